@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every way in which things can go wrong, by a stable code. docs/failures.md lists each with cause and remedy; the
+// wording lives with the pages (renderer/text, phone/src/text), where a missing sentence is a compile error.
+
+/** What goes wrong at the reader or the card. */
+export const cardFailureCodes = [
+  'noReader',
+  'serviceStopped',
+  'readerGone',
+  'readerHung',
+  'cardRemoved',
+  'cardMute',
+  'cardInUse',
+  'cardUnexpected',
+  'contactless',
+  'notPivCard',
+  'noSignInCertificate',
+  'unsupportedKey',
+  'wrongPin',
+  'pinBlocked',
+  'pinFormat',
+] as const;
+
+/** Why the issuer does not let a person in. */
+export const loginFailureCodes = [
+  'certificateExpired',
+  'certificateNotYetValid',
+  'certificateNotTrusted',
+  'certificateRevoked',
+  'certificateUnusable',
+  'policyMissing',
+  'derivedCredential',
+  'ownCertificate',
+  'practiceCard',
+  'challengeExpired',
+  'signatureWrong',
+  'loginRefused',
+  'sessionEnded',
+  'tooManyTries',
+] as const;
+
+/** What ends or hinders an activation. */
+export const activationFailureCodes = [
+  'activationUnknown',
+  'activationExpired',
+  'activationCancelled',
+  'activationUsed',
+  'activationSuspended',
+  'activationNotReady',
+  'wrongPassword',
+  'passwordTriesUsedUp',
+  'twoPhones',
+  'phrasesDiffer',
+  'codeUnknown',
+] as const;
+
+/** What is wrong with a request or between the programs. */
+export const exchangeFailureCodes = [
+  'requestMalformed',
+  'requestTooLarge',
+  'requestForbidden',
+  'notFound',
+  'csrMalformed',
+  'csrSignatureWrong',
+  'csrKeyUnsupported',
+  'credentialRefused',
+  'issuerUnreachable',
+  'issuerNotGenuine',
+  'issuerFailed',
+  'stationFailed',
+] as const;
+
+/** What goes wrong on the phone alone. */
+export const phoneFailureCodes = [
+  'cameraRefused',
+  'cameraMissing',
+  'codeForeign',
+  'storageRefused',
+  'browserTooOld',
+  'phoneOffline',
+  'phoneFailed',
+] as const;
+
+/** All failure codes. */
+export const failureCodes = [
+  ...cardFailureCodes,
+  ...loginFailureCodes,
+  ...activationFailureCodes,
+  ...exchangeFailureCodes,
+  ...phoneFailureCodes,
+] as const;
+
+/** A stable code for one way in which things go wrong. */
+export type FailureCode = (typeof failureCodes)[number];
+
+/** The codes that the station can show. */
+export type StationFailureCode = Exclude<FailureCode, (typeof phoneFailureCodes)[number]>;
+
+/** What helps: try the same again, use another card, ask a member of staff, or start again from the first page. */
+export type Recovery = 'retry' | 'changeCard' | 'askStaff' | 'restart';

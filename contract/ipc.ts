@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything that crosses between the station's page and its main process. To add an intent: name it here with its
+// payload's schema, handle it in main/station, call it in the renderer. The channels are derived from this object.
+
+import * as z from 'zod';
+import { identityName } from './activation.ts';
+import { stationAction } from './station-api.ts';
+import { languages, type View } from './view.ts';
+
+const nothing = z.undefined();
+
+/** What a person can do on a page, with the payload that comes with it. */
+export const intents = {
+  /** The page is there and wants the present view. */
+  pageReady: nothing,
+  setLanguage: z.enum(languages),
+  /** Use the practice card: put it into its virtual reader. */
+  insertPracticeCard: nothing,
+  /** Take the practice card out of its virtual reader. */
+  removePracticeCard: nothing,
+  chooseCertificate: z.object({ reader: z.string().min(1).max(256) }),
+  /** The PIN's ASCII digits, as bytes that main overwrites. */
+  submitPin: z.instanceof(Uint8Array).refine((pin) => pin.length >= 1 && pin.length <= 16),
+  /** Go on although one try is left. */
+  useLastAttempt: nothing,
+  chooseAction: stationAction,
+  changeName: identityName,
+  changeCredentialType: z.string().min(1).max(64),
+  phrasesMatch: nothing,
+  phrasesDiffer: nothing,
+  /** One step back: from the code to the list of actions. */
+  goBack: nothing,
+  /** After a failure that a second attempt may mend. */
+  tryAgain: nothing,
+  /** "Take my card and leave". */
+  signOut: nothing,
+  needMoreTime: nothing,
+} as const;
+
+/** The name of an intent. */
+export type IntentName = keyof typeof intents;
+
+/** What comes with an intent. */
+export type IntentPayload<Name extends IntentName> = z.infer<(typeof intents)[Name]>;
+
+/** The channel of an intent, from page to main. */
+export function intentChannel(name: IntentName): string {
+  return `station:${name}`;
+}
+
+/** The channel on which main pushes the View. */
+export const viewChannel = 'station:view';
+
+/** What the preload script gives the page as `window.station`: a function for each intent, and the views. */
+export type StationApi = {
+  readonly [Name in IntentName]: IntentPayload<Name> extends undefined
+    ? () => Promise<void>
+    : (payload: IntentPayload<Name>) => Promise<void>;
+} & {
+  /** Calls `listener` with each view; returns how to stop. */
+  readonly onView: (listener: (view: View) => void) => () => void;
+};

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the phone and the issuer say to each other, on the phone's listener. Failures are Problems.
+//
+// `GET /A/:id` serves the page and changes nothing: mail scanners and previews fetch links.
+// Enrolment itself is EST (RFC 7030): `GET /.well-known/est/cacerts`, `POST /.well-known/est/simpleenroll` with the
+// base64 of a PKCS#10 request. The first time with HTTP Basic (activation id, numeric password); then, in a browser,
+// with the poll cookie that came with the 202. 202 carries `Retry-After` and the header below; 200 the certificate as
+// PKCS#7. Requests are idempotent by activation and public key. A wrong password is 401 with `WWW-Authenticate` for
+// EST clients, and 403 without it for browsers (which send `Sec-Fetch-Site`), because a browser would open its own
+// password window.
+
+import * as z from 'zod';
+import { activationId, activationState, typedCode, voidReason } from './activation.ts';
+
+/** The header of a 202 that holds the pairing nonce: base64url of 16 bytes. */
+export const pairingNonceHeader = 'pivot-pairing-nonce';
+
+/** `GET /api/info`: who this is, for the first page. */
+export const phoneInfo = z.object({
+  organisation: z.string(),
+  practice: z.boolean(),
+  support: z.string(),
+  /** Milliseconds since 1970: phones' clocks are often wrong. */
+  now: z.number(),
+});
+export type PhoneInfo = z.infer<typeof phoneInfo>;
+
+/** `POST /api/activations/:id/scan`: says that a phone has opened the link. Repeating it changes nothing. */
+export const scannedActivation = z.object({
+  id: activationId,
+  state: activationState,
+  name: z.string(),
+  credentialType: z.string(),
+  expiresInMilliseconds: z.number(),
+  passwordTriesLeft: z.number(),
+});
+export type ScannedActivation = z.infer<typeof scannedActivation>;
+
+/** `POST /api/typed-codes`: the equal path without a QR. Gives the activation. */
+export const typedCodeRequest = z.object({ account: z.string().trim().min(1).max(256), code: typedCode });
+export const typedCodeAnswer = z.object({ id: activationId });
+
+/** `GET /api/activations/:id`, with the poll cookie: where the phone's own enrolment stands. */
+export const phoneActivation = z.object({
+  id: activationId,
+  state: activationState,
+  suspended: z.boolean(),
+  voidReason: voidReason.optional(),
+  name: z.string(),
+  credentialType: z.string(),
+  expiresInMilliseconds: z.number(),
+});
+export type PhoneActivation = z.infer<typeof phoneActivation>;
+
+/** `POST /api/trials`: a challenge for "Try it". It has an origin of its own and yields no session. */
+export const trialChallenge = z.object({ nonce: z.string().min(44), origin: z.string() });
+export type TrialChallenge = z.infer<typeof trialChallenge>;
+
+/**
+ * `POST /api/trials/answer`: the challenge signed with the credential's key, as `hash(origin)` followed by
+ * `hash(nonce)` with SHA-256, ECDSA as raw r and s in base64.
+ */
+export const trialAnswer = z.object({
+  nonce: z.string().min(44).max(128),
+  certificate: z.base64(),
+  signature: z.base64(),
+});
+export const trialResult = z.object({ accepted: z.literal(true), subject: z.string(), serialNumber: z.string() });
+export type TrialResult = z.infer<typeof trialResult>;

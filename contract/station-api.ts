@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the station and the issuer say to each other, on the station's listener. JSON over HTTPS; times are milliseconds
+// since 1970. The visit's token travels as `Authorization: Bearer`. Every failure is a Problem (contract/problem.ts).
+
+import * as z from 'zod';
+import {
+  activationId,
+  activationStatus,
+  credentialType,
+  identityName,
+  numericPassword,
+  typedCode,
+} from './activation.ts';
+import { failureCodes } from './failures.ts';
+
+/** `GET /v1/info`: who this issuer is. */
+export const issuerInfo = z.object({
+  product: z.literal('pivot'),
+  version: z.string(),
+  organisation: z.string(),
+  /** The origin that a log-in token is made for: the station's listener, without a trailing slash. */
+  origin: z.string(),
+  /** The origin of the phone's listener. */
+  phoneOrigin: z.string(),
+  /** A practice issuer takes the practice card and nothing else. */
+  practice: z.boolean(),
+  /** Whom to ask for help, as the organisation words it. */
+  support: z.string(),
+});
+export type IssuerInfo = z.infer<typeof issuerInfo>;
+
+/** `POST /v1/judgements`: may this certificate log in? Asked before the PIN is. */
+export const judgementRequest = z.object({ certificate: z.base64() });
+export const judgement = z.object({
+  accepted: z.boolean(),
+  /** Why not; absent when accepted. */
+  refusal: z.enum(failureCodes).optional(),
+  /** The person's name as the certificate has it. */
+  holder: z.string(),
+  issuer: z.string(),
+  notAfter: z.number(),
+});
+export type Judgement = z.infer<typeof judgement>;
+
+/** `POST /v1/challenges`: 201. The visit's token has no rights until a log-in. */
+export const challenge = z.object({
+  visit: z.string(),
+  /** Base64 text of 32 random bytes; this very text is hashed (Web eID). */
+  nonce: z.string().min(44),
+  origin: z.string(),
+  expiresInMilliseconds: z.number(),
+});
+export type Challenge = z.infer<typeof challenge>;
+
+/** A Web eID authentication token, format `web-eid:1.0`. */
+export const webEidToken = z.object({
+  unverifiedCertificate: z.base64().max(16_384),
+  algorithm: z.enum(['ES256', 'ES384', 'ES512', 'PS256', 'PS384', 'PS512', 'RS256', 'RS384', 'RS512']),
+  signature: z.base64().max(2_048),
+  format: z.string().regex(/^web-eid:1(\.\d+)?$/),
+  appVersion: z.string().max(256),
+});
+export type WebEidToken = z.infer<typeof webEidToken>;
+
+/** `POST /v1/logins`, with the visit's token: 200 or a Problem. */
+export const loginRequest = z.object({ token: webEidToken });
+
+/** What a person may do here. */
+export const stationAction = z.enum(['setUpPhone']);
+export type StationAction = z.infer<typeof stationAction>;
+
+export const login = z.object({
+  /** A new token: the one that the challenge came with is worth nothing any more. */
+  visit: z.string(),
+  person: z.object({ name: z.string(), account: z.string() }),
+  actions: z.array(stationAction),
+  credentialTypes: z.array(credentialType).min(1),
+  /** An activation that this person left open and that still has time. */
+  resumable: activationId.optional(),
+});
+export type Login = z.infer<typeof login>;
+
+/** `POST /v1/activations` with an `Idempotency-Key`: 201. Name and type have defaults. */
+export const activationRequest = z.object({ name: identityName.optional(), credentialType: z.string().optional() });
+
+/** A fresh activation, or one taken up again (`POST /v1/activations/:id/resume`). The password is told this once. */
+export const openedActivation = z.object({
+  status: activationStatus,
+  /** Absent where the phone has sent its key already, so that no password is needed any more. */
+  password: numericPassword.optional(),
+  link: z.string(),
+  typedCode: typedCode,
+  /** What those who cannot scan type into the phone's browser. */
+  shortAddress: z.string(),
+  /** What they type as their account. */
+  account: z.string(),
+});
+export type OpenedActivation = z.infer<typeof openedActivation>;
+
+/** `PATCH /v1/activations/:id`, while no phone has sent its key: the status. */
+export const activationChange = z.object({ name: identityName.optional(), credentialType: z.string().optional() });
+
+/** `POST /v1/activations/:id/confirm`: the person says that both screens show the phrase of this digest. The status. */
+export const confirmation = z.object({ phraseDigest: z.string().min(1).max(128) });
+
+// `POST /v1/activations/:id/reject` (the phrases differ) and `DELETE /v1/activations/:id` (cancelled): the status.
+// `GET /v1/activations/:id/events`: server-sent events, each `data:` an ActivationStatus, the present one at once.
+// `DELETE /v1/visit`: signs out, and suspends what waits for its phone. 204.

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the station's window shows. The main process pushes one View; the renderer draws it and keeps no state of its
+// own but what is being typed. All of it can be serialised, and nothing in it is secret but the numeric password.
+
+import type { ActivationState, CredentialType, IssuedCertificate } from './activation.ts';
+import type { Recovery, StationFailureCode } from './failures.ts';
+import type { StationAction } from './station-api.ts';
+
+/** The languages that the pages speak. */
+export const languages = ['en', 'nl', 'de', 'fr', 'es'] as const;
+export type Language = (typeof languages)[number];
+
+/** One view of the station: the page, and what surrounds every page. */
+export interface View {
+  readonly page: Page;
+  readonly language: Language;
+  readonly organisation: string;
+  readonly support: string;
+  /** The practice card is in use: a permanent band says that nothing here is real. */
+  readonly practice: boolean;
+  /** What the drawing beside the question shows of the card. */
+  readonly card: 'out' | 'in' | 'busy';
+  /** The person who is signed in. */
+  readonly person?: { readonly name: string; readonly account: string };
+  /** The visit is about to end for lack of activity. */
+  readonly idleSecondsLeft?: number;
+}
+
+/** A page, one for each thing that the station can ask or say. */
+export type Page =
+  /** The issuer is being started or looked for. */
+  | { readonly kind: 'starting' }
+  /** The first page: put your card in. */
+  | {
+      readonly kind: 'welcome';
+      readonly reader: 'ready' | 'none' | 'serviceStopped';
+      /** A practice card may be used here (never on a managed installation). */
+      readonly practiceOffered: boolean;
+    }
+  /** A card is being read. */
+  | { readonly kind: 'reading' }
+  /** Two or more cards fit. */
+  | { readonly kind: 'chooseCertificate'; readonly choices: readonly CertificateChoice[] }
+  /** PIN entry. `afterWrong`: the PIN before was wrong. */
+  | {
+      readonly kind: 'enterPin';
+      readonly holder: string;
+      readonly issuer: string;
+      readonly attemptsLeft?: number;
+      readonly afterWrong: boolean;
+    }
+  /** An interruption before the last try is spent. */
+  | { readonly kind: 'lastAttempt'; readonly holder: string }
+  /** The card signs, the issuer checks. The card must stay in. */
+  | { readonly kind: 'signingIn' }
+  /** What would you like to do? */
+  | { readonly kind: 'actions'; readonly actions: readonly StationAction[] }
+  /** The issuer makes the code. */
+  | { readonly kind: 'preparing' }
+  /** The QR, the number and the typed code. */
+  | {
+      readonly kind: 'pairing';
+      readonly state: Extract<ActivationState, 'waiting' | 'scanned'>;
+      readonly link: string;
+      readonly password: string;
+      readonly passwordTriesLeft: number;
+      readonly typedCode: string;
+      readonly shortAddress: string;
+      readonly account: string;
+      readonly name: string;
+      readonly credentialType: string;
+      readonly credentialTypes: readonly CredentialType[];
+      /** When the code ends, by this computer's clock; and how long it lives in all. */
+      readonly endsAt: number;
+      readonly lifetimeMilliseconds: number;
+    }
+  /** Both screens show a phrase: are they the same? `phraseDigest` is base64url of what contract/phrase.ts draws. */
+  | { readonly kind: 'compare'; readonly phraseDigest: string; readonly phone: string; readonly endsAt: number }
+  /** The certificate is being made. */
+  | { readonly kind: 'confirming' }
+  /** Done. `collected`: the phone has it too. */
+  | {
+      readonly kind: 'done';
+      readonly name: string;
+      readonly credentialType: string;
+      readonly issued: IssuedCertificate;
+      readonly collected: boolean;
+    }
+  /** Something ended or hinders the journey. */
+  | {
+      readonly kind: 'failure';
+      readonly code: StationFailureCode;
+      readonly recovery: Recovery;
+      readonly attemptsLeft?: number;
+      /** A short reference for staff: the log has the same one. */
+      readonly reference: string;
+      /** For staff, under "Show details": names and numbers, never a secret. */
+      readonly details: readonly string[];
+    };
+
+/** A card that fits, to choose from. */
+export interface CertificateChoice {
+  readonly reader: string;
+  readonly holder: string;
+  readonly issuer: string;
+  readonly notAfter: number;
+}

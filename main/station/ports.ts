@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the station needs from the outside. The station declares these ports; main/card, main/issuer-client and
+// simulator implement them, so that the workflow itself does no I/O.
+
+import type * as z from 'zod';
+import type { ActivationStatus } from '../../contract/activation.ts';
+import type { StationFailureCode } from '../../contract/failures.ts';
+import type { Result } from '../../contract/result.ts';
+import type {
+  activationChange,
+  activationRequest,
+  Challenge,
+  IssuerInfo,
+  Judgement,
+  Login,
+  OpenedActivation,
+  WebEidToken,
+} from '../../contract/station-api.ts';
+
+/** A reader's name as the operating system's PC/SC service gives it, for example `Virtual PCD 00 00`. */
+export type ReaderName = string & { readonly brand: 'ReaderName' };
+
+/**
+ * What is in a reader: nothing, a card, a card that does not answer (upside down, or broken), or a card that another
+ * program holds exclusively.
+ */
+export type CardPresence = 'absent' | 'present' | 'mute' | 'inUse';
+
+/** One reader as last seen. */
+export interface ReaderStatus {
+  readonly name: ReaderName;
+  readonly card: CardPresence;
+  /** Counts this reader's insertions; a card swapped between two looks shows as a new number. */
+  readonly insertion: number;
+}
+
+/** All readers as last seen. `stopped` means that the PC/SC service does not run; it is looked for again all the time. */
+export interface ReadersState {
+  readonly service: 'running' | 'stopped';
+  readonly readers: readonly ReaderStatus[];
+}
+
+/** Why a card could not do what was asked, told apart by what a person can do about it. */
+export type CardFailure =
+  | { readonly code: 'wrongPin'; readonly attemptsLeft: number }
+  | { readonly code: 'pinBlocked' }
+  | { readonly code: 'pinFormat' }
+  | { readonly code: 'notPivCard' }
+  | { readonly code: 'noSignInCertificate' }
+  | { readonly code: 'unsupportedKey' }
+  | { readonly code: 'contactless' }
+  | { readonly code: 'cardRemoved' }
+  | { readonly code: 'cardMute' }
+  | { readonly code: 'cardInUse' }
+  | { readonly code: 'readerGone' }
+  | { readonly code: 'serviceStopped' }
+  | { readonly code: 'readerHung' }
+  | { readonly code: 'cardUnexpected'; readonly statusWord: number | undefined };
+
+/** The JOSE name of a signature algorithm that a PIV authentication key can do (SP 800-78-5, table 3-1; RFC 7518). */
+export type SignatureAlgorithm = 'RS256' | 'ES256' | 'ES384';
+
+/** What is read from a card when it is put in. */
+export interface PresentedCard {
+  /** The certificate of slot 9A, PIV Authentication, as DER (SP 800-73-5 part 1, 3.1.3). */
+  readonly certificate: Uint8Array;
+  /** How the 9A key signs, from the certificate's public key. */
+  readonly algorithm: SignatureAlgorithm;
+  /** PIN tries left, from an empty VERIFY; undefined where the card does not tell. */
+  readonly attemptsLeft: number | undefined;
+}
+
+/** The station's port to the cards. Each call is answered; a driver that hangs is ended and reported as `readerHung`. */
+export interface CardReaders {
+  /** Calls `listener` with the present state at once and after every change. Returns how to stop. */
+  watch(listener: (state: ReadersState) => void): () => void;
+  /** Connects exclusively and reads the 9A certificate and the tries left. The card stays held until `release`. */
+  read(reader: ReaderName): Promise<Result<PresentedCard, CardFailure>>;
+  /**
+   * Verifies the PIN and signs `hash` (already hashed with the algorithm's own hash) with 9A in one hold of the card.
+   * ECDSA signatures come as raw r and s of fixed width. `pin` is overwritten before this returns, whatever happens.
+   */
+  sign(reader: ReaderName, pin: Uint8Array, hash: Uint8Array): Promise<Result<Uint8Array, CardFailure>>;
+  /** Lets the card go and resets it, so that no other program inherits a verified PIN. Never fails. */
+  release(reader: ReaderName): Promise<void>;
+  /** Ends the card process. */
+  close(): Promise<void>;
+}
+
+/** Time, so that tests can hold it still. Milliseconds since 1970 and timers. */
+export interface Clock {
+  now(): number;
+  /** Calls `action` after `milliseconds`; returns how to cancel. */
+  after(milliseconds: number, action: () => void): () => void;
+}
+
+/** Why the issuer did not do what was asked: its own code, or what kept it from answering. */
+export interface IssuerFailure {
+  readonly code: StationFailureCode;
+  readonly triesLeft?: number;
+  /** For the log and for staff. Never a secret. */
+  readonly detail: string;
+}
+
+/** An answer of the issuer. */
+export type IssuerAnswer<Value> = Promise<Result<Value, IssuerFailure>>;
+
+/** The station's port to the issuer (contract/station-api.ts). `visit` is the token of the log-in. */
+export interface IssuerClient {
+  info(): IssuerAnswer<IssuerInfo>;
+  /** May this certificate (DER) log in? */
+  judge(certificate: Uint8Array): IssuerAnswer<Judgement>;
+  challenge(): IssuerAnswer<Challenge>;
+  logIn(visit: string, token: WebEidToken): IssuerAnswer<Login>;
+  signOut(visit: string): IssuerAnswer<void>;
+  /** The same `idempotencyKey` gives the same activation, however often it is sent. */
+  openActivation(
+    visit: string,
+    request: z.infer<typeof activationRequest>,
+    idempotencyKey: string,
+  ): IssuerAnswer<OpenedActivation>;
+  resumeActivation(visit: string, id: string): IssuerAnswer<OpenedActivation>;
+  changeActivation(visit: string, id: string, change: z.infer<typeof activationChange>): IssuerAnswer<ActivationStatus>;
+  confirmActivation(visit: string, id: string, phraseDigest: string): IssuerAnswer<ActivationStatus>;
+  rejectActivation(visit: string, id: string): IssuerAnswer<ActivationStatus>;
+  cancelActivation(visit: string, id: string): IssuerAnswer<ActivationStatus>;
+  /**
+   * Tells each change of the activation, and connects again by itself after a lost connection (telling
+   * `issuerUnreachable` meanwhile). Returns how to stop.
+   */
+  followActivation(
+    visit: string,
+    id: string,
+    listener: (status: Result<ActivationStatus, IssuerFailure>) => void,
+  ): () => void;
+}
