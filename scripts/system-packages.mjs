@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which of the system's programs and libraries each command needs, by Debian's package names, and what to do about
+// those that are missing. Pure, so that a test can ask what would happen on another system.
+
+/** Each with the reason why it is needed. `start` is what a user's own PC gets: nothing that fakes a reader. */
+const needs = {
+  start: {
+    pcscd: 'the PC/SC service, which talks to readers',
+    libccid: 'the driver for USB readers',
+    libpcsclite1: 'the PC/SC library',
+    'libpcsclite-dev': 'to build the PC/SC binding',
+    'g++': 'to build the PC/SC binding',
+    make: 'to build the PC/SC binding',
+    python3: 'to build the PC/SC binding',
+    chromium: 'the libraries that Electron needs, and what stands in for Electron where it cannot be had',
+    'fonts-liberation': 'letters for languages and symbols that our own font lacks',
+  },
+  card: {
+    libqrencode4: 'needed by the driver of the virtual reader',
+  },
+  demo: {
+    openssl: 'to check the certificate that was issued',
+  },
+  test: {
+    opensc: 'piv-tool, pkcs15-tool and pkcs11-tool: programs that must accept the virtual card',
+    'yubico-piv-tool': 'another one',
+    curl: 'an EST client',
+    'strongswan-pki': 'pki --est: another EST client',
+    'libstrongswan-standard-plugins': 'for pki --est',
+    'libstrongswan-extra-plugins': 'for pki --est',
+    iproute2: 'ss, to see who listens',
+    procps: 'ps, to see that no process is left behind',
+  },
+};
+
+/** The commands that need what another needs, too. */
+const includes = { start: [], issuer: [], card: ['start'], demo: ['start', 'card'], test: ['start', 'card', 'demo'] };
+
+/** The packages that a command needs, as `{ name: reason }`. */
+export function packagesFor(command) {
+  const own = needs[command] ?? {};
+  return Object.assign({}, ...(includes[command] ?? []).map((other) => packagesFor(other)), own);
+}
+
+/**
+ * What to do so that `command` can run here.
+ * `system`: `{ platform, debian, root, sudo, missing }`, where `missing` lists the packages that are not there.
+ * Gives `{ install: [...], with: 'apt' | 'sudo' }`, `{ nothing: true }`, or `{ tell: lines }` where we cannot help.
+ */
+export function planPackages(command, system) {
+  const wanted = packagesFor(command);
+  // Windows and macOS bring PC/SC with them; only what needs the virtual reader or Debian's clients cannot run there.
+  if (system.platform !== 'linux' && (command === 'start' || command === 'issuer')) return { nothing: true };
+  if (!system.debian) {
+    return Object.keys(wanted).length === 0
+      ? { nothing: true }
+      : { tell: list(`"npm ${command}" installs what it needs on Debian only. On this system, install:`, wanted) };
+  }
+  if (system.missing.length === 0) return { nothing: true };
+  if (system.root) return { install: system.missing, with: 'apt' };
+  if (system.sudo) return { install: system.missing, with: 'sudo' };
+  const missing = Object.fromEntries(system.missing.map((name) => [name, wanted[name]]));
+  return { tell: list('These packages are missing. Install them as root, then start again:', missing) };
+}
+
+function list(heading, packages) {
+  return [heading, ...Object.entries(packages).map(([name, reason]) => `  ${name.padEnd(32)}${reason}`)];
+}
