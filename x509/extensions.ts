@@ -121,16 +121,20 @@ export function ocspNoCheck(): Bytes {
   return extension(oids.ocspNoCheck, der.null(), 'notCritical');
 }
 
+/** The [0] fullName of a distribution point; it is a CHOICE, so its own tag is explicit (RFC 5280 A.2). */
+export function distributionPointName(uris: readonly string[]): Bytes {
+  const names = uris.map((value) => encodeGeneralName({ type: 'uri', value }));
+  return der.explicit(0, der.explicit(0, ...names));
+}
+
 function policyInformation(policy: string | { oid: string; cps: string }): Bytes {
   if (typeof policy === 'string') return der.sequence(der.oid(policy));
   const qualifier = der.sequence(der.oid(oids.cpsQualifier), der.ia5String(policy.cps));
   return der.sequence(der.oid(policy.oid), der.sequence(qualifier));
 }
 
-/** DistributionPoint with a fullName; DistributionPointName is a CHOICE, so its tag is explicit (RFC 5280 A.2). */
 function distributionPoint(uris: readonly string[]): Bytes {
-  const names = uris.map((value) => encodeGeneralName({ type: 'uri', value }));
-  return der.sequence(der.explicit(0, der.explicit(0, ...names)));
+  return der.sequence(distributionPointName(uris));
 }
 
 function accessDescription(method: string, value: string): Bytes {

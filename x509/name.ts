@@ -51,7 +51,12 @@ export function parseName(node: DerNode): Name {
 
 /** Reads one RelativeDistinguishedName. Throws DerError. */
 export function parseRelativeName(node: DerNode): readonly AttributeValue[] {
-  const attributes = expectSet(node).map(parseAttribute);
+  return parseAttributes(expectSet(node));
+}
+
+/** Reads the attributes of a RelativeDistinguishedName whose own tag is another one. Throws DerError. */
+export function parseAttributes(nodes: readonly DerNode[]): readonly AttributeValue[] {
+  const attributes = nodes.map(parseAttribute);
   if (attributes.length === 0) throw new DerError('a relative distinguished name is empty');
   return attributes;
 }
@@ -70,7 +75,7 @@ export function nameEquals(a: Name, b: Name): boolean {
 }
 
 /** A key for maps: equal for exactly those names that `nameEquals` finds equal. */
-export function canonicalName(name: Name): string {
+export function canonicalName(name: Pick<Name, 'rdns'>): string {
   return JSON.stringify(name.rdns.map(canonicalRelativeName));
 }
 
