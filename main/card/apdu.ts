@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// APDUs (ISO/IEC 7816-4, 5). Short ones only: every PIV card takes them, and they lose nothing but a few round trips.
+// What a long command or answer needs is a stack of processors, each of which knows one rule and the one below it.
+
+import { failed, ok, type Result } from '../../contract/result.ts';
+import type { CardConnection, ReaderError } from './driver.ts';
+import { joinBytes } from './tlv.ts';
+
+/** A command. `data` may be longer than one block where chaining is in the stack. `le`: how many bytes are expected. */
+export interface Command {
+  readonly cla: number;
+  readonly ins: number;
+  readonly p1: number;
+  readonly p2: number;
+  readonly data?: Uint8Array;
+  readonly le?: number;
+}
+
+/** An answer: its data and the two status bytes as one number, for example 0x9000. */
+export interface Response {
+  readonly data: Uint8Array;
+  readonly statusWord: number;
+}
+
+/** Sends a command and gives the answer. Calls must not overlap. */
+export type Exchange = (command: Command) => Promise<Result<Response, ReaderError>>;
+
+/** What may be told of one exchange: never any data, for a VERIFY's data is the PIN. */
+export interface ApduLogEntry {
+  /** CLA INS P1 P2 in hexadecimal. */
+  readonly header: string;
+  readonly dataLength: number;
+  readonly responseLength: number;
+  /** Undefined where the card gave no answer. */
+  readonly statusWord: number | undefined;
+}
+
+/** The number of bytes that one short APDU can carry. */
+export const commandBlock = 255;
+/** The number of bytes that one short answer can carry; as Le it is sent as '00'. */
+export const responseBlock = 256;
+/** No PIV object comes near this; a card that goes on is out of order. */
+const longestResponse = 65_536;
+
+/** The whole stack over a connection: commands and answers of any length. */
+export function openExchange(connection: CardConnection, log: (entry: ApduLogEntry) => void): Exchange {
+  return withChaining(withGetResponse(withLeCorrection(overConnection(connection, log))));
+}
+
+/** Splits long data into a chain: CLA '10' on all blocks but the last (ISO/IEC 7816-4, 5.3.3; SP 800-73-5 part 2, 3). */
+export function withChaining(next: Exchange): Exchange {
+  return async (command) => {
+    let data = command.data ?? new Uint8Array(0);
+    while (data.length > commandBlock) {
+      const { cla, ins, p1, p2 } = command;
+      const answer = await next({ cla: cla | 0x10, ins, p1, p2, data: data.subarray(0, commandBlock) });
+      if (!answer.ok || answer.value.statusWord !== 0x9000) return answer;
+      data = data.subarray(commandBlock);
+    }
+    return next(data.length > 0 ? { ...command, data } : command);
+  };
+}
+
+/** Fetches the rest of a long answer: on '61xx' sends GET RESPONSE (ISO/IEC 7816-4, 7.6.1) until all is there. */
+export function withGetResponse(next: Exchange): Exchange {
+  return async (command) => {
+    const blocks: Uint8Array[] = [];
+    let length = 0;
+    let answer = await next(command);
+    while (answer.ok && answer.value.statusWord >> 8 === 0x61) {
+      blocks.push(answer.value.data);
+      length += answer.value.data.length;
+      const stuck = blocks.length > 1 && answer.value.data.length === 0;
+      if (stuck || length > longestResponse) return failed({ code: 'failed', detail: 'the answer does not end' });
+      const waiting = answer.value.statusWord & 0xff;
+      answer = await next({ cla: 0, ins: 0xc0, p1: 0, p2: 0, le: waiting === 0 ? responseBlock : waiting });
+    }
+    if (!answer.ok || blocks.length === 0) return answer;
+    return ok({ ...answer.value, data: joinBytes(...blocks, answer.value.data) });
+  };
+}
+
+/** On '6Cxx' sends the command once more with the length that the card names (ISO/IEC 7816-4, 5.6). */
+export function withLeCorrection(next: Exchange): Exchange {
+  return async (command) => {
+    const answer = await next(command);
+    if (!answer.ok || answer.value.statusWord >> 8 !== 0x6c) return answer;
+    const exact = answer.value.statusWord & 0xff;
+    return next({ ...command, le: exact === 0 ? responseBlock : exact });
+  };
+}
+
+/** The bottom of the stack: bytes to the card and back. The bytes sent are overwritten, for they may hold a PIN. */
+export function overConnection(connection: CardConnection, log: (entry: ApduLogEntry) => void): Exchange {
+  return async (command) => {
+    const bytes = encodeCommand(command);
+    try {
+      const raw = await connection.transmit(bytes);
+      const answer = raw.ok ? decodeResponse(raw.value) : raw;
+      log(logEntry(command, answer));
+      return answer;
+    } finally {
+      bytes.fill(0);
+    }
+  };
+}
+
+/** The bytes of one short command APDU (ISO/IEC 7816-4, 5.1), in a buffer of their own. */
+export function encodeCommand(command: Command): Uint8Array<ArrayBuffer> {
+  const header = Uint8Array.of(command.cla, command.ins, command.p1, command.p2);
+  const data = command.data ?? new Uint8Array(0);
+  const lc = data.length > 0 ? Uint8Array.of(data.length) : new Uint8Array(0);
+  const le = command.le === undefined ? new Uint8Array(0) : Uint8Array.of(command.le);
+  return joinBytes(header, lc, data, le);
+}
+
+function decodeResponse(bytes: Uint8Array): Result<Response, ReaderError> {
+  const statusAt = bytes.length - 2;
+  const [sw1, sw2] = bytes.subarray(Math.max(statusAt, 0));
+  // A driver that answers with nothing at all has lost its card (vpcd does, and calls it a success).
+  if (sw1 === undefined || sw2 === undefined)
+    return failed({ code: 'cardRemoved', detail: 'an answer without status' });
+  return ok({ data: bytes.subarray(0, statusAt), statusWord: (sw1 << 8) | sw2 });
+}
+
+function logEntry(command: Command, answer: Result<Response, ReaderError>): ApduLogEntry {
+  const header = [command.cla, command.ins, command.p1, command.p2];
+  return {
+    header: header.map((byte) => byte.toString(16).padStart(2, '0')).join(' '),
+    dataLength: command.data?.length ?? 0,
+    responseLength: answer.ok ? answer.value.data.length : 0,
+    statusWord: answer.ok ? answer.value.statusWord : undefined,
+  };
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the card process does for the station: reads a card, signs with it, lets it go. Between `read` and `release` a
+// card is held exclusively, so that nothing is selected twice and no other program can come between PIN and signature.
+
+import { failed, ok, type Result } from '../../contract/result.ts';
+import type { CardFailure, CardReaders, PresentedCard, ReaderName } from '../station/ports.ts';
+import { type ApduLogEntry, type Exchange, openExchange } from './apdu.ts';
+import { isContactless } from './atr.ts';
+import type { CardConnection, ReaderDriver } from './driver.ts';
+import { type CardError, cardErrorOf } from './errors.ts';
+import {
+  isWellFormedPin,
+  type PinState,
+  readAuthenticationCertificate,
+  readPinState,
+  selectPiv,
+  signWith9A,
+  verifyPin,
+} from './piv.ts';
+import { keyOf, type PivKey } from './piv-key.ts';
+
+/** A card as it was read, and the way to it. */
+interface HeldCard {
+  readonly connection: CardConnection;
+  readonly exchange: Exchange;
+  readonly certificate: Uint8Array;
+  readonly key: PivKey;
+  readonly pin: PinState;
+}
+
+/**
+ * The station's card port over a driver, in one process with it (client.ts is the port across processes). Calls for
+ * one reader are done one after the other.
+ */
+export function createPivReaders(driver: ReaderDriver, log: (entry: ApduLogEntry) => void): CardReaders {
+  const held = new Map<ReaderName, HeldCard>();
+  const queues = new Map<ReaderName, Promise<unknown>>();
+
+  function inTurn<Value>(reader: ReaderName, action: () => Promise<Value>): Promise<Value> {
+    const turn = (queues.get(reader) ?? Promise.resolve()).then(action);
+    queues.set(
+      reader,
+      turn.catch(() => undefined),
+    );
+    return turn;
+  }
+
+  async function letGo(reader: ReaderName): Promise<void> {
+    const card = held.get(reader);
+    held.delete(reader);
+    await card?.connection.disconnect();
+  }
+
+  async function hold(reader: ReaderName): Promise<Result<HeldCard, CardError>> {
+    await letGo(reader);
+    const opened = await openCard(driver, reader, log);
+    if (opened.ok) held.set(reader, opened.value);
+    return opened;
+  }
+
+  async function read(reader: ReaderName): Promise<Result<PresentedCard, CardFailure>> {
+    const first = await hold(reader);
+    const card = isReset(first) ? await hold(reader) : first;
+    if (!card.ok) return failed(finalFailure(card.failure));
+    const { certificate, key, pin } = card.value;
+    return ok({ certificate, algorithm: key.algorithm, attemptsLeft: pin.attemptsLeft });
+  }
+
+  async function sign(reader: ReaderName, pin: Uint8Array, hash: Uint8Array): Promise<Result<Uint8Array, CardFailure>> {
+    // A card that was not read since it was put in was not judged either: its PIN is none of our business.
+    const card = held.get(reader);
+    if (!card) return failed({ code: 'cardRemoved' });
+    if (hash.length !== card.key.hashLength) throw new RangeError('the hash is not one of the card key’s algorithm');
+    if (!isWellFormedPin(pin)) return failed({ code: 'pinFormat' });
+    const first = await verifyAndSign(card, pin, hash);
+    const signature = isReset(first) ? await signAfterReset(reader, card, pin, hash) : first;
+    if (signature.ok) return signature;
+    if (signature.failure.code === 'wrongPin') noteAttempts(reader, signature.failure.attemptsLeft);
+    else await letGo(reader);
+    return failed(finalFailure(signature.failure));
+  }
+
+  /**
+   * A reset deselects the application and forgets the PIN. The PIN may be sent again only if it is the same card and
+   * its own counter proves that no try was spent.
+   */
+  async function signAfterReset(reader: ReaderName, before: HeldCard, pin: Uint8Array, hash: Uint8Array) {
+    const again = await hold(reader);
+    if (!again.ok) return again;
+    return isUntouched(before, again.value) ? verifyAndSign(again.value, pin, hash) : failed(cardUnexpected);
+  }
+
+  function noteAttempts(reader: ReaderName, attemptsLeft: number): void {
+    const card = held.get(reader);
+    if (card) held.set(reader, { ...card, pin: { ...card.pin, attemptsLeft } });
+  }
+
+  return {
+    watch: (listener) => driver.watch(listener),
+    read: (reader) => inTurn(reader, () => read(reader)),
+    sign: (reader, pin, hash) => inTurn(reader, () => sign(reader, pin, hash)).finally(() => pin.fill(0)),
+    release: (reader) => inTurn(reader, () => letGo(reader)),
+    close: async () => {
+      await Promise.all([...held.keys()].map((reader) => inTurn(reader, () => letGo(reader))));
+      await driver.close();
+    },
+  };
+}
+
+const cardUnexpected: CardFailure = { code: 'cardUnexpected', statusWord: undefined };
+
+/** Connects and reads; on any failure the card is let go again. */
+async function openCard(
+  driver: ReaderDriver,
+  reader: ReaderName,
+  log: (entry: ApduLogEntry) => void,
+): Promise<Result<HeldCard, CardError>> {
+  const connection = await driver.connect(reader);
+  if (!connection.ok) return failed(cardErrorOf(connection.failure));
+  const card = await readCard(connection.value, openExchange(connection.value, log));
+  if (!card.ok) await connection.value.disconnect();
+  return card;
+}
+
+async function readCard(connection: CardConnection, exchange: Exchange): Promise<Result<HeldCard, CardError>> {
+  if (isContactless(connection.atr)) return failed({ code: 'contactless' });
+  const selected = await selectPiv(exchange);
+  if (!selected.ok) return selected;
+  const certificate = await readAuthenticationCertificate(exchange);
+  if (!certificate.ok) return certificate;
+  const key = keyOf(certificate.value);
+  if (!key.ok) return key;
+  const pin = await readPinState(exchange);
+  if (!pin.ok) return pin;
+  return ok({ connection, exchange, certificate: certificate.value, key: key.value, pin: pin.value });
+}
+
+async function verifyAndSign(
+  card: HeldCard,
+  pin: Uint8Array,
+  hash: Uint8Array,
+): Promise<Result<Uint8Array, CardError>> {
+  const verified = await verifyPin(card.exchange, card.pin.reference, pin);
+  return verified.ok ? signWith9A(card.exchange, card.key, hash) : verified;
+}
+
+function isReset(outcome: Result<unknown, CardError>): boolean {
+  return !outcome.ok && outcome.failure.code === 'cardReset';
+}
+
+function isUntouched(before: HeldCard, after: HeldCard): boolean {
+  const sameCard = Buffer.from(before.certificate).equals(after.certificate);
+  return sameCard && after.pin.attemptsLeft !== undefined && after.pin.attemptsLeft === before.pin.attemptsLeft;
+}
+
+/** A card that is reset again and again cannot be used. */
+function finalFailure(error: CardError): CardFailure {
+  return error.code === 'cardReset' ? cardUnexpected : error;
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, test } from 'vitest';
+import { type ApduLogEntry, encodeCommand, openExchange } from '../../main/card/apdu.ts';
+import { fromHex, type Step, scriptedCard, toHex } from './apdu-script.ts';
+
+const getData = { cla: 0, ins: 0xcb, p1: 0x3f, p2: 0xff, data: fromHex('5c 01 7e'), le: 256 };
+const getDataBytes = '00 cb 3f ff 03 5c 01 7e 00';
+
+async function play(steps: readonly Step[], command = getData) {
+  const card = scriptedCard(steps);
+  const log: ApduLogEntry[] = [];
+  const answer = await openExchange(card.connection, (entry) => log.push(entry))(command);
+  card.finish();
+  return { answer, log };
+}
+
+describe('a command', () => {
+  test.each([
+    ['without data and answer', {}, '00 20 00 80'],
+    ['with an answer', { le: 8 }, '00 20 00 80 08'],
+    ['with data', { data: fromHex('01 02') }, '00 20 00 80 02 01 02'],
+    ['with data and the longest answer', { data: fromHex('01 02'), le: 256 }, '00 20 00 80 02 01 02 00'],
+  ])('%s is encoded as a short APDU', (_, more, bytes) => {
+    expect(toHex(encodeCommand({ cla: 0, ins: 0x20, p1: 0, p2: 0x80, ...more }))).toBe(toHex(fromHex(bytes)));
+  });
+
+  test('longer than a block is sent as a chain whose last block alone asks for an answer', async () => {
+    const data = Uint8Array.from({ length: 600 }, (_, index) => index & 0xff);
+    const block = (start: number, end: number) => toHex(data.subarray(start, end));
+    const { answer } = await play(
+      [
+        { say: 'first block', send: `10 87 07 9a ff ${block(0, 255)}`, answer: '9000' },
+        { say: 'second block', send: `10 87 07 9a ff ${block(255, 510)}`, answer: '9000' },
+        { say: 'last block', send: `00 87 07 9a 5a ${block(510, 600)} 00`, answer: 'aabb 9000' },
+      ],
+      { cla: 0, ins: 0x87, p1: 7, p2: 0x9a, data, le: 256 },
+    );
+    expect(answer).toEqual({ ok: true, value: { data: fromHex('aabb'), statusWord: 0x9000 } });
+  });
+
+  test('of exactly one block is not chained', async () => {
+    const data = new Uint8Array(255);
+    const send = `00 87 07 9a ff ${toHex(data)} 00`;
+    await play([{ say: 'the only block', send, answer: '9000' }], { ...getData, ins: 0x87, p1: 7, p2: 0x9a, data });
+  });
+
+  test('is not continued when the card refuses a block', async () => {
+    const data = new Uint8Array(300);
+    const { answer } = await play(
+      [{ say: 'refused', send: `10 87 07 9a ff ${toHex(data.subarray(0, 255))}`, answer: '6884' }],
+      { ...getData, ins: 0x87, p1: 7, p2: 0x9a, data },
+    );
+    expect(answer).toMatchObject({ ok: true, value: { statusWord: 0x6884 } });
+  });
+});
+
+describe('an answer', () => {
+  test('in several blocks is fetched with GET RESPONSE and joined', async () => {
+    const { answer } = await play([
+      { say: 'first block, more than 255 to come', send: getDataBytes, answer: '01 02 6100' },
+      { say: 'second block, three to come', send: '00 c0 00 00 00', answer: '03 6103' },
+      { say: 'the rest', send: '00 c0 00 00 03', answer: '04 05 06 9000' },
+    ]);
+    expect(answer).toEqual({ ok: true, value: { data: fromHex('01 02 03 04 05 06'), statusWord: 0x9000 } });
+  });
+
+  test('is asked for again with the length that the card names', async () => {
+    const { answer } = await play([
+      { say: 'wrong length', send: getDataBytes, answer: '6c02' },
+      { say: 'right length', send: '00 cb 3f ff 03 5c 01 7e 02', answer: 'aa bb 9000' },
+    ]);
+    expect(answer).toMatchObject({ ok: true, value: { data: fromHex('aabb') } });
+  });
+
+  test('to GET RESPONSE is asked for again with the length that the card names', async () => {
+    const { answer } = await play([
+      { say: 'no data yet', send: getDataBytes, answer: '6105' },
+      { say: 'the card has less than it said', send: '00 c0 00 00 05', answer: '6c01' },
+      { say: 'what it has', send: '00 c0 00 00 01', answer: 'ff 9000' },
+    ]);
+    expect(answer).toMatchObject({ ok: true, value: { data: fromHex('ff'), statusWord: 0x9000 } });
+  });
+
+  test('that never ends is given up', async () => {
+    const block = `${'00'.repeat(256)} 6100`;
+    const more = { say: 'more and more', send: '00 c0 00 00 00', answer: block };
+    const { answer } = await play([
+      { say: 'first block', send: getDataBytes, answer: block },
+      ...Array(256).fill(more),
+    ]);
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'failed' } });
+  });
+
+  test('that promises more and gives nothing is given up', async () => {
+    const { answer } = await play([
+      { say: 'nothing yet', send: getDataBytes, answer: '6110' },
+      { say: 'nothing again', send: '00 c0 00 00 10', answer: '6110' },
+    ]);
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'failed' } });
+  });
+
+  test.each(['', '90'])('of too few bytes (%j) means that the card is gone', async (bytes) => {
+    const { answer } = await play([{ say: 'hardly an answer', send: getDataBytes, answer: bytes }]);
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'cardRemoved' } });
+  });
+
+  test('that the driver could not get is told with its reason', async () => {
+    const { answer } = await play([{ say: 'pulled', send: getDataBytes, answer: 'cardRemoved' }]);
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'cardRemoved' } });
+  });
+});
+
+describe('what is kept of an exchange', () => {
+  const verify = { cla: 0, ins: 0x20, p1: 0, p2: 0x80, data: fromHex('313233343536ffff'), le: 256 };
+
+  test('is its header, its lengths and its status, never its data', async () => {
+    const send = '00 20 00 80 08 313233343536ffff 00';
+    const { log } = await play([{ say: 'VERIFY', send, answer: '63c2' }], verify);
+    expect(log).toEqual([{ header: '00 20 00 80', dataLength: 8, responseLength: 0, statusWord: 0x63c2 }]);
+  });
+
+  test.each(['9000', 'cardRemoved'])('is not the command’s bytes, which are overwritten (%s)', async (answer) => {
+    const seen: Uint8Array[] = [];
+    const card = scriptedCard([{ say: 'VERIFY', send: '00 20 00 80 08 313233343536ffff 00', answer }]);
+    const transmit: typeof card.connection.transmit = (command) => {
+      seen.push(command);
+      return card.connection.transmit(command);
+    };
+    await openExchange({ ...card.connection, transmit }, () => undefined)(verify);
+    expect(seen.map(toHex)).toEqual(['00'.repeat(14)]);
+    expect(seen[0]?.buffer.byteLength).toBe(14);
+  });
+});

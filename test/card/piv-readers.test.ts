@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, test } from 'vitest';
+import type { ReaderError } from '../../main/card/driver.ts';
+import { createPivReaders } from '../../main/card/piv-readers.ts';
+import { fromHex, type ScriptedCard, type Step, scriptedCard, scriptedDriver, scriptedReader } from './apdu-script.ts';
+import { p256Certificate, rsa1024Certificate, rsa2048Certificate } from './certificates.ts';
+import { certificateSteps, container, noCertificate, select, triesLeft, verify } from './piv-script.ts';
+
+const hash = new Uint8Array(32).fill(0x5a);
+const rawSignature = fromHex('11'.repeat(32) + '22'.repeat(32));
+const readSteps = (tries = '63c3') => [select, ...certificateSteps(container(p256Certificate)), triesLeft(tries)];
+const signStep = (answer = `7c48 8246 3044 0220${'11'.repeat(32)} 0220${'22'.repeat(32)} 9000`): Step => ({
+  say: 'GENERAL AUTHENTICATE',
+  send: `00 87 11 9a 26 7c24 8200 8120 ${'5a'.repeat(32)} 00`,
+  answer,
+});
+
+function readersOf(...connections: (ScriptedCard | ReaderError['code'])[]) {
+  const readers = createPivReaders(scriptedDriver(connections), () => undefined);
+  const finish = () => {
+    for (const card of connections) if (typeof card !== 'string') card.finish();
+  };
+  const pin = new TextEncoder().encode('123456');
+  return {
+    finish,
+    pin,
+    read: () => readers.read(scriptedReader),
+    sign: () => readers.sign(scriptedReader, pin, hash),
+    readers,
+  };
+}
+
+describe('reading a card', () => {
+  test('gives certificate, algorithm and tries left, and holds the card', async () => {
+    const card = scriptedCard(readSteps());
+    const { read, finish } = readersOf(card);
+    const presented = { certificate: p256Certificate, algorithm: 'ES256', attemptsLeft: 3 };
+    expect(await read()).toEqual({ ok: true, value: presented });
+    expect(card.isDisconnected()).toBe(false);
+    finish();
+  });
+
+  test.each<[string, Step[]]>([
+    ['notPivCard', [{ ...select, answer: '6a82' }]],
+    ['noSignInCertificate', [select, noCertificate('6a82')]],
+    ['unsupportedKey', [select, ...certificateSteps(container(rsa1024Certificate))]],
+    ['pinBlocked', readSteps('6983')],
+    ['cardRemoved', [select, noCertificate('cardRemoved')]],
+  ])('that ends with %s lets the card go', async (code, steps) => {
+    const card = scriptedCard(steps);
+    const { read, finish } = readersOf(card);
+    expect(await read()).toMatchObject({ ok: false, failure: { code } });
+    expect(card.isDisconnected()).toBe(true);
+    finish();
+  });
+
+  test.each(['cardInUse', 'cardMute', 'readerGone', 'serviceStopped'] as const)(
+    'that cannot connect says %s',
+    async (code) => {
+      expect(await readersOf(code).read()).toEqual({ ok: false, failure: { code } });
+    },
+  );
+
+  test('through the air is refused before anything is sent', async () => {
+    const card = scriptedCard([], fromHex('3b 80 80 01 01'));
+    expect(await readersOf(card).read()).toEqual({ ok: false, failure: { code: 'contactless' } });
+    expect(card.isDisconnected()).toBe(true);
+  });
+
+  test('that is interrupted by a reset connects and selects again', async () => {
+    const card = scriptedCard([select, noCertificate('cardReset')]);
+    const { read, finish } = readersOf(card, scriptedCard(readSteps()));
+    expect(await read()).toMatchObject({ ok: true });
+    expect(card.isDisconnected()).toBe(true);
+    finish();
+  });
+
+  test('is given up when the card is reset again', async () => {
+    const resets = () => scriptedCard([{ ...select, answer: 'cardReset' }]);
+    expect(await readersOf(resets(), resets()).read()).toMatchObject({
+      ok: false,
+      failure: { code: 'cardUnexpected' },
+    });
+  });
+});
+
+describe('signing', () => {
+  test('sends VERIFY and GENERAL AUTHENTICATE and nothing else', async () => {
+    const { read, sign, finish } = readersOf(scriptedCard([...readSteps(), verify('9000'), signStep()]));
+    await read();
+    expect(await sign()).toEqual({ ok: true, value: rawSignature });
+    finish();
+  });
+
+  test('after a wrong PIN is possible without reading again', async () => {
+    const { read, readers, finish } = readersOf(
+      scriptedCard([...readSteps(), verify('63c2'), verify('9000'), signStep()]),
+    );
+    await read();
+    const pin = () => new TextEncoder().encode('123456');
+    const wrong = await readers.sign(scriptedReader, pin(), hash);
+    expect(wrong).toEqual({ ok: false, failure: { code: 'wrongPin', attemptsLeft: 2 } });
+    expect(await readers.sign(scriptedReader, pin(), hash)).toMatchObject({ ok: true });
+    finish();
+  });
+
+  test.each<[string, Step[]]>([
+    ['pinBlocked', [verify('6983')]],
+    ['cardRemoved', [verify('cardRemoved')]],
+    ['cardRemoved', [verify('9000'), signStep('cardRemoved')]],
+    ['cardUnexpected', [verify('9000'), signStep('6f00')]],
+  ])('that ends with %s lets the card go', async (code, steps) => {
+    const card = scriptedCard([...readSteps(), ...steps]);
+    const { read, sign, finish } = readersOf(card);
+    await read();
+    expect(await sign()).toMatchObject({ ok: false, failure: { code } });
+    expect(card.isDisconnected()).toBe(true);
+    finish();
+  });
+
+  test('with a card that was not read sends it no PIN', async () => {
+    expect(await readersOf(scriptedCard([])).sign()).toEqual({ ok: false, failure: { code: 'cardRemoved' } });
+  });
+
+  test.each(['9000', '63c2', 'cardRemoved'])('overwrites the PIN when VERIFY is answered with %s', async (answer) => {
+    const { read, sign, pin } = readersOf(scriptedCard([...readSteps(), verify(answer), signStep()]));
+    await read();
+    await sign();
+    expect(pin).toEqual(new Uint8Array(6));
+  });
+
+  test('with a malformed PIN sends nothing, overwrites it and keeps the card', async () => {
+    const card = scriptedCard(readSteps());
+    const { read, readers, finish } = readersOf(card);
+    await read();
+    const pin = new TextEncoder().encode('12345');
+    const outcome = await readers.sign(scriptedReader, pin, hash);
+    expect(outcome).toEqual({ ok: false, failure: { code: 'pinFormat' } });
+    expect(pin).toEqual(new Uint8Array(5));
+    expect(card.isDisconnected()).toBe(false);
+    finish();
+  });
+
+  test('after a reset goes on with the same card where its counter shows that no try was spent', async () => {
+    const { read, sign, finish } = readersOf(
+      scriptedCard([...readSteps(), verify('cardReset')]),
+      scriptedCard([...readSteps(), verify('9000'), signStep()]),
+    );
+    await read();
+    expect(await sign()).toEqual({ ok: true, value: rawSignature });
+    finish();
+  });
+
+  test.each<[string, Step[]]>([
+    ['a try was spent', readSteps('63c2')],
+    ['the card does not tell its tries', readSteps('9000')],
+    ['it is another card', [select, ...certificateSteps(container(rsa2048Certificate)), triesLeft('63c3')]],
+  ])('after a reset never sends the PIN again where %s', async (_, again) => {
+    const second = scriptedCard(again);
+    const { read, sign, finish } = readersOf(scriptedCard([...readSteps(), verify('cardReset')]), second);
+    await read();
+    expect(await sign()).toMatchObject({ ok: false, failure: { code: 'cardUnexpected' } });
+    expect(second.isDisconnected()).toBe(true);
+    finish();
+  });
+});
+
+describe('letting a card go', () => {
+  test('ends the hold, so that the next read connects anew', async () => {
+    const card = scriptedCard(readSteps());
+    const { read, readers, finish } = readersOf(card, scriptedCard(readSteps()));
+    await read();
+    await readers.release(scriptedReader);
+    expect(card.isDisconnected()).toBe(true);
+    expect(await read()).toMatchObject({ ok: true });
+    finish();
+  });
+
+  test('that is not held does nothing', async () => {
+    await expect(readersOf().readers.release(scriptedReader)).resolves.toBeUndefined();
+  });
+
+  test('happens to every card on closing', async () => {
+    const card = scriptedCard(readSteps());
+    const { read, readers } = readersOf(card);
+    await read();
+    await readers.close();
+    expect(card.isDisconnected()).toBe(true);
+  });
+});
