@@ -54,7 +54,7 @@ export function planPackages(command, system) {
   if (!system.debian) {
     return Object.keys(wanted).length === 0
       ? { nothing: true }
-      : { tell: list(`"npm ${command}" installs what it needs on Debian only. On this system, install:`, wanted) };
+      : { tell: list('The set-up installs packages on Debian only. On this system, install the like of:', wanted) };
   }
   if (system.missing.length === 0) return { nothing: true };
   if (system.root) return { install: system.missing, with: 'apt' };
