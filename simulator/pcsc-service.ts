@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+// A private PC/SC service: Debian's pcscd with vpcd as its only reader, beside the system's own service and as many
+// others as there are tests. It lives in namespaces of its own (Linux, unshare(1)):
+//   - network: vpcd listens on all interfaces, whatever it is told (its client mode aborts pcscd when the card is pulled,
+//     vsmartcard 3.3), so its network has a loopback interface and nothing else; nobody outside can reach it;
+//   - mounts: pcscd's fixed folder /run/pcscd is ours inside, so its socket and pid-file stand in our folder, and the
+//     drivers of real USB readers are out of its sight.
+// Programs reach it through the environment variable PCSCLITE_CSOCK_NAME of libpcsclite.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { VirtualCard } from './card.ts';
+import { type InsertedCard, type InsertionOptions, insertCard } from './inserted-card.ts';
+import type { HostCommand, HostReply, HostRequest } from './pcsc-host.ts';
+import { serveVpcd, vpcdPort } from './vpcd.ts';
+
+/** The names of the two readers as PC/SC programs see them. vpcd always has two slots. */
+export const virtualReaders = ['Virtual PCD 00 00', 'Virtual PCD 00 01'] as const;
+
+/** A private PC/SC service and its readers. The service may be down: cards stay in and are seen when it is up again. */
+export interface PcscService {
+  /** What a program needs in its environment to reach this service and no other. */
+  readonly environment: { readonly PCSCLITE_CSOCK_NAME: string };
+  /** Puts a card into a slot, taking out one that may be there. pcscd sees it within half a second. */
+  insert(card: VirtualCard, options?: InsertionOptions & { readonly slot?: 0 | 1 }): Promise<InsertedCard>;
+  /** Takes the card out of a slot, if there is one. */
+  remove(slot?: 0 | 1): void;
+  /** Starts pcscd, and waits until it answers. */
+  start(): Promise<void>;
+  /** Ends pcscd in good order. */
+  stop(): Promise<void>;
+  /** Ends pcscd as a crash does: its socket and pid-file stay behind. */
+  kill(): Promise<void>;
+  /** Ends everything and removes what was written. */
+  close(): Promise<void>;
+}
+
+/** How a service begins. */
+export interface PcscServiceOptions {
+  /** Whether pcscd runs from the beginning; it does if not given. */
+  readonly running?: boolean;
+}
+
+/**
+ * Starts a private PC/SC service. Rejects with a sentence that says what is missing: Linux, pcscd, vpcd's driver, or the
+ * right to make namespaces (root, or user namespaces for everybody).
+ */
+export async function startPcscService({ running = true }: PcscServiceOptions = {}): Promise<PcscService> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'pivot-pcsc-'));
+  try {
+    const host = await startHost(folder);
+    const service = operate(host, folder);
+    if (running) await service.start();
+    return service;
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Where the driver of vpcd may be: unpacked by our set-up, or installed. */
+const driverPlaces = [
+  path.join(import.meta.dirname, '../node_modules/.cache/pivot/vpcd/usr/lib/pcsc/drivers/serial/libifdvpcd.so'),
+  '/usr/lib/pcsc/drivers/serial/libifdvpcd.so',
+];
+
+/**
+ * In the namespaces, as root there: our folder in place of pcscd's, nothing in place of the USB drivers, loopback up. Its
+ * route acknowledges at once, because vpcd sends each frame in two packets and the second would wait 40 ms.
+ */
+const enterScript = `
+mkdir -p /run/pcscd &&
+mount --bind "$1/run" /run/pcscd &&
+{ [ ! -d /usr/lib/pcsc/drivers ] || mount --bind "$1/empty" /usr/lib/pcsc/drivers; } &&
+ip link set lo up &&
+ip route replace table local local 127.0.0.1 dev lo proto kernel scope host src 127.0.0.1 quickack 1 &&
+exec "$2" --disable-warning=ExperimentalWarning "$3" "$1"`;
+
+/** The program inside the namespaces (pcsc-host.ts). */
+interface Host {
+  request(what: HostCommand): Promise<Socket | undefined>;
+  close(): Promise<void>;
+}
+
+async function startHost(folder: string): Promise<Host> {
+  await layOut(folder);
+  const program = path.join(import.meta.dirname, 'pcsc-host.ts');
+  const child = spawn(
+    'unshare',
+    [...namespaces(), 'sh', '-c', enterScript, 'sh', folder, process.execPath, program],
+    // Detached: Ctrl+C is for the program that asked, which then closes the service.
+    { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], detached: true },
+  );
+  return converse(child);
+}
+
+/** A user who is not root becomes root of a user namespace, who may make the others. */
+function namespaces(): string[] {
+  const user = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'];
+  return [...user, '--net', '--mount'];
+}
+
+async function layOut(folder: string): Promise<void> {
+  for (const name of ['run', 'empty', 'configuration']) await mkdir(path.join(folder, name));
+  const driver = path.join(folder, 'libifdvpcd.so');
+  await copyFile(findDriver(), driver);
+  const lines = [
+    'FRIENDLYNAME "Virtual PCD"',
+    `DEVICENAME /dev/null:${vpcdPort}`,
+    `LIBPATH ${driver}`,
+    `CHANNELID ${vpcdPort}`,
+  ];
+  await writeFile(path.join(folder, 'configuration/vpcd'), `${lines.join('\n')}\n`);
+}
+
+function findDriver(): string {
+  const found = driverPlaces.find((place) => existsSync(place));
+  if (!found) throw new Error('the driver of the virtual reader is missing (Debian package vsmartcard-vpcd)');
+  return found;
+}
+
+/** Requests to the host and its replies, matched by number. */
+function converse(child: ChildProcess): Host {
+  const waiting = new Map<number, (reply: HostReply, socket?: Socket) => void>();
+  let errors = '';
+  let lastId = 0;
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
+
+  child.stderr?.on('data', (chunk) => {
+    errors = `${errors}${chunk}`.slice(-2000);
+  });
+  child.on('error', (error) => {
+    errors += error.message;
+  });
+  child.on('message', (reply: HostReply, socket?: Socket) => {
+    waiting.get(reply.id)?.(reply, socket);
+    waiting.delete(reply.id);
+  });
+  void ended.then(() => {
+    for (const settle of waiting.values()) settle({ id: 0, failure: 'it ended' });
+  });
+
+  function request(what: HostCommand): Promise<Socket | undefined> {
+    lastId += 1;
+    const id = lastId;
+    return new Promise((resolve, reject) => {
+      waiting.set(id, ({ failure }, socket) => {
+        if (failure) reject(new Error(`the private PC/SC service: ${failure}. ${errors.trim()}`));
+        else resolve(socket);
+      });
+      child.send({ id, ...what } satisfies HostRequest, (error) => error && reject(error));
+    });
+  }
+
+  async function close(): Promise<void> {
+    if (child.connected) child.disconnect();
+    await ended;
+  }
+
+  return { request, close };
+}
+
+function operate(host: Host, folder: string): PcscService {
+  const slots: (InsertedCard | undefined)[] = [undefined, undefined];
+  let running = false;
+
+  async function insert(
+    card: VirtualCard,
+    { slot = 0, ...options }: Parameters<PcscService['insert']>[1] = {},
+  ): Promise<InsertedCard> {
+    slots[slot]?.remove();
+    const inserted = insertCard(card, options);
+    slots[slot] = inserted;
+    if (running) await plugIn(slot);
+    return inserted;
+  }
+
+  /** Connects the card of a slot with pcscd's vpcd, if it is still in. */
+  async function plugIn(slot: number): Promise<void> {
+    const card = slots[slot];
+    if (!card || card.removed.aborted) return;
+    const socket = await host.request({ do: 'connect', slot });
+    if (socket) serveVpcd(socket, card);
+  }
+
+  async function start(): Promise<void> {
+    await host.request({ do: 'start' });
+    running = true;
+    await Promise.all([plugIn(0), plugIn(1)]);
+  }
+
+  async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    running = false;
+    await host.request({ do: 'stop', signal });
+  }
+
+  return {
+    environment: { PCSCLITE_CSOCK_NAME: path.join(folder, 'run/pcscd.comm') },
+    insert,
+    remove: (slot = 0) => slots[slot]?.remove(),
+    start,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    close: async () => {
+      for (const card of slots) card?.remove();
+      await host.close();
+    },
+  };
+}
