@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// What happens to the station. A person's events bear the names of the contract's intents; all others are past facts.
+// An answer carries the step of the effect that asked for it.
+
+import type { ActivationStatus } from '../../contract/activation.ts';
+import type { IntentName, IntentPayload } from '../../contract/ipc.ts';
+import type { Challenge, Judgement, Login, OpenedActivation, WebEidToken } from '../../contract/station-api.ts';
+import type { CardFailure, IssuerFailure, PresentedCard, ReaderName, ReadersState } from './ports.ts';
+import type { EquipmentInUse } from './state.ts';
+
+/** What a person did on a page. */
+export type PersonEvent = {
+  [Name in IntentName]: { readonly kind: Name; readonly payload: IntentPayload<Name> };
+}[IntentName];
+
+/** The timers of the station. */
+export type TimerName = 'idle' | 'activation' | 'probe';
+
+/** What readers, cards, issuer and clock report. */
+export type OutsideEvent =
+  | { readonly kind: 'readersChanged'; readonly readers: ReadersState }
+  | { readonly kind: 'timerEnded'; readonly timer: TimerName }
+  /** A key or the pointer was used, though nothing was asked for. */
+  | { readonly kind: 'personActive' }
+  | {
+      readonly kind: 'activationChanged';
+      readonly status: ActivationStatus;
+      /** By this computer's clock. */
+      readonly endsAt: number;
+    }
+  | { readonly kind: 'followingFailed'; readonly activationId: string; readonly failure: IssuerFailure }
+  /** A bug: something threw. */
+  | { readonly kind: 'stationBroke'; readonly detail: string };
+
+/** What comes back from an effect. */
+export type AnswerEvent = { readonly step: number } & (
+  | { readonly kind: 'equipmentOpened'; readonly equipment: EquipmentInUse }
+  | { readonly kind: 'cardRead'; readonly reader: ReaderName; readonly presented: PresentedCard }
+  | { readonly kind: 'cardJudged'; readonly reader: ReaderName; readonly judgement: Judgement }
+  | { readonly kind: 'cardFailed'; readonly reader: ReaderName; readonly failure: CardFailure }
+  | { readonly kind: 'challengeReceived'; readonly challenge: Challenge; readonly pin: Uint8Array }
+  | { readonly kind: 'challengeSigned'; readonly token: WebEidToken }
+  | { readonly kind: 'loggedIn'; readonly login: Login }
+  | { readonly kind: 'activationOpened'; readonly opened: OpenedActivation; readonly endsAt: number }
+  | { readonly kind: 'issuerAnswered' }
+  | { readonly kind: 'issuerFailed'; readonly failure: IssuerFailure }
+);
+
+/**
+ * Anything that happens. `id` is random and the event's own: it becomes the idempotency key of what the event starts
+ * and the reference of the failure that it brings, so that the table itself needs no randomness.
+ */
+export type StationEvent = { readonly id: string } & (PersonEvent | OutsideEvent | AnswerEvent);
+
+/** The event of one kind. */
+export type EventOf<Kind extends StationEvent['kind']> = Extract<StationEvent, { kind: Kind }>;
+
+/** The PIN that an event delivers, so that one place can overwrite it. */
+export function pinOfEvent(event: StationEvent): Uint8Array | undefined {
+  if (event.kind === 'submitPin') return event.payload;
+  return event.kind === 'challengeReceived' ? event.pin : undefined;
+}

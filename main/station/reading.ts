@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// From cards in readers to the one card that signs in: each is read and judged, and the person is asked only where
+// two or more fit.
+
+import { beginReading, includesCard, isPresent, judged, newCards, presentKeys, whyGone } from './cards.ts';
+import type { Effect } from './effects.ts';
+import type { EventOf, StationEvent } from './events.ts';
+import { fail, failCards, startAgain } from './failing.ts';
+import { cardTrouble } from './failures.ts';
+import type { ReaderName, ReadersState } from './ports.ts';
+import type { CardKey, FailedState, FittingCard, Reading, Situation, State, StateOf, Trouble } from './state.ts';
+
+type ReadingCards = StateOf<'readingCards'>;
+
+/** The certificate is there: the issuer judges it before the PIN is asked for (FIPS 201-3, 6.2.3.1). */
+export function cardRead(
+  state: ReadingCards,
+  { reader, presented }: EventOf<'cardRead'>,
+): { readonly state: State; readonly effects: readonly Effect[] } {
+  const next = replace(state, reader, ({ insertion }) => ({ reader, insertion, stage: 'judging', presented }));
+  return { state: next, effects: [{ kind: 'judgeCard', reader, certificate: presented.certificate }] };
+}
+
+/** The issuer has judged a card. */
+export function cardJudged(state: ReadingCards, { reader, judgement }: EventOf<'cardJudged'>): State {
+  return replace(state, reader, (reading) =>
+    reading.stage === 'judging' ? judged(reading, reading.presented, judgement) : reading,
+  );
+}
+
+/** A card could not be read. */
+export function cardFailed(state: ReadingCards, { reader, failure }: EventOf<'cardFailed'>): State {
+  return replace(state, reader, (reading) => refused(reading, cardTrouble(failure, reader)));
+}
+
+/** Cards that were taken out while they were read. */
+export function cardsTakenOut(state: ReadingCards, readers: ReadersState): State {
+  const readings = state.readings.map((reading) => {
+    if (reading.stage === 'refused' || isPresent(readers, reading)) return reading;
+    return refused(reading, { code: whyGone(readers, reading), details: [`Reader: ${reading.reader}`] });
+  });
+  return { ...state, readings };
+}
+
+/** The choice, when some of the cards to choose from were taken out. */
+export function cardsLeft(situation: Situation, event: StationEvent, state: StateOf<'choosingCard'>): State {
+  const cards = state.cards.filter((card) => isPresent(situation.readers, card));
+  return cards.length === state.cards.length ? state : choose(situation, event, cards);
+}
+
+/** Asks for the PIN; first, where one try is left, whether it shall be spent. */
+export function askPin(
+  situation: Situation,
+  event: StationEvent,
+  card: FittingCard,
+  occasion: 'atFirst' | 'afterWrong' = 'atFirst',
+): State {
+  const afterWrong = occasion === 'afterWrong';
+  if (card.attemptsLeft === 0) {
+    const { reader, insertion } = card;
+    const blocked = fail(situation, event, { code: 'pinBlocked', details: [`Reader: ${reader}`] }, startAgain);
+    return { ...blocked, card: { reader, insertion } };
+  }
+  return { kind: card.attemptsLeft === 1 ? 'weighingLastAttempt' : 'enteringPin', card, afterWrong };
+}
+
+/**
+ * Where the cards lead by themselves: the first page goes on to reading as soon as a new card is in, reading ends when
+ * all cards are judged, and a failure page gives way to a card that it was not about.
+ */
+export function settled(situation: Situation, event: StationEvent): State {
+  const { state } = situation;
+  if (!situation.equipment) return state;
+  switch (state.kind) {
+    case 'waitingForCard':
+      return readNewCards(situation, event, state.spent);
+    case 'readingCards':
+      return decided(situation, event, state);
+    case 'failed':
+      return overtaken(situation, event, state);
+    default:
+      return state;
+  }
+}
+
+function readNewCards(situation: Situation, event: StationEvent, known: readonly CardKey[]): State {
+  const spent = known.filter((card) => isPresent(situation.readers, card));
+  const readings = newCards(situation.readers, spent).map(beginReading);
+  if (readings.length === 0) return { kind: 'waitingForCard', spent };
+  return decided(situation, event, { kind: 'readingCards', readings, spent });
+}
+
+function decided(situation: Situation, event: StationEvent, state: ReadingCards): State {
+  const { readings, spent } = state;
+  if (readings.some(({ stage }) => stage === 'reading' || stage === 'judging')) return state;
+  const cards = readings.flatMap((reading) => (reading.stage === 'fits' ? [reading.card] : []));
+  if (cards.length > 0) return choose(situation, event, cards);
+  const failed = noneFits(event, readings, spent);
+  return failed ? overtaken(situation, event, failed) : { kind: 'waitingForCard', spent };
+}
+
+function choose(situation: Situation, event: StationEvent, cards: readonly FittingCard[]): State {
+  const [first, second] = cards;
+  if (!first) return { kind: 'waitingForCard', spent: presentKeys(situation.readers) };
+  return second ? { kind: 'choosingCard', cards } : askPin(situation, event, first);
+}
+
+/** Tells why of the card that came nearest: one that the issuer judged, else one that could be read at all. */
+function noneFits(
+  event: StationEvent,
+  readings: readonly Reading[],
+  spent: readonly CardKey[],
+): FailedState | undefined {
+  const all = readings.filter((reading) => reading.stage === 'refused');
+  const nearest = all.find((reading) => reading.judged) ?? all.find((reading) => !reading.hindered) ?? all[0];
+  if (!nearest) return undefined;
+  const { reader, insertion, trouble } = nearest;
+  const hindered = all.filter((reading) => reading.hindered);
+  return failCards(event, { trouble, card: { reader, insertion } }, [...spent, ...readings], hindered);
+}
+
+function overtaken(situation: Situation, event: StationEvent, state: FailedState): State {
+  const { readers } = situation;
+  const seen = state.seen.filter((card) => isPresent(readers, card));
+  const freed = state.hindered.filter((card) => isFree(readers, card));
+  const aboutCards = state.goOn.kind === 'waitingForCard';
+  const known = seen.filter((card) => !includesCard(freed, card));
+  if (aboutCards && newCards(readers, known).length > 0) return readNewCards(situation, event, known);
+  const mended = state.trouble.code === 'serviceStopped' && readers.service === 'running';
+  return mended ? { kind: 'waitingForCard', spent: seen } : { ...state, seen };
+}
+
+/** Whether a card that was mute or held by another program can be read now. */
+function isFree({ readers }: ReadersState, card: CardKey): boolean {
+  return readers.some(
+    ({ name, insertion, card: presence }) =>
+      name === card.reader && insertion === card.insertion && presence === 'present',
+  );
+}
+
+function refused({ reader, insertion }: CardKey, trouble: Trouble): Reading {
+  return { reader, insertion, stage: 'refused', trouble, judged: false, hindered: false };
+}
+
+function replace(state: ReadingCards, reader: ReaderName, change: (reading: Reading) => Reading): ReadingCards {
+  const readings = state.readings.map((reading) => (reading.reader === reader ? change(reading) : reading));
+  return { ...state, readings };
+}

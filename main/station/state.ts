@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the station knows. Each state says what we wait for and carries only its own data; a PIN is in none of them.
+
+import type { StationFailureCode } from '../../contract/failures.ts';
+import type { Challenge, IssuerInfo, Login, OpenedActivation } from '../../contract/station-api.ts';
+import type { Language } from '../../contract/view.ts';
+import type { PresentedCard, ReaderName, ReadersState } from './ports.ts';
+
+/**
+ * Which readers and issuer are in use: `home` are those that the program was started with, `practice` the virtual card
+ * and its own issuer, borrowed from the first page until the practice card is taken out.
+ */
+export type Mode = 'home' | 'practice';
+
+/** One insertion of a card: the same card put in again is another one. */
+export interface CardKey {
+  readonly reader: ReaderName;
+  readonly insertion: number;
+}
+
+/** A card that the issuer accepts, as far as its certificate goes. */
+export interface FittingCard extends CardKey, PresentedCard {
+  readonly holder: string;
+  readonly issuer: string;
+  /** Milliseconds since 1970. */
+  readonly notAfter: number;
+}
+
+/** How far the reading of one card has come. */
+export type Reading = CardKey &
+  (
+    | { readonly stage: 'reading' }
+    | { readonly stage: 'judging'; readonly presented: PresentedCard }
+    | { readonly stage: 'fits'; readonly card: FittingCard }
+    | { readonly stage: 'refused'; readonly trouble: Trouble; readonly judged: boolean; readonly hindered: boolean }
+  );
+
+/** A person who is signed in, and the card that has to stay in meanwhile. */
+export interface Visit {
+  readonly card: CardKey;
+  readonly login: Login;
+}
+
+/** An activation as this station shows it. */
+export interface Activation {
+  readonly opened: OpenedActivation;
+  /** When it ends, by this computer's clock, and how long that was from the moment at which it was shown. */
+  readonly endsAt: number;
+  readonly lifetimeMilliseconds: number;
+}
+
+/** What went wrong. `details` are for staff: names and numbers, never a secret. */
+export interface Trouble {
+  readonly code: StationFailureCode;
+  readonly attemptsLeft?: number;
+  readonly details: readonly string[];
+}
+
+/** Where the journey stands. */
+export type State =
+  | { readonly kind: 'openingEquipment'; readonly mode: Mode }
+  /** `spent` cards have had their visit: they are not read again until they were taken out. */
+  | { readonly kind: 'waitingForCard'; readonly spent: readonly CardKey[] }
+  | { readonly kind: 'readingCards'; readonly readings: readonly Reading[]; readonly spent: readonly CardKey[] }
+  | { readonly kind: 'choosingCard'; readonly cards: readonly FittingCard[] }
+  | { readonly kind: 'enteringPin'; readonly card: FittingCard; readonly afterWrong: boolean }
+  | { readonly kind: 'weighingLastAttempt'; readonly card: FittingCard; readonly afterWrong: boolean }
+  | { readonly kind: 'fetchingChallenge'; readonly card: FittingCard }
+  | { readonly kind: 'signing'; readonly card: FittingCard; readonly challenge: Challenge }
+  | { readonly kind: 'loggingIn'; readonly card: FittingCard }
+  | { readonly kind: 'choosingAction'; readonly visit: Visit }
+  | { readonly kind: 'openingActivation'; readonly visit: Visit; readonly idempotencyKey: string }
+  | { readonly kind: 'resumingActivation'; readonly visit: Visit; readonly activationId: string }
+  | { readonly kind: 'pairing'; readonly visit: Visit; readonly activation: Activation }
+  | { readonly kind: 'comparing'; readonly visit: Visit; readonly activation: Activation }
+  | { readonly kind: 'confirming'; readonly visit: Visit; readonly activation: Activation }
+  | { readonly kind: 'done'; readonly visit: Visit; readonly activation: Activation }
+  | FailedState;
+
+/** Something ended or hinders the journey. */
+export interface FailedState {
+  readonly kind: 'failed';
+  readonly trouble: Trouble;
+  /** The id of the event that brought this, for staff and log. */
+  readonly reference: string;
+  /** Where a second attempt goes on. */
+  readonly goOn: State;
+  /** The card that this is about: when it is taken out, the page has done its duty. */
+  readonly card?: CardKey;
+  /** Cards that were considered already: any other one starts a new reading. */
+  readonly seen: readonly CardKey[];
+  /** Cards that another program held, or that did not answer: read again as soon as that has changed. */
+  readonly hindered: readonly CardKey[];
+}
+
+/** The state of one kind. */
+export type StateOf<Kind extends State['kind']> = Extract<State, { kind: Kind }>;
+
+/** The readers and the issuer in use. */
+export interface EquipmentInUse {
+  readonly mode: Mode;
+  readonly info: IssuerInfo;
+  /** The card is a virtual one, which intents put in and take out. */
+  readonly virtualCard: boolean;
+}
+
+/** All that the station knows: the state, and what surrounds every state. */
+export interface Situation {
+  readonly state: State;
+  /** Counts the changes of state. Effects carry it, and what comes back for an earlier step is ignored. */
+  readonly step: number;
+  readonly readers: ReadersState;
+  readonly equipment?: EquipmentInUse;
+  readonly language: Language;
+  /** A practice card may be borrowed from the first page. */
+  readonly practiceAllowed: boolean;
+  /** Counting down to the end of an idle visit. */
+  readonly idleSecondsLeft?: number;
+}
+
+/** The station before anything has happened. */
+export function initialSituation(language: Language, practiceAllowed: boolean): Situation {
+  return {
+    state: { kind: 'openingEquipment', mode: 'home' },
+    step: 0,
+    readers: { service: 'running', readers: [] },
+    language,
+    practiceAllowed,
+  };
+}
+
+/** The visit of a state, if a person is signed in. A failure keeps the visit of the state where it goes on. */
+export function visitOf(state: State): Visit | undefined {
+  if (state.kind === 'failed') return visitOf(state.goOn);
+  return 'visit' in state ? state.visit : undefined;
+}
+
+/** The activation that a state follows. */
+export function activationOf(state: State): Activation | undefined {
+  if (state.kind === 'failed') return activationOf(state.goOn);
+  return 'activation' in state ? state.activation : undefined;
+}
+
+/** The card that has to stay in for this state to go on. */
+export function cardOf(state: State): CardKey | undefined {
+  if (state.kind === 'failed') return state.card ?? cardOf(state.goOn);
+  if ('card' in state) return state.card;
+  return visitOf(state)?.card;
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// The workflow at work: events go through the table one after the other, its effects to the performer, its view to
+// whoever looks.
+
+import type { Language, View } from '../../contract/view.ts';
+import { type Effect, pinOfEffect } from './effects.ts';
+import { type PersonEvent, pinOfEvent, type StationEvent } from './events.ts';
+import type { Outside } from './outside.ts';
+import { Performer, type Report } from './performer.ts';
+import { initialSituation, type Situation, visitOf } from './state.ts';
+import { entryEffects } from './upkeep.ts';
+import { shortReference, viewOf } from './view.ts';
+import { transition } from './workflow.ts';
+
+/** What a person does, or what happens around the window. */
+export type Input = PersonEvent | Extract<Report, { kind: 'personActive' | 'stationBroke' }>;
+
+/** The station that runs. */
+export interface Station {
+  /** Takes one event; its consequences follow by themselves. A PIN in it is overwritten after use. */
+  dispatch(event: Input): void;
+  /** What the window shows now. */
+  view(): View;
+  /** Calls `listener` with each new view. Returns how to stop. */
+  onView(listener: (view: View) => void): () => void;
+  /** Ends the visit and gives everything back. */
+  close(): Promise<void>;
+}
+
+/** How a station is set up. */
+export interface StationSetup {
+  readonly language: Language;
+  /** A practice card may be borrowed from the first page. */
+  readonly practiceAllowed: boolean;
+}
+
+/** Starts a station: it opens its equipment and waits for a card. */
+export function startStation(outside: Outside, setup: StationSetup): Station {
+  let situation = initialSituation(setup.language, setup.practiceAllowed);
+  let closed = false;
+  const waiting: StationEvent[] = [];
+  const listeners = new Set<(view: View) => void>();
+  const performer = new Performer(outside, take, (step) => !closed && step === situation.step);
+
+  function take(event: Input | Report): void {
+    waiting.push({ ...event, id: outside.newId() });
+    // An event that arises while another is taken waits its turn.
+    if (waiting.length > 1) return;
+    for (let next = waiting[0]; next; next = waiting[0]) {
+      survive(next);
+      waiting.shift();
+    }
+  }
+
+  /** A bug ends in a page of its own, unless it is that page which has the bug. */
+  function survive(event: StationEvent): void {
+    try {
+      if (closed) overwriteUnusedPin(event, []);
+      else process(event);
+    } catch (cause) {
+      overwriteUnusedPin(event, []);
+      if (event.kind !== 'stationBroke') take({ kind: 'stationBroke', detail: String(cause) });
+    }
+  }
+
+  function process(event: StationEvent): void {
+    const before = situation;
+    const { situation: after, effects } = transition(before, event);
+    situation = after;
+    overwriteUnusedPin(event, effects);
+    keepJournal(outside, event, before, after);
+    for (const effect of effects) performer.perform(effect, after.step);
+    if (after !== before) for (const listener of listeners) listener(viewOf(after));
+  }
+
+  for (const effect of entryEffects(situation.state)) performer.perform(effect, situation.step);
+  return {
+    dispatch: take,
+    view: () => viewOf(situation),
+    onView: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => {
+      closed = true;
+      await performer.close(visitOf(situation.state)?.login.visit);
+    },
+  };
+}
+
+/** A PIN that goes no further, because it came twice or too late, is overwritten here. */
+function overwriteUnusedPin(event: StationEvent, effects: readonly Effect[]): void {
+  const pin = pinOfEvent(event);
+  if (pin && !effects.some((effect) => pinOfEffect(effect) === pin)) pin.fill(0);
+}
+
+function keepJournal(outside: Outside, event: StationEvent, before: Situation, after: Situation): void {
+  const { state } = after;
+  const entry = { event: event.kind, from: before.state.kind, to: state.kind };
+  if (state.kind === 'failed' && state.reference === event.id) {
+    const { code, details } = state.trouble;
+    outside.journal({ ...entry, failure: { code, details, reference: shortReference(state.reference) } });
+  } else if (entry.from !== entry.to) {
+    outside.journal(entry);
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a state holds and what comes with being in it, in one place for all states: by comparing the state before with
+// the state after, cards are released, visits signed out and timers stopped on every way out, however it was taken.
+
+import { heldCards, includesCard } from './cards.ts';
+import type { Effect } from './effects.ts';
+import type { TimerName } from './events.ts';
+import { activationOf, type Situation, type State, visitOf } from './state.ts';
+
+/** A visit ends after two minutes without a sign of the person; the last half minute is announced (WCAG 2.2.1). */
+export const idleSeconds = 120;
+export const idleWarningSeconds = 30;
+
+const probeMilliseconds = 3_000;
+
+/** Whether lack of activity ends this state. Where a machine works, or an activation has its own time, it does not. */
+export function idleCounts({ state, equipment }: Situation): boolean {
+  switch (state.kind) {
+    case 'choosingCard':
+    case 'enteringPin':
+    case 'weighingLastAttempt':
+    case 'choosingAction':
+    case 'done':
+      return true;
+    case 'failed':
+      return equipment !== undefined || (state.goOn.kind === 'openingEquipment' && state.goOn.mode !== 'home');
+    default:
+      return false;
+  }
+}
+
+/** What has to be begun when a state is entered. */
+export function entryEffects(state: State): readonly Effect[] {
+  switch (state.kind) {
+    case 'openingEquipment':
+      return [{ kind: 'openEquipment', mode: state.mode }];
+    case 'readingCards':
+      return state.readings
+        .filter(({ stage }) => stage === 'reading')
+        .map(({ reader }) => ({ kind: 'readCard', reader }));
+    case 'openingActivation':
+      return [{ kind: 'openActivation', visit: state.visit.login.visit, idempotencyKey: state.idempotencyKey }];
+    case 'resumingActivation':
+      return [{ kind: 'resumeActivation', visit: state.visit.login.visit, activationId: state.activationId }];
+    case 'confirming':
+      return confirmation(state);
+    case 'failed':
+      return state.trouble.code === 'issuerUnreachable' ? [probeLater] : [];
+    default:
+      return [];
+  }
+}
+
+/** Looks in a moment whether the issuer answers again. */
+export const probeLater: Effect = { kind: 'startTimer', timer: 'probe', milliseconds: probeMilliseconds };
+
+/** What the way from `before` to `after` gives back, stops and starts. */
+export function upkeepEffects(before: Situation, after: Situation): readonly Effect[] {
+  return [
+    ...releases(before.state, after.state),
+    ...following(before.state, after.state),
+    ...signingOut(before.state, after.state),
+    ...activationTimer(before.state, after.state),
+    ...(before.state.kind === 'failed' && after.state.kind !== 'failed' ? [stop('probe')] : []),
+    ...(idleCounts(before) && !idleCounts(after) ? [stop('idle')] : []),
+  ];
+}
+
+/** Starts to count idleness from now. */
+export const countIdle: Effect = {
+  kind: 'startTimer',
+  timer: 'idle',
+  milliseconds: (idleSeconds - idleWarningSeconds) * 1_000,
+};
+
+/** The next second of the countdown. */
+export const countSecond: Effect = { kind: 'startTimer', timer: 'idle', milliseconds: 1_000 };
+
+function releases(before: State, after: State): readonly Effect[] {
+  const kept = heldCards(after);
+  return heldCards(before)
+    .filter((card) => !includesCard(kept, card))
+    .map(({ reader }) => ({ kind: 'releaseCard', reader }));
+}
+
+function signingOut(before: State, after: State): readonly Effect[] {
+  const visit = visitOf(before)?.login.visit;
+  return visit === undefined || visit === visitOf(after)?.login.visit ? [] : [{ kind: 'signOut', visit }];
+}
+
+function following(before: State, after: State): readonly Effect[] {
+  const earlier = activationOf(before)?.opened.status.id;
+  const activationId = activationOf(after)?.opened.status.id;
+  if (earlier === activationId) return [];
+  const visit = visitOf(after)?.login.visit;
+  return [
+    ...(earlier === undefined ? [] : [{ kind: 'stopFollowing' } as const]),
+    ...(activationId === undefined || visit === undefined
+      ? []
+      : [{ kind: 'followActivation', visit, activationId } as const]),
+  ];
+}
+
+function activationTimer(before: State, after: State): readonly Effect[] {
+  const activation = timedActivation(after);
+  if (timedActivation(before)?.endsAt === activation?.endsAt) return [];
+  if (!activation) return [stop('activation')];
+  const milliseconds = activation.opened.status.expiresInMilliseconds;
+  return [{ kind: 'startTimer', timer: 'activation', milliseconds }];
+}
+
+/** The activation whose time runs: confirmation ends it. */
+function timedActivation(state: State): ReturnType<typeof activationOf> {
+  if (state.kind === 'failed') return timedActivation(state.goOn);
+  return state.kind === 'pairing' || state.kind === 'comparing' ? state.activation : undefined;
+}
+
+function confirmation({ visit, activation }: Extract<State, { kind: 'confirming' }>): readonly Effect[] {
+  const { id, phraseDigest } = activation.opened.status;
+  if (phraseDigest === undefined) return [];
+  return [{ kind: 'confirmActivation', visit: visit.login.visit, activationId: id, phraseDigest }];
+}
+
+function stop(timer: TimerName): Effect {
+  return { kind: 'stopTimer', timer };
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import type { Page, View } from '../../contract/view.ts';
+import { occupied } from './cards.ts';
+import { recoveryOf } from './failures.ts';
+import { type Activation, type FailedState, type Situation, type State, type Visit, visitOf } from './state.ts';
+
+/** What the window shows of a situation. Nothing in it is secret but the numeric password. */
+export function viewOf(situation: Situation): View {
+  const { state, equipment, language, idleSecondsLeft } = situation;
+  const person = visitOf(state)?.login.person;
+  return {
+    page: pageOf(state, situation),
+    language,
+    organisation: equipment?.info.organisation ?? '',
+    support: equipment?.info.support ?? '',
+    practice: equipment?.info.practice ?? false,
+    card: cardIn(situation),
+    ...(person ? { person } : {}),
+    ...(idleSecondsLeft === undefined ? {} : { idleSecondsLeft }),
+  };
+}
+
+function pageOf(state: State, situation: Situation): Page {
+  switch (state.kind) {
+    case 'openingEquipment':
+      return { kind: 'starting' };
+    case 'waitingForCard':
+      return welcomePage(situation);
+    case 'readingCards':
+      return { kind: 'reading' };
+    case 'choosingCard':
+      return { kind: 'chooseCertificate', choices: state.cards.map(choice) };
+    case 'enteringPin':
+      return pinPage(state);
+    case 'weighingLastAttempt':
+      return { kind: 'lastAttempt', holder: state.card.holder };
+    case 'fetchingChallenge':
+    case 'signing':
+    case 'loggingIn':
+      return { kind: 'signingIn' };
+    case 'choosingAction':
+      return { kind: 'actions', actions: state.visit.login.actions };
+    case 'openingActivation':
+    case 'resumingActivation':
+      return { kind: 'preparing' };
+    case 'pairing':
+      return pairingPage(state.visit, state.activation);
+    case 'comparing':
+      return comparePage(state.activation);
+    case 'confirming':
+      return { kind: 'confirming' };
+    case 'done':
+      return donePage(state.activation);
+    case 'failed':
+      return failurePage(state);
+  }
+}
+
+function welcomePage(situation: Situation): Page {
+  const { readers, equipment, practiceAllowed } = situation;
+  const none = readers.readers.length === 0 ? 'none' : 'ready';
+  const reader = readers.service === 'stopped' ? 'serviceStopped' : none;
+  const insertable = equipment?.virtualCard ? occupied(readers).length === 0 : practiceAllowed;
+  return { kind: 'welcome', reader, practiceOffered: insertable };
+}
+
+function choice(card: Extract<State, { kind: 'enteringPin' }>['card']) {
+  const { reader, holder, issuer, notAfter } = card;
+  return { reader, holder, issuer, notAfter };
+}
+
+function pinPage({ card, afterWrong }: Extract<State, { kind: 'enteringPin' }>): Page {
+  const { holder, issuer, attemptsLeft } = card;
+  return { kind: 'enterPin', holder, issuer, afterWrong, ...(attemptsLeft === undefined ? {} : { attemptsLeft }) };
+}
+
+function pairingPage({ login }: Visit, { opened, endsAt, lifetimeMilliseconds }: Activation): Page {
+  const { status, link, password = '', typedCode, shortAddress, account } = opened;
+  return {
+    kind: 'pairing',
+    state: status.state === 'scanned' ? 'scanned' : 'waiting',
+    link,
+    password,
+    passwordTriesLeft: status.passwordTriesLeft,
+    typedCode,
+    shortAddress,
+    account,
+    name: status.name,
+    credentialType: status.credentialType,
+    credentialTypes: login.credentialTypes,
+    endsAt,
+    lifetimeMilliseconds,
+  };
+}
+
+function comparePage({ opened: { status }, endsAt }: Activation): Page {
+  return { kind: 'compare', phraseDigest: status.phraseDigest ?? '', phone: status.phone ?? '', endsAt };
+}
+
+function donePage({ opened: { status } }: Activation): Page {
+  const { name, credentialType, issued, state } = status;
+  if (!issued) return { kind: 'confirming' };
+  return { kind: 'done', name, credentialType, issued, collected: state === 'collected' };
+}
+
+function failurePage({ trouble, reference }: FailedState): Page {
+  return { kind: 'failure', ...trouble, recovery: recoveryOf[trouble.code], reference: shortReference(reference) };
+}
+
+/** The part of an event's id that people read to each other; the log has the same. */
+export function shortReference(id: string): string {
+  return id.replaceAll('-', '').slice(0, 8).toUpperCase();
+}
+
+const working: ReadonlySet<State['kind']> = new Set(['readingCards', 'fetchingChallenge', 'signing', 'loggingIn']);
+
+function cardIn({ state, readers }: Situation): View['card'] {
+  if (working.has(state.kind)) return 'busy';
+  return occupied(readers).length > 0 ? 'in' : 'out';
+}

@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: Apache-2.0
+// The whole journey as one pure table: `(situation, event) -> { situation, effects }`. It does no I/O and knows no
+// clock. What holds for all states alike stands outside the table: a card that is taken out, signing out and idleness
+// (everywhere, below), what a change of cards sets off (reading.ts), and the giving back of all that a state held
+// (upkeep.ts).
+
+import { followed, shown } from './activations.ts';
+import { isPresent, presentKeys, whyGone } from './cards.ts';
+import type { Effect } from './effects.ts';
+import type { EventOf, StationEvent } from './events.ts';
+import { fail, resumePoint, startAgain } from './failing.ts';
+import { cardTrouble, issuerTrouble } from './failures.ts';
+import { isPin } from './pin.ts';
+import { askPin, cardFailed, cardJudged, cardRead, cardsLeft, cardsTakenOut, settled } from './reading.ts';
+import { activationOf, cardOf, type EquipmentInUse, type Situation, type State, type StateOf } from './state.ts';
+import {
+  countIdle,
+  countSecond,
+  entryEffects,
+  idleCounts,
+  idleWarningSeconds,
+  probeLater,
+  upkeepEffects,
+} from './upkeep.ts';
+
+/** What an event makes of the situation, and what has to be done. */
+export interface Transition {
+  readonly situation: Situation;
+  readonly effects: readonly Effect[];
+}
+
+/** Where to go from here; `undefined` where the event means nothing. */
+type Move = { readonly state: State; readonly effects?: readonly Effect[] } | undefined;
+
+type Handler<Kind extends State['kind'], Name extends StationEvent['kind']> = (
+  state: StateOf<Kind>,
+  event: EventOf<Name>,
+  situation: Situation,
+) => Move;
+
+type Table = {
+  readonly [Kind in State['kind']]: { readonly [Name in StationEvent['kind']]?: Handler<Kind, Name> };
+};
+
+/** The journey: for each state, the events that mean something there. */
+const table: Table = {
+  openingEquipment: {
+    equipmentOpened: () => to(startAgain),
+    issuerFailed: hindered,
+  },
+  waitingForCard: {
+    tryAgain: () => to(startAgain),
+  },
+  readingCards: {
+    cardRead: (state, event) => cardRead(state, event),
+    cardJudged: (state, event) => to(cardJudged(state, event)),
+    cardFailed: (state, event) => to(cardFailed(state, event)),
+    issuerFailed: hindered,
+    readersChanged: (state, _event, { readers }) => to(cardsTakenOut(state, readers)),
+  },
+  choosingCard: {
+    chooseCertificate: ({ cards }, event, situation) => {
+      const card = cards.find(({ reader }) => reader === event.payload.reader);
+      return card && to(askPin(situation, event, card));
+    },
+    readersChanged: (state, event, situation) => to(cardsLeft(situation, event, state)),
+  },
+  weighingLastAttempt: {
+    useLastAttempt: ({ card, afterWrong }) => to({ kind: 'enteringPin', card, afterWrong }),
+  },
+  enteringPin: {
+    submitPin: ({ card }, { payload: pin }) =>
+      isPin(pin) ? to({ kind: 'fetchingChallenge', card }, { kind: 'fetchChallenge', pin }) : undefined,
+  },
+  fetchingChallenge: {
+    challengeReceived: ({ card }, { challenge, pin }) =>
+      to({ kind: 'signing', card, challenge }, { kind: 'sign', card, challenge, pin }),
+    issuerFailed: hindered,
+  },
+  signing: {
+    challengeSigned: ({ card, challenge }, { token }) =>
+      to({ kind: 'loggingIn', card }, { kind: 'logIn', visit: challenge.visit, token }),
+    cardFailed: ({ card }, event, situation) => {
+      const { failure } = event;
+      if (failure.code === 'wrongPin') {
+        return to(askPin(situation, event, { ...card, attemptsLeft: failure.attemptsLeft }, 'afterWrong'));
+      }
+      if (failure.code === 'pinFormat') return to({ kind: 'enteringPin', card, afterWrong: false });
+      return to(fail(situation, event, cardTrouble(failure, card.reader), startAgain));
+    },
+  },
+  loggingIn: {
+    loggedIn: ({ card: { reader, insertion } }, { login }) => {
+      const visit = { card: { reader, insertion }, login };
+      return login.resumable === undefined
+        ? to({ kind: 'choosingAction', visit })
+        : to({ kind: 'resumingActivation', visit, activationId: login.resumable });
+    },
+    issuerFailed: hindered,
+  },
+  choosingAction: {
+    chooseAction: ({ visit }, { payload: action, id: idempotencyKey }) =>
+      visit.login.actions.includes(action) ? to({ kind: 'openingActivation', visit, idempotencyKey }) : undefined,
+  },
+  openingActivation: {
+    activationOpened: ({ visit }, event, situation) => to(shown(situation, event, visit)),
+    issuerFailed: hindered,
+  },
+  resumingActivation: {
+    activationOpened: ({ visit }, event, situation) => to(shown(situation, event, visit)),
+    issuerFailed: ({ visit }, event, situation) =>
+      event.failure.code.startsWith('activation') ? to({ kind: 'choosingAction', visit }) : troubled(situation, event),
+  },
+  pairing: {
+    activationChanged: (state, event, situation) => to(followed(situation, event, state)),
+    followingFailed: hindered,
+    changeName: (state, { payload: name }) => to(state, change(state, { name })),
+    changeCredentialType: (state, { payload: credentialType }) => to(state, change(state, { credentialType })),
+    // A change that came too late shows in the activation's next news; only the end of the visit matters here.
+    issuerFailed: (_state, event, situation) =>
+      event.failure.code === 'sessionEnded' ? troubled(situation, event) : undefined,
+    goBack: (state) => abandon(state, 'cancelActivation'),
+  },
+  comparing: {
+    activationChanged: (state, event, situation) => to(followed(situation, event, state)),
+    followingFailed: hindered,
+    phrasesMatch: ({ visit, activation }) => to({ kind: 'confirming', visit, activation }),
+    phrasesDiffer: (state, event, situation) => {
+      const failed = fail(situation, event, { code: 'phrasesDiffer', details: [] }, choosingAction(state));
+      return to(failed, ...(abandon(state, 'rejectActivation').effects ?? []));
+    },
+    goBack: (state) => abandon(state, 'cancelActivation'),
+  },
+  confirming: {
+    activationChanged: (state, event, situation) => to(followed(situation, event, state)),
+    followingFailed: hindered,
+    issuerFailed: hindered,
+  },
+  done: {
+    activationChanged: (state, event, situation) => to(followed(situation, event, state)),
+    goBack: (state) => to(choosingAction(state)),
+  },
+  failed: {
+    tryAgain: ({ goOn }) => to(goOn),
+    equipmentOpened: () => to(startAgain),
+    issuerAnswered: ({ goOn }) => to(goOn),
+    issuerFailed: (state) => to(state, probeLater),
+    timerEnded: (state, { timer }) =>
+      timer === 'probe' && state.trouble.code === 'issuerUnreachable' ? to(state, probe(state)) : undefined,
+    // The connection is back by itself: the journey goes on by itself too.
+    activationChanged: ({ goOn }, event, situation) =>
+      'activation' in goOn ? to(followed(situation, event, goOn)) : undefined,
+  },
+};
+
+/**
+ * The situation after `event`, and what has to be done. Answers to an earlier step are ignored, except that a log-in
+ * which came too late is signed out at once.
+ */
+export function transition(before: Situation, event: StationEvent): Transition {
+  if ('step' in event && event.step !== before.step) return { situation: before, effects: tooLate(event) };
+  const noted = note(before, event);
+  const move = everywhere(before, noted, event) ?? inTable(noted, event) ?? to(noted.state);
+  const state = settled({ ...noted, state: move.state }, event);
+  const changed = !sameStep(before.state, state);
+  const after = arrived({ ...noted, state, step: before.step + (changed ? 1 : 0) });
+  const idle = idleUpkeep(after, event, changed);
+  return {
+    situation: idle.situation,
+    effects: [
+      ...upkeepEffects(before, after),
+      ...(move.effects ?? []),
+      ...(changed ? entryEffects(state) : []),
+      ...idle.effects,
+    ],
+  };
+}
+
+/** What holds in every state: before the table is asked. */
+function everywhere(before: Situation, situation: Situation, event: StationEvent): Move {
+  const { state } = situation;
+  switch (event.kind) {
+    case 'signOut':
+      return leave(situation);
+    case 'insertPracticeCard':
+      return insertPracticeCard(situation);
+    case 'removePracticeCard':
+      return situation.equipment?.virtualCard ? removePracticeCard(situation.equipment, state) : undefined;
+    case 'readersChanged':
+      return cardTakenOut(before, situation, event);
+    case 'timerEnded':
+      return timerEnded(situation, event);
+    case 'stationBroke':
+      return to(fail(situation, event, { code: 'stationFailed', details: [event.detail] }, beginning(situation)));
+    default:
+      return undefined;
+  }
+}
+
+/** The card of this visit is out: the visit ends, with a word about it where the card was being used. */
+function cardTakenOut(before: Situation, situation: Situation, event: EventOf<'readersChanged'>): Move {
+  const { state, readers } = situation;
+  const card = cardOf(state);
+  if (!card || isPresent(readers, card)) return undefined;
+  const spent = presentKeys(before.readers);
+  if (!cardInUse.has(state.kind)) return to({ kind: 'waitingForCard', spent });
+  const trouble = { code: whyGone(readers, card), details: [`Reader: ${card.reader}`] };
+  return to({ ...fail(situation, event, trouble, startAgain), seen: spent });
+}
+
+const cardInUse: ReadonlySet<State['kind']> = new Set(['fetchingChallenge', 'signing', 'loggingIn', 'confirming']);
+
+/** The end of a visit: back to the first page, and the card, while it is still in, is not read again. */
+function leave(situation: Situation): Move {
+  const { state, equipment, readers } = situation;
+  if (!equipment) return state.kind === 'openingEquipment' ? undefined : to({ kind: 'openingEquipment', mode: 'home' });
+  const spent = presentKeys(readers);
+  const waiting: State = { kind: 'waitingForCard', spent };
+  return equipment.virtualCard && spent.length > 0 ? removePracticeCard(equipment, waiting) : to(waiting);
+}
+
+function insertPracticeCard({ equipment, state, practiceAllowed }: Situation): Move {
+  if (equipment?.virtualCard) return to(state, { kind: 'insertPracticeCard' });
+  const borrow = equipment !== undefined && practiceAllowed && state.kind === 'waitingForCard';
+  return borrow ? to({ kind: 'openingEquipment', mode: 'practice' }) : undefined;
+}
+
+/** A borrowed practice card goes back with its reader and issuer; one of the house only leaves its reader. */
+function removePracticeCard({ mode }: EquipmentInUse, state: State): Move {
+  return mode === 'home' ? to(state, { kind: 'removePracticeCard' }) : to({ kind: 'openingEquipment', mode: 'home' });
+}
+
+function timerEnded(situation: Situation, event: EventOf<'timerEnded'>): Move {
+  const { state, idleSecondsLeft = 0 } = situation;
+  if (event.timer === 'idle') return idleSecondsLeft > 0 ? to(state, countSecond) : leave(situation);
+  if (event.timer !== 'activation' || !activationOf(state)) return undefined;
+  const goOn = resumePoint(state, { code: 'activationExpired', detail: '' });
+  return to(fail(situation, event, { code: 'activationExpired', details: [] }, goOn));
+}
+
+/** The issuer did not do what this state asked for. */
+function hindered(_state: State, event: EventOf<'issuerFailed' | 'followingFailed'>, situation: Situation): Move {
+  return troubled(situation, event);
+}
+
+function troubled(situation: Situation, event: EventOf<'issuerFailed' | 'followingFailed'>): Move {
+  const { failure } = event;
+  return to(fail(situation, event, issuerTrouble(failure), resumePoint(situation.state, failure)));
+}
+
+/** Back to the list of actions, telling the issuer why. */
+function abandon(
+  state: StateOf<'pairing' | 'comparing'>,
+  kind: 'cancelActivation' | 'rejectActivation',
+): NonNullable<Move> {
+  const { visit, activation } = state;
+  const activationId = activation.opened.status.id;
+  return { state: choosingAction(state), effects: [{ kind, visit: visit.login.visit, activationId }] };
+}
+
+function choosingAction({ visit }: StateOf<'pairing' | 'comparing' | 'done'>): State {
+  return { kind: 'choosingAction', visit };
+}
+
+function change(
+  { visit, activation }: StateOf<'pairing'>,
+  news: { readonly name: string } | { readonly credentialType: string },
+): Effect {
+  const activationId = activation.opened.status.id;
+  return { kind: 'changeActivation', visit: visit.login.visit, activationId, change: news };
+}
+
+function probe({ goOn }: StateOf<'failed'>): Effect {
+  return goOn.kind === 'openingEquipment' ? { kind: 'openEquipment', mode: goOn.mode } : { kind: 'probeIssuer' };
+}
+
+function beginning({ equipment }: Situation): State {
+  return equipment ? startAgain : { kind: 'openingEquipment', mode: 'home' };
+}
+
+function to(state: State, ...effects: readonly Effect[]): NonNullable<Move> {
+  return { state, effects };
+}
+
+function tooLate(event: StationEvent): readonly Effect[] {
+  return event.kind === 'loggedIn' ? [{ kind: 'signOut', visit: event.login.visit }] : [];
+}
+
+function inTable(situation: Situation, event: StationEvent): Move {
+  const { state } = situation;
+  // The table's type ties each handler to its own kinds; the compiler cannot follow that through two look-ups.
+  const row = table[state.kind] as { readonly [name: string]: ((...args: readonly unknown[]) => Move) | undefined };
+  return row[event.kind]?.(state, event, situation);
+}
+
+/** What an event changes around the state, whatever the state is. */
+function note(situation: Situation, event: StationEvent): Situation {
+  switch (event.kind) {
+    case 'readersChanged':
+      return { ...situation, readers: event.readers };
+    case 'equipmentOpened':
+      return { ...situation, equipment: event.equipment };
+    case 'setLanguage':
+      return { ...situation, language: event.payload };
+    case 'timerEnded':
+      return event.timer === 'idle' ? oneSecondLess(situation) : situation;
+    default:
+      return situation;
+  }
+}
+
+function oneSecondLess(situation: Situation): Situation {
+  return { ...situation, idleSecondsLeft: (situation.idleSecondsLeft ?? idleWarningSeconds + 1) - 1 };
+}
+
+/** Readers and issuer are given back while others are looked for. */
+function arrived(situation: Situation): Situation {
+  if (situation.state.kind !== 'openingEquipment') return situation;
+  const { equipment: _given, ...rest } = situation;
+  return { ...rest, readers: { service: 'running', readers: [] } };
+}
+
+/** Each sign of the person, and each new page, starts the count of idleness anew. */
+function idleUpkeep(situation: Situation, event: StationEvent, changed: boolean): Transition {
+  const { idleSecondsLeft: _left, ...awake } = situation;
+  if (!idleCounts(situation)) return { situation: awake, effects: [] };
+  return changed || isPersons(event) ? { situation: awake, effects: [countIdle] } : { situation, effects: [] };
+}
+
+function isPersons(event: StationEvent): boolean {
+  return event.kind === 'personActive' || ('payload' in event && event.kind !== 'pageReady');
+}
+
+/** A state goes on as the same step while its kind stays; reading other cards is another step. */
+function sameStep(before: State, after: State): boolean {
+  if (before.kind !== 'readingCards' || after.kind !== 'readingCards') return before.kind === after.kind;
+  const insertions = ({ readings }: StateOf<'readingCards'>): string =>
+    JSON.stringify(readings.map(({ reader, insertion }) => [reader, insertion]));
+  return insertions(before) === insertions(after);
+}
