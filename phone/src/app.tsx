@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { useSyncExternalStore } from 'react';
+import { Header } from './components/header.tsx';
+import { CameraPage } from './pages/camera.tsx';
+import { CodePage } from './pages/code.tsx';
+import { ComparePage } from './pages/compare.tsx';
+import { DonePage } from './pages/done.tsx';
+import { FailurePage } from './pages/failure.tsx';
+import { PasswordPage } from './pages/password.tsx';
+import { ScanPage } from './pages/scan.tsx';
+import { StartPage } from './pages/start.tsx';
+import { WaitPage } from './pages/wait.tsx';
+import { useText } from './text/language.tsx';
+import type { Visit } from './visit.ts';
+import type { Event, State } from './workflow.ts';
+
+/** The whole page: what is always there, and the workflow's page within. */
+export function App({ visit }: { readonly visit: Visit }) {
+  const state = useSyncExternalStore(visit.subscribe, visit.getState);
+  const text = useText();
+  return (
+    <>
+      {state.info?.practice && <p className="band">{text.practice}</p>}
+      <Header organisation={state.info?.organisation ?? ''} />
+      <CurrentPage state={state} dispatch={visit.dispatch} />
+      {state.info?.support && <footer className="footer">{text.help(state.info.support)}</footer>}
+    </>
+  );
+}
+
+function CurrentPage({ state, dispatch }: { readonly state: State; readonly dispatch: (event: Event) => void }) {
+  const { page } = state;
+  const text = useText();
+  switch (page.kind) {
+    case 'starting':
+      return <WaitPage title={text.starting} />;
+    case 'start':
+      return <StartPage page={page} dispatch={dispatch} />;
+    case 'explainingCamera':
+      return <CameraPage dispatch={dispatch} />;
+    case 'scanning':
+      return <ScanPage page={page} dispatch={dispatch} />;
+    case 'typing':
+      return <CodePage page={page} dispatch={dispatch} />;
+    case 'opening':
+      return <WaitPage title={text.opening} />;
+    case 'password':
+      return <PasswordPage page={page} dispatch={dispatch} />;
+    case 'comparing':
+      return <ComparePage page={page} />;
+    case 'done':
+      return <DonePage page={page} dispatch={dispatch} />;
+    case 'failed':
+      return <FailurePage page={page} dispatch={dispatch} />;
+  }
+}

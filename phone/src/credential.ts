@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { parseCertificate } from '../../x509/certificate.ts';
+import { parseCertsOnly } from '../../x509/cms.ts';
+import { DerError } from '../../x509/der.ts';
+import type { Bytes } from '../../x509/der-writer.ts';
+import { attributeText } from '../../x509/name.ts';
+import { toBase64 } from './base64.ts';
+import type { StoredEnrolment } from './key-store.ts';
+import type { Credential } from './workflow.ts';
+
+/**
+ * The phone's own certificate among those that came: the one for its own key, whatever their order. Undefined when
+ * there is none, or when the message is not what RFC 7030 4.1.3 asks for.
+ */
+export async function findOwnCertificate(certsOnly: Bytes, publicKey: CryptoKey): Promise<Bytes | undefined> {
+  const own = toBase64(new Uint8Array(await crypto.subtle.exportKey('spki', publicKey)));
+  try {
+    const found = parseCertsOnly(certsOnly).find(
+      (certificate) => toBase64(parseCertificate(certificate).subjectPublicKeyInfo.bytes) === own,
+    );
+    return found && new Uint8Array(found);
+  } catch (error) {
+    if (error instanceof DerError) return undefined;
+    throw error;
+  }
+}
+
+/** What the page shows of a record whose certificate has come. */
+export function describe(enrolment: StoredEnrolment, certificate: Bytes): Credential {
+  const { serialNumber, notAfter, subject } = parseCertificate(certificate);
+  return {
+    id: enrolment.id,
+    name: enrolment.name,
+    credentialType: enrolment.credentialType,
+    person: attributeText(subject, 'commonName') ?? '',
+    serialNumber: serialNumber.toString(16),
+    notAfter: notAfter.getTime(),
+    certificate,
+  };
+}
+
+/** A certificate as text that other programs read (RFC 7468). */
+export function toPem(certificate: Bytes): string {
+  const lines = toBase64(certificate).match(/.{1,64}/g) ?? [];
+  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+// Carries out what the workflow asks for, and reports back as events.
+
+import type { ScannedActivation } from '../../contract/phone-api.ts';
+import type { Result } from '../../contract/result.ts';
+import * as issuer from './api.ts';
+import { describe, findOwnCertificate } from './credential.ts';
+import type { PhoneFailureCode } from './failures.ts';
+import type { StoredEnrolment } from './key-store.ts';
+import * as keyStore from './key-store.ts';
+import { phraseDigest } from './pairing.ts';
+import { addressOf } from './routes.ts';
+import { tryCredential } from './trial.ts';
+import type { Effect, Event } from './workflow.ts';
+
+/** A function that carries out effects. What fails unexpectedly comes back as the event `crashed`. */
+export function createEffects(dispatch: (event: Event) => void): (effect: Effect) => void {
+  const poller = createPoller(dispatch);
+  return (effect) => {
+    run(effect, dispatch, poller).catch((error: unknown) => {
+      console.error(error);
+      dispatch({ kind: 'crashed' });
+    });
+  };
+}
+
+type Dispatch = (event: Event) => void;
+
+async function run(effect: Effect, dispatch: Dispatch, poller: Poller): Promise<void> {
+  switch (effect.kind) {
+    case 'prepare':
+      return dispatch(await prepare());
+    case 'showAddress':
+      return history.pushState(null, '', addressOf(effect.route));
+    case 'findNewest':
+      return findNewest(dispatch);
+    case 'redeemCode':
+      return dispatch(await redeemCode(effect.account, effect.code));
+    case 'recall':
+      return dispatch(await recall(effect.id));
+    case 'scan':
+      return dispatch(await scan(effect.id));
+    case 'enrol':
+      return dispatch(await enrol(effect.activation, effect.password));
+    case 'poll':
+      return poller.poll(effect.id, effect.afterSeconds);
+    case 'forget':
+      await keyStore.forget(effect.id);
+      return;
+    case 'tryCredential':
+      return dispatch(await tryStored(effect.id));
+  }
+}
+
+/** Whether this browser can do what is needed, and who the issuer is. */
+async function prepare(): Promise<Event> {
+  if (!isFit()) return { kind: 'unfit', code: 'browserTooOld' };
+  await shown();
+  const info = await issuer.persistently(issuer.getInfo);
+  return info.ok ? { kind: 'ready', info: info.value } : { kind: 'unfit', code: info.failure.code };
+}
+
+/** WebCrypto is missing on plain http; the types do not say so. */
+function isFit(): boolean {
+  return isSecureContext && 'subtle' in crypto && 'indexedDB' in globalThis;
+}
+
+/** Browsers may run a page before anyone asked for it; then nothing may be told to the issuer yet. */
+async function shown(): Promise<void> {
+  if (!('prerendering' in document) || !document.prerendering) return;
+  await new Promise((resolve) => document.addEventListener('prerenderingchange', resolve, { once: true }));
+}
+
+async function findNewest(dispatch: Dispatch): Promise<void> {
+  const newest = await keyStore.findNewest();
+  if (!newest.ok || !newest.value) return;
+  const { id, name, certificate } = newest.value;
+  dispatch({ kind: 'newestFound', enrolment: { id, name, stage: certificate ? 'issued' : 'keyed' } });
+}
+
+async function redeemCode(account: string, code: string): Promise<Event> {
+  const answer = await issuer.persistently(() => issuer.redeemCode(account, code));
+  return answer.ok ? { kind: 'codeAccepted', id: answer.value.id } : answer.failure;
+}
+
+async function recall(id: string): Promise<Event> {
+  const found = await keyStore.find(id);
+  if (!found.ok) return { kind: 'refused', id, code: found.failure };
+  if (!found.value) return { kind: 'recalled', id, stage: 'unknown' };
+  if (!found.value.certificate) return { kind: 'recalled', id, stage: 'keyed' };
+  return { kind: 'issued', credential: describe(found.value, found.value.certificate) };
+}
+
+async function scan(id: string): Promise<Event> {
+  const answer = await issuer.persistently(() => issuer.scan(id));
+  return answer.ok ? { kind: 'scanned', activation: answer.value } : { ...answer.failure, id };
+}
+
+async function enrol(activation: ScannedActivation, password: string): Promise<Event> {
+  const { id } = activation;
+  await navigator.storage?.persist?.().catch(() => false);
+  const claimed = await keyStore.claim(activation);
+  if (!claimed.ok) return { kind: 'refused', id, code: claimed.failure };
+  const answer = await issuer.persistently(() => issuer.enrol(claimed.value.request, { id, password }));
+  return settle(claimed.value, answer, false);
+}
+
+/** What an answer to simpleenroll means for the record that asked. */
+async function settle(
+  enrolment: StoredEnrolment,
+  answer: Result<issuer.Enrolled, issuer.Failure>,
+  suspended: boolean,
+): Promise<Event> {
+  const { id, keys } = enrolment;
+  if (!answer.ok) return { ...answer.failure, id };
+  if (answer.value.kind === 'issued') return keep(enrolment, answer.value.certsOnly);
+  const digest = await phraseDigest(id, keys.publicKey, answer.value.nonce);
+  return { kind: 'held', id, digest, suspended, retryAfterSeconds: answer.value.retryAfterSeconds };
+}
+
+async function keep(enrolment: StoredEnrolment, certsOnly: Uint8Array<ArrayBuffer>): Promise<Event> {
+  const { id, keys } = enrolment;
+  const certificate = await findOwnCertificate(certsOnly, keys.publicKey);
+  if (!certificate) return { kind: 'refused', id, code: 'issuerNotGenuine' };
+  const kept = await keyStore.keepCertificate(enrolment, certificate);
+  if (!kept.ok) return { kind: 'refused', id, code: kept.failure };
+  return { kind: 'issued', credential: describe(enrolment, certificate) };
+}
+
+/** At most one poll at a time, waiting or under way. */
+interface Poller {
+  readonly poll: (id: string, afterSeconds: number) => void;
+}
+
+function createPoller(dispatch: Dispatch): Poller {
+  let current: { readonly timer: ReturnType<typeof setTimeout>; readonly controller: AbortController } | undefined;
+  return {
+    poll(id, afterSeconds) {
+      clearTimeout(current?.timer);
+      current?.controller.abort();
+      const controller = new AbortController();
+      const report = (event: Event): void => {
+        if (!controller.signal.aborted) dispatch(event);
+      };
+      const timer = setTimeout(() => {
+        ask(id, controller.signal).then(report, () => report({ kind: 'crashed' }));
+      }, afterSeconds * 1000);
+      current = { timer, controller };
+    },
+  };
+}
+
+/** Asks for the certificate with the poll cookie; while it is held back, also whether the station was left. */
+async function ask(id: string, signal: AbortSignal): Promise<Event> {
+  const found = await keyStore.find(id);
+  if (!found.ok || !found.value) return { kind: 'refused', id, code: 'storageRefused' };
+  const answer = await issuer.enrol(found.value.request, undefined, signal);
+  const waiting = answer.ok && answer.value.kind === 'held';
+  const activation = waiting ? await issuer.getActivation(id, signal) : undefined;
+  return settle(found.value, answer, activation?.ok === true && activation.value.suspended);
+}
+
+async function tryStored(id: string): Promise<Event> {
+  const found = await keyStore.find(id);
+  const refused = (code: PhoneFailureCode): Event => ({ kind: 'trialRefused', code });
+  if (!found.ok || !found.value?.certificate) return refused('storageRefused');
+  const { keys, certificate } = found.value;
+  const result = await tryCredential(keys.privateKey, certificate, location.origin);
+  return result.ok ? { kind: 'trialAccepted', subject: result.value } : refused(result.failure);
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import type {
+  activationFailureCodes,
+  exchangeFailureCodes,
+  FailureCode,
+  phoneFailureCodes,
+} from '../../contract/failures.ts';
+
+/** The failures that a phone can meet: its own, an activation's, the exchange's, and those of trying a credential. */
+export type PhoneFailureCode =
+  | (typeof phoneFailureCodes)[number]
+  | (typeof activationFailureCodes)[number]
+  | Exclude<(typeof exchangeFailureCodes)[number], 'stationFailed'>
+  | 'tooManyTries'
+  | 'challengeExpired'
+  | 'signatureWrong'
+  | 'certificateExpired'
+  | 'certificateNotYetValid'
+  | 'certificateNotTrusted'
+  | 'certificateRevoked';
+
+/**
+ * The one button of a failure's page: do the same once more, begin again with a new code from the station, go on with
+ * typing instead of scanning; or nothing, where only another browser helps.
+ */
+export type Remedy = 'tryAgain' | 'newCode' | 'typeCode' | 'none';
+
+/** What helps against each failure. */
+export const remedies: Readonly<Record<PhoneFailureCode, Remedy>> = {
+  activationUnknown: 'newCode',
+  activationExpired: 'newCode',
+  activationCancelled: 'newCode',
+  activationUsed: 'newCode',
+  activationSuspended: 'tryAgain',
+  activationNotReady: 'tryAgain',
+  wrongPassword: 'tryAgain',
+  passwordTriesUsedUp: 'newCode',
+  twoPhones: 'newCode',
+  phrasesDiffer: 'newCode',
+  codeUnknown: 'typeCode',
+  requestMalformed: 'newCode',
+  requestTooLarge: 'newCode',
+  requestForbidden: 'newCode',
+  notFound: 'newCode',
+  csrMalformed: 'newCode',
+  csrSignatureWrong: 'newCode',
+  csrKeyUnsupported: 'newCode',
+  credentialRefused: 'newCode',
+  issuerUnreachable: 'tryAgain',
+  issuerNotGenuine: 'newCode',
+  issuerFailed: 'tryAgain',
+  cameraRefused: 'typeCode',
+  cameraMissing: 'typeCode',
+  codeForeign: 'newCode',
+  storageRefused: 'tryAgain',
+  browserTooOld: 'none',
+  phoneOffline: 'tryAgain',
+  phoneFailed: 'tryAgain',
+  tooManyTries: 'tryAgain',
+  challengeExpired: 'tryAgain',
+  signatureWrong: 'newCode',
+  certificateExpired: 'newCode',
+  certificateNotYetValid: 'tryAgain',
+  certificateNotTrusted: 'newCode',
+  certificateRevoked: 'newCode',
+};
+
+/** The phone's reading of a code that the issuer sent: codes that only a station can meet mean that the issuer erred. */
+export function asPhoneFailure(code: FailureCode): PhoneFailureCode {
+  return isPhoneFailure(code) ? code : 'issuerFailed';
+}
+
+function isPhoneFailure(code: FailureCode): code is PhoneFailureCode {
+  return Object.hasOwn(remedies, code);
+}
+
+/** Whether a failure ends an activation for good, so that the key made for it has no further use. */
+export function endsActivation(code: PhoneFailureCode): boolean {
+  return endings.has(code);
+}
+
+const endings: ReadonlySet<PhoneFailureCode> = new Set([
+  'activationUnknown',
+  'activationExpired',
+  'activationCancelled',
+  'activationUsed',
+  'passwordTriesUsedUp',
+  'twoPhones',
+  'phrasesDiffer',
+  'credentialRefused',
+]);

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the phone keeps: one small record for each activation, in IndexedDB, so that a reload, a closed browser or a
+// lost answer leads back to where the person was. The private key is there as a handle that cannot be exported. The
+// numeric password is never there. Every call opens the database anew: browsers close idle connections at will.
+
+import { failed, ok, type Result } from '../../contract/result.ts';
+import type { Bytes } from '../../x509/der-writer.ts';
+import { makeKeyPair, makeRequest } from './request.ts';
+
+/** One activation on this phone. */
+export interface StoredEnrolment {
+  readonly id: string;
+  readonly name: string;
+  readonly credentialType: string;
+  readonly keys: CryptoKeyPair;
+  /** The PKCS#10 request, kept so that a repetition is the same to the byte. */
+  readonly request: Bytes;
+  /** DER, once it has come. */
+  readonly certificate?: Bytes;
+  /** Milliseconds since 1970, by the phone's clock; only for finding the newest. */
+  readonly touchedAt: number;
+}
+
+/** The browser keeps nothing for this site: private mode, a full disk, or a person's choice. */
+type Kept<Value> = Promise<Result<Value, 'storageRefused'>>;
+
+/** The record of an activation, if there is one. */
+export function find(id: string): Kept<StoredEnrolment | undefined> {
+  return withStore('readonly', (store) => store.get(id));
+}
+
+/** The record that was touched last. */
+export async function findNewest(): Kept<StoredEnrolment | undefined> {
+  const all = await withStore<StoredEnrolment[]>('readonly', (store) => store.getAll());
+  return all.ok ? ok(all.value.reduce(newer, undefined as StoredEnrolment | undefined)) : all;
+}
+
+/**
+ * The record of an activation, with a new key if there is none. Two tabs that come together get the same key: the
+ * first record that a transaction finds stays.
+ */
+export async function claim(activation: { id: string; name: string; credentialType: string }): Kept<StoredEnrolment> {
+  const known = await find(activation.id);
+  if (!known.ok) return known;
+  if (known.value) return ok(known.value);
+  const keys = await makeKeyPair();
+  const { id, name, credentialType } = activation;
+  const made = { id, name, credentialType, keys, request: await makeRequest(keys), touchedAt: Date.now() };
+  return keepFirst(made);
+}
+
+/** Keeps the certificate that an activation gave. */
+export async function keepCertificate(enrolment: StoredEnrolment, certificate: Bytes): Kept<StoredEnrolment> {
+  const issued = { ...enrolment, certificate, touchedAt: Date.now() };
+  const kept = await withStore('readwrite', (store) => store.put(issued));
+  return kept.ok ? ok(issued) : kept;
+}
+
+/** Removes an activation and its key. */
+export async function forget(id: string): Kept<undefined> {
+  return withStore('readwrite', (store) => store.delete(id));
+}
+
+async function keepFirst(made: StoredEnrolment): Kept<StoredEnrolment> {
+  const found = await withStore<StoredEnrolment | undefined>('readwrite', (store) => {
+    const reading: IDBRequest<StoredEnrolment | undefined> = store.get(made.id);
+    reading.addEventListener('success', () => {
+      if (!reading.result) store.add(made);
+    });
+    return reading;
+  });
+  return found.ok ? ok(found.value ?? made) : found;
+}
+
+function newer(a: StoredEnrolment | undefined, b: StoredEnrolment): StoredEnrolment {
+  return a && a.touchedAt > b.touchedAt ? a : b;
+}
+
+async function withStore<Value>(
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => IDBRequest<Value>,
+): Kept<Value> {
+  try {
+    const database = await openDatabase();
+    try {
+      return ok(await transact(database, mode, work));
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    if (error instanceof DOMException) return failed('storageRefused');
+    throw error;
+  }
+}
+
+const storeName = 'enrolments';
+
+function openDatabase(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('pivot', 1);
+    opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore(storeName, { keyPath: 'id' }));
+    opening.addEventListener('success', () => resolve(opening.result));
+    opening.addEventListener('error', () => reject(opening.error));
+  });
+}
+
+/** The request's result, once the transaction is on disk: a record that could be lost must not be built upon. */
+function transact<Value>(
+  database: IDBDatabase,
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => IDBRequest<Value>,
+): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(storeName, mode, { durability: 'strict' });
+    const request = work(transaction.objectStore(storeName));
+    transaction.addEventListener('complete', () => resolve(request.result));
+    transaction.addEventListener('abort', () => reject(transaction.error ?? new DOMException('', 'AbortError')));
+  });
+}

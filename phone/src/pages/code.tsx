@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { type SubmitEvent, useId, useRef, useState } from 'react';
+import { typedCodeDigits } from '../../../contract/activation.ts';
+import { BackButton } from '../components/back-button.tsx';
+import { DigitsField } from '../components/digits-field.tsx';
+import { Notice } from '../components/notice.tsx';
+import { Page, type PageProps } from '../components/page.tsx';
+import { useText } from '../text/language.tsx';
+
+/** Account and code, typed instead of scanned. */
+export function CodePage({ page, dispatch }: PageProps<'typing'>) {
+  const { code: text, problem, failures } = useText();
+  const [account, setAccount] = useState('');
+  const [code, setCode] = useState('');
+  const [complaint, setComplaint] = useState<{ account?: string; code?: string }>({});
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const found = {
+      ...(account.trim() === '' && { account: text.accountMissing }),
+      ...(code.length < typedCodeDigits && { code: text.codeIncomplete(code.length, typedCodeDigits) }),
+    };
+    setComplaint(found);
+    if (Object.keys(found).length === 0) dispatch({ kind: 'codeEntered', account: account.trim(), code });
+  };
+  const complaints = Object.values(complaint);
+  return (
+    <Page title={text.title} lead={text.lead}>
+      {complaints.length > 0 && (
+        <Notice tone="stopped">
+          <strong>{problem}.</strong> {complaints.join(' ')}
+        </Notice>
+      )}
+      {complaints.length === 0 && page.problem && !page.sending && (
+        <Notice tone="stopped">
+          <strong>{failures[page.problem.code].title}.</strong> {failures[page.problem.code].toDo}
+        </Notice>
+      )}
+      <form onSubmit={submit} noValidate>
+        <AccountField value={account} problem={complaint.account} disabled={page.sending} onChange={setAccount} />
+        <DigitsField
+          label={text.code}
+          hint={text.codeHint}
+          digits={code}
+          length={typedCodeDigits}
+          problem={complaint.code}
+          disabled={page.sending}
+          onChange={setCode}
+        />
+        <div className="form-actions">
+          <button type="submit" className="primary" disabled={page.sending}>
+            {page.sending ? text.sending : text.continue}
+          </button>
+          <BackButton dispatch={dispatch} />
+        </div>
+      </form>
+    </Page>
+  );
+}
+
+function AccountField(props: {
+  readonly value: string;
+  readonly problem: string | undefined;
+  readonly disabled: boolean;
+  readonly onChange: (account: string) => void;
+}) {
+  const { code: text } = useText();
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div className="field">
+      <label htmlFor={id}>{text.account}</label>
+      <p className="hint" id={`${id}-hint`}>
+        {text.accountHint}
+      </p>
+      {props.problem && (
+        <p className="field-problem" id={`${id}-problem`}>
+          {props.problem}
+        </p>
+      )}
+      <input
+        ref={input}
+        id={id}
+        type="text"
+        inputMode="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+        maxLength={256}
+        enterKeyHint="next"
+        disabled={props.disabled}
+        aria-invalid={props.problem !== undefined}
+        aria-describedby={`${id}-hint${props.problem ? ` ${id}-problem` : ''}`}
+        value={props.value}
+        onChange={({ target }) => props.onChange(target.value)}
+      />
+    </div>
+  );
+}

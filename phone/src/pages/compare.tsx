@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { Notice } from '../components/notice.tsx';
+import { Page } from '../components/page.tsx';
+import { Phrase } from '../components/phrase.tsx';
+import { useText } from '../text/language.tsx';
+import type { Page as WorkflowPage } from '../workflow.ts';
+
+/** The phrase to compare. There is nothing to press here: the answer is given at the station. */
+export function ComparePage({ page }: { readonly page: Extract<WorkflowPage, { kind: 'comparing' }> }) {
+  const { compare } = useText();
+  return (
+    <Page title={compare.title} lead={compare.lead}>
+      <Phrase digest={page.digest} />
+      <p>{compare.same}</p>
+      <p>{compare.different}</p>
+      <div className="standing">
+        {!page.connected && <Notice tone="attention">{compare.disconnected}</Notice>}
+        {page.connected && page.suspended && <Notice tone="attention">{compare.suspended}</Notice>}
+        {page.connected && !page.suspended && (
+          <p className="waiting" role="status">
+            <span className="waiting-dots" aria-hidden="true">
+              <i />
+              <i />
+              <i />
+            </span>
+            {compare.waiting}
+          </p>
+        )}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { useEffect, useState } from 'react';
+import { Notice, ToneSymbol } from '../components/notice.tsx';
+import { Page, type PageProps } from '../components/page.tsx';
+import { toPem } from '../credential.ts';
+import { useLanguage, useText } from '../text/language.tsx';
+import type { Credential, Trial } from '../workflow.ts';
+
+/** What was issued, and a way to see that it works. */
+export function DonePage({ page, dispatch }: PageProps<'done'>) {
+  const { done } = useText();
+  const { credential, trial } = page;
+  return (
+    <Page title={done.title} lead={done.lead}>
+      <p className="done-card">
+        <ToneSymbol tone="done" />
+        {done.takeCard}
+      </p>
+      <Facts credential={credential} />
+      <section className="trial">
+        <h2>{done.tryTitle}</h2>
+        <p>{done.tryLead}</p>
+        <TrialOutcome trial={trial} />
+        <button
+          type="button"
+          className="primary"
+          disabled={trial.kind === 'running'}
+          onClick={() => dispatch({ kind: 'tryChosen' })}
+        >
+          {trial.kind === 'running' ? done.trying : done.tryIt}
+        </button>
+      </section>
+      <p className="aside">{done.where}</p>
+      <Download certificate={credential.certificate} />
+    </Page>
+  );
+}
+
+function Facts({ credential }: { readonly credential: Credential }) {
+  const { language, text } = useLanguage();
+  const { done } = text;
+  const facts = [
+    [done.name, credential.name],
+    [done.type, credential.credentialType],
+    [done.person, credential.person],
+    [done.validTo, new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(credential.notAfter)],
+    [done.reference, groupHexadecimal(credential.serialNumber)],
+  ];
+  return (
+    <dl className="facts">
+      {facts
+        .filter(([, value]) => value !== '')
+        .map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+function TrialOutcome({ trial }: { readonly trial: Trial }) {
+  const { done, failures } = useText();
+  if (trial.kind === 'accepted') return <Notice tone="done">{done.accepted(trial.subject)}</Notice>;
+  if (trial.kind !== 'refused') return null;
+  const { title, toDo } = failures[trial.code];
+  return (
+    <Notice tone="stopped">
+      <strong>{title}.</strong> {toDo}
+    </Notice>
+  );
+}
+
+function Download({ certificate }: { readonly certificate: Credential['certificate'] }) {
+  const { done } = useText();
+  const [address, setAddress] = useState('');
+  useEffect(() => {
+    const made = URL.createObjectURL(new Blob([toPem(certificate)], { type: 'application/x-pem-file' }));
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [certificate]);
+  return (
+    <a className="quiet button" href={address} download="pivot-certificate.pem">
+      {done.download}
+    </a>
+  );
+}
+
+/** A serial number for reading aloud: `a1b2c3d4` is `a1b2 c3d4`. */
+function groupHexadecimal(serialNumber: string): string {
+  return serialNumber.replace(/(.{4})(?=.)/g, '$1 ');
+}

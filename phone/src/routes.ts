@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// The addresses of the app. A reload and the browser's Back button lead to the page that the address names; everything
+// finer (a number that was sent, a phrase that is compared) is found again from what the phone has stored.
+
+import { isActivationId } from '../../contract/qr.ts';
+
+/** A place that has an address: the first page, the camera, typing the code, one activation; or none of these. */
+export type Route =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'camera' }
+  | { readonly kind: 'code' }
+  | { readonly kind: 'activation'; readonly id: string }
+  | { readonly kind: 'unknown' };
+
+/** The place that a path and a fragment (with its `#`) name. */
+export function readRoute(path: string, fragment: string): Route {
+  if (path === '/') return fragmentRoutes[fragment] ?? { kind: 'start' };
+  const id = /^\/A\/([A-Z2-7]+)\/?$/i.exec(path)?.[1]?.toUpperCase() ?? '';
+  return isActivationId(id) ? { kind: 'activation', id } : { kind: 'unknown' };
+}
+
+/** The address of a place, relative to the origin. */
+export function addressOf(route: Route): string {
+  switch (route.kind) {
+    case 'camera':
+      return '/#camera';
+    case 'code':
+      return '/#code';
+    case 'activation':
+      return `/A/${route.id}`;
+    default:
+      return '/';
+  }
+}
+
+const fragmentRoutes: Readonly<Record<string, Route>> = { '#camera': { kind: 'camera' }, '#code': { kind: 'code' } };

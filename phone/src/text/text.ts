@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything that the app says. A language is one object of this type: what is missing does not compile.
+//
+// For translators. Say what happened, then what to do. No "error", "invalid", "please", "oops", "session". Formal
+// address. The person stands at a computer with a card reader ("the station"), the phone in the hand. "Number" is the
+// eight digits under the QR code; "code" is the QR code, or the thirteen digits that stand for it; "phrase" is the
+// three words. The three words themselves are English everywhere, so that both screens show the same.
+
+import type { PhoneFailureCode } from '../failures.ts';
+
+/** What a failure's page says: the title, what happened, and what to do. */
+export interface FailureText {
+  readonly title: string;
+  readonly happened: string;
+  readonly toDo: string;
+}
+
+/** All that the app says in one language. */
+export interface Text {
+  readonly language: string;
+  readonly practice: string;
+  readonly back: string;
+  readonly starting: string;
+  readonly start: {
+    readonly title: string;
+    readonly lead: string;
+    readonly atStation: string;
+    readonly getCode: string;
+    readonly typeCode: string;
+    readonly newestIssued: string;
+    readonly newestKeyed: string;
+  };
+  readonly camera: {
+    readonly title: string;
+    readonly lead: string;
+    readonly privacy: string;
+    readonly ask: string;
+    readonly continue: string;
+    readonly typeInstead: string;
+  };
+  readonly scan: {
+    readonly title: string;
+    readonly lead: string;
+    readonly starting: string;
+    readonly torchOn: string;
+    readonly torchOff: string;
+    readonly view: string;
+  };
+  readonly code: {
+    readonly title: string;
+    readonly lead: string;
+    readonly account: string;
+    readonly accountHint: string;
+    readonly code: string;
+    readonly codeHint: string;
+    readonly continue: string;
+    readonly sending: string;
+    readonly accountMissing: string;
+    readonly codeIncomplete: (typed: number, needed: number) => string;
+  };
+  readonly opening: string;
+  readonly password: {
+    readonly title: string;
+    readonly lead: string;
+    readonly field: string;
+    readonly hint: string;
+    readonly triesLeft: (tries: number) => string;
+    readonly lastTry: string;
+    readonly wrong: string;
+    readonly lost: string;
+    readonly incomplete: (typed: number, needed: number) => string;
+    readonly continue: string;
+    readonly sending: string;
+    readonly forName: (name: string, type: string) => string;
+  };
+  readonly compare: {
+    readonly title: string;
+    readonly lead: string;
+    readonly same: string;
+    readonly different: string;
+    readonly picture: string;
+    readonly waiting: string;
+    readonly suspended: string;
+    readonly disconnected: string;
+  };
+  readonly done: {
+    readonly title: string;
+    readonly lead: string;
+    readonly name: string;
+    readonly type: string;
+    readonly person: string;
+    readonly validTo: string;
+    readonly reference: string;
+    readonly where: string;
+    readonly tryTitle: string;
+    readonly tryLead: string;
+    readonly tryIt: string;
+    readonly trying: string;
+    readonly accepted: (subject: string) => string;
+    readonly download: string;
+    readonly takeCard: string;
+  };
+  readonly problem: string;
+  readonly referenceCode: string;
+  readonly help: (support: string) => string;
+  readonly remedies: { readonly tryAgain: string; readonly newCode: string; readonly typeCode: string };
+  readonly failures: Readonly<Record<PhoneFailureCode, FailureText>>;
+}

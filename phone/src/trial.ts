@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { failed, ok, type Result } from '../../contract/result.ts';
+import type { Bytes } from '../../x509/der-writer.ts';
+import { concatenate } from '../../x509/der-writer.ts';
+import { answerTrial, getTrial, persistently } from './api.ts';
+import type { PhoneFailureCode } from './failures.ts';
+import { sign } from './request.ts';
+
+/**
+ * Signs a challenge of the issuer with the credential and hands it in: the subject that was recognised. The challenge
+ * must name this site's own origin, so that nothing signed here serves anywhere else.
+ */
+export async function tryCredential(
+  privateKey: CryptoKey,
+  certificate: Bytes,
+  siteOrigin: string,
+): Promise<Result<string, PhoneFailureCode>> {
+  const challenge = await persistently(getTrial);
+  if (!challenge.ok) return failed(challenge.failure.code);
+  const { origin, nonce } = challenge.value;
+  if (!isOwn(origin, siteOrigin)) return failed('issuerNotGenuine');
+  const signature = await sign(privateKey, concatenate([await sha256(origin), await sha256(nonce)]));
+  const result = await answerTrial(nonce, certificate, signature);
+  return result.ok ? ok(result.value.subject) : failed(result.failure.code);
+}
+
+function isOwn(origin: string, siteOrigin: string): boolean {
+  return origin === siteOrigin || origin.startsWith(`${siteOrigin}/`);
+}
+
+async function sha256(text: string): Promise<Bytes> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+}

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: Apache-2.0
+// The phone's journey as one pure table: (state, event) -> { state, effects }. Effects (the issuer, the key store, the
+// address bar) run in effects.ts and come back as events. An event that a state's row does not list changes nothing:
+// answers that come late, or for an activation that is no longer shown, fall through.
+//
+// The numeric password travels in one event and one effect and is in no state. A camera belongs to its page
+// (pages/scan.tsx): it is on exactly as long as that page is shown.
+
+import type { PhoneInfo, ScannedActivation } from '../../contract/phone-api.ts';
+import { endsActivation, type PhoneFailureCode } from './failures.ts';
+import type { Route } from './routes.ts';
+
+/** What the phone shows, and what surrounds every page. */
+export interface State {
+  /** The issuer's words about itself, once they have come. */
+  readonly info?: PhoneInfo;
+  readonly page: Page;
+}
+
+/** A page. */
+export type Page =
+  /** The issuer is asked who it is; then `route` is followed. */
+  | { readonly kind: 'starting'; readonly route: Route }
+  /** The first page; `newest` is the set-up on this phone that was touched last. */
+  | { readonly kind: 'start'; readonly newest?: Enrolment }
+  /** Why the camera is needed, before the browser asks. */
+  | { readonly kind: 'explainingCamera' }
+  /** The camera is on; `foreign`: what it read is no code of this issuer's stations. */
+  | { readonly kind: 'scanning'; readonly foreign: boolean }
+  /** Account and code are typed instead of scanned. */
+  | { readonly kind: 'typing'; readonly sending: boolean; readonly problem?: Refusal }
+  /** An activation is looked up; `stage` is what this phone has of it already. */
+  | { readonly kind: 'opening'; readonly id: string; readonly stage: 'unknown' | Enrolment['stage'] }
+  /** The numeric password is asked for. `problem`: what happened to the one before. */
+  | {
+      readonly kind: 'password';
+      readonly activation: ScannedActivation;
+      readonly sending: boolean;
+      readonly problem?: Refusal;
+    }
+  /** The phone shows the phrase of its own key and waits for the station. */
+  | {
+      readonly kind: 'comparing';
+      readonly id: string;
+      readonly digest: Uint8Array;
+      readonly suspended: boolean;
+      readonly connected: boolean;
+    }
+  /** The credential is on the phone. */
+  | { readonly kind: 'done'; readonly credential: Credential; readonly trial: Trial }
+  /** Something went wrong; `route` is where trying again leads. */
+  | { readonly kind: 'failed'; readonly code: PhoneFailureCode; readonly route: Route };
+
+/** What the phone has stored of one activation, as far as pages show it. */
+export interface Enrolment {
+  readonly id: string;
+  readonly name: string;
+  /** A key was made and perhaps sent; or the certificate is here. */
+  readonly stage: 'keyed' | 'issued';
+}
+
+/** A credential as its page shows it. */
+export interface Credential {
+  readonly id: string;
+  readonly name: string;
+  readonly credentialType: string;
+  /** The common name of the certificate's subject. */
+  readonly person: string;
+  /** Lower-case hexadecimal. */
+  readonly serialNumber: string;
+  /** Milliseconds since 1970. */
+  readonly notAfter: number;
+  /** DER. */
+  readonly certificate: Uint8Array<ArrayBuffer>;
+}
+
+/** Where "Try it" stands. */
+export type Trial =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'accepted'; readonly subject: string }
+  | { readonly kind: 'refused'; readonly code: PhoneFailureCode };
+
+/** A failure, with the tries that remain where there is such a count. */
+export interface Refusal {
+  readonly code: PhoneFailureCode;
+  readonly triesLeft?: number;
+}
+
+/** What has happened. */
+export type Event =
+  | { readonly kind: 'ready'; readonly info: PhoneInfo }
+  | { readonly kind: 'unfit'; readonly code: PhoneFailureCode }
+  | { readonly kind: 'arrived'; readonly route: Route }
+  | { readonly kind: 'newestFound'; readonly enrolment: Enrolment }
+  | { readonly kind: 'scanChosen' }
+  | { readonly kind: 'continueChosen' }
+  | { readonly kind: 'typeChosen' }
+  | { readonly kind: 'newestChosen' }
+  | { readonly kind: 'linkRead'; readonly id: string }
+  | { readonly kind: 'foreignCodeRead' }
+  | { readonly kind: 'cameraFailed'; readonly code: PhoneFailureCode }
+  | { readonly kind: 'codeEntered'; readonly account: string; readonly code: string }
+  | { readonly kind: 'codeAccepted'; readonly id: string }
+  | { readonly kind: 'recalled'; readonly id: string; readonly stage: 'unknown' | 'keyed' }
+  | { readonly kind: 'scanned'; readonly activation: ScannedActivation }
+  | { readonly kind: 'passwordEntered'; readonly password: string }
+  | ({ readonly kind: 'held'; readonly id: string } & Held)
+  | { readonly kind: 'issued'; readonly credential: Credential }
+  | ({ readonly kind: 'refused'; readonly id?: string } & Refusal)
+  | { readonly kind: 'lost'; readonly id?: string; readonly code: PhoneFailureCode }
+  | { readonly kind: 'resumed' }
+  | { readonly kind: 'tryChosen' }
+  | { readonly kind: 'trialAccepted'; readonly subject: string }
+  | { readonly kind: 'trialRefused'; readonly code: PhoneFailureCode }
+  | { readonly kind: 'againChosen' }
+  | { readonly kind: 'startChosen' }
+  | { readonly kind: 'crashed' };
+
+/** The issuer holds the certificate back until the phrases have been compared. */
+export interface Held {
+  /** SHA-256 that the phone made from its own key (contract/phrase.ts). */
+  readonly digest: Uint8Array;
+  readonly suspended: boolean;
+  readonly retryAfterSeconds: number;
+}
+
+/** What is to be done. `poll` replaces a poll that waits or is under way. */
+export type Effect =
+  | { readonly kind: 'prepare' }
+  | { readonly kind: 'showAddress'; readonly route: Route }
+  | { readonly kind: 'findNewest' }
+  | { readonly kind: 'redeemCode'; readonly account: string; readonly code: string }
+  | { readonly kind: 'recall'; readonly id: string }
+  | { readonly kind: 'scan'; readonly id: string }
+  | { readonly kind: 'enrol'; readonly activation: ScannedActivation; readonly password: string }
+  | { readonly kind: 'poll'; readonly id: string; readonly afterSeconds: number }
+  | { readonly kind: 'forget'; readonly id: string }
+  | { readonly kind: 'tryCredential'; readonly id: string };
+
+/** Where an event leads. */
+export interface Step {
+  readonly state: State;
+  readonly effects: readonly Effect[];
+}
+
+/** Seconds between polls while the network is away. */
+const reconnectSeconds = 3;
+
+/** The state before anything has happened: `route` is the address that was opened. */
+export function begin(route: Route): Step {
+  return { state: { page: { kind: 'starting', route } }, effects: [{ kind: 'prepare' }] };
+}
+
+/** The next state, and what is to be done on the way. */
+export function next(state: State, event: Event): Step {
+  const known = event.kind === 'ready' ? { ...state, info: event.info } : state;
+  // The compiler cannot see that the row and the column belong to this page and this event.
+  const move = (table[state.page.kind][event.kind] ?? anywhere[event.kind]) as Move<Page, Event> | undefined;
+  const { page, effects } = move?.(state.page, event) ?? stay(state.page);
+  return { state: { ...known, page }, effects };
+}
+
+interface Turn {
+  readonly page: Page;
+  readonly effects: readonly Effect[];
+}
+type Move<P extends Page, E extends Event> = (page: P, event: E) => Turn | undefined;
+type Of<Union extends { kind: string }, Kind> = Extract<Union, { kind: Kind }>;
+type Row<P extends Page> = { readonly [Kind in Event['kind']]?: Move<P, Of<Event, Kind>> };
+
+const anywhere: Row<Page> = {
+  arrived: (page, { route }) => (page.kind === 'starting' ? to({ ...page, route }) : enter(route)),
+  startChosen: () => go({ kind: 'start' }),
+  scanChosen: () => go({ kind: 'camera' }),
+  typeChosen: () => go({ kind: 'code' }),
+  crashed: () => fail('phoneFailed', { kind: 'start' }),
+};
+
+const table: { readonly [Kind in Page['kind']]: Row<Of<Page, Kind>> } = {
+  starting: {
+    ready: (page) => enter(page.route),
+    unfit: (page, { code }) => fail(code, page.route),
+  },
+  start: {
+    newestFound: (page, { enrolment }) => to({ ...page, newest: enrolment }),
+    newestChosen: (page) => page.newest && go({ kind: 'activation', id: page.newest.id }),
+  },
+  explainingCamera: {
+    continueChosen: () => to({ kind: 'scanning', foreign: false }),
+  },
+  scanning: {
+    linkRead: (_, { id }) => go({ kind: 'activation', id }),
+    foreignCodeRead: (page) => to({ ...page, foreign: true }),
+    cameraFailed: (_, { code }) => fail(code, { kind: 'camera' }),
+  },
+  typing: {
+    codeEntered: (page, { account, code }) =>
+      page.sending ? undefined : to({ kind: 'typing', sending: true }, { kind: 'redeemCode', account, code }),
+    codeAccepted: (_, { id }) => go({ kind: 'activation', id }),
+    refused: (_, { code, triesLeft }) =>
+      to({ kind: 'typing', sending: false, problem: { code, ...(triesLeft !== undefined && { triesLeft }) } }),
+    lost: (_, { code }) => to({ kind: 'typing', sending: false, problem: { code } }),
+  },
+  opening: {
+    recalled: forThis((page, { stage }) =>
+      stage === 'keyed'
+        ? to({ ...page, stage }, { kind: 'poll', id: page.id, afterSeconds: 0 })
+        : to({ ...page, stage }, { kind: 'scan', id: page.id }),
+    ),
+    scanned: (page, { activation }) => (activation.id === page.id ? opened(page.stage, activation) : undefined),
+    held: forThis((page, event) => compare(page.id, event)),
+    issued: (page, { credential }) => (credential.id === page.id ? show(credential) : undefined),
+    // Neither cookie nor key is known to the issuer: the password did not arrive, and is asked for again.
+    refused: forThis((page, { code }) =>
+      code === 'requestForbidden' && page.stage === 'keyed'
+        ? to(page, { kind: 'scan', id: page.id })
+        : end(page.id, code),
+    ),
+    lost: forThis((page, { code }) => fail(code, { kind: 'activation', id: page.id })),
+  },
+  password: {
+    passwordEntered: ({ activation, sending }, { password }) =>
+      sending
+        ? undefined
+        : to({ kind: 'password', activation, sending: true }, { kind: 'enrol', activation, password }),
+    held: (page, event) => (event.id === page.activation.id ? compare(event.id, event) : undefined),
+    issued: (page, { credential }) => (credential.id === page.activation.id ? show(credential) : undefined),
+    refused: (page, event) => (event.id === page.activation.id ? passwordRefused(page.activation, event) : undefined),
+    lost: ({ activation }, { id, code }) =>
+      id === activation.id ? to({ kind: 'password', activation, sending: false, problem: { code } }) : undefined,
+  },
+  comparing: {
+    held: forThis((page, event) => compare(page.id, event)),
+    issued: (page, { credential }) => (credential.id === page.id ? show(credential) : undefined),
+    // The cookie is gone (a browser may clear them): back to where the password is asked for.
+    refused: forThis((page, { code }) =>
+      code === 'requestForbidden' ? enter({ kind: 'activation', id: page.id }) : end(page.id, code),
+    ),
+    lost: forThis((page) =>
+      to({ ...page, connected: false }, { kind: 'poll', id: page.id, afterSeconds: reconnectSeconds }),
+    ),
+    resumed: (page) => to(page, { kind: 'poll', id: page.id, afterSeconds: 0 }),
+  },
+  done: {
+    tryChosen: (page) =>
+      page.trial.kind === 'running'
+        ? undefined
+        : to({ ...page, trial: { kind: 'running' } }, { kind: 'tryCredential', id: page.credential.id }),
+    trialAccepted: (page, { subject }) => to({ ...page, trial: { kind: 'accepted', subject } }),
+    trialRefused: (page, { code }) => to({ ...page, trial: { kind: 'refused', code } }),
+  },
+  failed: {
+    againChosen: ({ route }, _) => to({ kind: 'starting', route }, { kind: 'prepare' }),
+  },
+};
+
+/** Opens the page of an address that is shown already. */
+function enter(route: Route): Turn {
+  switch (route.kind) {
+    case 'start':
+      return to({ kind: 'start' }, { kind: 'findNewest' });
+    case 'camera':
+      return to({ kind: 'explainingCamera' });
+    case 'code':
+      return to({ kind: 'typing', sending: false });
+    case 'activation':
+      return to({ kind: 'opening', id: route.id, stage: 'unknown' }, { kind: 'recall', id: route.id });
+    case 'unknown':
+      return fail('codeForeign', { kind: 'start' });
+  }
+}
+
+/** Opens a page and shows its address. */
+function go(route: Route): Turn {
+  const { page, effects } = enter(route);
+  return { page, effects: [{ kind: 'showAddress', route }, ...effects] };
+}
+
+/**
+ * The issuer knows the activation. Where a phone has sent its key already and this one has none, a password would only
+ * bring a second key and so end the activation for both: it is not asked for.
+ */
+function opened(stage: 'unknown' | Enrolment['stage'], activation: ScannedActivation): Turn {
+  const open = activation.state === 'waiting' || activation.state === 'scanned';
+  if (activation.state === 'void') return end(activation.id, 'activationCancelled');
+  if (!open && stage === 'unknown') return fail('activationUsed', { kind: 'activation', id: activation.id });
+  return to({ kind: 'password', activation, sending: false });
+}
+
+function passwordRefused(activation: ScannedActivation, { code, triesLeft }: Refusal): Turn {
+  if (code !== 'wrongPassword') return end(activation.id, code);
+  const passwordTriesLeft = triesLeft ?? Math.max(0, activation.passwordTriesLeft - 1);
+  return to({
+    kind: 'password',
+    activation: { ...activation, passwordTriesLeft },
+    sending: false,
+    problem: { code, triesLeft: passwordTriesLeft },
+  });
+}
+
+function compare(id: string, { digest, suspended, retryAfterSeconds }: Held): Turn {
+  return to(
+    { kind: 'comparing', id, digest, suspended, connected: true },
+    { kind: 'poll', id, afterSeconds: retryAfterSeconds },
+  );
+}
+
+function show(credential: Credential): Turn {
+  return to({ kind: 'done', credential, trial: { kind: 'idle' } });
+}
+
+/** A failure on the way to a credential; where it is for good, the key is of no further use. */
+function end(id: string, code: PhoneFailureCode): Turn {
+  const { page } = fail(code, { kind: 'activation', id });
+  return endsActivation(code) ? to(page, { kind: 'forget', id }) : to(page);
+}
+
+function fail(code: PhoneFailureCode, route: Route): Turn {
+  return to({ kind: 'failed', code, route });
+}
+
+function to(page: Page, ...effects: Effect[]): Turn {
+  return { page, effects };
+}
+
+function stay(page: Page): Turn {
+  return { page, effects: [] };
+}
+
+/** A move for events about this page's activation only. */
+function forThis<P extends Page & { readonly id: string }, E extends Event & { readonly id?: string }>(
+  move: Move<P, E>,
+): Move<P, E> {
+  return (page, event) => (event.id === page.id ? move(page, event) : undefined);
+}
