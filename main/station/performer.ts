@@ -153,7 +153,8 @@ export class Performer {
 
   #opened(step: number, answer: Result<OpenedActivation, IssuerFailure>): void {
     if (!answer.ok) this.#issuerFailed(step, answer.failure);
-    else this.#report({ kind: 'activationOpened', step, opened: answer.value, endsAt: this.#endOf(answer.value.status) });
+    else
+      this.#report({ kind: 'activationOpened', step, opened: answer.value, endsAt: this.#endOf(answer.value.status) });
   }
 
   #changed(step: number, answer: Result<ActivationStatus, IssuerFailure>): void {

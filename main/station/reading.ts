@@ -33,13 +33,24 @@ export function cardFailed(state: ReadingCards, { reader, failure }: EventOf<'ca
   return replace(state, reader, (reading) => refused(reading, cardTrouble(failure, reader)));
 }
 
-/** Cards that were taken out while they were read. */
-export function cardsTakenOut(state: ReadingCards, readers: ReadersState): State {
-  const readings = state.readings.map((reading) => {
+/** Cards that were taken out while they were read, and cards that came in addition. */
+export function cardsMoved(
+  state: ReadingCards,
+  readers: ReadersState,
+): { readonly state: State; readonly effects: readonly Effect[] } {
+  const staying = state.readings.map((reading) => {
     if (reading.stage === 'refused' || isPresent(readers, reading)) return reading;
     return refused(reading, { code: whyGone(readers, reading), details: [`Reader: ${reading.reader}`] });
   });
-  return { ...state, readings };
+  const added = newCards(readers, [...state.spent, ...state.readings])
+    .filter(({ name }) => !staying.some(({ reader }) => reader === name))
+    .map(beginReading);
+  return { state: { ...state, readings: [...staying, ...added] }, effects: readEffects(added) };
+}
+
+/** How a reading begins that has not failed already. */
+export function readEffects(readings: readonly Reading[]): readonly Effect[] {
+  return readings.filter(({ stage }) => stage === 'reading').map(({ reader }) => ({ kind: 'readCard', reader }));
 }
 
 /** The choice, when some of the cards to choose from were taken out. */

@@ -5,6 +5,7 @@
 import { heldCards, includesCard } from './cards.ts';
 import type { Effect } from './effects.ts';
 import type { TimerName } from './events.ts';
+import { readEffects } from './reading.ts';
 import { activationOf, type Situation, type State, visitOf } from './state.ts';
 
 /** A visit ends after two minutes without a sign of the person; the last half minute is announced (WCAG 2.2.1). */
@@ -35,9 +36,7 @@ export function entryEffects(state: State): readonly Effect[] {
     case 'openingEquipment':
       return [{ kind: 'openEquipment', mode: state.mode }];
     case 'readingCards':
-      return state.readings
-        .filter(({ stage }) => stage === 'reading')
-        .map(({ reader }) => ({ kind: 'readCard', reader }));
+      return readEffects(state.readings);
     case 'openingActivation':
       return [{ kind: 'openActivation', visit: state.visit.login.visit, idempotencyKey: state.idempotencyKey }];
     case 'resumingActivation':

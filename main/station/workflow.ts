@@ -5,13 +5,13 @@
 // (upkeep.ts).
 
 import { followed, shown } from './activations.ts';
-import { isPresent, presentKeys, whyGone } from './cards.ts';
+import { includesCard, isPresent, presentKeys, whyGone } from './cards.ts';
 import type { Effect } from './effects.ts';
 import type { EventOf, StationEvent } from './events.ts';
 import { fail, resumePoint, startAgain } from './failing.ts';
 import { cardTrouble, issuerTrouble } from './failures.ts';
 import { isPin } from './pin.ts';
-import { askPin, cardFailed, cardJudged, cardRead, cardsLeft, cardsTakenOut, settled } from './reading.ts';
+import { askPin, cardFailed, cardJudged, cardRead, cardsLeft, cardsMoved, settled } from './reading.ts';
 import { activationOf, cardOf, type EquipmentInUse, type Situation, type State, type StateOf } from './state.ts';
 import {
   countIdle,
@@ -56,7 +56,7 @@ const table: Table = {
     cardJudged: (state, event) => to(cardJudged(state, event)),
     cardFailed: (state, event) => to(cardFailed(state, event)),
     issuerFailed: hindered,
-    readersChanged: (state, _event, { readers }) => to(cardsTakenOut(state, readers)),
+    readersChanged: (state, _event, { readers }) => cardsMoved(state, readers),
   },
   choosingCard: {
     chooseCertificate: ({ cards }, event, situation) => {
@@ -331,10 +331,8 @@ function isPersons(event: StationEvent): boolean {
   return event.kind === 'personActive' || ('payload' in event && event.kind !== 'pageReady');
 }
 
-/** A state goes on as the same step while its kind stays; reading other cards is another step. */
+/** A state goes on as the same step while its kind stays; reading begins anew where no card is left of those before. */
 function sameStep(before: State, after: State): boolean {
   if (before.kind !== 'readingCards' || after.kind !== 'readingCards') return before.kind === after.kind;
-  const insertions = ({ readings }: StateOf<'readingCards'>): string =>
-    JSON.stringify(readings.map(({ reader, insertion }) => [reader, insertion]));
-  return insertions(before) === insertions(after);
+  return before.readings.every((reading) => includesCard(after.readings, reading));
 }

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, test } from 'vitest';
+import { firstReader, practiceCard, secondReader, stationUnderTest } from './station-under-test.ts';
+
+describe('the journey', () => {
+  test('leads from a card to a credential on a phone', async () => {
+    const { issuer, act, reach, showCode, view, rest } = stationUnderTest();
+    const pairing = await showCode();
+    expect(pairing).toMatchObject({ state: 'waiting', password: '48219037', typedCode: '1234567890123' });
+    expect(view()).toMatchObject({
+      card: 'in',
+      person: { name: 'Practice Cardholder' },
+      organisation: 'Example Agency',
+    });
+    issuer.phoneScans();
+    expect(await reach('pairing')).toMatchObject({ state: 'scanned' });
+    issuer.phoneClaims();
+    expect(await reach('compare')).toMatchObject({ phone: 'iPhone, Safari' });
+    await act('phrasesMatch');
+    expect(await reach('done')).toMatchObject({ collected: false, issued: { serialNumber: '0a1b' } });
+    issuer.phoneCollects();
+    await rest();
+    expect(await reach('done')).toMatchObject({ collected: true });
+  });
+
+  test('begins by itself when the card was in before the station', async () => {
+    const station = stationUnderTest();
+    station.driver.insert(await practiceCard());
+    expect(await station.reach('enterPin')).toMatchObject({
+      holder: 'Practice Cardholder',
+      issuer: 'Practice Issuing CA',
+      attemptsLeft: 3,
+      afterWrong: false,
+    });
+  });
+
+  test('asks which card only when two fit', async () => {
+    const { driver, reach, act } = stationUnderTest({ readers: [firstReader, secondReader] });
+    const [one, other] = [await practiceCard(), await practiceCard()];
+    driver.insert(one, { reader: firstReader });
+    driver.insert(other, { reader: secondReader });
+    const { choices } = await reach('chooseCertificate');
+    expect(choices.map(({ reader }) => reader)).toEqual([firstReader, secondReader]);
+    await act('chooseCertificate', { reader: secondReader });
+    await reach('enterPin');
+  });
+
+  test('takes the only card that fits without asking', async () => {
+    const { driver, reach } = stationUnderTest({ readers: [firstReader, secondReader] });
+    const [empty, fitting] = [await practiceCard({ withoutCertificate: [0x9a] }), await practiceCard()];
+    driver.insert(empty, { reader: firstReader });
+    driver.insert(fitting, { reader: secondReader });
+    expect(await reach('enterPin')).toMatchObject({ attemptsLeft: 3 });
+  });
+
+  test('goes on with the other card when one of two to choose from is taken out', async () => {
+    const { driver, reach } = stationUnderTest({ readers: [firstReader, secondReader] });
+    const [one, other] = [await practiceCard(), await practiceCard()];
+    driver.insert(one, { reader: firstReader });
+    driver.insert(other, { reader: secondReader });
+    await reach('chooseCertificate');
+    driver.remove(firstReader);
+    await reach('enterPin');
+  });
+
+  test('changes name and type beside the code, keeping the code', async () => {
+    const { showCode, act, reach } = stationUnderTest();
+    const before = await showCode();
+    await act('changeName', 'My new phone');
+    await act('changeCredentialType', 'short');
+    const after = await reach('pairing');
+    expect(after).toMatchObject({ name: 'My new phone', credentialType: 'short', link: before.link });
+    expect(after.credentialTypes.map(({ id }) => id)).toEqual(['mobile', 'short']);
+  });
+
+  test('cancels the code on the way back to the list of actions', async () => {
+    const { showCode, act, reach, issuer } = stationUnderTest();
+    await showCode();
+    await act('goBack');
+    await reach('actions');
+    expect(issuer.activation).toMatchObject({ state: 'void', voidReason: 'activationCancelled' });
+    expect(issuer.followers).toBe(0);
+  });
+
+  test('asks for one activation, with one idempotency key, however often the button is pressed', async () => {
+    const { signIn, act, reach, issuer } = stationUnderTest();
+    await signIn();
+    await Promise.all([act('chooseAction', 'setUpPhone'), act('chooseAction', 'setUpPhone')]);
+    await reach('pairing');
+    expect(issuer.opened).toHaveLength(1);
+    expect(issuer.opened[0]).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test('says that rejecting differing phrases ended the activation', async () => {
+    const { showCode, act, reach, issuer } = stationUnderTest();
+    await showCode();
+    issuer.phoneClaims();
+    await reach('compare');
+    await act('phrasesDiffer');
+    expect(await reach('failure')).toMatchObject({ code: 'phrasesDiffer' });
+    expect(issuer.activation).toMatchObject({ state: 'void', voidReason: 'phrasesDiffer' });
+    await act('tryAgain');
+    await reach('actions');
+  });
+
+  test.each(['activationExpired', 'passwordTriesUsedUp', 'twoPhones'] as const)(
+    'ends with %s when the issuer says so, and a second try leads to the actions',
+    async (reason) => {
+      const { showCode, act, reach, issuer } = stationUnderTest();
+      await showCode();
+      issuer.voidActivation(reason);
+      expect(await reach('failure')).toMatchObject({ code: reason, recovery: 'retry' });
+      await act('tryAgain');
+      await reach('actions');
+    },
+  );
+
+  test('shows a change of language at once', async () => {
+    const { act, view, reach } = stationUnderTest();
+    await reach('welcome');
+    await act('setLanguage', 'nl');
+    expect(view().language).toBe('nl');
+  });
+});
+
+describe('the end of a visit', () => {
+  test('comes with the card: the activation is suspended, and the same card takes it up again', async () => {
+    const { showCode, driver, reach, issuer, typePin } = stationUnderTest();
+    const before = await showCode();
+    driver.remove();
+    await reach('welcome');
+    expect(issuer.liveVisits.size).toBe(0);
+    expect(issuer.activation).toMatchObject({ state: 'waiting', suspended: true });
+    driver.insert(await practiceCard());
+    await reach('enterPin');
+    await typePin('123456');
+    expect(await reach('pairing')).toMatchObject({ link: before.link });
+    expect(issuer.activation).toMatchObject({ suspended: false });
+  });
+
+  test('resumes at the comparison where the phone has sent its key meanwhile', async () => {
+    const { showCode, driver, reach, issuer, typePin } = stationUnderTest();
+    await showCode();
+    issuer.phoneClaims();
+    await reach('compare');
+    driver.remove();
+    await reach('welcome');
+    driver.insert(await practiceCard());
+    await reach('enterPin');
+    await typePin('123456');
+    await reach('compare');
+  });
+
+  test('shows the actions where the activation ended meanwhile', async () => {
+    const { showCode, driver, reach, issuer, typePin } = stationUnderTest();
+    await showCode();
+    driver.remove();
+    await reach('welcome');
+    issuer.voidActivation('activationExpired');
+    driver.insert(await practiceCard());
+    await reach('enterPin');
+    await typePin('123456');
+    await reach('actions');
+  });
+
+  test('comes with "take my card and leave", and the card is not read again while it stays in', async () => {
+    const { signIn, act, reach, issuer, view, rest, driver } = stationUnderTest();
+    await signIn();
+    await act('signOut');
+    await reach('welcome');
+    await rest();
+    expect(view()).toMatchObject({ page: { kind: 'welcome' }, card: 'in' });
+    expect(view().person).toBeUndefined();
+    expect(issuer.liveVisits.size).toBe(0);
+    await act('tryAgain');
+    await reach('enterPin');
+    await act('signOut');
+    driver.remove();
+    driver.insert(await practiceCard());
+    await reach('enterPin');
+  });
+
+  test('is the normal one when the card is taken at the end', async () => {
+    const { showCode, act, reach, issuer, driver } = stationUnderTest();
+    await showCode();
+    issuer.phoneClaims();
+    await reach('compare');
+    await act('phrasesMatch');
+    await reach('done');
+    driver.remove();
+    await reach('welcome');
+    expect(issuer.liveVisits.size).toBe(0);
+    expect(issuer.activation).toMatchObject({ state: 'confirmed' });
+  });
+
+  test('signs out a log-in that came after its card was pulled', async () => {
+    const { reach, driver, act, issuer, rest } = stationUnderTest();
+    driver.insert(await practiceCard());
+    await reach('enterPin');
+    await act('submitPin', new TextEncoder().encode('123456'));
+    await reach('actions');
+    await act('signOut');
+    const { release } = issuer.holdAnswers();
+    await act('tryAgain');
+    driver.remove();
+    release();
+    await rest();
+    expect(issuer.liveVisits.size).toBe(0);
+    await reach('failure');
+  });
+
+  test('comes after two minutes without activity, announced for the last half minute', async () => {
+    const { signIn, clock, view, reach, act } = stationUnderTest();
+    await signIn();
+    clock.advance(90_000);
+    expect(view().idleSecondsLeft).toBe(30);
+    clock.advance(5_000);
+    expect(view().idleSecondsLeft).toBe(25);
+    await act('needMoreTime');
+    expect(view().idleSecondsLeft).toBeUndefined();
+    clock.advance(119_000);
+    expect(view().idleSecondsLeft).toBe(1);
+    clock.advance(1_000);
+    await reach('welcome');
+  });
+
+  test('does not come by idleness while a code is shown, but by the end of its time', async () => {
+    const { showCode, clock, view, reach } = stationUnderTest();
+    await showCode();
+    clock.advance(599_000);
+    expect(view()).toMatchObject({ page: { kind: 'pairing' } });
+    expect(view().idleSecondsLeft).toBeUndefined();
+    clock.advance(1_000);
+    expect(await reach('failure')).toMatchObject({ code: 'activationExpired' });
+  });
+
+  test('comes by idleness on the last page too', async () => {
+    const { showCode, act, reach, issuer, clock } = stationUnderTest();
+    await showCode();
+    issuer.phoneClaims();
+    await act('phrasesMatch');
+    await reach('done');
+    clock.advance(120_000);
+    await reach('welcome');
+    expect(issuer.liveVisits.size).toBe(0);
+  });
+
+  test('comes with the end of the program', async () => {
+    const { signIn, close, issuer } = stationUnderTest();
+    await signIn();
+    expect(issuer.liveVisits.size).toBe(1);
+    await close();
+    expect(issuer.liveVisits.size).toBe(0);
+  });
+});
+
+describe('the practice card', () => {
+  test('is borrowed from the first page with its own issuer, and given back', async () => {
+    const { reach, act, view, typePin, practiceIssuer, issuer } = stationUnderTest({ readers: [] });
+    expect(await reach('welcome')).toMatchObject({ reader: 'none', practiceOffered: true });
+    await act('insertPracticeCard');
+    await reach('enterPin');
+    expect(view().practice).toBe(true);
+    await typePin('123456');
+    await reach('actions');
+    expect(practiceIssuer.liveVisits.size).toBe(1);
+    expect(issuer.liveVisits.size).toBe(0);
+    await act('removePracticeCard');
+    expect(await reach('welcome')).toMatchObject({ practiceOffered: true });
+    expect(view().practice).toBe(false);
+    expect(practiceIssuer.liveVisits.size).toBe(0);
+  });
+
+  test('is not to be had where it is not allowed', async () => {
+    const { reach, act } = stationUnderTest({ practiceAllowed: false });
+    expect(await reach('welcome')).toMatchObject({ practiceOffered: false });
+    await act('insertPracticeCard');
+    await reach('welcome');
+  });
+
+  test('leaves and enters its reader where the station was started for practice', async () => {
+    const { reach, act, view } = stationUnderTest({ virtualHome: true, practiceAllowed: false });
+    expect(await reach('welcome')).toMatchObject({ reader: 'ready', practiceOffered: true });
+    await act('insertPracticeCard');
+    await reach('enterPin');
+    await act('removePracticeCard');
+    expect(await reach('welcome')).toMatchObject({ practiceOffered: true });
+    expect(view().card).toBe('out');
+  });
+});
