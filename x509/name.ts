@@ -76,7 +76,11 @@ export function nameEquals(a: Name, b: Name): boolean {
 
 /** A key for maps: equal for exactly those names that `nameEquals` finds equal. */
 export function canonicalName(name: Pick<Name, 'rdns'>): string {
-  return JSON.stringify(name.rdns.map(canonicalRelativeName));
+  const known = canonicalNames.get(name.rdns);
+  if (known !== undefined) return known;
+  const canonical = JSON.stringify(name.rdns.map(canonicalRelativeName));
+  canonicalNames.set(name.rdns, canonical);
+  return canonical;
 }
 
 /** The same key for one relative distinguished name, so that subtrees can be compared (RFC 5280 4.2.1.10). */
@@ -89,6 +93,9 @@ export function attributeText(name: Name, type: AttributeName): string | undefin
   const oid = attributeOids[type];
   return name.rdns.flat().findLast((attribute) => attribute.oid === oid)?.text;
 }
+
+/** Names are compared again and again while paths are built. */
+const canonicalNames = /* @__PURE__ */ new WeakMap<Name['rdns'], string>();
 
 const attributeOids = {
   commonName: oids.commonName,

@@ -5,23 +5,23 @@
 import type { KeyObject } from 'node:crypto';
 import type { Certificate } from '../../x509/certificate.ts';
 import type { CrlReason } from '../../x509/crl.ts';
+import type { Algorithms } from './signature.ts';
 
 /** Whether one certificate of a path has been revoked. */
 export interface RevocationQuestion {
   readonly certificate: Certificate;
   /** The certificate above it in the path; perhaps the trust anchor. */
   readonly issuer: Certificate;
-  /** The issuer's public key, complete even where its parameters are inherited. */
+  /** The issuer's public key, complete even where DSA parameters are inherited from above. */
   readonly issuerKey: KeyObject;
   /** The time for which the answer is wanted. */
   readonly at: Date;
+  /** Which signature algorithms count. */
+  readonly algorithms: Algorithms;
   /** Other certificates that may belong to the signer of a CRL. */
   readonly candidates: readonly Certificate[];
-  /**
-   * The public key of another signer of CRLs, after validating the path of its certificate to the same trust anchor
-   * (RFC 5280 6.3.3 f), revocation included; undefined when it is not to be trusted.
-   */
-  authorise(signer: Certificate): Promise<KeyObject | undefined>;
+  /** Whether another signer's certificate may sign CRLs: its path to the same anchor is valid (RFC 5280 6.3.3 f). */
+  maySignCrls(signer: Certificate): Promise<boolean>;
 }
 
 /** The answer. `unknown` refuses the certificate just as `revoked` does. */

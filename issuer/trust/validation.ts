@@ -5,6 +5,7 @@ import type { Certificate } from '../../x509/certificate.ts';
 import type { KeyUsage } from '../../x509/key-usage.ts';
 import type { TrustRefusal } from './refusal.ts';
 import type { RevocationSource } from './revocation.ts';
+import type { Algorithms } from './signature.ts';
 
 /** Which certificate is to be trusted, by whom, when and for what. */
 export interface ValidationRequest {
@@ -18,7 +19,7 @@ export interface ValidationRequest {
   readonly at: Date;
   /** The policies of which the path must be valid for at least one; any policy will do when left out. */
   readonly requiredPolicies?: readonly string[];
-  /** Whether the path must be valid for some policy at all; implied nowhere, so say `true` with `requiredPolicies`. */
+  /** Whether the path must be valid for some policy at all; `true` unless told otherwise when there are required ones. */
   readonly requireExplicitPolicy?: boolean;
   /** Whether policy mappings are forbidden from the start. */
   readonly inhibitPolicyMapping?: boolean;
@@ -26,10 +27,10 @@ export interface ValidationRequest {
   readonly inhibitAnyPolicy?: boolean;
   /** All of these must be allowed by the certificate's keyUsage, if it has one. */
   readonly keyUsage?: readonly KeyUsage[];
-  /** This purpose must be allowed by the extendedKeyUsage of the certificate and of the authorities above, if present. */
+  /** This purpose must be allowed by the extendedKeyUsage of the certificate and its intermediates, if present. */
   readonly extendedKeyUsage?: string;
   /** `legacy` also takes SHA-1, DSA and RSA below 2048 bits: for test suites and old archives only. */
-  readonly algorithms?: 'current' | 'legacy';
+  readonly algorithms?: Algorithms;
   /** `none` when the caller checks revocation elsewhere or the answer does not matter yet. */
   readonly revocation: 'none' | RevocationSource;
 }

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+// Revocation by CRL (RFC 5280 6.3): complete and delta CRLs, direct and indirect, for all reasons or some, by
+// distribution point. A certificate is good only when CRLs for all reasons have been found and none lists it.
+
+import type { Certificate } from '../../x509/certificate.ts';
+import {
+  type CertificateRevocationList,
+  findRevoked,
+  type ReasonFlag,
+  type RevokedCertificate,
+} from '../../x509/crl.ts';
+import { DerError } from '../../x509/der.ts';
+import { type Extension, findExtension } from '../../x509/extensions.ts';
+import { nameEquals } from '../../x509/name.ts';
+import { oids } from '../../x509/oids.ts';
+import { allReasons, distributionPointsOf, reasonsCovered } from './crl-scope.ts';
+import { mayUse } from './facts.ts';
+import { isSame, rankOf, subjectKeyIdentifier } from './identity.ts';
+import type { RevocationQuestion, RevocationSource, RevocationStatus } from './revocation.ts';
+import { checkSignature, importKey } from './signature.ts';
+
+/** Where CRLs come from: a folder, a cache, the network. It may give CRLs that have nothing to do with the question. */
+export interface CrlSupply {
+  /** The CRLs that may speak for the certificate, complete and delta ones; none when they cannot be had. */
+  crlsFor(certificate: Certificate): Promise<readonly CertificateRevocationList[]>;
+}
+
+/** A source of revocation that reads CRLs. */
+export function crlRevocation(supply: CrlSupply): RevocationSource {
+  return {
+    statusOf: async (question) => {
+      try {
+        return await judge(question, await supply.crlsFor(question.certificate));
+      } catch (error) {
+        if (error instanceof DerError) return { status: 'unknown', detail: 'a distribution point cannot be read' };
+        throw error;
+      }
+    },
+  };
+}
+
+/** A supply of the given CRLs, whatever the question. */
+export function fixedCrls(crls: readonly CertificateRevocationList[]): CrlSupply {
+  return { crlsFor: async () => crls };
+}
+
+/** Takes CRL after CRL until one lists the certificate or all reasons are covered (6.3.3, the loops around a to l). */
+async function judge(
+  question: RevocationQuestion,
+  supplied: readonly CertificateRevocationList[],
+): Promise<RevocationStatus> {
+  const crls = supplied.filter((crl) => isUsable(crl, question.at));
+  let covered: ReadonlySet<ReasonFlag> = new Set();
+  for (const { crl, reasons } of relevantCrls(question, crls)) {
+    if (reasons.isSubsetOf(covered)) continue;
+    const entry = await consult(crl, crls, question);
+    if (entry === 'notTrusted') continue;
+    if (entry) return { status: 'revoked', at: entry.revokedAt, reason: entry.reason };
+    covered = covered.union(reasons);
+  }
+  if (covered.size === allReasons.size) return { status: 'good' };
+  const detail = covered.size > 0 ? 'the CRLs do not cover all reasons' : whyNone(supplied, crls);
+  return { status: 'unknown', detail };
+}
+
+/** The complete CRLs that speak for the certificate, by its distribution points. */
+function relevantCrls(
+  { certificate }: RevocationQuestion,
+  crls: readonly CertificateRevocationList[],
+): readonly { crl: CertificateRevocationList; reasons: ReadonlySet<ReasonFlag> }[] {
+  const complete = crls.filter(({ baseCrlNumber }) => baseCrlNumber === undefined);
+  return distributionPointsOf(certificate).flatMap((point) =>
+    complete.map((crl) => ({ crl, reasons: reasonsCovered(crl, point, certificate) })),
+  );
+}
+
+/** The certificate's entry in the CRL as its newest delta changes it; undefined when it is not listed. */
+async function consult(
+  crl: CertificateRevocationList,
+  crls: readonly CertificateRevocationList[],
+  question: RevocationQuestion,
+): Promise<RevokedCertificate | undefined | 'notTrusted'> {
+  const verifies = await trustedVerifier(crl, question);
+  if (!verifies) return 'notTrusted';
+  const delta = deltasOf(crl, crls).find(verifies);
+  const changed = delta && findRevoked(delta, question.certificate);
+  const entry = changed ?? findRevoked(crl, question.certificate);
+  return entry?.reason === 'removeFromCRL' ? undefined : entry;
+}
+
+/** 6.3.3 a, with RFC 5280 5.1.2.5 and 5.2: current, and without critical extensions that are not understood. */
+function isUsable(crl: CertificateRevocationList, at: Date): boolean {
+  const isCurrent = crl.thisUpdate <= at && crl.nextUpdate !== undefined && at <= crl.nextUpdate;
+  return isCurrent && isUnderstood(crl.extensions) && crl.revoked.every((entry) => isUnderstood(entry.extensions));
+}
+
+function isUnderstood(extensions: readonly Extension[]): boolean {
+  return extensions.every(({ oid, critical }) => !critical || known.has(oid));
+}
+
+const known: ReadonlySet<string> = new Set([
+  oids.authorityKeyIdentifier,
+  oids.cRLNumber,
+  oids.deltaCRLIndicator,
+  oids.issuingDistributionPoint,
+  oids.freshestCRL,
+  oids.reasonCode,
+  oids.invalidityDate,
+  oids.certificateIssuer,
+]);
+
+/** 6.3.3 c: the deltas of the same issuer, scope and key that continue this CRL, the newest first. */
+function deltasOf(
+  complete: CertificateRevocationList,
+  crls: readonly CertificateRevocationList[],
+): readonly CertificateRevocationList[] {
+  const number = complete.crlNumber;
+  if (number === undefined) return [];
+  return crls
+    .filter(
+      ({ baseCrlNumber, crlNumber = 0n }) =>
+        baseCrlNumber !== undefined && baseCrlNumber <= number && crlNumber > number,
+    )
+    .filter((delta) => nameEquals(delta.issuer, complete.issuer))
+    .filter((delta) =>
+      [oids.issuingDistributionPoint, oids.authorityKeyIdentifier].every((oid) => hasSame(oid, delta, complete)),
+    )
+    .sort((a, b) => ((a.crlNumber ?? 0n) > (b.crlNumber ?? 0n) ? -1 : 1));
+}
+
+function hasSame(oid: string, a: CertificateRevocationList, b: CertificateRevocationList): boolean {
+  const [first, second] = [a, b].map(({ extensions }) => findExtension(extensions, oid)?.value ?? new Uint8Array());
+  return Buffer.compare(first ?? new Uint8Array(), second ?? new Uint8Array()) === 0;
+}
+
+type Verifies = (crl: CertificateRevocationList) => boolean;
+
+/** 6.3.3 f and g: a check with the key that signed this CRL, if that key may sign CRLs for this path. */
+async function trustedVerifier(
+  crl: CertificateRevocationList,
+  question: RevocationQuestion,
+): Promise<Verifies | undefined> {
+  const { issuer, issuerKey, algorithms } = question;
+  const byIssuer: Verifies = (list) => checkSignature(list, issuerKey, algorithms) === 'right';
+  const isDirect = nameEquals(crl.issuer, issuer.subject) && mayUse(issuer, 'cRLSign');
+  if (isDirect && byIssuer(crl)) return byIssuer;
+  for (const signer of signersOf(crl, question)) {
+    const key = importKey(signer.subjectPublicKeyInfo);
+    const bySigner: Verifies = (list) => key !== undefined && checkSignature(list, key, algorithms) === 'right';
+    if (bySigner(crl) && (await question.maySignCrls(signer))) return bySigner;
+  }
+  return undefined;
+}
+
+function signersOf(crl: CertificateRevocationList, { candidates, issuer }: RevocationQuestion): readonly Certificate[] {
+  const rank = (signer: Certificate) => rankOf(crl.authorityKeyIdentifier, subjectKeyIdentifier(signer.extensions));
+  return candidates
+    .filter((candidate) => nameEquals(candidate.subject, crl.issuer) && !isSame(candidate, issuer))
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+function whyNone(supplied: readonly CertificateRevocationList[], usable: readonly CertificateRevocationList[]): string {
+  if (supplied.length === 0) return 'there is no CRL';
+  return usable.length === 0
+    ? 'the CRLs are out of date or not understood'
+    : 'no trusted CRL speaks for the certificate';
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// Public keys and signatures of certificates and CRLs, over node:crypto.
+
+import { constants, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { type AlgorithmIdentifier, parseAlgorithmIdentifier } from '../../x509/algorithms.ts';
+import type { PublicKeyInfo } from '../../x509/certificate.ts';
+import { DerError, der, type Fields, readDer, readExplicit, readFields, readSmallInteger } from '../../x509/der.ts';
+import { oids } from '../../x509/oids.ts';
+
+/** `current`: RSA from 2048 bits, ECDSA on the NIST curves, Ed25519, with SHA-2. `legacy`: SHA-1, DSA, short RSA too. */
+export type Algorithms = 'current' | 'legacy';
+
+/** What is signed, how, and the signature: a certificate or a CRL. */
+export interface SignedBytes {
+  readonly tbs: Uint8Array;
+  readonly signatureAlgorithm: AlgorithmIdentifier;
+  readonly signature: Uint8Array;
+}
+
+/** Checks a signature; `notAccepted` when the algorithm or the key is unknown, too weak, or they do not go together. */
+export function checkSignature(
+  { tbs, signatureAlgorithm, signature }: SignedBytes,
+  key: KeyObject,
+  algorithms: Algorithms,
+): 'right' | 'wrong' | 'notAccepted' {
+  const scheme = schemeOf(signatureAlgorithm);
+  if (!scheme?.keyTypes.includes(key.asymmetricKeyType ?? '')) return 'notAccepted';
+  if (algorithms === 'current' && (scheme.legacy || !isStrong(key))) return 'notAccepted';
+  const { hash, saltLength } = scheme;
+  const pss = saltLength === undefined ? {} : { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength };
+  return verify(hash, tbs, { key, ...pss }, signature) ? 'right' : 'wrong';
+}
+
+/** The key for node:crypto; undefined when it is none that node:crypto can use. */
+export function importKey(info: PublicKeyInfo): KeyObject | undefined {
+  try {
+    return createPublicKey({ key: Buffer.from(info.bytes), format: 'der', type: 'spki' });
+  } catch {
+    return undefined;
+  }
+}
+
+/** A DSA key without parameters has those of its issuer's key (RFC 5280 6.1.4 f, RFC 3279 2.3.2). */
+export function inheritParameters(info: PublicKeyInfo, issuer: PublicKeyInfo): PublicKeyInfo {
+  const { oid, parameters } = info.algorithm;
+  if (oid !== oids.dsa || parameters || issuer.algorithm.oid !== oids.dsa) return info;
+  const bytes = der.sequence(issuer.algorithm.bytes, der.bitString(info.publicKey));
+  return { bytes, algorithm: issuer.algorithm, publicKey: info.publicKey };
+}
+
+interface Scheme {
+  readonly keyTypes: readonly string[];
+  readonly hash: string | null;
+  readonly legacy?: true;
+  /** Only for RSASSA-PSS. */
+  readonly saltLength?: number;
+}
+
+const schemes: Readonly<Record<string, Scheme>> = {
+  [oids.sha256WithRsaEncryption]: { keyTypes: ['rsa'], hash: 'sha256' },
+  [oids.sha384WithRsaEncryption]: { keyTypes: ['rsa'], hash: 'sha384' },
+  [oids.sha512WithRsaEncryption]: { keyTypes: ['rsa'], hash: 'sha512' },
+  [oids.ecdsaWithSha256]: { keyTypes: ['ec'], hash: 'sha256' },
+  [oids.ecdsaWithSha384]: { keyTypes: ['ec'], hash: 'sha384' },
+  [oids.ecdsaWithSha512]: { keyTypes: ['ec'], hash: 'sha512' },
+  [oids.ed25519]: { keyTypes: ['ed25519'], hash: null },
+  [oids.sha1WithRsaEncryption]: { keyTypes: ['rsa'], hash: 'sha1', legacy: true },
+  [oids.dsaWithSha1]: { keyTypes: ['dsa'], hash: 'sha1', legacy: true },
+  [oids.dsaWithSha256]: { keyTypes: ['dsa'], hash: 'sha256', legacy: true },
+};
+
+const pssHashes: Readonly<Record<string, string>> = {
+  [oids.sha256]: 'sha256',
+  [oids.sha384]: 'sha384',
+  [oids.sha512]: 'sha512',
+};
+
+const strongCurves = ['prime256v1', 'secp384r1', 'secp521r1'];
+
+function isStrong(key: KeyObject): boolean {
+  const { modulusLength = 0, namedCurve = '' } = key.asymmetricKeyDetails ?? {};
+  if (key.asymmetricKeyType === 'ec') return strongCurves.includes(namedCurve);
+  return key.asymmetricKeyType === 'ed25519' || modulusLength >= 2048;
+}
+
+function schemeOf(algorithm: AlgorithmIdentifier): Scheme | undefined {
+  return algorithm.oid === oids.rsassaPss ? pssScheme(algorithm.parameters) : schemes[algorithm.oid];
+}
+
+/** RSASSA-PSS with SHA-2 and the same hash in its mask generation (RFC 4055 3.1); anything else is not accepted. */
+function pssScheme(parameters: Uint8Array | undefined): Scheme | undefined {
+  if (!parameters) return undefined;
+  try {
+    const fields = readFields(readDer(parameters));
+    const hash = pssHashes[readParameter(fields, 0, parseAlgorithmIdentifier).oid];
+    const mask = readParameter(fields, 1, parseAlgorithmIdentifier);
+    const maskHash = mask.parameters && pssHashes[parseAlgorithmIdentifier(readDer(mask.parameters)).oid];
+    const saltLength = readParameter(fields, 2, readSmallInteger);
+    const sound = mask.oid === oids.mgf1 && hash !== undefined && hash === maskHash;
+    return sound ? { keyTypes: ['rsa', 'rsa-pss'], hash, saltLength } : undefined;
+  } catch (error) {
+    if (error instanceof DerError) return undefined;
+    throw error;
+  }
+}
+
+/** The defaults of the parameters stand for SHA-1, so a missing one is not accepted either. */
+function readParameter<T>(fields: Fields, number: number, read: (node: ReturnType<typeof readDer>) => T): T {
+  const parameter = fields.context(number);
+  if (!parameter) throw new DerError('a parameter is missing');
+  return read(readExplicit(parameter));
+}
