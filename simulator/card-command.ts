@@ -31,7 +31,7 @@ ${practicePin}, the PUK ${practicePuk}. Ctrl+C takes the card out and ends the s
 
 /** In the user's data folder (XDG Base Directory Specification). */
 function defaultFolder(): string {
-  return path.join(process.env['XDG_DATA_HOME'] || path.join(homedir(), '.local/share'), 'pivot/practice-card');
+  return path.join(process.env.XDG_DATA_HOME || path.join(homedir(), '.local/share'), 'pivot/practice-card');
 }
 
 /**

@@ -28,11 +28,11 @@ export interface CardApplication {
 }
 
 /**
- * T=0 and T=1, historical bytes in compact TLV: category 80, then tag 7 with the card's capabilities (full AID
- * selection, chaining, extended length; ISO/IEC 7816-4, 12.1.1.9). Not the ATR of any card that is sold, on which
+ * A contact card with T=1, historical bytes in compact TLV: category 80, then tag 7 with the card's capabilities (full
+ * AID selection, chaining, extended length; ISO/IEC 7816-4, 12.1.1.9). Not the ATR of any card that is sold, on which
  * other programs would go by what that card does beyond the standard.
  */
-export const practiceAtr = withCheckByte(hex('3b 85 80 01 80 73 80 01 e0'));
+export const practiceAtr = withCheckByte(hex('3b d5 18 ff 81 31 fe 45 80 73 80 01 e0'));
 
 /** No chain or command is longer than this; a real card's buffer ends somewhere, too. */
 const maximumCommand = 4096;
