@@ -74,21 +74,26 @@ export interface FascNumbers {
   readonly credential: string;
   /** 10 digits. */
   readonly person: string;
+  /** 4 digits: the person's organization, by its agency code. */
+  readonly organization: string;
+  /** 1 digit: what the person is to the organization; 1 an employee, 2 a civilian, 5 a contractor. */
+  readonly association: string;
 }
 
 /**
  * The FASC-N in 25 bytes: 40 characters of 4 bits, lowest first, and odd parity, with separators, a start, an end and a
  * checksum (TIG SCEPACS 2.3, 6).
  */
-export function encodeFascN({ agency, system, credential, person }: FascNumbers): Uint8Array {
+export function encodeFascN(numbers: FascNumbers): Uint8Array {
+  const { agency, system, credential, person, organization, association } = numbers;
   const [start, separator, end] = [0xb, 0xd, 0xf];
   const digits = (text: string): number[] => [...text].map(Number);
   const fields = [digits(agency), digits(system), digits(credential), [0], [1]].flatMap((field) => [
     ...field,
     separator,
   ]);
-  // Organizational category 1 (federal), organization, association 1 (employee).
-  const symbols = [start, ...fields, ...digits(person), 1, ...digits(agency), 1, end];
+  const federal = 1;
+  const symbols = [start, ...fields, ...digits(person), federal, ...digits(organization + association), end];
   const bits = [...symbols, symbols.reduce((sum, symbol) => sum ^ symbol, 0)].map(withParity).join('');
   return Uint8Array.from({ length: 25 }, (_, index) => Number.parseInt(bits.slice(index * 8, index * 8 + 8), 2));
 }

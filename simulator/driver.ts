@@ -87,8 +87,8 @@ export function createVirtualDriver(readers: readonly ReaderName[] = [practiceRe
     const slot = slots.get(reader);
     slots.delete(reader);
     if (slot) lose(slot, 'readerGone');
-    slot?.card?.remove();
-    tell();
+    if (slot?.card) slot.card.remove();
+    else tell();
   }
 
   function stopService(): void {

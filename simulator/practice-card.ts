@@ -111,7 +111,10 @@ const day = 86_400_000;
 function makeIdentity(now: Date): CardIdentity {
   const digits = (count: number): string => Array.from({ length: count }, () => randomInt(10)).join('');
   return {
-    fascN: encodeFascN({ agency: '9999', system: '9999', credential: digits(6), person: digits(10) }),
+    fascN: encodeFascN({
+      ...{ agency: '9999', system: '9999', credential: digits(6) },
+      ...{ person: digits(10), organization: '9999', association: '1' },
+    }),
     guid: hex(randomUUID().replaceAll('-', '')),
     cardholderUuid: hex(randomUUID().replaceAll('-', '')),
     expires: addYears(now, 3),

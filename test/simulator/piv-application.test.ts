@@ -149,7 +149,8 @@ describe('VERIFY', () => {
       [selectPiv, '.. 90 00'],
       [`00 20 00 80 ${length} ${pin}`, '6a 80'],
       ['00 20 00 80', '63 c3'],
-    ]));
+    ]),
+  );
 
   it('knows the application PIN alone', () =>
     runScript([
@@ -274,7 +275,8 @@ describe('GENERAL AUTHENTICATE', () => {
     runScript([
       [selectPiv, '.. 90 00'],
       [command, answer],
-    ]));
+    ]),
+  );
 });
 
 describe('a command that the card does not know', () => {
@@ -289,7 +291,8 @@ describe('a command that the card does not know', () => {
     runScript([
       [selectPiv, '.. 90 00'],
       [command, answer],
-    ]));
+    ]),
+  );
 });
 
 type Script = readonly (readonly [command: string, answer: string])[];
