@@ -5,7 +5,7 @@
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { CardFailure, CardReaders, PresentedCard, ReaderName } from '../station/ports.ts';
 import { type ApduLogEntry, type Exchange, openExchange } from './apdu.ts';
-import { isContactless } from './atr.ts';
+import { mayBeContactless } from './atr.ts';
 import type { CardConnection, ReaderDriver } from './driver.ts';
 import { type CardError, cardErrorOf } from './errors.ts';
 import {
@@ -123,7 +123,17 @@ async function openCard(
 }
 
 async function readCard(connection: CardConnection, exchange: Exchange): Promise<Result<HeldCard, CardError>> {
-  if (isContactless(connection.atr)) return failed({ code: 'contactless' });
+  const card = await readSelected(connection, exchange);
+  const refused = !card.ok && isRefusal(card.failure);
+  return refused && mayBeContactless(connection.atr) ? failed({ code: 'contactless' }) : card;
+}
+
+/** What a card answers to everything that is not allowed through the air (SP 800-73-5 part 1, table 3; part 2, 3.2.1). */
+function isRefusal(error: CardError): boolean {
+  return error.code === 'cardUnexpected' && (error.statusWord === 0x6982 || error.statusWord === 0x6a81);
+}
+
+async function readSelected(connection: CardConnection, exchange: Exchange): Promise<Result<HeldCard, CardError>> {
   const selected = await selectPiv(exchange);
   if (!selected.ok) return selected;
   const certificate = await readAuthenticationCertificate(exchange);

@@ -19,6 +19,9 @@ const slot9A = 0x9a;
 export const pinReference = { application: 0x80, global: 0x00 } as const;
 export type PinReference = (typeof pinReference)[keyof typeof pinReference];
 
+/** No such reference, and no PIN through this interface (3.2.1). */
+const noSuchPin: ReadonlySet<number> = new Set([0x6a88, 0x6a81, 0x6982]);
+
 /** The tries left, and the reference that they are of. `attemptsLeft` is undefined where the card does not tell. */
 export interface PinState {
   readonly reference: PinReference;
@@ -100,7 +103,7 @@ async function askAttempts(exchange: Exchange, reference: PinReference): Promise
   const { statusWord } = answer.value;
   const attemptsLeft = attemptsIn(statusWord);
   if (attemptsLeft === 0 || statusWord === 0x6983) return failed({ code: 'pinBlocked' });
-  if (statusWord === 0x6a88) return failed({ code: 'cardUnexpected', statusWord });
+  if (noSuchPin.has(statusWord)) return failed({ code: 'cardUnexpected', statusWord });
   // '9000' says "verified already", and some cards do not know the question: then the tries stay unknown.
   return ok({ reference, attemptsLeft });
 }

@@ -61,10 +61,17 @@ describe('reading a card', () => {
     },
   );
 
-  test('through the air is refused before anything is sent', async () => {
-    const card = scriptedCard([], fromHex('3b 80 80 01 01'));
+  test.each([
+    ['the certificate', [select, noCertificate('6982')]],
+    ['the question for the tries', readSteps('6a81')],
+  ])('through the air, where the card refuses %s, says that it is contactless', async (_, steps) => {
+    const card = scriptedCard(steps, fromHex('3b 81 80 01 00 00'));
     expect(await readersOf(card).read()).toEqual({ ok: false, failure: { code: 'contactless' } });
     expect(card.isDisconnected()).toBe(true);
+  });
+
+  test('goes on with a card with contacts whose answer to reset looks contactless', async () => {
+    expect(await readersOf(scriptedCard(readSteps(), fromHex('3b 81 80 01 00 00'))).read()).toMatchObject({ ok: true });
   });
 
   test('that is interrupted by a reset connects and selects again', async () => {

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// The station's end of the card process: starts it, starts it again when it crashes, and ends it when it hangs, for an
+// APDU that hangs in a driver can be ended in no other way.
+
+import { failed } from '../../contract/result.ts';
+import type { PracticeCard } from '../station/outside.ts';
+import type { CardReaders, ReadersState } from '../station/ports.ts';
+import type { ApduLogEntry } from './apdu.ts';
+import { linkTo, type ProcessHandle, type ProcessLink } from './process-link.ts';
+import { joinBytes } from './tlv.ts';
+
+export type { ProcessHandle } from './process-link.ts';
+
+/** How the card process is reached. */
+export interface CardProcessOptions {
+  /** Starts main/card/process.ts with its arguments. */
+  readonly spawn: () => ProcessHandle;
+  /** How long one call may take before the process counts as hung. */
+  readonly timeoutMilliseconds?: number;
+  /** Is told each APDU's header and lengths, for the log. */
+  readonly onApdu?: (entry: ApduLogEntry) => void;
+}
+
+/** The card port across processes. The practice card is there where the process was started with `--driver=virtual`. */
+export interface CardProcess extends CardReaders {
+  readonly practiceCard: PracticeCard;
+}
+
+/** Longer than any card takes for a signature, shorter than a person's patience. */
+const defaultTimeout = 15_000;
+const closingTimeout = 2_000;
+/** The pause before a new start doubles with each process that did not live long. */
+const firstPause = 100;
+const longestPause = 10_000;
+const longLife = 30_000;
+
+const readerHung = failed({ code: 'readerHung' } as const);
+
+/** Starts the card process and keeps it running until `close`. Watchers are called as soon as it has told its readers. */
+export function createCardReaders(options: CardProcessOptions): CardProcess {
+  const { spawn, timeoutMilliseconds = defaultTimeout, onApdu = () => undefined } = options;
+  const listeners = new Set<(state: ReadersState) => void>();
+  let state: ReadersState | undefined;
+  let link: ProcessLink | undefined;
+  let earlierInsertions = 0;
+  let lastInsertion = 0;
+  let shortLives = 0;
+  let restart: NodeJS.Timeout | undefined;
+  let closed = false;
+
+  function start(): void {
+    const startedAt = performance.now();
+    link = linkTo(spawn(), {
+      onApdu,
+      onReaders: (news) => publish(countedOn(news, earlierInsertions)),
+      onEnd: () => onEnd(performance.now() - startedAt),
+    });
+  }
+
+  function onEnd(life: number): void {
+    link = undefined;
+    if (closed) return;
+    earlierInsertions = lastInsertion;
+    shortLives = life < longLife ? shortLives + 1 : 1;
+    if (shortLives > 1) publish({ service: 'stopped', readers: [] });
+    restart = setTimeout(start, Math.min(longestPause, firstPause * 2 ** (shortLives - 1)));
+  }
+
+  function publish(news: ReadersState): void {
+    state = news;
+    lastInsertion = Math.max(lastInsertion, ...news.readers.map(({ insertion }) => insertion));
+    for (const listener of listeners) listener(news);
+  }
+
+  async function command(name: 'insertPracticeCard' | 'removePracticeCard'): Promise<void> {
+    await link?.call(timeoutMilliseconds, name);
+  }
+
+  start();
+  return {
+    watch: (listener) => {
+      listeners.add(listener);
+      if (state) listener(state);
+      return () => listeners.delete(listener);
+    },
+    read: async (reader) => {
+      const answer = await link?.call(timeoutMilliseconds, 'read', reader);
+      return answer?.ok ? answer.value : readerHung;
+    },
+    sign: async (reader, pin, hash) => {
+      // In a buffer of its own, because a clone takes a view's whole buffer along.
+      const sent = joinBytes(pin);
+      pin.fill(0);
+      const call = link?.call(timeoutMilliseconds, 'sign', reader, sent, hash);
+      sent.fill(0);
+      const answer = await call;
+      return answer?.ok ? answer.value : readerHung;
+    },
+    release: async (reader) => {
+      await link?.call(timeoutMilliseconds, 'release', reader);
+    },
+    practiceCard: {
+      insert: () => command('insertPracticeCard'),
+      remove: () => command('removePracticeCard'),
+    },
+    close: async () => {
+      closed = true;
+      clearTimeout(restart);
+      listeners.clear();
+      const last = link;
+      await last?.call(closingTimeout, 'close');
+      await last?.kill();
+    },
+  };
+}
+
+/** A process that was started again counts from the beginning, yet its cards were reset: they are new insertions. */
+function countedOn({ service, readers }: ReadersState, earlier: number): ReadersState {
+  return { service, readers: readers.map((reader) => ({ ...reader, insertion: reader.insertion + earlier })) };
+}

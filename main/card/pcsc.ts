@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// Real readers, through the operating system's PC/SC service. Over the low-level API of the `smartcard` binding, whose
+// pitfalls docs/decisions has; this file's rules follow from them:
+// - The binding needs the PC/SC library when it is loaded: without it, the service counts as stopped.
+// - Each connection has a context of its own and keeps it, for a collected context invalidates its cards.
+// - A card is connected to exclusively and reset afterwards, because the binding has no transactions.
+
+import { createRequire } from 'node:module';
+import type { CardInterface, ContextInterface } from 'smartcard';
+import { failed, ok, type Result } from '../../contract/result.ts';
+import type { ReaderName } from '../station/ports.ts';
+import type { CardConnection, ReaderDriver, ReaderError } from './driver.ts';
+import { readerErrorOf } from './pcsc-errors.ts';
+import { startPcscMonitor } from './pcsc-monitor.ts';
+
+type Binding = Pick<typeof import('smartcard'), 'Context'>;
+
+/** `SCARD_SHARE_EXCLUSIVE`, the protocols and `SCARD_RESET_CARD`: the same numbers on all systems (PC/SC part 5). */
+const shareExclusive = 1;
+const protocolT0 = 1;
+const protocolT1 = 2;
+const resetCard = 1;
+/** The longest possible answer with its status; the binding's default is too short for some cards. */
+const maxRecvLength = 65_538;
+
+/** A driver over the PC/SC service. `load` gives the binding, or throws where the PC/SC library is missing. */
+export function createPcscDriver(load: () => Binding = loadBinding): ReaderDriver {
+  const held = new Set<string>();
+  const establish = () => new (load().Context)();
+  const monitor = startPcscMonitor(establish, (name) => held.has(name));
+  return {
+    watch: monitor.watch,
+    connect: async (reader) => {
+      // Noted before it happens, so that no look in between takes our own hold for another program's.
+      held.add(reader);
+      const connection = await connect(establish, reader, () => held.delete(reader));
+      if (!connection.ok) held.delete(reader);
+      return connection;
+    },
+    close: monitor.close,
+  };
+}
+
+function loadBinding(): Binding {
+  return createRequire(import.meta.url)('smartcard');
+}
+
+async function connect(
+  establish: () => ContextInterface,
+  reader: ReaderName,
+  onEnd: () => void,
+): Promise<Result<CardConnection, ReaderError>> {
+  let context: ContextInterface | undefined;
+  try {
+    context = establish();
+    const found = context.listReaders().find(({ name }) => name === reader);
+    if (!found) throw new Error('Unknown reader');
+    const card = await found.connect(shareExclusive, protocolT0 | protocolT1);
+    return ok(connectionTo(card, context, establish, onEnd));
+  } catch (error) {
+    context?.close();
+    return failed(readerErrorOf(error));
+  }
+}
+
+function connectionTo(
+  card: CardInterface,
+  context: ContextInterface,
+  establish: () => ContextInterface,
+  onEnd: () => void,
+): CardConnection {
+  return {
+    atr: Uint8Array.from(card.atr ?? []),
+    transmit: async (command) => {
+      try {
+        const bytes = card.protocol === protocolT0 ? withoutLe(command) : command;
+        const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+        return ok(await card.transmit(view, { maxRecvLength }));
+      } catch (error) {
+        return failed(withServiceChecked(readerErrorOf(error), establish));
+      }
+    },
+    disconnect: async () => {
+      try {
+        card.disconnect(resetCard);
+      } catch {
+        // The card or the service is gone already: nothing is left to let go of.
+      }
+      context.close();
+      onEnd();
+    },
+  };
+}
+
+/** The first call after a service was killed fails without a word about it: a new context tells. */
+function withServiceChecked(error: ReaderError, establish: () => ContextInterface): ReaderError {
+  if (error.code !== 'failed') return error;
+  try {
+    establish().close();
+    return error;
+  } catch (reason) {
+    return readerErrorOf(reason);
+  }
+}
+
+/** T=0 has no Le where there is data: the card says with '61xx' what it has (ISO/IEC 7816-3, 12.2.5). */
+function withoutLe(command: Uint8Array): Uint8Array {
+  const dataLength = command[4];
+  const hasBoth = dataLength !== undefined && dataLength > 0 && command.length === 6 + dataLength;
+  return hasBoth ? command.subarray(0, -1) : command;
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// The card process: everything that touches a reader, in a process of its own that may be ended at any time. Started by
+// client.ts with `--driver=pcsc`, or with `--driver=virtual --practice=<folder>` for the practice card that is kept in that folder.
+
+import { parseArgs } from 'node:util';
+import type { ReaderDriver } from './driver.ts';
+import type { CardCalls, CardMessage, CardRequest } from './messages.ts';
+import { createPcscDriver } from './pcsc.ts';
+import { createPivReaders } from './piv-readers.ts';
+
+/** What this process needs of `process.parentPort`, which Electron's utilityProcess gives. */
+interface ParentPort {
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): unknown;
+  postMessage(message: CardMessage): void;
+}
+
+interface Equipment {
+  readonly driver: ReaderDriver;
+  readonly practice: Pick<CardCalls, 'insertPracticeCard' | 'removePracticeCard'>;
+}
+
+const port: ParentPort = process.parentPort;
+const calls = openCalls(await openEquipment());
+port.on('message', ({ data }) => void answer(data as CardRequest));
+
+function openCalls({ driver, practice }: Equipment): CardCalls {
+  const readers = createPivReaders(driver, (entry) => port.postMessage({ kind: 'apdu', entry }));
+  readers.watch((state) => port.postMessage({ kind: 'readers', state }));
+  return { ...readers, ...practice };
+}
+
+/** A call that throws is a bug: it ends this process, and the station hears of that. */
+async function answer({ id, name, parameters }: CardRequest): Promise<void> {
+  const call = calls[name] as (...parameters: readonly unknown[]) => Promise<unknown>;
+  port.postMessage({ kind: 'answer', id, value: await call(...parameters) });
+}
+
+async function openEquipment(): Promise<Equipment> {
+  const { values } = parseArgs({ options: { driver: { type: 'string' }, practice: { type: 'string' } } });
+  if (values.driver === 'virtual' && values.practice !== undefined) return openPractice(values.practice);
+  return { driver: createPcscDriver(), practice: { insertPracticeCard: noPractice, removePracticeCard: noPractice } };
+}
+
+async function noPractice(): Promise<void> {
+  throw new Error('the practice card needs the virtual driver');
+}
+
+/** The simulator is loaded only where it is used. */
+async function openPractice(folder: string): Promise<Equipment> {
+  const { createVirtualDriver } = await import('../../simulator/driver.ts');
+  const { openPracticeFolder } = await import('../../simulator/practice-folder.ts');
+  const driver = createVirtualDriver();
+  const insertPracticeCard = async () => void driver.insert((await openPracticeFolder(folder)).card);
+  return { driver, practice: { insertPracticeCard, removePracticeCard: async () => driver.remove() } };
+}
