@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+// Questions and answers over HTTPS. Every way in which there is no good answer becomes an IssuerFailure here, once.
+
+import type { IncomingMessage } from 'node:http';
+import https from 'node:https';
+import type * as z from 'zod';
+import { problem } from '../../contract/problem.ts';
+import { failed, ok, type Result } from '../../contract/result.ts';
+import type { Language } from '../../contract/view.ts';
+import { stationCode } from '../station/failures.ts';
+import type { IssuerFailure } from '../station/ports.ts';
+
+/** Where the issuer is and what proves that it is the one. */
+export interface ExchangeOptions {
+  /** Such as `https://localhost:8444`: scheme, host and port, no slash at the end. */
+  readonly origin: string;
+  /** PEM of the only authorities, or of the only certificate, that are trusted; the system's where it is left out. */
+  readonly trusted?: string;
+  /** The language for names in answers. */
+  readonly language: () => Language;
+  /** How long an answer may take. */
+  readonly timeoutMilliseconds?: number;
+}
+
+/** One question. `route` is a pattern in which `id` stands for `:id`: the pattern goes into logs, the id does not. */
+export interface Question {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly route: string;
+  readonly id?: string;
+  readonly visit?: string;
+  readonly idempotencyKey?: string;
+  readonly body?: unknown;
+}
+
+/** An open line to one issuer. */
+export interface Exchange {
+  /** Asks, and reads the answer by its schema. */
+  ask<Schema extends z.ZodType>(question: Question, schema: Schema): Promise<Result<z.output<Schema>, IssuerFailure>>;
+  /** Asks for something that has no answer but that it was done. */
+  tell(question: Question): Promise<Result<void, IssuerFailure>>;
+  /** Opens a stream; its end is up to the caller, who destroys it. */
+  open(question: Question): Promise<Result<IncomingMessage, IssuerFailure>>;
+  close(): void;
+}
+
+const patience = 10_000;
+/** No answer of the issuer comes near this. */
+const longestAnswer = 1_048_576;
+
+/** Opens a line. */
+export function createExchange(options: ExchangeOptions): Exchange {
+  const { trusted, timeoutMilliseconds = patience } = options;
+  const agent = new https.Agent({ keepAlive: true, maxSockets: 8, ...(trusted ? { ca: trusted } : {}) });
+
+  /** A connection that the issuer closed while it was idle fails at its next use: such a question is asked again. */
+  async function send(question: Question): Promise<Result<IncomingMessage, IssuerFailure>> {
+    const first = await attempt(question);
+    const sent = first === 'staleConnection' ? await attempt(question) : first;
+    return sent === 'staleConnection' ? unreachable(question, 'the connection was closed') : sent;
+  }
+
+  function attempt(question: Question): Promise<Result<IncomingMessage, IssuerFailure> | 'staleConnection'> {
+    const body = question.body === undefined ? '' : JSON.stringify(question.body);
+    const url = options.origin + question.route.replace(':id', encodeURIComponent(question.id ?? ''));
+    return new Promise((resolve) => {
+      const request = https.request(url, {
+        method: question.method,
+        agent,
+        headers: headersOf(question, body, options),
+      });
+      request.setTimeout(timeoutMilliseconds, () => request.destroy(new Error('no answer in time')));
+      request.on('response', (response) => resolve(ok(response)));
+      request.on('error', (error) => {
+        const stale = request.reusedSocket && 'code' in error && error.code === 'ECONNRESET';
+        resolve(stale ? 'staleConnection' : failed(connectionFailure(question, error)));
+      });
+      request.end(body);
+    });
+  }
+
+  async function receive(question: Question): Promise<Result<string, IssuerFailure>> {
+    const sent = await send(question);
+    if (!sent.ok) return sent;
+    const text = await textOf(sent.value);
+    if (text === undefined) return unreachable(question, 'the answer broke off');
+    return isSuccess(sent.value) ? ok(text) : failed(refusalOf(question, sent.value, text));
+  }
+
+  return {
+    ask: async (question, schema) => {
+      const received = await receive(question);
+      if (!received.ok) return received;
+      const parsed = schema.safeParse(parseJson(received.value));
+      return parsed.success ? ok(parsed.data) : failed(notUnderstood(question));
+    },
+    tell: async (question) => {
+      const received = await receive(question);
+      return received.ok ? ok(undefined) : received;
+    },
+    open: async (question) => {
+      const sent = await send(question);
+      if (!sent.ok || isSuccess(sent.value)) return sent;
+      return failed(refusalOf(question, sent.value, (await textOf(sent.value)) ?? ''));
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+function headersOf(question: Question, body: string, { language }: ExchangeOptions): Record<string, string> {
+  const { visit, idempotencyKey } = question;
+  return {
+    accept: 'application/json, text/event-stream',
+    'accept-language': language(),
+    'content-length': String(Buffer.byteLength(body)),
+    ...(body === '' ? {} : { 'content-type': 'application/json' }),
+    ...(visit === undefined ? {} : { authorization: `Bearer ${visit}` }),
+    ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+  };
+}
+
+function isSuccess({ statusCode = 0 }: IncomingMessage): boolean {
+  return statusCode >= 200 && statusCode < 300;
+}
+
+/** The whole text, or nothing when it broke off or never ends. */
+async function textOf(response: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of response) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > longestAnswer) return undefined;
+    }
+    return Buffer.concat(chunks).toString('utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the issuer says went wrong. A gateway that speaks in its place says only that it is not there. */
+function refusalOf(question: Question, response: IncomingMessage, text: string): IssuerFailure {
+  const { statusCode = 0 } = response;
+  const detail = `${question.method} ${question.route}: ${statusCode}`;
+  const said = problem.safeParse(parseJson(text));
+  if (!said.success) return { code: gatewayStatus.has(statusCode) ? 'issuerUnreachable' : 'issuerFailed', detail };
+  const { code, triesLeft } = said.data;
+  return { code: stationCode(code), detail: `${detail} ${code}`, ...(triesLeft === undefined ? {} : { triesLeft }) };
+}
+
+const gatewayStatus: ReadonlySet<number> = new Set([502, 503, 504]);
+
+function notUnderstood({ method, route }: Question): IssuerFailure {
+  return { code: 'issuerFailed', detail: `${method} ${route}: the answer is not understood` };
+}
+
+function unreachable({ method, route }: Question, reason: string) {
+  return failed({ code: 'issuerUnreachable', detail: `${method} ${route}: ${reason}` } as const);
+}
+
+function connectionFailure({ method, route }: Question, error: Error): IssuerFailure {
+  const reason = 'code' in error ? String(error.code) : error.message;
+  const code = isTlsError(reason) ? 'issuerNotGenuine' : 'issuerUnreachable';
+  return { code, detail: `${method} ${route}: ${reason}` };
+}
+
+/** Node's names for a certificate that is not the expected one, and for a peer that speaks no TLS. */
+function isTlsError(code: string): boolean {
+  return /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|EPROTO$)|SELF_SIGNED|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE/.test(
+    code,
+  );
+}
