@@ -70,6 +70,8 @@ export async function enrol(request: Bytes, as?: { id: string; password: string 
       ...(as && { authorization: `Basic ${btoa(`${as.id}:${as.password}`)}` }),
     },
     body: toBase64(request),
+    // So that the poll cookie is kept even when the page is reloaded before the answer has come.
+    keepalive: true,
     ...(signal && { signal }),
   });
   return sent.ok ? readEnrolled(sent.value) : sent;

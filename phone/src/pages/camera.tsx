@@ -26,7 +26,6 @@ export function CameraPage({ dispatch }: { readonly dispatch: (event: Event) => 
       }
     >
       <CameraFrame />
-      <p>{camera.ask}</p>
       <p>{camera.privacy}</p>
     </Page>
   );

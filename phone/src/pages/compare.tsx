@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { Notice } from '../components/notice.tsx';
+import { Notice, ToneSymbol } from '../components/notice.tsx';
 import { Page } from '../components/page.tsx';
 import { Phrase } from '../components/phrase.tsx';
 import { useText } from '../text/language.tsx';
@@ -12,8 +12,16 @@ export function ComparePage({ page }: { readonly page: Extract<WorkflowPage, { k
   return (
     <Page title={compare.title} lead={compare.lead}>
       <Phrase digest={page.digest} />
-      <p>{compare.same}</p>
-      <p>{compare.different}</p>
+      <ul className="answers">
+        <li>
+          <ToneSymbol tone="done" />
+          {compare.same}
+        </li>
+        <li>
+          <ToneSymbol tone="stopped" />
+          {compare.different}
+        </li>
+      </ul>
       <div className="standing">
         {!page.connected && <Notice tone="attention">{compare.disconnected}</Notice>}
         {page.connected && page.suspended && <Notice tone="attention">{compare.suspended}</Notice>}

@@ -44,7 +44,7 @@ function Facts({ credential }: { readonly credential: Credential }) {
     [done.name, credential.name],
     [done.type, credential.credentialType],
     [done.person, credential.person],
-    [done.validTo, new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(credential.notAfter)],
+    [done.validTo, new Intl.DateTimeFormat(regionOf(language), { dateStyle: 'long' }).format(credential.notAfter)],
     [done.reference, groupHexadecimal(credential.serialNumber)],
   ];
   return (
@@ -91,4 +91,9 @@ function Download({ certificate }: { readonly certificate: Credential['certifica
 /** A serial number for reading aloud: `a1b2c3d4` is `a1b2 c3d4`. */
 function groupHexadecimal(serialNumber: string): string {
   return serialNumber.replace(/(.{4})(?=.)/g, '$1 ');
+}
+
+/** The language as the browser's region writes it: the day before the month in Britain, after it in America. */
+function regionOf(language: string): string {
+  return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
 }

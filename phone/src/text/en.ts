@@ -22,8 +22,7 @@ export const en: Text = {
   camera: {
     title: 'The camera reads the code',
     lead: 'Next, your phone asks whether this page may use the camera. Choose “Allow”.',
-    privacy: 'The picture stays on this phone. Nothing is recorded or sent.',
-    ask: 'The camera is on only while you scan.',
+    privacy: 'The camera is on only while you scan. The picture stays on this phone; nothing is recorded or sent.',
     continue: 'Continue',
     typeInstead: 'Type a code instead',
   },

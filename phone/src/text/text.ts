@@ -34,7 +34,6 @@ export interface Text {
     readonly title: string;
     readonly lead: string;
     readonly privacy: string;
-    readonly ask: string;
     readonly continue: string;
     readonly typeInstead: string;
   };
