@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { useEffect, useState } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import type { StationApi } from '../contract/ipc.ts';
+import { type Language, languages, type Page, type View } from '../contract/view.ts';
+import { Frame } from './components/frame.tsx';
+import { StationProvider } from './components/station.tsx';
+import { Actions } from './pages/actions.tsx';
+import { ChooseCertificate } from './pages/choose-certificate.tsx';
+import { Compare } from './pages/compare.tsx';
+import { Confirming } from './pages/confirming.tsx';
+import { Done } from './pages/done.tsx';
+import { EnterPin } from './pages/enter-pin.tsx';
+import { Failure } from './pages/failure.tsx';
+import { LastAttempt } from './pages/last-attempt.tsx';
+import { Pairing } from './pages/pairing.tsx';
+import { Preparing } from './pages/preparing.tsx';
+import { Reading } from './pages/reading.tsx';
+import { SigningIn } from './pages/signing-in.tsx';
+import { Starting } from './pages/starting.tsx';
+import { Welcome } from './pages/welcome.tsx';
+
+/** The whole window: draws the view that the main process pushed last. */
+export function App({ station }: { station: StationApi }) {
+  const view = usePushedView(station);
+  useEffect(() => {
+    document.documentElement.lang = view.language;
+  }, [view.language]);
+  return (
+    <I18nProvider locale={view.language}>
+      <StationProvider station={station} view={view}>
+        <Frame>
+          <PageOf page={view.page} key={view.page.kind} />
+        </Frame>
+      </StationProvider>
+    </I18nProvider>
+  );
+}
+
+function usePushedView(station: StationApi): View {
+  const [view, setView] = useState<View>(() => firstView(navigator.language));
+  useEffect(() => {
+    const stop = station.onView(setView);
+    void station.pageReady();
+    return stop;
+  }, [station]);
+  return view;
+}
+
+/** What is shown until the main process has pushed its first view. */
+function firstView(systemLanguage: string): View {
+  const language: Language = languages.find((known) => systemLanguage.startsWith(known)) ?? 'en';
+  return { page: { kind: 'starting' }, language, organisation: '', support: '', practice: false, card: 'out' };
+}
+
+function PageOf({ page }: { page: Page }) {
+  switch (page.kind) {
+    case 'starting':
+      return <Starting />;
+    case 'welcome':
+      return <Welcome page={page} />;
+    case 'reading':
+      return <Reading />;
+    case 'chooseCertificate':
+      return <ChooseCertificate page={page} />;
+    case 'enterPin':
+      return <EnterPin page={page} />;
+    case 'lastAttempt':
+      return <LastAttempt />;
+    case 'signingIn':
+      return <SigningIn />;
+    case 'actions':
+      return <Actions page={page} />;
+    case 'preparing':
+      return <Preparing />;
+    case 'pairing':
+      return <Pairing page={page} />;
+    case 'compare':
+      return <Compare page={page} />;
+    case 'confirming':
+      return <Confirming />;
+    case 'done':
+      return <Done page={page} />;
+    case 'failure':
+      return <Failure page={page} />;
+  }
+}

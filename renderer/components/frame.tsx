@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import type { ReactNode } from 'react';
+import type { Page } from '../../contract/view.ts';
+import { Drawing } from '../illustrations/drawing.tsx';
+import type { Step } from '../text/text.ts';
+import { ActionButton } from './action-button.tsx';
+import { HelpDialog } from './help-dialog.tsx';
+import { IdleDialog } from './idle-dialog.tsx';
+import { LanguageSelect } from './language-select.tsx';
+import { Mark } from './mark.tsx';
+import { useStation } from './station.tsx';
+
+/** What surrounds every page: who runs this station, where one is, help, and the drawing of what lies on the desk. */
+export function Frame({ children }: { children: ReactNode }) {
+  const { view } = useStation();
+  return (
+    <div className={`frame frame-${view.page.kind}`}>
+      {view.practice && <PracticeBand />}
+      <header className="top">
+        <div className="organisation">
+          <Mark />
+          <span>{view.organisation}</span>
+        </div>
+        <StepIndicator />
+        <div className="top-tools">
+          {view.page.kind !== 'welcome' && <LanguageSelect />}
+          <HelpDialog />
+        </div>
+      </header>
+      <Drawing />
+      {children}
+      <IdleDialog />
+    </div>
+  );
+}
+
+function PracticeBand() {
+  const { view, text } = useStation();
+  return (
+    <aside className="practice-band" aria-label={text.frame.practiceBand}>
+      <p>{text.frame.practiceBand}</p>
+      {view.card !== 'out' && (
+        <ActionButton look="bare" send={(station) => station.removePracticeCard()}>
+          {text.frame.removePracticeCard}
+        </ActionButton>
+      )}
+    </aside>
+  );
+}
+
+const steps: readonly Step[] = ['card', 'pin', 'phone', 'compare'];
+
+/** The step of the journey that a page belongs to; a failure and the end belong to none. */
+const stepOfPage: Readonly<Record<Page['kind'], Step | undefined>> = {
+  starting: undefined,
+  welcome: 'card',
+  reading: 'card',
+  chooseCertificate: 'card',
+  enterPin: 'pin',
+  lastAttempt: 'pin',
+  signingIn: 'pin',
+  actions: 'phone',
+  preparing: 'phone',
+  pairing: 'phone',
+  compare: 'compare',
+  confirming: 'compare',
+  done: undefined,
+  failure: undefined,
+};
+
+function StepIndicator() {
+  const { view, text } = useStation();
+  const step = stepOfPage[view.page.kind];
+  if (!step) return <div className="step" />;
+  const number = steps.indexOf(step) + 1;
+  return (
+    <div className="step">
+      <p>{text.frame.step(number, steps.length, text.frame.steps[step])}</p>
+      <div className="step-marks" aria-hidden="true">
+        {steps.map((each, index) => (
+          <span key={each} className={index < number ? 'reached' : ''} />
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import type { StationFailureCode } from '../../contract/failures.ts';
+import { type Phrase, phraseOf } from '../../contract/phrase.ts';
+import type { View } from '../../contract/view.ts';
+import type { DrawingText } from '../text/text.ts';
+
+/** What the reader on the desk shows. `take`: the card is on its way out. */
+export type CardPlace = View['card'] | 'take';
+
+/** What is drawn beside the question. */
+export type Scene =
+  | { readonly kind: 'reader'; readonly card: CardPlace; readonly words: keyof DrawingText }
+  | { readonly kind: 'steps'; readonly words: keyof DrawingText }
+  | {
+      readonly kind: 'phone';
+      readonly shows: 'number' | 'tick' | 'problem';
+      readonly card: CardPlace;
+      readonly words: keyof DrawingText;
+    }
+  | { readonly kind: 'compare'; readonly phrase: Phrase; readonly card: CardPlace; readonly words: keyof DrawingText }
+  | { readonly kind: 'trouble'; readonly what: Trouble; readonly words: keyof DrawingText };
+
+/** The things on the desk that can be in trouble. */
+export type Trouble = 'noReader' | 'noService' | 'card' | 'blocked' | 'connection';
+
+/** The scene of a view: always the physical situation as it is now. */
+export function drawingOf({ page, card }: View): Scene {
+  switch (page.kind) {
+    case 'welcome':
+      if (page.reader === 'ready') return readerWith(card);
+      return page.reader === 'none' ? trouble('noReader') : trouble('noService');
+    case 'pairing':
+      if (page.state === 'waiting') return { kind: 'steps', words: 'phoneWaiting' };
+      return { kind: 'phone', shows: 'number', card, words: 'phoneTyping' };
+    case 'compare':
+      return { kind: 'compare', phrase: phraseOf(digestBytes(page.phraseDigest)), card, words: 'comparing' };
+    case 'confirming':
+      return { kind: 'phone', shows: 'tick', card, words: 'cardBusy' };
+    case 'done':
+      return { kind: 'phone', shows: 'tick', card: card === 'out' ? 'out' : 'take', words: 'phoneDone' };
+    case 'failure':
+      return failureScene(page.code, card);
+    default:
+      return readerWith(card);
+  }
+}
+
+/** The bytes of a digest in base64url. */
+export function digestBytes(base64url: string): Uint8Array {
+  const binary = atob(base64url.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}
+
+const cardWords = { out: 'cardOut', in: 'cardIn', busy: 'cardBusy', take: 'cardTake' } as const;
+
+function readerWith(card: CardPlace): Scene {
+  return { kind: 'reader', card, words: cardWords[card] };
+}
+
+const troubleWords = {
+  noReader: 'noReader',
+  noService: 'serviceStopped',
+  card: 'cardProblem',
+  blocked: 'cardBlocked',
+  connection: 'noConnection',
+} as const;
+
+function trouble(what: Trouble): Scene {
+  return { kind: 'trouble', what, words: troubleWords[what] };
+}
+
+const phoneTroubles: ReadonlySet<StationFailureCode> = new Set<StationFailureCode>([
+  'activationExpired',
+  'activationUsed',
+  'activationNotReady',
+  'wrongPassword',
+  'passwordTriesUsedUp',
+  'twoPhones',
+  'phrasesDiffer',
+  'codeUnknown',
+  'csrMalformed',
+  'csrSignatureWrong',
+  'csrKeyUnsupported',
+]);
+
+const connectionTroubles: ReadonlySet<StationFailureCode> = new Set<StationFailureCode>([
+  'issuerUnreachable',
+  'issuerNotGenuine',
+  'issuerFailed',
+]);
+
+const cardTroubles: ReadonlySet<StationFailureCode> = new Set<StationFailureCode>([
+  'cardMute',
+  'cardUnexpected',
+  'notPivCard',
+  'noSignInCertificate',
+  'unsupportedKey',
+  'certificateExpired',
+  'certificateNotYetValid',
+  'certificateNotTrusted',
+  'certificateRevoked',
+  'certificateUnusable',
+  'policyMissing',
+  'derivedCredential',
+  'ownCertificate',
+  'practiceCard',
+  'signatureWrong',
+]);
+
+function failureScene(code: StationFailureCode, card: CardPlace): Scene {
+  if (code === 'noReader' || code === 'readerGone') return trouble('noReader');
+  if (code === 'serviceStopped' || code === 'readerHung') return trouble('noService');
+  if (code === 'pinBlocked') return trouble('blocked');
+  if (code === 'cardRemoved' || code === 'activationSuspended') return readerWith('out');
+  if (cardTroubles.has(code)) return trouble('card');
+  if (connectionTroubles.has(code)) return trouble('connection');
+  if (phoneTroubles.has(code)) return { kind: 'phone', shows: 'problem', card, words: 'phoneProblem' };
+  return readerWith(card);
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import '@fontsource-variable/atkinson-hyperlegible-next/index.css';
+import '@fontsource/atkinson-hyperlegible-mono/latin-500.css';
+import './theme.css';
+import './styles/base.css';
+import './styles/frame.css';
+import './styles/controls.css';
+import './styles/pages.css';
+import './styles/drawings.css';
+import { createRoot } from 'react-dom/client';
+import type { StationApi } from '../contract/ipc.ts';
+import { App } from './app.tsx';
+
+declare global {
+  interface Window {
+    /** What the preload script gives the page: the only way out of it. */
+    readonly station: StationApi;
+  }
+}
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App station={window.station} />);

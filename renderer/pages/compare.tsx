@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { type Phrase, phraseOf } from '../../contract/phrase.ts';
+import { ActionButton } from '../components/action-button.tsx';
+import { Page } from '../components/page.tsx';
+import { PhrasePicture } from '../components/phrase-picture.tsx';
+import { useStation } from '../components/station.tsx';
+import { digestBytes } from '../illustrations/drawing-of.ts';
+import { Sign } from '../illustrations/signs.tsx';
+import type { PageOfKind } from './page-of.ts';
+
+/** Both screens show a phrase: are they the same? The two answers weigh the same. */
+export function Compare({ page }: { page: PageOfKind<'compare'> }) {
+  const { text } = useStation();
+  const phrase = phraseOf(digestBytes(page.phraseDigest));
+  return (
+    <Page title={text.compare.title} actions={<Answers />}>
+      <p className="lead">{text.compare.message}</p>
+      <div className="phrase">
+        <PictureFrame phrase={phrase} />
+        <ol className="phrase-words" aria-label={text.compare.words} lang="en">
+          {phrase.words.map((word, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a word may come twice; its place is what it is
+            <li key={place}>{word}</li>
+          ))}
+        </ol>
+      </div>
+      {page.phone && <p>{text.compare.phone(page.phone)}</p>}
+    </Page>
+  );
+}
+
+function Answers() {
+  const { text } = useStation();
+  return (
+    <div className="answers">
+      <ActionButton look="equal" send={(station) => station.phrasesMatch()}>
+        <Sign name="equal" />
+        {text.compare.match}
+      </ActionButton>
+      <ActionButton look="equal" send={(station) => station.phrasesDiffer()}>
+        <Sign name="unequal" />
+        {text.compare.differ}
+      </ActionButton>
+    </div>
+  );
+}
+
+function PictureFrame({ phrase }: { phrase: Phrase }) {
+  const { text } = useStation();
+  return (
+    <svg className="phrase-picture" viewBox="-5 -5 60 60" role="img" aria-label={useSpokenPicture(phrase)}>
+      <title>{text.compare.picture}</title>
+      <PhrasePicture picture={phrase.picture} />
+    </svg>
+  );
+}
+
+/** The picture in words, row by row, for those who compare by ear. */
+function useSpokenPicture({ picture }: Phrase): string {
+  const { text } = useStation();
+  const rows = picture.rows.map((row, index) => {
+    const filled = row.flatMap((isFilled, column) => (isFilled ? [column + 1] : []));
+    return text.compare.pictureRow(index + 1, filled);
+  });
+  return `${text.compare.picture}: ${rows.join(' ')}`;
+}

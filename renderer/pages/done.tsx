@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { ActionButton } from '../components/action-button.tsx';
+import { Notice } from '../components/notice.tsx';
+import { Page } from '../components/page.tsx';
+import { useStation } from '../components/station.tsx';
+import { longDate } from '../text/index.ts';
+import type { PageOfKind } from './page-of.ts';
+
+/** What was issued, and that the card can be taken. */
+export function Done({ page }: { page: PageOfKind<'done'> }) {
+  const { text, view } = useStation();
+  const { done } = text;
+  return (
+    <Page
+      title={done.title}
+      canLeave={false}
+      actions={
+        <ActionButton look="primary" send={(station) => station.signOut()}>
+          {done.finish}
+        </ActionButton>
+      }
+    >
+      <div role="status">
+        <Notice tone="done">{page.collected ? done.collected : done.notCollected}</Notice>
+      </div>
+      <dl className="facts">
+        <Fact name={done.name} value={page.name} />
+        <Fact name={done.type} value={page.credentialType} />
+        <Fact name={done.validUntil} value={longDate(view.language, page.issued.notAfter)} />
+        <div>
+          <dt>{done.reference}</dt>
+          <dd className="code small">{inGroups(page.issued.serialNumber)}</dd>
+        </div>
+      </dl>
+      <p className="lead strong">{done.takeCard}</p>
+    </Page>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+/** A serial number in groups of four, so that it can be read aloud. */
+function inGroups(serialNumber: string): string {
+  return serialNumber.toUpperCase().replace(/(.{4})(?=.)/g, '$1 ');
+}

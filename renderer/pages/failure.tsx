@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { Button } from 'react-aria-components/Button';
+import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
+import { Heading } from 'react-aria-components/Heading';
+import type { Recovery } from '../../contract/failures.ts';
+import type { StationApi } from '../../contract/ipc.ts';
+import { ActionButton } from '../components/action-button.tsx';
+import { Page } from '../components/page.tsx';
+import { useStation } from '../components/station.tsx';
+import { Sign } from '../illustrations/signs.tsx';
+import type { Text } from '../text/text.ts';
+import type { PageOfKind } from './page-of.ts';
+
+type FailurePage = PageOfKind<'failure'>;
+
+/** Something ended or hinders the journey: what happened, what to do, and what staff can look up. */
+export function Failure({ page }: { page: FailurePage }) {
+  const { text, view } = useStation();
+  const { title, whatHappened, whatToDo } = text.failure.codes[page.code];
+  const { label, send } = wayOn(page.recovery, text);
+  return (
+    <Page
+      title={title}
+      moment={page.reference}
+      canLeave={page.recovery === 'retry'}
+      actions={
+        <ActionButton look="primary" send={send}>
+          {label}
+        </ActionButton>
+      }
+    >
+      <div className="failure-words">
+        <p className="lead">{whatHappened}</p>
+        <p className="lead strong">{whatToDo}</p>
+        {page.attemptsLeft !== undefined && <p className="lead">{text.pin.triesLeft(page.attemptsLeft)}</p>}
+        {page.recovery === 'askStaff' && view.support && <p>{text.frame.askSupport(view.support)}</p>}
+      </div>
+      <ForStaff page={page} />
+    </Page>
+  );
+}
+
+/** The button that leads on from a failure. All but a second attempt end this visit. */
+function wayOn(recovery: Recovery, { failure }: Text): { label: string; send: (station: StationApi) => Promise<void> } {
+  switch (recovery) {
+    case 'retry':
+      return { label: failure.tryAgain, send: (station) => station.tryAgain() };
+    case 'changeCard':
+      return { label: failure.otherCard, send: (station) => station.signOut() };
+    case 'askStaff':
+      return { label: failure.finish, send: (station) => station.signOut() };
+    case 'restart':
+      return { label: failure.startAgain, send: (station) => station.signOut() };
+  }
+}
+
+function ForStaff({ page }: { page: FailurePage }) {
+  const { text } = useStation();
+  return (
+    <div className="for-staff">
+      <p>
+        {text.failure.reference}: <span className="code">{page.reference}</span>
+      </p>
+      <Disclosure>
+        <Heading level={2}>
+          <Button slot="trigger" className="button button-bare">
+            <Sign name="chevron" />
+            {text.failure.showDetails}
+          </Button>
+        </Heading>
+        <DisclosurePanel>
+          <ul>
+            <li className="code">{page.code}</li>
+            {page.details.map((detail) => (
+              <li key={detail}>{detail}</li>
+            ))}
+          </ul>
+        </DisclosurePanel>
+      </Disclosure>
+    </div>
+  );
+}

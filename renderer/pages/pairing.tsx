@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { useState } from 'react';
+import { groupDigits } from '../../contract/qr.ts';
+import { ActionButton } from '../components/action-button.tsx';
+import { IdentityFields } from '../components/identity-fields.tsx';
+import { Notice } from '../components/notice.tsx';
+import { Page } from '../components/page.tsx';
+import { QrCode } from '../components/qr-code.tsx';
+import { useStation } from '../components/station.tsx';
+import { TimeRing } from '../components/time-ring.tsx';
+import type { PageOfKind } from './page-of.ts';
+
+type PairingPage = PageOfKind<'pairing'>;
+
+/** How many wrong numbers an activation survives. */
+const allTries = 5;
+
+/** The code and the number under it; when the phone has the code, the number alone. */
+export function Pairing({ page }: { page: PairingPage }) {
+  const { text } = useStation();
+  const [typing, setTyping] = useState(false);
+  const scanned = page.state === 'scanned';
+  const title = scanned ? text.pairing.scannedTitle : typing ? text.pairing.typedTitle : text.pairing.title;
+  return (
+    <Page
+      title={title}
+      moment={`${page.state} ${typing}`}
+      canGoBack
+      actions={
+        !scanned && (
+          <ActionButton
+            look="equal"
+            send={() => {
+              setTyping(!typing);
+              return undefined;
+            }}
+          >
+            {typing ? text.pairing.canScan : text.pairing.cannotScan}
+          </ActionButton>
+        )
+      }
+    >
+      {scanned && (
+        <p className="lead" role="status">
+          {text.pairing.scannedMessage}
+        </p>
+      )}
+      <div className="pairing">
+        <div className="pairing-code">
+          {!scanned && (typing ? <TypedPath page={page} /> : <Code page={page} />)}
+          <NumberToType page={page} />
+        </div>
+        <div className="pairing-side">
+          <TimeRing endsAt={page.endsAt} lifetimeMilliseconds={page.lifetimeMilliseconds} />
+          <IdentityFields
+            name={page.name}
+            credentialType={page.credentialType}
+            credentialTypes={page.credentialTypes}
+          />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Code({ page }: { page: PairingPage }) {
+  const { text } = useStation();
+  return <QrCode text={page.link} label={text.pairing.codeAlternative} />;
+}
+
+/** The equal way for those who cannot scan. */
+function TypedPath({ page }: { page: PairingPage }) {
+  const { text } = useStation();
+  const lines = [
+    { what: text.pairing.typedAddress, value: page.shortAddress },
+    { what: text.pairing.typedAccount, value: page.account },
+    { what: text.pairing.typedCode, value: groupDigits(page.typedCode) },
+  ];
+  return (
+    <ol className="typed-path">
+      {lines.map(({ what, value }) => (
+        <li key={what}>
+          {what}
+          <span className="code">{value}</span>
+        </li>
+      ))}
+      <li>{text.pairing.typedThen}</li>
+    </ol>
+  );
+}
+
+function NumberToType({ page }: { page: PairingPage }) {
+  const { text } = useStation();
+  return (
+    <div className={page.state === 'scanned' ? 'number number-alone' : 'number'}>
+      {page.passwordTriesLeft < allTries && (
+        <Notice tone="attention" alert>
+          {text.pairing.wrongNumber(page.passwordTriesLeft)}
+        </Notice>
+      )}
+      <h2>{text.pairing.number}</h2>
+      <p className="code">{groupDigits(page.password)}</p>
+    </div>
+  );
+}

@@ -1,0 +1,477 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { plurals, type Text } from './text.ts';
+
+const plural = plurals('de');
+const list = new Intl.ListFormat('de');
+
+export const de: Text = {
+  frame: {
+    step: (number, of, name) => `${number} von ${of}: ${name}`,
+    steps: {
+      card: 'Karte einstecken',
+      pin: 'PIN eingeben',
+      phone: 'Telefon einrichten',
+      compare: 'Anzeigen vergleichen',
+    },
+    signedInAs: (name) => `Angemeldet: ${name}`,
+    language: 'Sprache',
+    help: 'Hilfe',
+    helpTitle: 'Hilfe',
+    askSupport: (support) => `Wenn Sie nicht weiterkommen, wenden Sie sich an: ${support}.`,
+    close: 'Schließen',
+    leave: 'Karte nehmen und beenden',
+    back: 'Zurück',
+    practiceBand: 'Übungskarte. Nichts, was Sie hier tun, ist echt.',
+    removePracticeCard: 'Übungskarte entnehmen',
+    keepCardIn: 'Lassen Sie Ihre Karte stecken.',
+    drawing: 'Zeichnung',
+  },
+  idle: {
+    title: 'Sind Sie noch da?',
+    message: (seconds) =>
+      plural(seconds, {
+        one: 'Zu Ihrem Schutz schließt sich diese Seite in # Sekunde.',
+        other: 'Zu Ihrem Schutz schließt sich diese Seite in # Sekunden.',
+      }),
+    moreTime: 'Ich brauche mehr Zeit',
+  },
+  starting: { title: 'Einen Augenblick', message: 'Die Station startet. Das dauert einige Sekunden.' },
+  welcome: {
+    title: 'Stecken Sie Ihre Smartcard in das Lesegerät',
+    message:
+      'Mit dem Chip voran, wie in der Zeichnung. Lassen Sie die Karte stecken, bis wir Ihnen sagen, dass Sie sie nehmen können.',
+    ready: 'Halten Sie bereit',
+    readyCard: 'Ihre Smartcard und deren PIN',
+    readyPhone: 'Ihr Telefon mit Internetverbindung',
+    noReaderTitle: 'Kein Lesegerät angeschlossen',
+    noReaderMessage:
+      'Schließen Sie ein Kartenlesegerät an diesen Computer an. Sobald es da ist, geht es von selbst weiter.',
+    serviceTitle: 'Der Smartcard-Dienst läuft nicht',
+    serviceMessage:
+      'Dieser Computer sieht zurzeit kein Lesegerät. Das Personal kann den Dienst starten; danach geht es von selbst weiter.',
+    practiceOffer: 'Keine Karte zur Hand? Sehen Sie sich mit einer Übungskarte um.',
+    usePracticeCard: 'Übungskarte verwenden',
+    chooseLanguage: 'Wählen Sie Ihre Sprache',
+  },
+  reading: { title: 'Ihre Karte wird gelesen', message: 'Das dauert einen Augenblick.' },
+  chooseCertificate: {
+    title: 'Welche Karte möchten Sie verwenden?',
+    message: 'Es steckt mehr als eine Karte in einem Lesegerät.',
+    issuedBy: (issuer) => `Ausgestellt von ${issuer}`,
+    validUntil: (date) => `Gültig bis ${date}`,
+  },
+  pin: {
+    title: 'Geben Sie Ihre PIN ein',
+    cardOf: (holder) => `Karte von ${holder}`,
+    issuedBy: (issuer) => `Ausgestellt von ${issuer}`,
+    triesLeft: (tries) => plural(tries, { one: 'Sie haben noch einen Versuch.', other: 'Sie haben # Versuche.' }),
+    wrong: 'Das war nicht die richtige PIN.',
+    rule: 'Die PIN Ihrer Karte hat 6 bis 8 Ziffern.',
+    digitsTyped: (digits) => plural(digits, { one: '# Ziffer eingegeben', other: '# Ziffern eingegeben' }),
+    tooShort: 'Eine PIN hat mindestens 6 Ziffern. Geben Sie alle ein und wählen Sie dann „Anmelden“.',
+    deleteLast: 'Letzte Ziffer löschen',
+    clear: 'Löschen',
+    pad: 'Ziffernfeld',
+    submit: 'Anmelden',
+  },
+  lastAttempt: {
+    title: 'Noch ein Versuch',
+    message: (support) =>
+      `Ist die PIN wieder falsch, wird Ihre Karte gesperrt. Entsperren kann sie dann nur: ${support}.`,
+    advice:
+      'Wenn Sie sich bei Ihrer PIN nicht sicher sind, nehmen Sie Ihre Karte und fragen Sie zuerst nach. Der letzte Versuch bleibt Ihnen dann erhalten.',
+    go: 'Letzten Versuch nutzen',
+  },
+  signingIn: { title: 'Sie werden angemeldet', message: 'Ihre Karte wird geprüft. Das dauert einige Sekunden.' },
+  actions: {
+    title: 'Was möchten Sie tun?',
+    choices: {
+      setUpPhone: {
+        title: 'Mein Telefon einrichten',
+        sentence: 'Bringt einen Ausweis auf Ihr Telefon, mit dem Sie sich dort ohne Karte anmelden können.',
+      },
+    },
+  },
+  preparing: { title: 'Ihr Code wird erstellt', message: 'Das dauert einen Augenblick.' },
+  pairing: {
+    title: 'Scannen Sie diesen Code mit dem Telefon',
+    howTo: 'Auf Ihrem Telefon',
+    pointCamera: 'Richten Sie die Kamera auf den Code',
+    openLink: 'Öffnen Sie den Link, der erscheint',
+    typeNumber: 'Tippen Sie die Zahl ein, die unter dem Code steht',
+    codeAlternative: 'QR-Code für Ihr Telefon. Wenn Sie ihn nicht scannen können, wählen Sie „Ich kann nicht scannen“.',
+    number: 'Ihre Zahl',
+    minutesLeft: (minutes) => plural(minutes, { one: 'Noch # Minute', other: 'Noch # Minuten' }),
+    underAMinute: 'Weniger als eine Minute',
+    name: 'Name auf Ihrem Telefon',
+    nameRule: 'Geben Sie einen Namen mit 1 bis 64 Zeichen ein.',
+    type: 'Art des Ausweises',
+    validFor: (days) => plural(days, { one: '# Tag gültig', other: '# Tage gültig' }),
+    cannotScan: 'Ich kann nicht scannen',
+    canScan: 'Code zum Scannen zeigen',
+    typedTitle: 'Tippen Sie dies auf dem Telefon ein',
+    typedAddress: 'Öffnen Sie im Browser diese Adresse',
+    typedAccount: 'Geben Sie dieses Konto ein',
+    typedCode: 'Geben Sie diesen Code ein',
+    typedThen: 'Danach geben Sie Ihre Zahl ein',
+    scannedTitle: 'Ihr Telefon hat den Code',
+    scannedMessage: 'Tippen Sie jetzt diese Zahl auf dem Telefon ein.',
+    wrongNumber: (tries) =>
+      plural(tries, {
+        one: 'Die Zahl auf dem Telefon war falsch. Es bleibt ein Versuch.',
+        other: 'Die Zahl auf dem Telefon war falsch. Es bleiben # Versuche.',
+      }),
+  },
+  compare: {
+    title: 'Zeigen beide Geräte dasselbe?',
+    message: 'Sehen Sie auf Ihr Telefon. Dort müssen genau diese Wörter und dieses Bild stehen.',
+    words: 'Drei Wörter',
+    picture: 'Bild',
+    pictureRow: (row, filled) =>
+      filled.length > 0 ? `Reihe ${row}: gefüllte Felder ${list.format(filled.map(String))}.` : `Reihe ${row}: leer.`,
+    phone: (phone) => `Ihr Telefon: ${phone}`,
+    match: 'Sie sind gleich',
+    differ: 'Sie sind verschieden',
+  },
+  confirming: {
+    title: 'Ihr Ausweis wird erstellt',
+    message: 'Lassen Sie Ihr Telefon offen. Das dauert einige Sekunden.',
+  },
+  done: {
+    title: 'Ihr Telefon ist eingerichtet',
+    collected: 'Der Ausweis ist auf Ihrem Telefon. Sie können ihn ab jetzt verwenden.',
+    notCollected: 'Ihr Telefon holt den Ausweis gerade ab. Lassen Sie es offen, bis es fertig meldet.',
+    takeCard: 'Nehmen Sie Ihre Karte mit.',
+    name: 'Name',
+    type: 'Art',
+    validUntil: 'Gültig bis',
+    reference: 'Kennzeichen',
+    finish: 'Fertig',
+  },
+  failure: {
+    reference: 'Kennzeichen für das Personal',
+    showDetails: 'Einzelheiten zeigen',
+    tryAgain: 'Noch einmal versuchen',
+    startAgain: 'Neu beginnen',
+    otherCard: 'Andere Karte verwenden',
+    finish: 'Beenden',
+    codes: {
+      noReader: {
+        title: 'Kein Lesegerät angeschlossen',
+        whatHappened: 'Dieser Computer sieht kein Kartenlesegerät.',
+        whatToDo: 'Schließen Sie ein Lesegerät an oder bitten Sie das Personal darum.',
+      },
+      serviceStopped: {
+        title: 'Der Smartcard-Dienst wurde beendet',
+        whatHappened: 'Der Teil dieses Computers, der mit Lesegeräten spricht, läuft nicht.',
+        whatToDo:
+          'Warten Sie einen Augenblick, es wird von selbst weiter gesucht. Ändert sich nichts, fragen Sie das Personal.',
+      },
+      readerGone: {
+        title: 'Das Lesegerät wurde abgezogen',
+        whatHappened: 'Die Verbindung zum Lesegerät ging verloren.',
+        whatToDo: 'Schließen Sie das Lesegerät wieder an und stecken Sie Ihre Karte erneut ein.',
+      },
+      readerHung: {
+        title: 'Das Lesegerät antwortet nicht',
+        whatHappened: 'Es hat zu lange gedauert, deshalb haben wir das Lesegerät neu gestartet.',
+        whatToDo: 'Ziehen Sie Ihre Karte heraus, stecken Sie sie wieder ein und versuchen Sie es noch einmal.',
+      },
+      cardRemoved: {
+        title: 'Ihre Karte wurde zu früh entnommen',
+        whatHappened: 'Die Karte hat das Lesegerät verlassen, bevor wir fertig waren.',
+        whatToDo: 'Stecken Sie sie wieder ein, um fortzufahren.',
+      },
+      cardMute: {
+        title: 'Die Karte antwortet nicht',
+        whatHappened:
+          'Es steckt eine Karte, aber das Lesegerät erreicht sie nicht. Vielleicht steckt sie verkehrt herum.',
+        whatToDo: 'Ziehen Sie die Karte heraus und stecken Sie sie mit dem Chip voran ein, wie in der Zeichnung.',
+      },
+      cardInUse: {
+        title: 'Ein anderes Programm nutzt Ihre Karte',
+        whatHappened: 'Ein anderes Programm auf diesem Computer hält Ihre Karte belegt.',
+        whatToDo: 'Schließen Sie dieses Programm und versuchen Sie es noch einmal.',
+      },
+      cardUnexpected: {
+        title: 'Die Karte hat unerwartet geantwortet',
+        whatHappened: 'Ihre Karte hat etwas getan, womit wir nicht gerechnet haben. Deshalb haben wir angehalten.',
+        whatToDo:
+          'Ziehen Sie sie heraus, stecken Sie sie wieder ein und versuchen Sie es noch einmal. Geschieht es wieder, fragen Sie das Personal.',
+      },
+      contactless: {
+        title: 'Stecken Sie die Karte in das Lesegerät',
+        whatHappened: 'Die Karte nur an das Lesegerät zu halten, reicht für die Anmeldung nicht.',
+        whatToDo: 'Stecken Sie sie mit dem Chip voran in den Schlitz eines Lesegeräts.',
+      },
+      notPivCard: {
+        title: 'Das ist nicht die passende Karte',
+        whatHappened: 'Die Karte im Lesegerät ist keine PIV-Smartcard.',
+        whatToDo: 'Verwenden Sie die Smartcard, mit der Sie sich bei der Arbeit anmelden.',
+      },
+      noSignInCertificate: {
+        title: 'Mit dieser Karte ist noch keine Anmeldung möglich',
+        whatHappened: 'Auf der Karte ist kein Zertifikat für die Anmeldung.',
+        whatToDo: 'Verwenden Sie eine andere Karte oder bitten Sie die ausgebende Stelle, diese zu vervollständigen.',
+      },
+      unsupportedKey: {
+        title: 'Diese Karte hat einen unbekannten Schlüssel',
+        whatHappened: 'Der Schlüssel auf Ihrer Karte ist von einer Art, die diese Station nicht kennt.',
+        whatToDo: 'Verwenden Sie eine andere Karte oder fragen Sie das Personal.',
+      },
+      wrongPin: {
+        title: 'Das war nicht die richtige PIN',
+        whatHappened: 'Ihre Karte hat die PIN nicht angenommen.',
+        whatToDo: 'Versuchen Sie es noch einmal und lassen Sie sich Zeit.',
+      },
+      pinBlocked: {
+        title: 'Ihre Karte ist gesperrt',
+        whatHappened: 'Die PIN wurde zu oft falsch eingegeben. Die Karte hat sich selbst gesperrt.',
+        whatToDo: 'Gehen Sie mit Ihrer Karte zur ausgebenden Stelle. Dort kann sie entsperrt werden.',
+      },
+      pinFormat: {
+        title: 'Diese PIN kann nicht stimmen',
+        whatHappened:
+          'Eine PIN hat 6 bis 8 Ziffern. An Ihre Karte wurde nichts gesendet, es ist kein Versuch verbraucht.',
+        whatToDo: 'Versuchen Sie es noch einmal mit allen Ziffern Ihrer PIN.',
+      },
+      certificateExpired: {
+        title: 'Ihre Karte ist abgelaufen',
+        whatHappened: 'Das Zertifikat auf Ihrer Karte hat sein Datum überschritten.',
+        whatToDo: 'Bitten Sie die ausgebende Stelle um eine neue Karte.',
+      },
+      certificateNotYetValid: {
+        title: 'Ihre Karte ist noch nicht gültig',
+        whatHappened: 'Das Zertifikat auf Ihrer Karte gilt erst ab einem späteren Tag.',
+        whatToDo: 'Kommen Sie nach diesem Tag wieder. Sollte die Karte schon gelten, fragen Sie das Personal.',
+      },
+      certificateNotTrusted: {
+        title: 'Der Aussteller Ihrer Karte ist hier unbekannt',
+        whatHappened: 'Ihre Karte stammt von einem Aussteller, der nicht auf der Liste dieser Organisation steht.',
+        whatToDo:
+          'Verwenden Sie eine andere Karte. Wenn es diese sein soll, bitten Sie das Personal, den Aussteller aufzunehmen.',
+      },
+      certificateRevoked: {
+        title: 'Ihre Karte wurde widerrufen',
+        whatHappened: 'Das Zertifikat auf Ihrer Karte wurde widerrufen und kann nicht mehr verwendet werden.',
+        whatToDo: 'Wenden Sie sich an die Stelle, die Ihre Karte ausgegeben hat.',
+      },
+      certificateUnusable: {
+        title: 'Das Zertifikat dieser Karte ist unbrauchbar',
+        whatHappened: 'Es ist beschädigt oder nicht für die Anmeldung gedacht.',
+        whatToDo: 'Verwenden Sie eine andere Karte oder fragen Sie das Personal.',
+      },
+      policyMissing: {
+        title: 'Diese Karte ist hier nicht zugelassen',
+        whatHappened: 'In ihrem Zertifikat fehlt eine Richtlinie, die diese Organisation verlangt.',
+        whatToDo:
+          'Verwenden Sie die Smartcard, mit der Sie sich bei der Arbeit anmelden, oder fragen Sie das Personal.',
+      },
+      derivedCredential: {
+        title: 'Verwenden Sie die Smartcard selbst',
+        whatHappened:
+          'Dieser Ausweis wurde selbst von einer Smartcard abgeleitet. Aus ihm kann kein weiterer entstehen.',
+        whatToDo: 'Stecken Sie die Smartcard ein, die Sie persönlich erhalten haben.',
+      },
+      ownCertificate: {
+        title: 'Damit können Sie sich hier nicht anmelden',
+        whatHappened: 'Dieser Ausweis wurde von diesem System selbst ausgestellt, für Telefone.',
+        whatToDo: 'Stecken Sie die Smartcard ein, die Sie persönlich erhalten haben.',
+      },
+      practiceCard: {
+        title: 'Eine Übungskarte wird hier nicht angenommen',
+        whatHappened: 'Diese Station arbeitet mit echten Karten.',
+        whatToDo: 'Verwenden Sie Ihre eigene Smartcard.',
+      },
+      challengeExpired: {
+        title: 'Das hat zu lange gedauert',
+        whatHappened: 'Die Anmeldung wurde nicht rechtzeitig fertig. Zu Ihrem Schutz haben wir sie beendet.',
+        whatToDo: 'Beginnen Sie neu. Beim zweiten Mal geht es schneller.',
+      },
+      signatureWrong: {
+        title: 'Wir konnten Ihre Karte nicht prüfen',
+        whatHappened: 'Die Antwort Ihrer Karte passt nicht zu ihrem Zertifikat.',
+        whatToDo: 'Versuchen Sie es mit einer anderen Karte. Geschieht es wieder, fragen Sie das Personal.',
+      },
+      loginRefused: {
+        title: 'Sie können sich hier nicht anmelden',
+        whatHappened: 'Ihre Karte ist in Ordnung, aber Ihr Konto darf diese Station nicht benutzen.',
+        whatToDo: 'Fragen Sie das Personal.',
+      },
+      sessionEnded: {
+        title: 'Sie wurden abgemeldet',
+        whatHappened: 'Ihre Zeit war um, oder Sie haben sich an anderer Stelle angemeldet.',
+        whatToDo:
+          'Beginnen Sie neu mit Karte und PIN. Was Sie angefangen haben, bleibt erhalten, solange seine Zeit läuft.',
+      },
+      tooManyTries: {
+        title: 'Zu viele Versuche',
+        whatHappened: 'Es gab in kurzer Zeit zu viele Versuche.',
+        whatToDo: 'Warten Sie einige Minuten und beginnen Sie dann neu.',
+      },
+      activationUnknown: {
+        title: 'Dieser Code ist nicht mehr bekannt',
+        whatHappened: 'Was Sie angefangen haben, ist nicht mehr vorhanden.',
+        whatToDo: 'Beginnen Sie neu, um einen neuen Code zu erhalten.',
+      },
+      activationExpired: {
+        title: 'Die Zeit für diesen Code ist um',
+        whatHappened: 'Das Telefon wurde nicht rechtzeitig eingerichtet. Der Code gilt nicht mehr.',
+        whatToDo: 'Holen Sie sich einen neuen Code. Legen Sie vorher Ihr Telefon bereit.',
+      },
+      activationCancelled: {
+        title: 'Das Einrichten wurde abgebrochen',
+        whatHappened: 'Der Code wurde zurückgezogen und gilt nicht mehr.',
+        whatToDo: 'Beginnen Sie neu, um einen neuen Code zu erhalten.',
+      },
+      activationUsed: {
+        title: 'Dieser Code wurde schon verwendet',
+        whatHappened: 'Mit ihm wurde ein Telefon eingerichtet. Jeder Code gilt nur einmal.',
+        whatToDo:
+          'War es nicht Ihr Telefon, melden Sie das sofort dem Personal. Für ein anderes Telefon holen Sie sich einen neuen Code.',
+      },
+      activationSuspended: {
+        title: 'Das Einrichten wurde unterbrochen',
+        whatHappened: 'Ihre Karte wurde entnommen, bevor das Telefon fertig war. Es ist nichts verloren.',
+        whatToDo: 'Melden Sie sich mit derselben Karte an, um fortzufahren.',
+      },
+      activationNotReady: {
+        title: 'Ihr Telefon ist noch nicht so weit',
+        whatHappened: 'Das Telefon hat seinen Teil noch nicht geschickt.',
+        whatToDo: 'Sehen Sie auf Ihr Telefon, folgen Sie den Hinweisen und versuchen Sie es noch einmal.',
+      },
+      wrongPassword: {
+        title: 'Die Zahl auf dem Telefon war falsch',
+        whatHappened: 'Es ist nicht die Zahl, die hier angezeigt wurde.',
+        whatToDo: 'Tippen Sie die Zahl noch einmal ein, Ziffer für Ziffer.',
+      },
+      passwordTriesUsedUp: {
+        title: 'Die Zahl war fünfmal falsch',
+        whatHappened: 'Zu Ihrem Schutz gilt der Code nicht mehr.',
+        whatToDo: 'Holen Sie sich einen neuen Code. Wenn nicht Sie getippt haben, melden Sie es dem Personal.',
+      },
+      twoPhones: {
+        title: 'Zwei Telefone haben denselben Code benutzt',
+        whatHappened:
+          'Vielleicht hat jemand den Code abgelesen. Wir haben angehalten, und keines der Telefone wurde eingerichtet.',
+        whatToDo: 'Sorgen Sie dafür, dass niemand auf diesen Bildschirm sieht, und holen Sie sich einen neuen Code.',
+      },
+      phrasesDiffer: {
+        title: 'Es war richtig anzuhalten',
+        whatHappened:
+          'Die Anzeigen waren verschieden. Deshalb wurde das Telefon nicht eingerichtet, und niemand hat einen Ausweis erhalten.',
+        whatToDo:
+          'Holen Sie sich einen neuen Code und verwenden Sie nur Ihr eigenes Telefon. Geschieht es wieder, melden Sie es dem Personal.',
+      },
+      codeUnknown: {
+        title: 'Dieser Code ist nicht bekannt',
+        whatHappened: 'Der eingetippte Code gehört nicht zu diesem Konto.',
+        whatToDo: 'Vergleichen Sie ihn mit dem Bildschirm und tippen Sie ihn noch einmal ein.',
+      },
+      requestMalformed: {
+        title: 'Wir konnten nicht fortfahren',
+        whatHappened: 'Die Station und der Dienst haben einander nicht verstanden.',
+        whatToDo: 'Beginnen Sie neu. Geschieht es wieder, fragen Sie das Personal.',
+      },
+      requestTooLarge: {
+        title: 'Wir konnten nicht fortfahren',
+        whatHappened: 'Das Gesendete ist größer, als der Dienst annimmt.',
+        whatToDo: 'Beginnen Sie neu. Geschieht es wieder, fragen Sie das Personal.',
+      },
+      requestForbidden: {
+        title: 'Das ist hier nicht erlaubt',
+        whatHappened: 'Der Dienst hat abgelehnt, was diese Station wollte.',
+        whatToDo: 'Fragen Sie das Personal.',
+      },
+      notFound: {
+        title: 'Das ist nicht mehr vorhanden',
+        whatHappened: 'Der Dienst kennt nicht, was diese Station wollte.',
+        whatToDo: 'Beginnen Sie neu. Geschieht es wieder, fragen Sie das Personal.',
+      },
+      csrMalformed: {
+        title: 'Ihr Telefon hat Unlesbares geschickt',
+        whatHappened: 'Der Antrag des Telefons war nicht zu verstehen. Das Telefon wurde nicht eingerichtet.',
+        whatToDo:
+          'Holen Sie sich einen neuen Code und versuchen Sie es noch einmal. Geschieht es wieder, aktualisieren Sie den Browser Ihres Telefons.',
+      },
+      csrSignatureWrong: {
+        title: 'Ihr Telefon konnte sich nicht ausweisen',
+        whatHappened: 'Der Antrag des Telefons war nicht richtig unterschrieben. Das Telefon wurde nicht eingerichtet.',
+        whatToDo:
+          'Holen Sie sich einen neuen Code und versuchen Sie es noch einmal. Geschieht es wieder, melden Sie es dem Personal.',
+      },
+      csrKeyUnsupported: {
+        title: 'Der Schlüssel Ihres Telefons passt nicht',
+        whatHappened: 'Er ist von einer Art, die diese Organisation nicht annimmt.',
+        whatToDo:
+          'Aktualisieren Sie den Browser Ihres Telefons und versuchen Sie es noch einmal, oder nehmen Sie ein anderes Telefon.',
+      },
+      credentialRefused: {
+        title: 'Diesen Ausweis können Sie nicht erhalten',
+        whatHappened: 'Die Regeln Ihrer Organisation erlauben ihn für Ihr Konto nicht.',
+        whatToDo: 'Wählen Sie eine andere Art oder fragen Sie das Personal.',
+      },
+      issuerUnreachable: {
+        title: 'Der Dienst ist nicht erreichbar',
+        whatHappened: 'Diese Station hat keine Verbindung zu dem Dienst, der die Ausweise ausstellt.',
+        whatToDo: 'Versuchen Sie es gleich noch einmal. Bleibt es so, bitten Sie das Personal, das Netz zu prüfen.',
+      },
+      issuerNotGenuine: {
+        title: 'Zu Ihrem Schutz haben wir angehalten',
+        whatHappened:
+          'Der Dienst konnte nicht nachweisen, dass er zu Ihrer Organisation gehört. Es wurde ihm nichts gesendet.',
+        whatToDo: 'Nehmen Sie Ihre Karte und melden Sie es dem Personal.',
+      },
+      issuerFailed: {
+        title: 'Der Dienst ist gestört',
+        whatHappened: 'Er konnte den Auftrag nicht abschließen. Ihre Karte und Ihr Telefon sind in Ordnung.',
+        whatToDo: 'Versuchen Sie es noch einmal. Geschieht es wieder, fragen Sie das Personal.',
+      },
+      stationFailed: {
+        title: 'Diese Station ist gestört',
+        whatHappened: 'In dieser Station ging etwas schief. Deshalb haben wir angehalten.',
+        whatToDo: 'Nehmen Sie Ihre Karte und beginnen Sie neu. Geschieht es wieder, fragen Sie das Personal.',
+      },
+    },
+  },
+  drawings: {
+    cardOut: 'Eine Smartcard über einem Lesegerät. Sie wird mit dem Chip voran in den Schlitz gesteckt.',
+    cardIn: 'Eine Smartcard steckt im Lesegerät.',
+    cardBusy: 'Eine Smartcard steckt im Lesegerät und wird gerade benutzt.',
+    cardTake: 'Eine Smartcard kommt aus dem Lesegerät.',
+    noReader: 'Der leere Platz eines Lesegeräts, daneben ein loser Stecker.',
+    serviceStopped: 'Ein Lesegerät ohne Licht.',
+    phoneWaiting:
+      'Drei Schritte: Ein Telefon richtet die Kamera auf einen Code, es zeigt einen Link, eine Zahl wird eingetippt.',
+    phoneTyping: 'Ein Telefon, auf dem eine Zahl eingetippt wird. Die Smartcard steckt im Lesegerät.',
+    comparing: 'Ein Bildschirm und ein Telefon nebeneinander, beide mit demselben Bild.',
+    phoneDone: 'Ein Telefon mit einem Häkchen und eine Smartcard, die aus dem Lesegerät kommt.',
+    cardProblem: 'Eine Smartcard mit einem Ausrufezeichen, neben dem Lesegerät.',
+    cardBlocked: 'Eine Smartcard mit einem Vorhängeschloss.',
+    noConnection: 'Die Leitung zwischen dieser Station und dem Dienst ist unterbrochen.',
+    phoneProblem: 'Ein Telefon mit einem Ausrufezeichen.',
+  },
+  help: {
+    starting: 'Sie müssen nichts tun. Es geht von selbst weiter.',
+    welcome:
+      'Diese Station bringt einen Ausweis auf Ihr Telefon. Sie brauchen Ihre Smartcard, deren PIN und Ihr Telefon. Es dauert etwa zwei Minuten.',
+    reading: 'Sie müssen nichts tun. Lassen Sie die Karte stecken.',
+    chooseCertificate:
+      'Wählen Sie die Karte, mit der Sie sich anmelden möchten. Wenn Sie unsicher sind, ziehen Sie die andere heraus.',
+    enterPin:
+      'Die PIN ist die Zahl, die Sie beim Erhalt Ihrer Karte gewählt haben. Sie geht von dieser Seite zu Ihrer Karte und wird nirgends aufbewahrt.',
+    lastAttempt:
+      'Nach diesem Versuch sperrt eine falsche PIN die Karte. Sonst geht nichts verloren, aber die Karte muss dann entsperrt werden.',
+    signingIn: 'Sie müssen nichts tun. Lassen Sie die Karte stecken.',
+    actions: 'Wählen Sie, wozu Sie gekommen sind. Es geschieht nichts, bevor Sie es bestätigen.',
+    preparing: 'Sie müssen nichts tun. Der Code erscheint gleich.',
+    pairing:
+      'Öffnen Sie die Kamera Ihres Telefons und halten Sie es so, dass der ganze Code im Bild ist. Es erscheint ein Link: Tippen Sie darauf. Geht das nicht, wählen Sie „Ich kann nicht scannen“ und tippen Sie einen Code ein.',
+    compare:
+      'Zeigen beide dasselbe, steht niemand zwischen Ihnen und dieser Station. Ist etwas anders, und sei es ein Wort, wählen Sie „Sie sind verschieden“. Dabei kann nichts Schlimmes geschehen.',
+    confirming: 'Sie müssen nichts tun. Lassen Sie Ihr Telefon offen und Ihre Karte stecken.',
+    done: 'Sie können Ihre Karte nehmen. Mit dem Kennzeichen kann Ihnen das Personal später weiterhelfen.',
+    failure: 'Auf der Seite steht, was Sie tun können. Das Personal findet mit dem Kennzeichen mehr heraus.',
+  },
+};

@@ -1,0 +1,457 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { plurals, type Text } from './text.ts';
+
+const plural = plurals('es');
+const list = new Intl.ListFormat('es');
+
+export const es: Text = {
+  frame: {
+    step: (number, of, name) => `${number} de ${of}: ${name}`,
+    steps: {
+      card: 'Insertar la tarjeta',
+      pin: 'Introducir el PIN',
+      phone: 'Preparar el teléfono',
+      compare: 'Comparar las pantallas',
+    },
+    signedInAs: (name) => `Sesión de ${name}`,
+    language: 'Idioma',
+    help: 'Ayuda',
+    helpTitle: 'Ayuda',
+    askSupport: (support) => `Si no puede continuar, diríjase a: ${support}.`,
+    close: 'Cerrar',
+    leave: 'Retirar mi tarjeta y salir',
+    back: 'Volver',
+    practiceBand: 'Tarjeta de prueba. Nada de lo que haga aquí es real.',
+    removePracticeCard: 'Retirar la tarjeta de prueba',
+    keepCardIn: 'No retire su tarjeta.',
+    drawing: 'Dibujo',
+  },
+  idle: {
+    title: '¿Sigue usted ahí?',
+    message: (seconds) =>
+      plural(seconds, {
+        one: 'Para protegerle, esta página se cerrará en # segundo.',
+        other: 'Para protegerle, esta página se cerrará en # segundos.',
+      }),
+    moreTime: 'Necesito más tiempo',
+  },
+  starting: { title: 'Un momento', message: 'El puesto se está iniciando. Tarda unos segundos.' },
+  welcome: {
+    title: 'Inserte su tarjeta inteligente en el lector',
+    message: 'Con el chip por delante, como en el dibujo. Déjela puesta hasta que le indiquemos que la retire.',
+    ready: 'Tenga a mano',
+    readyCard: 'Su tarjeta inteligente y su PIN',
+    readyPhone: 'Su teléfono, conectado a internet',
+    noReaderTitle: 'No hay ningún lector de tarjetas conectado',
+    noReaderMessage: 'Conecte un lector de tarjetas a este ordenador. La página seguirá sola en cuanto lo detecte.',
+    serviceTitle: 'El servicio de tarjetas está detenido',
+    serviceMessage:
+      'Este ordenador no ve ningún lector en este momento. El personal puede iniciar el servicio; después la página seguirá sola.',
+    practiceOffer: '¿No tiene una tarjeta a mano? Eche un vistazo con una de prueba.',
+    usePracticeCard: 'Usar la tarjeta de prueba',
+    chooseLanguage: 'Elija su idioma',
+  },
+  reading: { title: 'Leyendo su tarjeta', message: 'Tarda un momento.' },
+  chooseCertificate: {
+    title: '¿Qué tarjeta quiere usar?',
+    message: 'Hay más de una tarjeta insertada.',
+    issuedBy: (issuer) => `Emitida por ${issuer}`,
+    validUntil: (date) => `Válida hasta el ${date}`,
+  },
+  pin: {
+    title: 'Introduzca su PIN',
+    cardOf: (holder) => `Tarjeta de ${holder}`,
+    issuedBy: (issuer) => `Emitida por ${issuer}`,
+    triesLeft: (tries) => plural(tries, { one: 'Le queda un intento.', other: 'Tiene # intentos.' }),
+    wrong: 'Ese no era el PIN correcto.',
+    rule: 'El PIN de su tarjeta tiene de 6 a 8 cifras.',
+    digitsTyped: (digits) => plural(digits, { one: '# cifra introducida', other: '# cifras introducidas' }),
+    tooShort: 'Un PIN tiene al menos 6 cifras. Introdúzcalas todas y elija después «Iniciar sesión».',
+    deleteLast: 'Borrar la última cifra',
+    clear: 'Borrar',
+    pad: 'Teclado numérico',
+    submit: 'Iniciar sesión',
+  },
+  lastAttempt: {
+    title: 'Queda un intento',
+    message: (support) =>
+      `Si el PIN vuelve a ser incorrecto, su tarjeta quedará bloqueada. Para desbloquearla habrá que acudir a: ${support}.`,
+    advice: 'Si no está seguro de su PIN, retire su tarjeta y pregunte antes. Así conservará su último intento.',
+    go: 'Usar mi último intento',
+  },
+  signingIn: { title: 'Iniciando sesión', message: 'Estamos comprobando su tarjeta. Tarda unos segundos.' },
+  actions: {
+    title: '¿Qué desea hacer?',
+    choices: {
+      setUpPhone: {
+        title: 'Preparar mi teléfono',
+        sentence: 'Pone una credencial en su teléfono para que pueda identificarse en él sin la tarjeta.',
+      },
+    },
+  },
+  preparing: { title: 'Preparando su código', message: 'Tarda un momento.' },
+  pairing: {
+    title: 'Escanee este código con su teléfono',
+    howTo: 'En su teléfono',
+    pointCamera: 'Apunte la cámara al código',
+    openLink: 'Abra el enlace que aparece',
+    typeNumber: 'Escriba el número que hay bajo el código',
+    codeAlternative: 'Código QR para su teléfono. Si no puede escanearlo, elija «No puedo escanear».',
+    number: 'Su número',
+    minutesLeft: (minutes) => plural(minutes, { one: 'Queda # minuto', other: 'Quedan # minutos' }),
+    underAMinute: 'Menos de un minuto',
+    name: 'Nombre en su teléfono',
+    nameRule: 'Escriba un nombre de 1 a 64 caracteres.',
+    type: 'Tipo de credencial',
+    validFor: (days) => plural(days, { one: 'válida # día', other: 'válida # días' }),
+    cannotScan: 'No puedo escanear',
+    canScan: 'Mostrar el código para escanear',
+    typedTitle: 'Escriba esto en su teléfono',
+    typedAddress: 'Abra esta dirección en el navegador',
+    typedAccount: 'Escriba esta cuenta',
+    typedCode: 'Escriba este código',
+    typedThen: 'Después escriba su número',
+    scannedTitle: 'Su teléfono ya tiene el código',
+    scannedMessage: 'Ahora escriba este número en él.',
+    wrongNumber: (tries) =>
+      plural(tries, {
+        one: 'El número escrito en el teléfono no era correcto. Queda un intento.',
+        other: 'El número escrito en el teléfono no era correcto. Quedan # intentos.',
+      }),
+  },
+  compare: {
+    title: '¿Muestran lo mismo las dos pantallas?',
+    message: 'Mire su teléfono. Deben aparecer exactamente estas palabras y este dibujo.',
+    words: 'Tres palabras',
+    picture: 'Dibujo',
+    pictureRow: (row, filled) =>
+      filled.length > 0 ? `Fila ${row}: casillas llenas ${list.format(filled.map(String))}.` : `Fila ${row}: vacía.`,
+    phone: (phone) => `Su teléfono: ${phone}`,
+    match: 'Son iguales',
+    differ: 'Son diferentes',
+  },
+  confirming: { title: 'Creando su credencial', message: 'Mantenga abierto su teléfono. Tarda unos segundos.' },
+  done: {
+    title: 'Su teléfono está preparado',
+    collected: 'La credencial está en su teléfono. Ya puede usarla.',
+    notCollected: 'Su teléfono está recogiendo la credencial. Manténgalo abierto hasta que diga que está listo.',
+    takeCard: 'Retire su tarjeta.',
+    name: 'Nombre',
+    type: 'Tipo',
+    validUntil: 'Válida hasta el',
+    reference: 'Referencia',
+    finish: 'Terminar',
+  },
+  failure: {
+    reference: 'Referencia para el personal',
+    showDetails: 'Mostrar detalles',
+    tryAgain: 'Intentar de nuevo',
+    startAgain: 'Empezar de nuevo',
+    otherCard: 'Usar otra tarjeta',
+    finish: 'Terminar',
+    codes: {
+      noReader: {
+        title: 'No hay ningún lector de tarjetas conectado',
+        whatHappened: 'Este ordenador no ve ningún lector de tarjetas.',
+        whatToDo: 'Conecte un lector de tarjetas o pida al personal que lo haga.',
+      },
+      serviceStopped: {
+        title: 'El servicio de tarjetas se ha detenido',
+        whatHappened: 'La parte de este ordenador que habla con los lectores no está funcionando.',
+        whatToDo: 'Espere un momento: se vuelve a buscar por sí solo. Si nada cambia, pregunte al personal.',
+      },
+      readerGone: {
+        title: 'Se ha desconectado el lector de tarjetas',
+        whatHappened: 'Se ha perdido la conexión con el lector.',
+        whatToDo: 'Vuelva a conectar el lector e inserte otra vez su tarjeta.',
+      },
+      readerHung: {
+        title: 'El lector de tarjetas no responde',
+        whatHappened: 'Ha tardado demasiado, así que lo hemos reiniciado.',
+        whatToDo: 'Retire su tarjeta, insértela de nuevo e inténtelo otra vez.',
+      },
+      cardRemoved: {
+        title: 'Su tarjeta se ha retirado demasiado pronto',
+        whatHappened: 'La tarjeta salió del lector antes de que termináramos.',
+        whatToDo: 'Insértela de nuevo para continuar.',
+      },
+      cardMute: {
+        title: 'La tarjeta no responde',
+        whatHappened: 'Hay una tarjeta en el lector, pero este no consigue leerla. Puede que esté al revés.',
+        whatToDo: 'Retire la tarjeta e insértela con el chip por delante, como en el dibujo.',
+      },
+      cardInUse: {
+        title: 'Otro programa está usando su tarjeta',
+        whatHappened: 'Otro programa de este ordenador tiene ocupada su tarjeta.',
+        whatToDo: 'Cierre ese programa e inténtelo de nuevo.',
+      },
+      cardUnexpected: {
+        title: 'La tarjeta ha dado una respuesta desconocida',
+        whatHappened: 'Su tarjeta ha hecho algo que no esperábamos, así que nos hemos detenido.',
+        whatToDo: 'Retírela, insértela de nuevo e inténtelo otra vez. Si vuelve a ocurrir, pregunte al personal.',
+      },
+      contactless: {
+        title: 'Inserte la tarjeta en el lector',
+        whatHappened: 'Acercar la tarjeta al lector no basta para iniciar sesión.',
+        whatToDo: 'Insértela en la ranura de un lector, con el chip por delante.',
+      },
+      notPivCard: {
+        title: 'Esta no es la tarjeta que necesitamos',
+        whatHappened: 'La tarjeta insertada no es una tarjeta inteligente PIV.',
+        whatToDo: 'Use la tarjeta inteligente con la que se identifica en el trabajo.',
+      },
+      noSignInCertificate: {
+        title: 'Esta tarjeta aún no sirve para iniciar sesión',
+        whatHappened: 'La tarjeta no contiene un certificado para iniciar sesión.',
+        whatToDo: 'Use otra tarjeta o pida a la oficina que la emitió que la complete.',
+      },
+      unsupportedKey: {
+        title: 'La clave de esta tarjeta no se puede usar',
+        whatHappened: 'La clave de su tarjeta es de un tipo que este puesto no conoce.',
+        whatToDo: 'Use otra tarjeta o pregunte al personal.',
+      },
+      wrongPin: {
+        title: 'Ese no era el PIN correcto',
+        whatHappened: 'Su tarjeta no ha aceptado el PIN.',
+        whatToDo: 'Inténtelo de nuevo, con calma.',
+      },
+      pinBlocked: {
+        title: 'Su tarjeta está bloqueada',
+        whatHappened: 'Se ha introducido un PIN incorrecto demasiadas veces y la tarjeta se ha bloqueado.',
+        whatToDo: 'Lleve su tarjeta a la oficina que la emitió. Allí pueden desbloquearla.',
+      },
+      pinFormat: {
+        title: 'Este PIN no puede ser correcto',
+        whatHappened:
+          'Un PIN tiene de 6 a 8 cifras. No se ha enviado nada a su tarjeta ni se ha gastado ningún intento.',
+        whatToDo: 'Inténtelo de nuevo con todas las cifras de su PIN.',
+      },
+      certificateExpired: {
+        title: 'Su tarjeta ha caducado',
+        whatHappened: 'El certificado de su tarjeta ha superado su fecha.',
+        whatToDo: 'Pida una nueva a la oficina que emitió su tarjeta.',
+      },
+      certificateNotYetValid: {
+        title: 'Su tarjeta aún no es válida',
+        whatHappened: 'El certificado de su tarjeta empieza en una fecha posterior.',
+        whatToDo: 'Vuelva después de esa fecha. Si la tarjeta ya debería funcionar, pregunte al personal.',
+      },
+      certificateNotTrusted: {
+        title: 'Aquí no se conoce al emisor de su tarjeta',
+        whatHappened: 'Su tarjeta procede de un emisor que no está en la lista de esta organización.',
+        whatToDo: 'Use otra tarjeta. Si debe ser esta, pida al personal que añada a su emisor.',
+      },
+      certificateRevoked: {
+        title: 'Su tarjeta ha sido revocada',
+        whatHappened: 'El certificado de su tarjeta se ha revocado y ya no se puede usar.',
+        whatToDo: 'Pregunte en la oficina que emitió su tarjeta.',
+      },
+      certificateUnusable: {
+        title: 'El certificado de esta tarjeta no se puede usar',
+        whatHappened: 'Está dañado o no sirve para iniciar sesión.',
+        whatToDo: 'Use otra tarjeta o pregunte al personal.',
+      },
+      policyMissing: {
+        title: 'Esta tarjeta no está admitida aquí',
+        whatHappened: 'A su certificado le falta una política que esta organización exige.',
+        whatToDo: 'Use la tarjeta inteligente con la que se identifica en el trabajo o pregunte al personal.',
+      },
+      derivedCredential: {
+        title: 'Use la propia tarjeta inteligente',
+        whatHappened: 'Esta credencial se creó a partir de una tarjeta inteligente. No puede crear otra.',
+        whatToDo: 'Inserte la tarjeta inteligente que le entregaron en persona.',
+      },
+      ownCertificate: {
+        title: 'Con esta credencial no se puede entrar aquí',
+        whatHappened: 'La emitió este mismo sistema, para teléfonos.',
+        whatToDo: 'Inserte la tarjeta inteligente que le entregaron en persona.',
+      },
+      practiceCard: {
+        title: 'Aquí no se admite la tarjeta de prueba',
+        whatHappened: 'Este puesto funciona con tarjetas reales.',
+        whatToDo: 'Use su propia tarjeta inteligente.',
+      },
+      challengeExpired: {
+        title: 'Ha pasado demasiado tiempo',
+        whatHappened: 'El inicio de sesión no terminó a tiempo y lo detuvimos para protegerle.',
+        whatToDo: 'Empiece de nuevo. La segunda vez será más rápido.',
+      },
+      signatureWrong: {
+        title: 'No hemos podido comprobar su tarjeta',
+        whatHappened: 'La respuesta de su tarjeta no corresponde a su certificado.',
+        whatToDo: 'Pruebe con otra tarjeta. Si vuelve a ocurrir, pregunte al personal.',
+      },
+      loginRefused: {
+        title: 'No puede iniciar sesión aquí',
+        whatHappened: 'Su tarjeta está en orden, pero su cuenta no tiene permiso para usar este puesto.',
+        whatToDo: 'Pregunte al personal.',
+      },
+      sessionEnded: {
+        title: 'Se ha cerrado su sesión',
+        whatHappened: 'Se acabó su tiempo o ha iniciado sesión en otro lugar.',
+        whatToDo: 'Empiece de nuevo con su tarjeta y su PIN. Lo que había empezado se conserva mientras dure su plazo.',
+      },
+      tooManyTries: {
+        title: 'Demasiados intentos',
+        whatHappened: 'Ha habido demasiados intentos en poco tiempo.',
+        whatToDo: 'Espere unos minutos y empiece de nuevo.',
+      },
+      activationUnknown: {
+        title: 'Este código ya no se conoce',
+        whatHappened: 'Lo que había empezado ya no existe.',
+        whatToDo: 'Empiece de nuevo para obtener otro código.',
+      },
+      activationExpired: {
+        title: 'Se ha acabado el tiempo de este código',
+        whatHappened: 'El teléfono no se preparó a tiempo y el código ya no funciona.',
+        whatToDo: 'Obtenga un código nuevo. Antes, tenga listo su teléfono.',
+      },
+      activationCancelled: {
+        title: 'Se ha cancelado la preparación',
+        whatHappened: 'El código se canceló y ya no funciona.',
+        whatToDo: 'Empiece de nuevo para obtener otro código.',
+      },
+      activationUsed: {
+        title: 'Este código ya se ha usado',
+        whatHappened: 'Con él se preparó un teléfono. Cada código sirve una sola vez.',
+        whatToDo: 'Si no era su teléfono, avise enseguida al personal. Para otro teléfono, obtenga un código nuevo.',
+      },
+      activationSuspended: {
+        title: 'Se ha interrumpido la preparación',
+        whatHappened: 'Su tarjeta se retiró antes de que el teléfono estuviera listo. No se ha perdido nada.',
+        whatToDo: 'Inicie sesión con la misma tarjeta para continuar.',
+      },
+      activationNotReady: {
+        title: 'Su teléfono aún no está listo',
+        whatHappened: 'El teléfono todavía no ha enviado su parte.',
+        whatToDo: 'Mire su teléfono, siga lo que indica e inténtelo de nuevo.',
+      },
+      wrongPassword: {
+        title: 'El número escrito en el teléfono no era correcto',
+        whatHappened: 'No es el número que mostraba esta pantalla.',
+        whatToDo: 'Escriba el número otra vez, cifra por cifra.',
+      },
+      passwordTriesUsedUp: {
+        title: 'El número ha sido incorrecto cinco veces',
+        whatHappened: 'Para protegerle, el código ya no funciona.',
+        whatToDo: 'Obtenga un código nuevo. Si no era usted quien escribía, avise al personal.',
+      },
+      twoPhones: {
+        title: 'Dos teléfonos han usado el mismo código',
+        whatHappened: 'Puede que alguien lo haya copiado. Nos hemos detenido y no se ha preparado ninguno de los dos.',
+        whatToDo: 'Asegúrese de que nadie vea esta pantalla y obtenga un código nuevo.',
+      },
+      phrasesDiffer: {
+        title: 'Ha hecho bien en detenerse',
+        whatHappened:
+          'Las pantallas eran diferentes, así que el teléfono no se preparó. Nadie ha obtenido una credencial.',
+        whatToDo: 'Obtenga un código nuevo y use solo su propio teléfono. Si vuelve a ocurrir, avise al personal.',
+      },
+      codeUnknown: {
+        title: 'Este código no se conoce',
+        whatHappened: 'El código escrito no corresponde a esta cuenta.',
+        whatToDo: 'Compárelo con la pantalla y escríbalo otra vez.',
+      },
+      requestMalformed: {
+        title: 'No hemos podido continuar',
+        whatHappened: 'El puesto y el servicio no se han entendido.',
+        whatToDo: 'Empiece de nuevo. Si vuelve a ocurrir, pregunte al personal.',
+      },
+      requestTooLarge: {
+        title: 'No hemos podido continuar',
+        whatHappened: 'Lo enviado es más grande de lo que el servicio acepta.',
+        whatToDo: 'Empiece de nuevo. Si vuelve a ocurrir, pregunte al personal.',
+      },
+      requestForbidden: {
+        title: 'Esto no está permitido aquí',
+        whatHappened: 'El servicio ha rechazado lo que pedía este puesto.',
+        whatToDo: 'Pregunte al personal.',
+      },
+      notFound: {
+        title: 'Ya no existe',
+        whatHappened: 'El servicio no conoce lo que pedía este puesto.',
+        whatToDo: 'Empiece de nuevo. Si vuelve a ocurrir, pregunte al personal.',
+      },
+      csrMalformed: {
+        title: 'Su teléfono ha enviado algo ilegible',
+        whatHappened: 'No se entendió la solicitud del teléfono, así que no se preparó.',
+        whatToDo:
+          'Obtenga un código nuevo e inténtelo otra vez. Si vuelve a ocurrir, actualice el navegador de su teléfono.',
+      },
+      csrSignatureWrong: {
+        title: 'Su teléfono no ha podido demostrar su clave',
+        whatHappened: 'La solicitud del teléfono no estaba bien firmada, así que no se preparó.',
+        whatToDo: 'Obtenga un código nuevo e inténtelo otra vez. Si vuelve a ocurrir, avise al personal.',
+      },
+      csrKeyUnsupported: {
+        title: 'La clave de su teléfono no se puede usar',
+        whatHappened: 'Es de un tipo que esta organización no acepta.',
+        whatToDo: 'Actualice el navegador de su teléfono e inténtelo otra vez, o use otro teléfono.',
+      },
+      credentialRefused: {
+        title: 'No puede obtener esta credencial',
+        whatHappened: 'Las normas de su organización no la permiten para su cuenta.',
+        whatToDo: 'Elija otro tipo o pregunte al personal.',
+      },
+      issuerUnreachable: {
+        title: 'No se puede contactar con el servicio',
+        whatHappened: 'Este puesto no tiene conexión con el servicio que emite las credenciales.',
+        whatToDo: 'Inténtelo de nuevo en un momento. Si sigue así, pida al personal que revise la red.',
+      },
+      issuerNotGenuine: {
+        title: 'Nos hemos detenido para protegerle',
+        whatHappened: 'El servicio no demostró ser el de su organización. No se le ha enviado nada.',
+        whatToDo: 'Retire su tarjeta y avise al personal.',
+      },
+      issuerFailed: {
+        title: 'El servicio tiene un problema',
+        whatHappened: 'No pudo completar lo que se pedía. Su tarjeta y su teléfono están en orden.',
+        whatToDo: 'Inténtelo de nuevo. Si vuelve a ocurrir, pregunte al personal.',
+      },
+      stationFailed: {
+        title: 'Este puesto tiene un problema',
+        whatHappened: 'Algo ha fallado en este puesto, así que nos hemos detenido.',
+        whatToDo: 'Retire su tarjeta y empiece de nuevo. Si vuelve a ocurrir, pregunte al personal.',
+      },
+    },
+  },
+  drawings: {
+    cardOut: 'Una tarjeta inteligente sobre un lector. Entra en la ranura con el chip por delante.',
+    cardIn: 'Hay una tarjeta inteligente en el lector.',
+    cardBusy: 'Hay una tarjeta inteligente en el lector y se está usando.',
+    cardTake: 'Una tarjeta inteligente sale del lector.',
+    noReader: 'El lugar vacío de un lector, con un enchufe suelto al lado.',
+    serviceStopped: 'Un lector de tarjetas con la luz apagada.',
+    phoneWaiting:
+      'Tres pasos: un teléfono apunta la cámara a un código, muestra un enlace y se escribe en él un número.',
+    phoneTyping: 'Un teléfono en el que se escribe un número. La tarjeta inteligente está en el lector.',
+    comparing: 'Una pantalla y un teléfono uno junto al otro, con el mismo dibujo.',
+    phoneDone: 'Un teléfono con una marca de verificación y una tarjeta inteligente que sale del lector.',
+    cardProblem: 'Una tarjeta inteligente con un signo de exclamación, fuera del lector.',
+    cardBlocked: 'Una tarjeta inteligente con un candado.',
+    noConnection: 'La línea entre este puesto y el servicio está cortada.',
+    phoneProblem: 'Un teléfono con un signo de exclamación.',
+  },
+  help: {
+    starting: 'No tiene que hacer nada. La página sigue sola.',
+    welcome:
+      'Este puesto pone una credencial en su teléfono. Necesita su tarjeta inteligente, su PIN y su teléfono. Se tarda unos dos minutos.',
+    reading: 'No tiene que hacer nada. Deje la tarjeta en el lector.',
+    chooseCertificate: 'Elija la tarjeta con la que quiere iniciar sesión. Si duda, retire la otra.',
+    enterPin:
+      'El PIN es el número que eligió al recibir su tarjeta. Va de esta página a su tarjeta y no se guarda en ningún sitio.',
+    lastAttempt:
+      'Después de este intento, un PIN incorrecto bloquea la tarjeta. No se pierde nada más, pero tendrán que desbloquearla.',
+    signingIn: 'No tiene que hacer nada. Deje la tarjeta en el lector.',
+    actions: 'Elija a qué ha venido. No ocurre nada antes de que usted lo confirme.',
+    preparing: 'No tiene que hacer nada. El código aparece en un momento.',
+    pairing:
+      'Abra la cámara de su teléfono y encuadre el código entero. Aparece un enlace: tóquelo. Si no funciona, elija «No puedo escanear» y escriba un código.',
+    compare:
+      'Si las dos pantallas muestran lo mismo, nadie se ha puesto entre usted y este puesto. Si algo es distinto, aunque sea una palabra, elija «Son diferentes». No pasa nada malo.',
+    confirming: 'No tiene que hacer nada. Mantenga abierto su teléfono y deje la tarjeta en el lector.',
+    done: 'Puede retirar su tarjeta. Con la referencia, el personal podrá ayudarle más adelante.',
+    failure: 'La página dice qué puede hacer. El personal puede averiguar más con la referencia.',
+  },
+};

@@ -1,0 +1,474 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { plurals, type Text } from './text.ts';
+
+const plural = plurals('fr');
+const list = new Intl.ListFormat('fr');
+
+export const fr: Text = {
+  frame: {
+    step: (number, of, name) => `${number} sur ${of} : ${name}`,
+    steps: {
+      card: 'Insérer la carte',
+      pin: 'Saisir le code PIN',
+      phone: 'Configurer le téléphone',
+      compare: 'Comparer les écrans',
+    },
+    signedInAs: (name) => `Connexion : ${name}`,
+    language: 'Langue',
+    help: 'Aide',
+    helpTitle: 'Aide',
+    askSupport: (support) => `Si vous êtes bloqué, adressez-vous à : ${support}.`,
+    close: 'Fermer',
+    leave: 'Reprendre ma carte et quitter',
+    back: 'Retour',
+    practiceBand: 'Carte d’essai. Rien de ce que vous faites ici n’est réel.',
+    removePracticeCard: 'Retirer la carte d’essai',
+    keepCardIn: 'Ne retirez pas votre carte.',
+    drawing: 'Dessin',
+  },
+  idle: {
+    title: 'Êtes-vous toujours là ?',
+    message: (seconds) =>
+      plural(seconds, {
+        one: 'Pour votre sécurité, cette page se fermera dans # seconde.',
+        other: 'Pour votre sécurité, cette page se fermera dans # secondes.',
+      }),
+    moreTime: 'J’ai besoin de plus de temps',
+  },
+  starting: { title: 'Un instant', message: 'La borne démarre. Cela prend quelques secondes.' },
+  welcome: {
+    title: 'Insérez votre carte à puce dans le lecteur',
+    message:
+      'La puce en premier, comme sur le dessin. Laissez la carte en place jusqu’à ce que nous vous disions de la reprendre.',
+    ready: 'À garder sous la main',
+    readyCard: 'Votre carte à puce et son code PIN',
+    readyPhone: 'Votre téléphone, connecté à Internet',
+    noReaderTitle: 'Aucun lecteur de carte n’est branché',
+    noReaderMessage: 'Branchez un lecteur de carte sur cet ordinateur. La suite viendra d’elle-même dès qu’il sera là.',
+    serviceTitle: 'Le service de cartes à puce est arrêté',
+    serviceMessage:
+      'Cet ordinateur ne voit aucun lecteur pour le moment. Le personnel peut démarrer le service ; la suite viendra alors d’elle-même.',
+    practiceOffer: 'Pas de carte sur vous ? Découvrez la borne avec une carte d’essai.',
+    usePracticeCard: 'Utiliser la carte d’essai',
+    chooseLanguage: 'Choisissez votre langue',
+  },
+  reading: { title: 'Lecture de votre carte', message: 'Cela prend un instant.' },
+  chooseCertificate: {
+    title: 'Quelle carte souhaitez-vous utiliser ?',
+    message: 'Plusieurs cartes sont insérées.',
+    issuedBy: (issuer) => `Délivrée par ${issuer}`,
+    validUntil: (date) => `Valable jusqu’au ${date}`,
+  },
+  pin: {
+    title: 'Saisissez votre code PIN',
+    cardOf: (holder) => `Carte de ${holder}`,
+    issuedBy: (issuer) => `Délivrée par ${issuer}`,
+    triesLeft: (tries) => plural(tries, { one: 'Il vous reste un essai.', other: 'Vous avez # essais.' }),
+    wrong: 'Ce n’était pas le bon code PIN.',
+    rule: 'Le code PIN de votre carte compte 6 à 8 chiffres.',
+    digitsTyped: (digits) => plural(digits, { one: '# chiffre saisi', other: '# chiffres saisis' }),
+    tooShort: 'Un code PIN compte au moins 6 chiffres. Saisissez-les tous, puis choisissez « Se connecter ».',
+    deleteLast: 'Effacer le dernier chiffre',
+    clear: 'Effacer',
+    pad: 'Pavé numérique',
+    submit: 'Se connecter',
+  },
+  lastAttempt: {
+    title: 'Il reste un essai',
+    message: (support) =>
+      `Si le code est encore faux, votre carte sera bloquée. Pour la débloquer, il faudra alors s’adresser à : ${support}.`,
+    advice:
+      'Si vous n’êtes pas sûr de votre code PIN, reprenez votre carte et renseignez-vous d’abord. Votre dernier essai sera conservé.',
+    go: 'Utiliser mon dernier essai',
+  },
+  signingIn: {
+    title: 'Connexion en cours',
+    message: 'Votre carte est en cours de vérification. Cela prend quelques secondes.',
+  },
+  actions: {
+    title: 'Que souhaitez-vous faire ?',
+    choices: {
+      setUpPhone: {
+        title: 'Configurer mon téléphone',
+        sentence: 'Place une identité sur votre téléphone, pour que vous puissiez vous y connecter sans votre carte.',
+      },
+    },
+  },
+  preparing: { title: 'Préparation de votre code', message: 'Cela prend un instant.' },
+  pairing: {
+    title: 'Scannez ce code avec votre téléphone',
+    howTo: 'Sur votre téléphone',
+    pointCamera: 'Dirigez l’appareil photo vers le code',
+    openLink: 'Ouvrez le lien qui s’affiche',
+    typeNumber: 'Saisissez le nombre affiché sous le code',
+    codeAlternative:
+      'Code QR pour votre téléphone. Si vous ne pouvez pas le scanner, choisissez « Je ne peux pas scanner ».',
+    number: 'Votre nombre',
+    minutesLeft: (minutes) => plural(minutes, { one: 'Encore # minute', other: 'Encore # minutes' }),
+    underAMinute: 'Moins d’une minute',
+    name: 'Nom sur votre téléphone',
+    nameRule: 'Saisissez un nom de 1 à 64 caractères.',
+    type: 'Type d’identité',
+    validFor: (days) => plural(days, { one: 'valable # jour', other: 'valable # jours' }),
+    cannotScan: 'Je ne peux pas scanner',
+    canScan: 'Afficher le code à scanner',
+    typedTitle: 'Saisissez ceci sur votre téléphone',
+    typedAddress: 'Ouvrez cette adresse dans le navigateur',
+    typedAccount: 'Saisissez ce compte',
+    typedCode: 'Saisissez ce code',
+    typedThen: 'Saisissez ensuite votre nombre',
+    scannedTitle: 'Votre téléphone a reçu le code',
+    scannedMessage: 'Saisissez maintenant ce nombre sur le téléphone.',
+    wrongNumber: (tries) =>
+      plural(tries, {
+        one: 'Le nombre saisi sur le téléphone était faux. Il reste un essai.',
+        other: 'Le nombre saisi sur le téléphone était faux. Il reste # essais.',
+      }),
+  },
+  compare: {
+    title: 'Les deux écrans montrent-ils la même chose ?',
+    message: 'Regardez votre téléphone. Il doit afficher exactement ces mots et ce dessin.',
+    words: 'Trois mots',
+    picture: 'Dessin',
+    pictureRow: (row, filled) =>
+      filled.length > 0 ? `Ligne ${row} : cases pleines ${list.format(filled.map(String))}.` : `Ligne ${row} : vide.`,
+    phone: (phone) => `Votre téléphone : ${phone}`,
+    match: 'C’est identique',
+    differ: 'C’est différent',
+  },
+  confirming: {
+    title: 'Création de votre identité',
+    message: 'Gardez votre téléphone ouvert. Cela prend quelques secondes.',
+  },
+  done: {
+    title: 'Votre téléphone est configuré',
+    collected: 'L’identité est sur votre téléphone. Vous pouvez l’utiliser dès maintenant.',
+    notCollected: 'Votre téléphone récupère l’identité. Gardez-le ouvert jusqu’à ce qu’il annonce qu’il est prêt.',
+    takeCard: 'Reprenez votre carte.',
+    name: 'Nom',
+    type: 'Type',
+    validUntil: 'Valable jusqu’au',
+    reference: 'Référence',
+    finish: 'Terminer',
+  },
+  failure: {
+    reference: 'Référence pour le personnel',
+    showDetails: 'Afficher les détails',
+    tryAgain: 'Réessayer',
+    startAgain: 'Recommencer',
+    otherCard: 'Utiliser une autre carte',
+    finish: 'Terminer',
+    codes: {
+      noReader: {
+        title: 'Aucun lecteur de carte n’est branché',
+        whatHappened: 'Cet ordinateur ne voit pas de lecteur de carte.',
+        whatToDo: 'Branchez un lecteur de carte, ou demandez-le au personnel.',
+      },
+      serviceStopped: {
+        title: 'Le service de cartes à puce s’est arrêté',
+        whatHappened: 'La partie de cet ordinateur qui dialogue avec les lecteurs ne fonctionne pas.',
+        whatToDo:
+          'Attendez un instant, la recherche continue d’elle-même. Si rien ne change, adressez-vous au personnel.',
+      },
+      readerGone: {
+        title: 'Le lecteur de carte a été débranché',
+        whatHappened: 'La liaison avec le lecteur a été perdue.',
+        whatToDo: 'Rebranchez le lecteur, puis insérez de nouveau votre carte.',
+      },
+      readerHung: {
+        title: 'Le lecteur de carte ne répond pas',
+        whatHappened: 'Il a mis trop de temps ; nous l’avons donc redémarré.',
+        whatToDo: 'Retirez votre carte, insérez-la de nouveau et réessayez.',
+      },
+      cardRemoved: {
+        title: 'Votre carte a été retirée trop tôt',
+        whatHappened: 'La carte a quitté le lecteur avant que nous ayons fini.',
+        whatToDo: 'Insérez-la de nouveau pour continuer.',
+      },
+      cardMute: {
+        title: 'La carte ne répond pas',
+        whatHappened:
+          'Une carte est dans le lecteur, mais celui-ci ne parvient pas à la lire. Elle est peut-être à l’envers.',
+        whatToDo: 'Retirez la carte et insérez-la la puce en premier, comme sur le dessin.',
+      },
+      cardInUse: {
+        title: 'Un autre programme utilise votre carte',
+        whatHappened: 'Un autre programme de cet ordinateur occupe votre carte.',
+        whatToDo: 'Fermez ce programme, puis réessayez.',
+      },
+      cardUnexpected: {
+        title: 'La carte a donné une réponse inconnue',
+        whatHappened: 'Votre carte a réagi d’une façon inattendue ; nous nous sommes donc arrêtés.',
+        whatToDo: 'Retirez-la, insérez-la de nouveau et réessayez. Si cela se reproduit, adressez-vous au personnel.',
+      },
+      contactless: {
+        title: 'Insérez la carte dans le lecteur',
+        whatHappened: 'Approcher la carte du lecteur ne suffit pas pour se connecter.',
+        whatToDo: 'Insérez-la dans la fente d’un lecteur, la puce en premier.',
+      },
+      notPivCard: {
+        title: 'Ce n’est pas la carte attendue',
+        whatHappened: 'La carte insérée n’est pas une carte à puce PIV.',
+        whatToDo: 'Utilisez la carte à puce avec laquelle vous vous connectez au travail.',
+      },
+      noSignInCertificate: {
+        title: 'Cette carte ne permet pas encore la connexion',
+        whatHappened: 'La carte ne contient pas de certificat de connexion.',
+        whatToDo: 'Utilisez une autre carte, ou demandez au service qui l’a délivrée de la compléter.',
+      },
+      unsupportedKey: {
+        title: 'La clé de cette carte est inutilisable ici',
+        whatHappened: 'La clé de votre carte est d’un type que cette borne ne connaît pas.',
+        whatToDo: 'Utilisez une autre carte, ou adressez-vous au personnel.',
+      },
+      wrongPin: {
+        title: 'Ce n’était pas le bon code PIN',
+        whatHappened: 'Votre carte n’a pas accepté le code PIN.',
+        whatToDo: 'Réessayez, en prenant votre temps.',
+      },
+      pinBlocked: {
+        title: 'Votre carte est bloquée',
+        whatHappened: 'Un code PIN faux a été saisi trop de fois ; la carte s’est verrouillée.',
+        whatToDo: 'Apportez votre carte au service qui l’a délivrée. Il pourra la débloquer.',
+      },
+      pinFormat: {
+        title: 'Ce code PIN ne peut pas être le bon',
+        whatHappened:
+          'Un code PIN compte 6 à 8 chiffres. Rien n’a été envoyé à votre carte et aucun essai n’a été utilisé.',
+        whatToDo: 'Réessayez avec tous les chiffres de votre code PIN.',
+      },
+      certificateExpired: {
+        title: 'Votre carte a expiré',
+        whatHappened: 'Le certificat de votre carte a dépassé sa date de validité.',
+        whatToDo: 'Demandez une nouvelle carte au service qui vous l’a délivrée.',
+      },
+      certificateNotYetValid: {
+        title: 'Votre carte n’est pas encore valable',
+        whatHappened: 'Le certificat de votre carte ne prend effet que plus tard.',
+        whatToDo: 'Revenez après cette date. Si la carte devrait déjà fonctionner, adressez-vous au personnel.',
+      },
+      certificateNotTrusted: {
+        title: 'L’émetteur de votre carte est inconnu ici',
+        whatHappened: 'Votre carte vient d’un émetteur qui ne figure pas sur la liste de cette organisation.',
+        whatToDo: 'Utilisez une autre carte. Si c’est bien celle-ci, demandez au personnel d’ajouter son émetteur.',
+      },
+      certificateRevoked: {
+        title: 'Votre carte a été révoquée',
+        whatHappened: 'Le certificat de votre carte a été révoqué et ne peut plus être utilisé.',
+        whatToDo: 'Adressez-vous au service qui a délivré votre carte.',
+      },
+      certificateUnusable: {
+        title: 'Le certificat de cette carte est inutilisable',
+        whatHappened: 'Il est endommagé, ou n’est pas fait pour la connexion.',
+        whatToDo: 'Utilisez une autre carte, ou adressez-vous au personnel.',
+      },
+      policyMissing: {
+        title: 'Cette carte n’est pas admise ici',
+        whatHappened: 'Il manque à son certificat une règle que cette organisation exige.',
+        whatToDo:
+          'Utilisez la carte à puce avec laquelle vous vous connectez au travail, ou adressez-vous au personnel.',
+      },
+      derivedCredential: {
+        title: 'Utilisez la carte à puce elle-même',
+        whatHappened: 'Cette identité a été créée à partir d’une carte à puce. Elle ne peut pas en créer une autre.',
+        whatToDo: 'Insérez la carte à puce qui vous a été remise en personne.',
+      },
+      ownCertificate: {
+        title: 'Cette identité ne permet pas la connexion ici',
+        whatHappened: 'Elle a été délivrée par ce système même, pour les téléphones.',
+        whatToDo: 'Insérez la carte à puce qui vous a été remise en personne.',
+      },
+      practiceCard: {
+        title: 'La carte d’essai n’est pas admise ici',
+        whatHappened: 'Cette borne fonctionne avec de vraies cartes.',
+        whatToDo: 'Utilisez votre propre carte à puce.',
+      },
+      challengeExpired: {
+        title: 'Cela a pris trop de temps',
+        whatHappened: 'La connexion n’a pas abouti à temps ; nous l’avons arrêtée pour votre sécurité.',
+        whatToDo: 'Recommencez. Cela ira plus vite la deuxième fois.',
+      },
+      signatureWrong: {
+        title: 'Nous n’avons pas pu vérifier votre carte',
+        whatHappened: 'La réponse de votre carte ne correspond pas à son certificat.',
+        whatToDo: 'Essayez une autre carte. Si cela se reproduit, adressez-vous au personnel.',
+      },
+      loginRefused: {
+        title: 'Vous ne pouvez pas vous connecter ici',
+        whatHappened: 'Votre carte est en règle, mais votre compte n’est pas autorisé à utiliser cette borne.',
+        whatToDo: 'Adressez-vous au personnel.',
+      },
+      sessionEnded: {
+        title: 'Vous avez été déconnecté',
+        whatHappened: 'Votre temps était écoulé, ou vous vous êtes connecté ailleurs.',
+        whatToDo:
+          'Recommencez avec votre carte et votre code PIN. Ce que vous aviez commencé est conservé tant que son délai court.',
+      },
+      tooManyTries: {
+        title: 'Trop d’essais',
+        whatHappened: 'Il y a eu trop d’essais en peu de temps.',
+        whatToDo: 'Attendez quelques minutes, puis recommencez.',
+      },
+      activationUnknown: {
+        title: 'Ce code n’est plus connu',
+        whatHappened: 'Ce que vous aviez commencé n’existe plus.',
+        whatToDo: 'Recommencez pour obtenir un nouveau code.',
+      },
+      activationExpired: {
+        title: 'Le délai de ce code est écoulé',
+        whatHappened: 'Le téléphone n’a pas été configuré à temps et le code ne fonctionne plus.',
+        whatToDo: 'Demandez un nouveau code. Préparez d’abord votre téléphone.',
+      },
+      activationCancelled: {
+        title: 'La configuration a été annulée',
+        whatHappened: 'Le code a été annulé et ne fonctionne plus.',
+        whatToDo: 'Recommencez pour obtenir un nouveau code.',
+      },
+      activationUsed: {
+        title: 'Ce code a déjà servi',
+        whatHappened: 'Un téléphone a été configuré avec lui. Chaque code ne sert qu’une fois.',
+        whatToDo:
+          'Si ce n’était pas votre téléphone, prévenez tout de suite le personnel. Pour un autre téléphone, demandez un nouveau code.',
+      },
+      activationSuspended: {
+        title: 'La configuration a été interrompue',
+        whatHappened: 'Votre carte a été retirée avant que le téléphone soit prêt. Rien n’est perdu.',
+        whatToDo: 'Connectez-vous avec la même carte pour continuer.',
+      },
+      activationNotReady: {
+        title: 'Votre téléphone n’est pas encore prêt',
+        whatHappened: 'Le téléphone n’a pas encore envoyé sa part.',
+        whatToDo: 'Regardez votre téléphone, suivez ses indications, puis réessayez.',
+      },
+      wrongPassword: {
+        title: 'Le nombre saisi sur le téléphone était faux',
+        whatHappened: 'Ce n’est pas le nombre que cet écran affichait.',
+        whatToDo: 'Saisissez de nouveau le nombre, chiffre par chiffre.',
+      },
+      passwordTriesUsedUp: {
+        title: 'Le nombre a été faux cinq fois',
+        whatHappened: 'Pour votre sécurité, le code ne fonctionne plus.',
+        whatToDo: 'Demandez un nouveau code. Si ce n’est pas vous qui saisissiez, prévenez le personnel.',
+      },
+      twoPhones: {
+        title: 'Deux téléphones ont utilisé le même code',
+        whatHappened:
+          'Quelqu’un d’autre l’a peut-être copié. Nous nous sommes arrêtés, et aucun des deux téléphones n’a été configuré.',
+        whatToDo: 'Assurez-vous que personne ne voit cet écran, puis demandez un nouveau code.',
+      },
+      phrasesDiffer: {
+        title: 'Vous avez bien fait d’arrêter',
+        whatHappened:
+          'Les écrans étaient différents ; le téléphone n’a donc pas été configuré. Personne n’a reçu d’identité.',
+        whatToDo:
+          'Demandez un nouveau code et n’utilisez que votre propre téléphone. Si cela se reproduit, prévenez le personnel.',
+      },
+      codeUnknown: {
+        title: 'Ce code est inconnu',
+        whatHappened: 'Le code saisi n’appartient pas à ce compte.',
+        whatToDo: 'Comparez-le avec l’écran et saisissez-le de nouveau.',
+      },
+      requestMalformed: {
+        title: 'Nous n’avons pas pu continuer',
+        whatHappened: 'La borne et le service ne se sont pas compris.',
+        whatToDo: 'Recommencez. Si cela se reproduit, adressez-vous au personnel.',
+      },
+      requestTooLarge: {
+        title: 'Nous n’avons pas pu continuer',
+        whatHappened: 'L’envoi est plus volumineux que ce que le service accepte.',
+        whatToDo: 'Recommencez. Si cela se reproduit, adressez-vous au personnel.',
+      },
+      requestForbidden: {
+        title: 'Ce n’est pas autorisé ici',
+        whatHappened: 'Le service a refusé ce que cette borne demandait.',
+        whatToDo: 'Adressez-vous au personnel.',
+      },
+      notFound: {
+        title: 'Cela n’existe plus',
+        whatHappened: 'Le service ne connaît pas ce que cette borne demandait.',
+        whatToDo: 'Recommencez. Si cela se reproduit, adressez-vous au personnel.',
+      },
+      csrMalformed: {
+        title: 'L’envoi de votre téléphone est illisible',
+        whatHappened: 'La demande du téléphone n’a pas pu être comprise ; il n’a pas été configuré.',
+        whatToDo:
+          'Demandez un nouveau code et réessayez. Si cela se reproduit, mettez à jour le navigateur de votre téléphone.',
+      },
+      csrSignatureWrong: {
+        title: 'Votre téléphone n’a pas pu prouver sa clé',
+        whatHappened: 'La demande du téléphone n’était pas signée correctement ; il n’a pas été configuré.',
+        whatToDo: 'Demandez un nouveau code et réessayez. Si cela se reproduit, prévenez le personnel.',
+      },
+      csrKeyUnsupported: {
+        title: 'La clé de votre téléphone est inutilisable',
+        whatHappened: 'Elle est d’un type que cette organisation n’accepte pas.',
+        whatToDo: 'Mettez à jour le navigateur de votre téléphone et réessayez, ou utilisez un autre téléphone.',
+      },
+      credentialRefused: {
+        title: 'Vous ne pouvez pas obtenir cette identité',
+        whatHappened: 'Les règles de votre organisation ne l’autorisent pas pour votre compte.',
+        whatToDo: 'Choisissez un autre type, ou adressez-vous au personnel.',
+      },
+      issuerUnreachable: {
+        title: 'Le service est injoignable',
+        whatHappened: 'Cette borne n’a pas de liaison avec le service qui délivre les identités.',
+        whatToDo: 'Réessayez dans un instant. Si cela dure, demandez au personnel de vérifier le réseau.',
+      },
+      issuerNotGenuine: {
+        title: 'Nous nous sommes arrêtés pour vous protéger',
+        whatHappened: 'Le service n’a pas prouvé qu’il est celui de votre organisation. Rien ne lui a été envoyé.',
+        whatToDo: 'Reprenez votre carte et prévenez le personnel.',
+      },
+      issuerFailed: {
+        title: 'Le service rencontre une difficulté',
+        whatHappened: 'Il n’a pas pu achever la demande. Votre carte et votre téléphone sont en ordre.',
+        whatToDo: 'Réessayez. Si cela se reproduit, adressez-vous au personnel.',
+      },
+      stationFailed: {
+        title: 'Cette borne rencontre une difficulté',
+        whatHappened: 'Quelque chose s’est mal passé dans cette borne ; nous nous sommes donc arrêtés.',
+        whatToDo: 'Reprenez votre carte et recommencez. Si cela se reproduit, adressez-vous au personnel.',
+      },
+    },
+  },
+  drawings: {
+    cardOut: 'Une carte à puce au-dessus d’un lecteur. Elle entre dans la fente la puce en premier.',
+    cardIn: 'Une carte à puce est dans le lecteur.',
+    cardBusy: 'Une carte à puce est dans le lecteur et en cours d’utilisation.',
+    cardTake: 'Une carte à puce sort du lecteur.',
+    noReader: 'L’emplacement vide d’un lecteur, avec une prise débranchée à côté.',
+    serviceStopped: 'Un lecteur de carte sans voyant allumé.',
+    phoneWaiting:
+      'Trois étapes : un téléphone vise un code avec son appareil photo, affiche un lien, puis on y saisit un nombre.',
+    phoneTyping: 'Un téléphone sur lequel on saisit un nombre. La carte à puce est dans le lecteur.',
+    comparing: 'Un écran et un téléphone côte à côte, avec le même dessin.',
+    phoneDone: 'Un téléphone avec une coche, et une carte à puce qui sort du lecteur.',
+    cardProblem: 'Une carte à puce avec un point d’exclamation, hors du lecteur.',
+    cardBlocked: 'Une carte à puce avec un cadenas.',
+    noConnection: 'La liaison entre cette borne et le service est interrompue.',
+    phoneProblem: 'Un téléphone avec un point d’exclamation.',
+  },
+  help: {
+    starting: 'Vous n’avez rien à faire. La suite vient d’elle-même.',
+    welcome:
+      'Cette borne place une identité sur votre téléphone. Il vous faut votre carte à puce, son code PIN et votre téléphone. Comptez environ deux minutes.',
+    reading: 'Vous n’avez rien à faire. Laissez la carte dans le lecteur.',
+    chooseCertificate:
+      'Choisissez la carte avec laquelle vous souhaitez vous connecter. En cas de doute, retirez l’autre.',
+    enterPin:
+      'Le code PIN est le nombre que vous avez choisi en recevant votre carte. Il va de cette page à votre carte et n’est conservé nulle part.',
+    lastAttempt:
+      'Après cet essai, un code faux bloque la carte. Rien d’autre n’est perdu, mais il faudra la faire débloquer.',
+    signingIn: 'Vous n’avez rien à faire. Laissez la carte dans le lecteur.',
+    actions: 'Choisissez ce pour quoi vous êtes venu. Rien ne se passe avant que vous le confirmiez.',
+    preparing: 'Vous n’avez rien à faire. Le code apparaît dans un instant.',
+    pairing:
+      'Ouvrez l’appareil photo de votre téléphone et cadrez le code en entier. Un lien s’affiche : touchez-le. Si cela ne marche pas, choisissez « Je ne peux pas scanner » et saisissez un code.',
+    compare:
+      'Si les deux écrans montrent la même chose, personne ne s’est glissé entre vous et cette borne. Si quelque chose diffère, ne serait-ce qu’un mot, choisissez « C’est différent ». Vous ne risquez rien.',
+    confirming: 'Vous n’avez rien à faire. Gardez votre téléphone ouvert et votre carte dans le lecteur.',
+    done: 'Vous pouvez reprendre votre carte. La référence permettra au personnel de vous aider plus tard.',
+    failure: 'La page indique ce que vous pouvez faire. Le personnel en saura plus grâce à la référence.',
+  },
+};

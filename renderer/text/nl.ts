@@ -1,0 +1,468 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { plurals, type Text } from './text.ts';
+
+const plural = plurals('nl');
+const list = new Intl.ListFormat('nl');
+
+export const nl: Text = {
+  frame: {
+    step: (number, of, name) => `${number} van ${of}: ${name}`,
+    steps: {
+      card: 'Kaart in de lezer',
+      pin: 'Pincode invoeren',
+      phone: 'Telefoon instellen',
+      compare: 'Schermen vergelijken',
+    },
+    signedInAs: (name) => `Ingelogd: ${name}`,
+    language: 'Taal',
+    help: 'Hulp',
+    helpTitle: 'Hulp',
+    askSupport: (support) => `Komt u er niet uit? Neem contact op met ${support}.`,
+    close: 'Sluiten',
+    leave: 'Kaart meenemen en stoppen',
+    back: 'Terug',
+    practiceBand: 'Oefenkaart. Niets van wat u hier doet is echt.',
+    removePracticeCard: 'Oefenkaart uitnemen',
+    keepCardIn: 'Laat uw kaart in de lezer zitten.',
+    drawing: 'Tekening',
+  },
+  idle: {
+    title: 'Bent u er nog?',
+    message: (seconds) =>
+      plural(seconds, {
+        one: 'Voor uw veiligheid sluit deze pagina over # seconde.',
+        other: 'Voor uw veiligheid sluit deze pagina over # seconden.',
+      }),
+    moreTime: 'Ik heb meer tijd nodig',
+  },
+  starting: { title: 'Een ogenblik', message: 'Het station start op. Dat duurt een paar seconden.' },
+  welcome: {
+    title: 'Steek uw smartcard in de lezer',
+    message:
+      'Met de chip naar voren, zoals op de tekening. Laat de kaart zitten tot wij zeggen dat u hem mag meenemen.',
+    ready: 'Houd bij de hand',
+    readyCard: 'Uw smartcard en de pincode',
+    readyPhone: 'Uw telefoon, verbonden met internet',
+    noReaderTitle: 'Er is geen kaartlezer aangesloten',
+    noReaderMessage: 'Sluit een kaartlezer aan op deze computer. De pagina gaat vanzelf verder zodra die er is.',
+    serviceTitle: 'De smartcarddienst staat uit',
+    serviceMessage:
+      'Deze computer ziet op dit moment geen enkele kaartlezer. Een medewerker kan de dienst starten; daarna gaat de pagina vanzelf verder.',
+    practiceOffer: 'Geen kaart bij de hand? Kijk rond met een oefenkaart.',
+    usePracticeCard: 'Oefenkaart gebruiken',
+    chooseLanguage: 'Kies uw taal',
+  },
+  reading: { title: 'Uw kaart wordt gelezen', message: 'Dit duurt even.' },
+  chooseCertificate: {
+    title: 'Welke kaart wilt u gebruiken?',
+    message: 'Er zit meer dan één kaart in een lezer.',
+    issuedBy: (issuer) => `Uitgegeven door ${issuer}`,
+    validUntil: (date) => `Geldig tot en met ${date}`,
+  },
+  pin: {
+    title: 'Voer uw pincode in',
+    cardOf: (holder) => `Kaart van ${holder}`,
+    issuedBy: (issuer) => `Uitgegeven door ${issuer}`,
+    triesLeft: (tries) => plural(tries, { one: 'U hebt nog één poging.', other: 'U hebt # pogingen.' }),
+    wrong: 'Dat was niet de juiste pincode.',
+    rule: 'De pincode van uw kaart heeft 6 tot 8 cijfers.',
+    digitsTyped: (digits) => plural(digits, { one: '# cijfer ingevoerd', other: '# cijfers ingevoerd' }),
+    tooShort: 'Een pincode heeft minstens 6 cijfers. Voer ze allemaal in en kies dan ‘Inloggen’.',
+    deleteLast: 'Laatste cijfer wissen',
+    clear: 'Wissen',
+    pad: 'Cijfertoetsen',
+    submit: 'Inloggen',
+  },
+  lastAttempt: {
+    title: 'Nog één poging',
+    message: (support) =>
+      `Is de pincode weer fout, dan wordt uw kaart geblokkeerd en kan alleen ${support} hem deblokkeren.`,
+    advice:
+      'Twijfelt u over uw pincode? Neem dan uw kaart mee en vraag het eerst na. Uw laatste poging blijft dan bewaard.',
+    go: 'Laatste poging gebruiken',
+  },
+  signingIn: { title: 'U wordt ingelogd', message: 'Uw kaart wordt gecontroleerd. Dat duurt een paar seconden.' },
+  actions: {
+    title: 'Wat wilt u doen?',
+    choices: {
+      setUpPhone: {
+        title: 'Mijn telefoon instellen',
+        sentence: 'Zet een identiteitsbewijs op uw telefoon, zodat u daar zonder kaart kunt inloggen.',
+      },
+    },
+  },
+  preparing: { title: 'Uw code wordt gemaakt', message: 'Dit duurt even.' },
+  pairing: {
+    title: 'Scan deze code met uw telefoon',
+    howTo: 'Op uw telefoon',
+    pointCamera: 'Richt de camera op de code',
+    openLink: 'Open de link die verschijnt',
+    typeNumber: 'Typ het getal dat onder de code staat',
+    codeAlternative: 'QR-code voor uw telefoon. Kunt u niet scannen, kies dan ‘Ik kan niet scannen’.',
+    number: 'Uw getal',
+    minutesLeft: (minutes) => plural(minutes, { one: 'Nog # minuut', other: 'Nog # minuten' }),
+    underAMinute: 'Minder dan een minuut',
+    name: 'Naam op uw telefoon',
+    nameRule: 'Typ een naam van 1 tot 64 tekens.',
+    type: 'Soort identiteitsbewijs',
+    validFor: (days) => plural(days, { one: '# dag geldig', other: '# dagen geldig' }),
+    cannotScan: 'Ik kan niet scannen',
+    canScan: 'Toon de code om te scannen',
+    typedTitle: 'Typ dit op uw telefoon',
+    typedAddress: 'Open dit adres in de browser',
+    typedAccount: 'Typ deze accountnaam',
+    typedCode: 'Typ deze code',
+    typedThen: 'Typ daarna uw getal',
+    scannedTitle: 'Uw telefoon heeft de code',
+    scannedMessage: 'Typ nu dit getal op uw telefoon.',
+    wrongNumber: (tries) =>
+      plural(tries, {
+        one: 'Het getal op de telefoon was niet goed. Er is nog één poging.',
+        other: 'Het getal op de telefoon was niet goed. Er zijn nog # pogingen.',
+      }),
+  },
+  compare: {
+    title: 'Staat op beide schermen hetzelfde?',
+    message: 'Kijk op uw telefoon. Daar moeten precies deze woorden en dit plaatje staan.',
+    words: 'Drie woorden',
+    picture: 'Plaatje',
+    pictureRow: (row, filled) =>
+      filled.length > 0 ? `Rij ${row}: gevulde vakjes ${list.format(filled.map(String))}.` : `Rij ${row}: leeg.`,
+    phone: (phone) => `Uw telefoon: ${phone}`,
+    match: 'Ze zijn gelijk',
+    differ: 'Ze verschillen',
+  },
+  confirming: {
+    title: 'Uw identiteitsbewijs wordt gemaakt',
+    message: 'Houd uw telefoon open. Dit duurt een paar seconden.',
+  },
+  done: {
+    title: 'Uw telefoon is ingesteld',
+    collected: 'Het identiteitsbewijs staat op uw telefoon. U kunt het nu gebruiken.',
+    notCollected: 'Uw telefoon haalt het identiteitsbewijs op. Houd hem open tot hij meldt dat hij klaar is.',
+    takeCard: 'Neem uw kaart mee.',
+    name: 'Naam',
+    type: 'Soort',
+    validUntil: 'Geldig tot en met',
+    reference: 'Kenmerk',
+    finish: 'Klaar',
+  },
+  failure: {
+    reference: 'Kenmerk voor medewerkers',
+    showDetails: 'Details tonen',
+    tryAgain: 'Opnieuw proberen',
+    startAgain: 'Opnieuw beginnen',
+    otherCard: 'Andere kaart gebruiken',
+    finish: 'Stoppen',
+    codes: {
+      noReader: {
+        title: 'Er is geen kaartlezer aangesloten',
+        whatHappened: 'Deze computer ziet geen kaartlezer.',
+        whatToDo: 'Sluit een kaartlezer aan of vraag een medewerker dat te doen.',
+      },
+      serviceStopped: {
+        title: 'De smartcarddienst is gestopt',
+        whatHappened: 'Het onderdeel van deze computer dat met kaartlezers praat, is niet actief.',
+        whatToDo: 'Wacht even: er wordt vanzelf opnieuw gezocht. Verandert er niets, vraag dan een medewerker.',
+      },
+      readerGone: {
+        title: 'De kaartlezer is losgeraakt',
+        whatHappened: 'De verbinding met de kaartlezer is verbroken.',
+        whatToDo: 'Sluit de lezer weer aan en steek uw kaart er opnieuw in.',
+      },
+      readerHung: {
+        title: 'De kaartlezer reageert niet',
+        whatHappened: 'Het duurde te lang. Daarom hebben wij de lezer opnieuw gestart.',
+        whatToDo: 'Neem uw kaart uit de lezer, steek hem er weer in en probeer het opnieuw.',
+      },
+      cardRemoved: {
+        title: 'Uw kaart is te vroeg uitgenomen',
+        whatHappened: 'De kaart ging uit de lezer voordat wij klaar waren.',
+        whatToDo: 'Steek hem er weer in om verder te gaan.',
+      },
+      cardMute: {
+        title: 'De kaart reageert niet',
+        whatHappened: 'Er zit een kaart in de lezer, maar de lezer krijgt geen contact. Misschien zit hij verkeerd om.',
+        whatToDo: 'Neem de kaart uit en steek hem er met de chip naar voren in, zoals op de tekening.',
+      },
+      cardInUse: {
+        title: 'Een ander programma gebruikt uw kaart',
+        whatHappened: 'Een ander programma op deze computer houdt uw kaart bezet.',
+        whatToDo: 'Sluit dat programma en probeer het opnieuw.',
+      },
+      cardUnexpected: {
+        title: 'De kaart gaf een onbekend antwoord',
+        whatHappened: 'Uw kaart deed iets wat wij niet verwachtten. Daarom zijn wij gestopt.',
+        whatToDo:
+          'Neem hem uit, steek hem er weer in en probeer het opnieuw. Gebeurt het weer, vraag dan een medewerker.',
+      },
+      contactless: {
+        title: 'Steek de kaart in de lezer',
+        whatHappened: 'De kaart tegen de lezer houden is niet genoeg om in te loggen.',
+        whatToDo: 'Steek hem in de gleuf van een lezer, met de chip naar voren.',
+      },
+      notPivCard: {
+        title: 'Dit is niet de kaart die nodig is',
+        whatHappened: 'De kaart in de lezer is geen PIV-smartcard.',
+        whatToDo: 'Gebruik de smartcard waarmee u op uw werk inlogt.',
+      },
+      noSignInCertificate: {
+        title: 'Met deze kaart kan nog niet worden ingelogd',
+        whatHappened: 'Op de kaart staat geen certificaat om mee in te loggen.',
+        whatToDo: 'Gebruik een andere kaart, of vraag de uitgever om deze kaart compleet te maken.',
+      },
+      unsupportedKey: {
+        title: 'Deze kaart heeft een onbruikbare sleutel',
+        whatHappened: 'De sleutel op uw kaart is van een soort die dit station niet kent.',
+        whatToDo: 'Gebruik een andere kaart of vraag een medewerker.',
+      },
+      wrongPin: {
+        title: 'Dat was niet de juiste pincode',
+        whatHappened: 'Uw kaart heeft de pincode niet aanvaard.',
+        whatToDo: 'Probeer het opnieuw en neem rustig de tijd.',
+      },
+      pinBlocked: {
+        title: 'Uw kaart is geblokkeerd',
+        whatHappened: 'Er is te vaak een verkeerde pincode ingevoerd. De kaart heeft zichzelf op slot gezet.',
+        whatToDo: 'Ga met uw kaart naar de uitgever. Daar kan hij worden gedeblokkeerd.',
+      },
+      pinFormat: {
+        title: 'Deze pincode kan niet kloppen',
+        whatHappened: 'Een pincode heeft 6 tot 8 cijfers. Er is niets naar uw kaart gestuurd en geen poging verbruikt.',
+        whatToDo: 'Probeer het opnieuw met alle cijfers van uw pincode.',
+      },
+      certificateExpired: {
+        title: 'Uw kaart is verlopen',
+        whatHappened: 'De geldigheid van het certificaat op uw kaart is voorbij.',
+        whatToDo: 'Vraag de uitgever van uw kaart om een nieuwe.',
+      },
+      certificateNotYetValid: {
+        title: 'Uw kaart is nog niet geldig',
+        whatHappened: 'Het certificaat op uw kaart gaat pas later in.',
+        whatToDo: 'Kom na die datum terug. Zou de kaart al moeten werken, vraag dan een medewerker.',
+      },
+      certificateNotTrusted: {
+        title: 'De uitgever van uw kaart is hier onbekend',
+        whatHappened: 'Uw kaart komt van een uitgever die niet op de lijst van deze organisatie staat.',
+        whatToDo:
+          'Gebruik een andere kaart. Moet het deze zijn, vraag dan een medewerker om de uitgever toe te voegen.',
+      },
+      certificateRevoked: {
+        title: 'Uw kaart is ingetrokken',
+        whatHappened: 'Het certificaat op uw kaart is ingetrokken en kan niet meer worden gebruikt.',
+        whatToDo: 'Neem contact op met de uitgever van uw kaart.',
+      },
+      certificateUnusable: {
+        title: 'Het certificaat op deze kaart is onbruikbaar',
+        whatHappened: 'Het is beschadigd of niet bedoeld om mee in te loggen.',
+        whatToDo: 'Gebruik een andere kaart of vraag een medewerker.',
+      },
+      policyMissing: {
+        title: 'Deze kaart is hier niet toegelaten',
+        whatHappened: 'In het certificaat ontbreekt een beleidsregel die deze organisatie verlangt.',
+        whatToDo: 'Gebruik de smartcard waarmee u op uw werk inlogt of vraag een medewerker.',
+      },
+      derivedCredential: {
+        title: 'Gebruik uw smartcard zelf',
+        whatHappened:
+          'Dit identiteitsbewijs is zelf van een smartcard afgeleid. Daarmee kan geen nieuw worden gemaakt.',
+        whatToDo: 'Steek de smartcard in de lezer die u persoonlijk hebt gekregen.',
+      },
+      ownCertificate: {
+        title: 'Hiermee kunt u hier niet inloggen',
+        whatHappened: 'Dit identiteitsbewijs is door dit systeem zelf uitgegeven, voor telefoons.',
+        whatToDo: 'Steek de smartcard in de lezer die u persoonlijk hebt gekregen.',
+      },
+      practiceCard: {
+        title: 'Een oefenkaart werkt hier niet',
+        whatHappened: 'Dit station werkt met echte kaarten.',
+        whatToDo: 'Gebruik uw eigen smartcard.',
+      },
+      challengeExpired: {
+        title: 'Dat duurde te lang',
+        whatHappened: 'Het inloggen was niet op tijd klaar. Voor uw veiligheid zijn wij gestopt.',
+        whatToDo: 'Begin opnieuw. De tweede keer gaat het sneller.',
+      },
+      signatureWrong: {
+        title: 'Wij konden uw kaart niet controleren',
+        whatHappened: 'Het antwoord van uw kaart past niet bij het certificaat.',
+        whatToDo: 'Probeer een andere kaart. Gebeurt het weer, vraag dan een medewerker.',
+      },
+      loginRefused: {
+        title: 'U kunt hier niet inloggen',
+        whatHappened: 'Uw kaart is in orde, maar uw account mag dit station niet gebruiken.',
+        whatToDo: 'Vraag een medewerker.',
+      },
+      sessionEnded: {
+        title: 'U bent uitgelogd',
+        whatHappened: 'Uw tijd was om, of u hebt elders ingelogd.',
+        whatToDo:
+          'Begin opnieuw met uw kaart en pincode. Wat u begonnen was, blijft bewaard zolang de tijd ervoor loopt.',
+      },
+      tooManyTries: {
+        title: 'Te veel pogingen',
+        whatHappened: 'Er waren in korte tijd te veel pogingen.',
+        whatToDo: 'Wacht een paar minuten en begin dan opnieuw.',
+      },
+      activationUnknown: {
+        title: 'Deze code is niet meer bekend',
+        whatHappened: 'Wat u begonnen was, is er niet meer.',
+        whatToDo: 'Begin opnieuw om een nieuwe code te krijgen.',
+      },
+      activationExpired: {
+        title: 'De tijd voor deze code is om',
+        whatHappened: 'De telefoon was niet op tijd ingesteld. De code werkt niet meer.',
+        whatToDo: 'Vraag een nieuwe code. Leg eerst uw telefoon klaar.',
+      },
+      activationCancelled: {
+        title: 'Het instellen is afgebroken',
+        whatHappened: 'De code is ingetrokken en werkt niet meer.',
+        whatToDo: 'Begin opnieuw om een nieuwe code te krijgen.',
+      },
+      activationUsed: {
+        title: 'Deze code is al gebruikt',
+        whatHappened: 'Er is een telefoon mee ingesteld. Elke code werkt één keer.',
+        whatToDo:
+          'Was dat niet uw telefoon, meld het dan meteen aan een medewerker. Vraag voor een andere telefoon een nieuwe code.',
+      },
+      activationSuspended: {
+        title: 'Het instellen is onderbroken',
+        whatHappened: 'Uw kaart is uitgenomen voordat de telefoon klaar was. Er is niets verloren.',
+        whatToDo: 'Log in met dezelfde kaart om verder te gaan.',
+      },
+      activationNotReady: {
+        title: 'Uw telefoon is nog niet zover',
+        whatHappened: 'De telefoon heeft zijn deel nog niet gestuurd.',
+        whatToDo: 'Kijk op uw telefoon, volg de aanwijzingen en probeer het dan opnieuw.',
+      },
+      wrongPassword: {
+        title: 'Het getal op de telefoon was niet goed',
+        whatHappened: 'Het is niet het getal dat op dit scherm stond.',
+        whatToDo: 'Typ het getal opnieuw, cijfer voor cijfer.',
+      },
+      passwordTriesUsedUp: {
+        title: 'Het getal was vijf keer fout',
+        whatHappened: 'Voor uw veiligheid werkt de code niet meer.',
+        whatToDo: 'Vraag een nieuwe code. Hebt u het niet zelf getypt, meld dit dan aan een medewerker.',
+      },
+      twoPhones: {
+        title: 'Twee telefoons gebruikten dezelfde code',
+        whatHappened:
+          'Mogelijk heeft iemand de code overgenomen. Wij zijn gestopt en geen van beide telefoons is ingesteld.',
+        whatToDo: 'Zorg dat niemand op dit scherm kan meekijken en vraag dan een nieuwe code.',
+      },
+      phrasesDiffer: {
+        title: 'Het was goed om te stoppen',
+        whatHappened:
+          'De schermen waren verschillend. Daarom is de telefoon niet ingesteld en heeft niemand een identiteitsbewijs gekregen.',
+        whatToDo:
+          'Vraag een nieuwe code en gebruik alleen uw eigen telefoon. Gebeurt het weer, meld het dan aan een medewerker.',
+      },
+      codeUnknown: {
+        title: 'Deze code is niet bekend',
+        whatHappened: 'De getypte code hoort niet bij dit account.',
+        whatToDo: 'Vergelijk de code met het scherm en typ hem opnieuw.',
+      },
+      requestMalformed: {
+        title: 'Wij konden niet verdergaan',
+        whatHappened: 'Het station en de dienst begrepen elkaar niet.',
+        whatToDo: 'Begin opnieuw. Gebeurt het weer, vraag dan een medewerker.',
+      },
+      requestTooLarge: {
+        title: 'Wij konden niet verdergaan',
+        whatHappened: 'Wat er werd gestuurd, is groter dan de dienst aanneemt.',
+        whatToDo: 'Begin opnieuw. Gebeurt het weer, vraag dan een medewerker.',
+      },
+      requestForbidden: {
+        title: 'Dit is hier niet toegestaan',
+        whatHappened: 'De dienst heeft geweigerd wat dit station vroeg.',
+        whatToDo: 'Vraag een medewerker.',
+      },
+      notFound: {
+        title: 'Het is er niet meer',
+        whatHappened: 'De dienst kent niet wat dit station vroeg.',
+        whatToDo: 'Begin opnieuw. Gebeurt het weer, vraag dan een medewerker.',
+      },
+      csrMalformed: {
+        title: 'Uw telefoon stuurde iets onleesbaars',
+        whatHappened: 'De aanvraag van de telefoon was niet te begrijpen. De telefoon is niet ingesteld.',
+        whatToDo:
+          'Vraag een nieuwe code en probeer het opnieuw. Gebeurt het weer, werk dan de browser van uw telefoon bij.',
+      },
+      csrSignatureWrong: {
+        title: 'Uw telefoon kon de sleutel niet bewijzen',
+        whatHappened: 'De aanvraag van de telefoon was niet juist ondertekend. De telefoon is niet ingesteld.',
+        whatToDo: 'Vraag een nieuwe code en probeer het opnieuw. Gebeurt het weer, meld het dan aan een medewerker.',
+      },
+      csrKeyUnsupported: {
+        title: 'Uw telefoon maakte een onbruikbare sleutel',
+        whatHappened: 'De sleutel is van een soort die deze organisatie niet aanneemt.',
+        whatToDo: 'Werk de browser van uw telefoon bij en probeer het opnieuw, of gebruik een andere telefoon.',
+      },
+      credentialRefused: {
+        title: 'U kunt dit identiteitsbewijs niet krijgen',
+        whatHappened: 'De regels van uw organisatie staan dit voor uw account niet toe.',
+        whatToDo: 'Kies een andere soort of vraag een medewerker.',
+      },
+      issuerUnreachable: {
+        title: 'De dienst is niet bereikbaar',
+        whatHappened: 'Dit station heeft geen verbinding met de dienst die identiteitsbewijzen uitgeeft.',
+        whatToDo: 'Probeer het zo meteen opnieuw. Blijft het zo, vraag dan een medewerker om het netwerk na te kijken.',
+      },
+      issuerNotGenuine: {
+        title: 'Voor uw veiligheid zijn wij gestopt',
+        whatHappened: 'De dienst kon niet bewijzen dat hij van uw organisatie is. Er is niets naartoe gestuurd.',
+        whatToDo: 'Neem uw kaart mee en meld dit aan een medewerker.',
+      },
+      issuerFailed: {
+        title: 'De dienst heeft een storing',
+        whatHappened: 'De dienst kon niet afmaken wat werd gevraagd. Uw kaart en uw telefoon zijn in orde.',
+        whatToDo: 'Probeer het opnieuw. Gebeurt het weer, vraag dan een medewerker.',
+      },
+      stationFailed: {
+        title: 'Dit station heeft een storing',
+        whatHappened: 'Er ging iets mis in dit station. Daarom zijn wij gestopt.',
+        whatToDo: 'Neem uw kaart en begin opnieuw. Gebeurt het weer, vraag dan een medewerker.',
+      },
+    },
+  },
+  drawings: {
+    cardOut: 'Een smartcard boven een kaartlezer. De kaart gaat met de chip naar voren in de gleuf.',
+    cardIn: 'Een smartcard zit in de kaartlezer.',
+    cardBusy: 'Een smartcard zit in de kaartlezer en wordt gebruikt.',
+    cardTake: 'Een smartcard komt uit de kaartlezer.',
+    noReader: 'De lege plek van een kaartlezer, met een losse stekker ernaast.',
+    serviceStopped: 'Een kaartlezer zonder lampje.',
+    phoneWaiting:
+      'Drie stappen: een telefoon richt de camera op een code, toont een link, en er wordt een getal op getypt.',
+    phoneTyping: 'Een telefoon waarop een getal wordt getypt. De smartcard zit in de lezer.',
+    comparing: 'Een scherm en een telefoon naast elkaar, allebei met hetzelfde plaatje.',
+    phoneDone: 'Een telefoon met een vinkje, en een smartcard die uit de lezer komt.',
+    cardProblem: 'Een smartcard met een uitroepteken, buiten de kaartlezer.',
+    cardBlocked: 'Een smartcard met een hangslot.',
+    noConnection: 'De lijn tussen dit station en de dienst is onderbroken.',
+    phoneProblem: 'Een telefoon met een uitroepteken.',
+  },
+  help: {
+    starting: 'U hoeft niets te doen. De pagina gaat vanzelf verder.',
+    welcome:
+      'Dit station zet een identiteitsbewijs op uw telefoon. U hebt uw smartcard, de pincode en uw telefoon nodig. Het duurt ongeveer twee minuten.',
+    reading: 'U hoeft niets te doen. Laat de kaart in de lezer zitten.',
+    chooseCertificate: 'Kies de kaart waarmee u wilt inloggen. Twijfelt u, neem dan de andere kaart uit de lezer.',
+    enterPin:
+      'De pincode is het getal dat u koos toen u uw kaart kreeg. Hij gaat van deze pagina naar uw kaart en wordt nergens bewaard.',
+    lastAttempt:
+      'Na deze poging blokkeert een verkeerde pincode de kaart. Verder gaat er niets verloren, maar de kaart moet dan worden gedeblokkeerd.',
+    signingIn: 'U hoeft niets te doen. Laat de kaart in de lezer zitten.',
+    actions: 'Kies waarvoor u kwam. Er gebeurt niets voordat u het bevestigt.',
+    preparing: 'U hoeft niets te doen. De code verschijnt zo.',
+    pairing:
+      'Open de camera van uw telefoon en zorg dat de hele code in beeld is. Er verschijnt een link: tik erop. Lukt dat niet, kies dan ‘Ik kan niet scannen’ en typ een code.',
+    compare:
+      'Staat op beide schermen hetzelfde, dan zit er niemand tussen u en dit station. Is er iets anders, al is het één woord, kies dan ‘Ze verschillen’. Dat kan geen kwaad.',
+    confirming: 'U hoeft niets te doen. Houd uw telefoon open en laat uw kaart in de lezer zitten.',
+    done: 'U kunt uw kaart meenemen. Met het kenmerk kan een medewerker u later helpen.',
+    failure: 'Op de pagina staat wat u kunt doen. Medewerkers vinden meer met het kenmerk.',
+  },
+};

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every sentence that the station says, as a type: a language that lacks one does not compile.
+//
+// For translators:
+// - Write the sentence that a helpful colleague would say in your language; do not translate word by word.
+// - Formal address. Short sentences. First what happened, then what to do.
+// - The words on the things: "smart card", "PIN", "phone", "card reader". Never "session", "invalid", "error", "please".
+// - Buttons say what they do. They are at most about 28 characters long, headings about 45.
+// - The three words of the comparison phrase are English in all languages, because both screens must show the same.
+// - `support` is how the organisation names its help desk, for example "the help desk, telephone 4357".
+
+import type { StationFailureCode } from '../../contract/failures.ts';
+import type { StationAction } from '../../contract/station-api.ts';
+import type { Page } from '../../contract/view.ts';
+
+/** The steps of the journey, as the indicator at the top names them. */
+export type Step = 'card' | 'pin' | 'phone' | 'compare';
+
+/** What a failure page says: a heading, what happened, and what to do now. Each is one or two sentences. */
+export interface FailureText {
+  readonly title: string;
+  readonly whatHappened: string;
+  readonly whatToDo: string;
+}
+
+/** What the drawings show, for those who cannot see them. */
+export type DrawingText = Readonly<
+  Record<
+    | 'cardOut'
+    | 'cardIn'
+    | 'cardBusy'
+    | 'cardTake'
+    | 'noReader'
+    | 'serviceStopped'
+    | 'phoneWaiting'
+    | 'phoneTyping'
+    | 'comparing'
+    | 'phoneDone'
+    | 'cardProblem'
+    | 'cardBlocked'
+    | 'noConnection'
+    | 'phoneProblem',
+    string
+  >
+>;
+
+/** Help for each page: one or two sentences for somebody who does not know what to do. */
+export type HelpText = Readonly<Record<Page['kind'], string>>;
+
+/** Everything that the station says in one language. */
+export interface Text {
+  readonly frame: {
+    /** "2 of 4: Enter your PIN". */
+    readonly step: (number: number, of: number, name: string) => string;
+    readonly steps: Readonly<Record<Step, string>>;
+    readonly signedInAs: (name: string) => string;
+    readonly language: string;
+    readonly help: string;
+    readonly helpTitle: string;
+    readonly askSupport: (support: string) => string;
+    readonly close: string;
+    /** The button that ends the visit; always at the same place. */
+    readonly leave: string;
+    readonly back: string;
+    readonly practiceBand: string;
+    readonly removePracticeCard: string;
+    /** Said in places where somebody could take the card out too early. */
+    readonly keepCardIn: string;
+    /** The region that holds the drawing, for screen readers. */
+    readonly drawing: string;
+  };
+  readonly idle: {
+    readonly title: string;
+    /** The visit ends in so many seconds; nothing that was done is lost. */
+    readonly message: (seconds: number) => string;
+    readonly moreTime: string;
+  };
+  readonly starting: { readonly title: string; readonly message: string };
+  readonly welcome: {
+    readonly title: string;
+    readonly message: string;
+    readonly ready: string;
+    readonly readyCard: string;
+    readonly readyPhone: string;
+    readonly noReaderTitle: string;
+    readonly noReaderMessage: string;
+    readonly serviceTitle: string;
+    readonly serviceMessage: string;
+    readonly practiceOffer: string;
+    readonly usePracticeCard: string;
+    readonly chooseLanguage: string;
+  };
+  readonly reading: { readonly title: string; readonly message: string };
+  readonly chooseCertificate: {
+    readonly title: string;
+    readonly message: string;
+    readonly issuedBy: (issuer: string) => string;
+    readonly validUntil: (date: string) => string;
+  };
+  readonly pin: {
+    readonly title: string;
+    readonly cardOf: (holder: string) => string;
+    readonly issuedBy: (issuer: string) => string;
+    /** Before the first digit: "You have 3 tries." */
+    readonly triesLeft: (tries: number) => string;
+    /** After a wrong PIN; the tries left follow in a sentence of their own. */
+    readonly wrong: string;
+    readonly rule: string;
+    /** What is announced while typing, never a digit: "3 digits typed". */
+    readonly digitsTyped: (digits: number) => string;
+    readonly tooShort: string;
+    readonly deleteLast: string;
+    readonly clear: string;
+    readonly pad: string;
+    readonly submit: string;
+  };
+  readonly lastAttempt: {
+    readonly title: string;
+    readonly message: (support: string) => string;
+    readonly advice: string;
+    readonly go: string;
+  };
+  readonly signingIn: { readonly title: string; readonly message: string };
+  readonly actions: {
+    readonly title: string;
+    readonly choices: Readonly<Record<StationAction, { readonly title: string; readonly sentence: string }>>;
+  };
+  readonly preparing: { readonly title: string; readonly message: string };
+  readonly pairing: {
+    readonly title: string;
+    readonly howTo: string;
+    readonly pointCamera: string;
+    readonly openLink: string;
+    readonly typeNumber: string;
+    readonly codeAlternative: string;
+    readonly number: string;
+    /** "9 minutes left", and below one minute. */
+    readonly minutesLeft: (minutes: number) => string;
+    readonly underAMinute: string;
+    readonly name: string;
+    readonly nameRule: string;
+    readonly type: string;
+    /** How long a type is valid: "valid for 365 days". */
+    readonly validFor: (days: number) => string;
+    readonly cannotScan: string;
+    readonly canScan: string;
+    readonly typedTitle: string;
+    readonly typedAddress: string;
+    readonly typedAccount: string;
+    readonly typedCode: string;
+    readonly typedThen: string;
+    readonly scannedTitle: string;
+    readonly scannedMessage: string;
+    readonly wrongNumber: (triesLeft: number) => string;
+  };
+  readonly compare: {
+    readonly title: string;
+    readonly message: string;
+    readonly words: string;
+    readonly picture: string;
+    /** A picture row for screen readers: which of its five fields are filled. */
+    readonly pictureRow: (row: number, filled: readonly number[]) => string;
+    readonly phone: (phone: string) => string;
+    readonly match: string;
+    readonly differ: string;
+  };
+  readonly confirming: { readonly title: string; readonly message: string };
+  readonly done: {
+    readonly title: string;
+    readonly collected: string;
+    readonly notCollected: string;
+    readonly takeCard: string;
+    readonly name: string;
+    readonly type: string;
+    readonly validUntil: string;
+    readonly reference: string;
+    readonly finish: string;
+  };
+  readonly failure: {
+    /** The small heading above the code of a failure. */
+    readonly reference: string;
+    readonly showDetails: string;
+    readonly tryAgain: string;
+    readonly startAgain: string;
+    readonly otherCard: string;
+    readonly finish: string;
+    readonly codes: Readonly<Record<StationFailureCode, FailureText>>;
+  };
+  readonly drawings: DrawingText;
+  readonly help: HelpText;
+}
+
+/** The forms of a sentence that differ by number; `other` serves where a language has no special form. */
+type Forms = { readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
+
+/**
+ * Makes the plural chooser of one language. `#` in a form stands for the number, written as the language writes it.
+ */
+export function plurals(language: string): (count: number, forms: Forms) => string {
+  const rules = new Intl.PluralRules(language);
+  const numbers = new Intl.NumberFormat(language);
+  return (count, forms) => (forms[rules.select(count)] ?? forms.other).replaceAll('#', numbers.format(count));
+}
