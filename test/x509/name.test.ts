@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { describe, expect, it } from 'vitest';
+import { der, readDer } from '../../x509/der.ts';
+import { attributeText, encodeName, type Name, nameEquals, nameToString, parseName } from '../../x509/name.ts';
+import { oids } from '../../x509/oids.ts';
+
+const read = (encoded: Uint8Array): Name => parseName(readDer(encoded));
+const commonName = (value: Uint8Array): Name =>
+  read(der.sequence(der.set(der.sequence(der.oid(oids.commonName), value))));
+
+describe('a distinguished name', () => {
+  it('is written most specific first, with special characters escaped', () => {
+    const name = read(
+      encodeName([
+        { type: 'domainComponent', value: 'org' },
+        { type: 'organization', value: ' A+B, "C" ' },
+        { type: 'commonName', value: '#1;<2>=\\' },
+      ]),
+    );
+    expect(nameToString(name)).toBe('CN=\\#1\\;\\<2\\>\\=\\\\,O=\\ A\\+B\\, \\"C\\"\\ ,DC=org');
+  });
+
+  it('shows an attribute that nobody knows in hexadecimal', () => {
+    const name = read(encodeName([{ type: '1.2.3.4', value: 'x' }]));
+    expect(nameToString(name)).toBe('1.2.3.4=#0c0178');
+  });
+
+  it('gives the text of an attribute', () => {
+    const name = read(
+      encodeName([
+        { type: 'organizationalUnit', value: 'Outer' },
+        { type: 'organizationalUnit', value: 'Inner' },
+      ]),
+    );
+    expect(attributeText(name, 'organizationalUnit')).toBe('Inner');
+    expect(attributeText(name, 'commonName')).toBeUndefined();
+  });
+
+  it('is the same in another case, with other spaces and another kind of text', () => {
+    const plain = commonName(der.utf8String('Practice Cardholder'));
+    expect(nameEquals(plain, commonName(der.printableString('  PRACTICE   cardholder ')))).toBe(true);
+    expect(nameEquals(plain, commonName(der.utf8String('PracticeCardholder')))).toBe(false);
+  });
+
+  it('is the same whether letters are composed or not', () => {
+    expect(nameEquals(commonName(der.utf8String('ä')), commonName(der.utf8String('a\u0308')))).toBe(true);
+  });
+
+  it('is another one when its attributes are in another order or grouping', () => {
+    const [cn, o] = [
+      { type: 'commonName', value: 'a' },
+      { type: 'organization', value: 'b' },
+    ] as const;
+    expect(nameEquals(read(encodeName([cn, o])), read(encodeName([o, cn])))).toBe(false);
+    const grouped = der.set(
+      der.sequence(der.oid(oids.commonName), der.utf8String('a')),
+      der.sequence(der.oid(oids.organizationName), der.utf8String('b')),
+    );
+    expect(nameEquals(read(encodeName([cn, o])), read(der.sequence(grouped)))).toBe(false);
+    expect(nameToString(read(der.sequence(grouped)))).toBe('CN=a+O=b');
+  });
+
+  it('cannot be imitated by an attribute whose text looks like another name', () => {
+    const split = read(
+      encodeName([
+        { type: 'commonName', value: 'a' },
+        { type: 'commonName', value: 'b' },
+      ]),
+    );
+    const joined = read(encodeName([{ type: 'commonName', value: 'a","2.5.4.3","b' }]));
+    expect(nameEquals(split, joined)).toBe(false);
+  });
+});
