@@ -115,10 +115,13 @@ async function intoVpcd(card: VirtualCard, { host, port }: NonNullable<Options['
     throw new Error(`No vpcd waits at ${host}:${port}.`);
   });
   const inserted = insertCard(card, { onApdu });
-  serveVpcd(socket, inserted);
-  socket.on('close', () => inserted.remove());
+  const link = serveVpcd(socket, inserted);
+  await link.powered;
   print(`It is in the reader of the vpcd at ${host}:${port}.\n`);
-  return async () => inserted.remove();
+  return async () => {
+    inserted.remove();
+    await link.ended;
+  };
 }
 
 function onApdu({ header, commandLength, responseLength, statusWord }: ApduTrace): void {

@@ -16,7 +16,7 @@ import path from 'node:path';
 import type { VirtualCard } from './card.ts';
 import { type InsertedCard, type InsertionOptions, insertCard } from './inserted-card.ts';
 import type { HostCommand, HostReply, HostRequest } from './pcsc-host.ts';
-import { serveVpcd, vpcdPort } from './vpcd.ts';
+import { serveVpcd, type VpcdLink, vpcdPort } from './vpcd.ts';
 
 /** The names of the two readers as PC/SC programs see them. vpcd always has two slots. */
 export const virtualReaders = ['Virtual PCD 00 00', 'Virtual PCD 00 01'] as const;
@@ -25,11 +25,11 @@ export const virtualReaders = ['Virtual PCD 00 00', 'Virtual PCD 00 01'] as cons
 export interface PcscService {
   /** What a program needs in its environment to reach this service and no other. */
   readonly environment: { readonly PCSCLITE_CSOCK_NAME: string };
-  /** Puts a card into a slot, taking out one that may be there. pcscd sees it within half a second. */
+  /** Puts a card into a slot, taking out one that may be there. Resolves when pcscd has powered it, if it runs. */
   insert(card: VirtualCard, options?: InsertionOptions & { readonly slot?: 0 | 1 }): Promise<InsertedCard>;
-  /** Takes the card out of a slot, if there is one. */
-  remove(slot?: 0 | 1): void;
-  /** Starts pcscd, and waits until it answers. */
+  /** Takes the card out of a slot, if there is one. Resolves when pcscd has noticed, if it runs. */
+  remove(slot?: 0 | 1): Promise<void>;
+  /** Starts pcscd, and waits until it answers and has powered the cards. */
   start(): Promise<void>;
   /** Ends pcscd in good order. */
   stop(): Promise<void>;
@@ -168,32 +168,40 @@ function converse(child: ChildProcess): Host {
 }
 
 function operate(host: Host, folder: string): PcscService {
-  const slots: (InsertedCard | undefined)[] = [undefined, undefined];
+  const slots: (Inserted | undefined)[] = [undefined, undefined];
   let running = false;
 
   async function insert(
     card: VirtualCard,
     { slot = 0, ...options }: Parameters<PcscService['insert']>[1] = {},
   ): Promise<InsertedCard> {
-    slots[slot]?.remove();
-    const inserted = insertCard(card, options);
+    await remove(slot);
+    const inserted: Inserted = { card: insertCard(card, options), link: undefined };
     slots[slot] = inserted;
-    if (running) await plugIn(slot);
-    return inserted;
+    if (running) await plugIn(inserted, slot);
+    return inserted.card;
   }
 
-  /** Connects the card of a slot with pcscd's vpcd, if it is still in. */
-  async function plugIn(slot: number): Promise<void> {
-    const card = slots[slot];
-    if (!card || card.removed.aborted) return;
+  /** Connects a card with pcscd's vpcd, if it is still in. */
+  async function plugIn(inserted: Inserted | undefined, slot: number): Promise<void> {
+    if (!inserted || inserted.card.removed.aborted) return;
     const socket = await host.request({ do: 'connect', slot });
-    if (socket) serveVpcd(socket, card);
+    if (!socket) return;
+    inserted.link = serveVpcd(socket, inserted.card);
+    await inserted.link.powered;
+  }
+
+  async function remove(slot = 0): Promise<void> {
+    const inserted = slots[slot];
+    slots[slot] = undefined;
+    inserted?.card.remove();
+    await inserted?.link?.ended;
   }
 
   async function start(): Promise<void> {
     await host.request({ do: 'start' });
     running = true;
-    await Promise.all([plugIn(0), plugIn(1)]);
+    await Promise.all(slots.map(plugIn));
   }
 
   async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
@@ -204,13 +212,19 @@ function operate(host: Host, folder: string): PcscService {
   return {
     environment: { PCSCLITE_CSOCK_NAME: path.join(folder, 'run/pcscd.comm') },
     insert,
-    remove: (slot = 0) => slots[slot]?.remove(),
+    remove,
     start,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
     close: async () => {
-      for (const card of slots) card?.remove();
+      for (const inserted of slots) inserted?.card.remove();
       await host.close();
     },
   };
+}
+
+/** A card in a slot, and its connection while pcscd runs. */
+interface Inserted {
+  readonly card: InsertedCard;
+  link: VpcdLink | undefined;
 }
