@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import type { Records, Store } from '../records.ts';
+
+/** Tells those who watch an activation that it has changed. They read what it is now by themselves. */
+export interface Hub {
+  publish(activationId: string): void;
+  /** Returns how to stop. */
+  subscribe(activationId: string, listener: () => void): () => void;
+}
+
+/** A hub within this process. */
+export function createHub(): Hub {
+  const watchers = new Map<string, Set<() => void>>();
+  return {
+    publish(activationId) {
+      for (const listener of watchers.get(activationId) ?? []) listener();
+    },
+    subscribe(activationId, listener) {
+      const listeners = watchers.get(activationId) ?? new Set();
+      watchers.set(activationId, listeners.add(listener));
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0 && watchers.get(activationId) === listeners) watchers.delete(activationId);
+      };
+    },
+  };
+}
+
+/** Runs `work` in a transaction, and publishes what it calls changed when that has been kept, never before. */
+export async function announcing<Value>(
+  store: Store,
+  hub: Hub,
+  work: (records: Records, changed: (activationId: string) => void) => Promise<Value>,
+): Promise<Value> {
+  const changed = new Set<string>();
+  const value = await store.transaction((records) => {
+    changed.clear();
+    return work(records, (id) => changed.add(id));
+  });
+  for (const id of changed) hub.publish(id);
+  return value;
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+// What can happen to an activation, as pure functions: each takes the activation as it stands and gives it as it stands
+// afterwards, what there is to report, and what the one who asked is told.
+//
+//   waiting ─▶ scanned ─▶ claimed ─▶ confirmed ─▶ collected
+//      └──────────┴───────────┴─▶ void
+//
+// `waiting` may become `claimed` directly (an EST client scans nothing). Time is checked first (`expire`), by the
+// caller, for every one of them.
+
+import type { VoidReason } from '../../contract/activation.ts';
+import { ok } from '../../contract/result.ts';
+import type { AuditDetails } from '../audit/chain.ts';
+import { type Outcome, refuse } from '../refusal.ts';
+import { type Activation, type Claim, isOpen, isSuspended, phraseDigestOf } from './activation.ts';
+
+/** What one event does. */
+export interface Step<Value> {
+  readonly activation: Activation;
+  /** What the audit log is told; nothing when nothing happened. */
+  readonly report?: { readonly event: string; readonly details?: AuditDetails };
+  readonly outcome: Outcome<Value>;
+}
+
+/** Time passes. */
+export function expire(activation: Activation, now: number): Step<void> {
+  if (!isOpen(activation) || now < activation.expiresAt) return unchanged(activation, ok(undefined));
+  return voided(activation, 'activationExpired');
+}
+
+/** A phone has opened the link. Repeating it changes nothing. */
+export function scan(activation: Activation): Step<void> {
+  const over = overFor(activation);
+  if (over) return unchanged(activation, over);
+  if (activation.state !== 'waiting') return unchanged(activation, ok(undefined));
+  return happened({ ...activation, state: 'scanned' }, 'activation.scanned', ok(undefined));
+}
+
+/** A phone sends its key, with proof that it may: the password, or the cookie that it got the first time. */
+export interface Offer {
+  /** SubjectPublicKeyInfo, DER. */
+  readonly publicKey: Uint8Array;
+  readonly proof: 'password' | 'cookie' | 'wrongPassword' | 'wrongCookie';
+  /** For a first key. */
+  readonly nonce: Uint8Array;
+  readonly phone: string;
+}
+
+/** What a key gets: it waits for the person at the station, or has its certificate. */
+export type Offered = 'pending' | 'issued';
+
+/** The first key that comes with the right password is taken; a second, different one voids the activation. */
+export function offerKey(activation: Activation, offer: Offer, now: number): Step<Offered> {
+  if (activation.state === 'void') return unchanged(activation, refuseVoid(activation));
+  const unclaimed = activation.claim === undefined;
+  if (unclaimed && isSuspended(activation)) return unchanged(activation, refuseSuspended());
+  if (offer.proof === 'wrongCookie')
+    return unchanged(activation, refuse('requestForbidden', 'the cookie is not right'));
+  if (offer.proof === 'wrongPassword') return wrongPassword(activation);
+  if (offer.proof === 'password' && activation.passwordTriesLeft === 0) return unchanged(activation, refuseTries());
+  if (unclaimed) return claimed(activation, offer);
+  if (!equalBytes(activation.claim.publicKey, offer.publicKey)) return otherKey(activation, offer);
+  return activation.state === 'claimed' ? unchanged(activation, ok('pending')) : collect(activation, now);
+}
+
+/** A typed code for this person's activation was wrong. */
+export function wrongTypedCode(activation: Activation): Step<void> {
+  const typedCodeTriesLeft = activation.typedCodeTriesLeft - 1;
+  const tried = { ...activation, typedCodeTriesLeft };
+  if (typedCodeTriesLeft <= 0) return voided(tried, 'passwordTriesUsedUp');
+  return happened(tried, 'activation.wrongTypedCode', refuse('codeUnknown', 'the typed code is wrong'));
+}
+
+/** The person says that both screens show the phrase of this digest. `made`: the certificate is there already. */
+export function confirm(activation: Activation, phraseDigest: string, collectUntil: number): Step<'make' | 'made'> {
+  const { state } = activation;
+  if (state === 'void') return unchanged(activation, refuseVoid(activation));
+  if (isSuspended(activation)) return unchanged(activation, refuseSuspended());
+  if (state === 'waiting' || state === 'scanned') return unchanged(activation, refuseNotReady());
+  if (phraseDigestOf(activation) !== phraseDigest) {
+    return happened(
+      activation,
+      'activation.otherPhraseConfirmed',
+      refuse('phrasesDiffer', 'not the phrase of this key'),
+    );
+  }
+  if (state !== 'claimed') return unchanged(activation, ok('made'));
+  return happened({ ...activation, state: 'confirmed', expiresAt: collectUntil }, 'activation.confirmed', ok('make'));
+}
+
+/** The person says that the phrases differ. */
+export function reject(activation: Activation): Step<void> {
+  if (activation.state === 'void') return unchanged(activation, ok(undefined));
+  if (!isOpen(activation)) return unchanged(activation, refuseUsed());
+  if (activation.state !== 'claimed') return unchanged(activation, refuseNotReady());
+  return { ...voided(activation, 'phrasesDiffer'), outcome: ok(undefined) };
+}
+
+/** The person gives it up, or opens another one. */
+export function cancel(activation: Activation): Step<void> {
+  if (activation.state === 'void') return unchanged(activation, ok(undefined));
+  if (!isOpen(activation)) return unchanged(activation, refuseUsed());
+  return { ...voided(activation, 'activationCancelled'), outcome: ok(undefined) };
+}
+
+/** The visit that held it is over. */
+export function suspend(activation: Activation): Step<void> {
+  if (!isOpen(activation) || isSuspended(activation)) return unchanged(activation, ok(undefined));
+  return happened({ ...activation, heldBy: undefined }, 'activation.suspended', ok(undefined));
+}
+
+/** What a station needs to show it (again): whose visit, and the codes that it will show. */
+export interface Holder {
+  readonly heldBy: string;
+  readonly passwordMac: Uint8Array;
+  readonly typedCodeMac: Uint8Array;
+}
+
+/** The person is back: new codes, because the old ones are known to nobody; none needed once a key has come. */
+export function resume(activation: Activation, holder: Holder): Step<'withPassword' | 'withoutPassword'> {
+  if (activation.state === 'void') return unchanged(activation, refuseVoid(activation));
+  if (!isOpen(activation)) return unchanged(activation, refuseUsed());
+  const resumed = { ...activation, ...holder };
+  if (!activation.claim) return happened(resumed, 'activation.resumed', ok('withPassword'));
+  const { passwordMac } = activation;
+  return happened({ ...resumed, passwordMac }, 'activation.resumed', ok('withoutPassword'));
+}
+
+/** Name or type are changed, while no phone has sent its key. */
+export function change(
+  activation: Activation,
+  wanted: { readonly name?: string | undefined; readonly credentialType?: string | undefined },
+): Step<void> {
+  const over = overFor(activation);
+  if (over) return unchanged(activation, over);
+  if (activation.claim) return unchanged(activation, refuse('activationNotReady', 'a phone has sent its key already'));
+  const { name = activation.name, credentialType = activation.credentialType } = wanted;
+  return happened({ ...activation, name, credentialType }, 'activation.changed', ok(undefined));
+}
+
+function claimed(activation: Activation, { publicKey, nonce, phone }: Offer): Step<Offered> {
+  const claim: Claim = { publicKey, nonce, phone };
+  return happened({ ...activation, state: 'claimed', claim }, 'activation.claimed', ok('pending'), { phone });
+}
+
+/** Two phones know the password: whichever is the person's, nobody gets a certificate any more. */
+function otherKey(activation: Activation, { phone }: Offer): Step<Offered> {
+  if (isOpen(activation)) return voided(activation, 'twoPhones', { phone });
+  return happened(activation, 'activation.usedAgain', refuseUsed(), { phone });
+}
+
+function collect(activation: Activation, now: number): Step<Offered> {
+  if (now >= activation.expiresAt) {
+    return unchanged(activation, refuse('activationExpired', 'the certificate was not collected in time'));
+  }
+  if (activation.state === 'collected') return unchanged(activation, ok('issued'));
+  return happened({ ...activation, state: 'collected' }, 'activation.collected', ok('issued'));
+}
+
+/** Five in all, whoever sends them. A confirmed activation is not voided by them, but takes no password any more. */
+function wrongPassword(activation: Activation): Step<Offered> {
+  const triesLeft = Math.max(0, activation.passwordTriesLeft - 1);
+  const tried = { ...activation, passwordTriesLeft: triesLeft };
+  if (triesLeft === 0 && isOpen(activation)) return voided(tried, 'passwordTriesUsedUp');
+  const outcome = triesLeft === 0 ? refuseTries() : refuse('wrongPassword', 'the password is wrong', { triesLeft });
+  return happened(tried, 'activation.wrongPassword', outcome, { triesLeft });
+}
+
+function overFor(activation: Activation) {
+  if (activation.state === 'void') return refuseVoid(activation);
+  if (!isOpen(activation)) return refuseUsed();
+  return isSuspended(activation) ? refuseSuspended() : undefined;
+}
+
+function voided(activation: Activation, reason: VoidReason, details: AuditDetails = {}): Step<never> {
+  const over: Activation = { ...activation, state: 'void', voidReason: reason, heldBy: undefined };
+  return happened(over, 'activation.void', refuse(reason, `the activation became void: ${reason}`), {
+    reason,
+    ...details,
+  });
+}
+
+function happened<Value>(
+  activation: Activation,
+  event: string,
+  outcome: Outcome<Value>,
+  details: AuditDetails = {},
+): Step<Value> {
+  return { activation, report: { event, details }, outcome };
+}
+
+function unchanged<Value>(activation: Activation, outcome: Outcome<Value>): Step<Value> {
+  return { activation, outcome };
+}
+
+const refuseVoid = ({ voidReason = 'activationCancelled' }: Activation) => refuse(voidReason, `void: ${voidReason}`);
+const refuseUsed = () => refuse('activationUsed', 'the activation has given its certificate already');
+const refuseNotReady = () => refuse('activationNotReady', 'no phone has sent its key yet');
+const refuseTries = () => refuse('passwordTriesUsedUp', 'no password tries are left', { triesLeft: 0 });
+const refuseSuspended = () =>
+  refuse('activationSuspended', 'the person is not at the station', { retryAfterSeconds: 3 });
+
+function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0;
+}

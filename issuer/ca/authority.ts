@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// The embedded CA: one P-256 key in a file that its owner alone reads, and its self-signed certificate beside it.
+// Signing stands behind `Signer`, so that a key in hardware can take the file's place.
+
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+} from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { signatureAlgorithmIdentifier } from '../../x509/algorithms.ts';
+import {
+  assembleSigned,
+  type Certificate,
+  encodeTbsCertificate,
+  parseCertificate,
+  parsePublicKeyInfo,
+} from '../../x509/certificate.ts';
+import { readDer } from '../../x509/der.ts';
+import { authorityKeyIdentifier, basicConstraints, keyUsage, subjectKeyIdentifier } from '../../x509/extensions.ts';
+import { encodeName } from '../../x509/name.ts';
+import { readOrMakeOwnerOnlyFile, writeOwnerOnlyFile } from '../owner-only-file.ts';
+
+/** Signs with the CA's key: ECDSA with SHA-256, DER. */
+export type Signer = (tbs: Uint8Array) => Uint8Array;
+
+/** What a certificate says that is not the CA's to say. */
+export interface CertificateContent {
+  /** From `encodeName`. */
+  readonly subject: Uint8Array;
+  readonly subjectPublicKeyInfo: Uint8Array;
+  readonly notBefore: Date;
+  /** Cut to the CA's own end. */
+  readonly notAfter: Date;
+  /** Without the key identifiers, which the CA adds. */
+  readonly extensions: readonly Uint8Array[];
+}
+
+/** A certification authority. */
+export interface Authority {
+  readonly certificate: Certificate;
+  /** Makes a certificate (DER) with a serial number of 127 random bits. */
+  issue(content: CertificateContent): Uint8Array;
+}
+
+/** Opens the CA in the data folder, or makes it on first start. `now` in milliseconds since 1970. */
+export function openAuthority(dataFolder: string, organisation: string, now: number): Authority {
+  const key = readOrMakeKey(path.join(dataFolder, 'ca.key'));
+  const signer: Signer = (tbs) => sign('sha256', tbs, key);
+  const file = path.join(dataFolder, 'ca.pem');
+  if (!existsSync(file)) writeOwnerOnlyFile(file, Buffer.from(toPem(selfSigned(key, signer, organisation, now))));
+  const certificate = parseCertificate(fromPem(readFileSync(file, 'utf8')));
+  if (Buffer.compare(certificate.subjectPublicKeyInfo.bytes, publicKeyInfo(key)) !== 0) {
+    throw new Error(`${file} is not the certificate of the key in ca.key`);
+  }
+  return { certificate, issue: (content) => issue(certificate, signer, content) };
+}
+
+/** A certificate as PEM. */
+export function toPem(certificate: Uint8Array): string {
+  const lines =
+    Buffer.from(certificate)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
+  return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+}
+
+/** The SubjectPublicKeyInfo of a private or public key, DER. */
+export function publicKeyInfo(key: KeyObject): Buffer {
+  const publicKey = key.type === 'private' ? createPublicKey(key) : key;
+  return publicKey.export({ format: 'der', type: 'spki' });
+}
+
+/** Reads a P-256 key from an owner-only PEM file, or makes it. */
+export function readOrMakeKey(file: string): KeyObject {
+  return createPrivateKey(
+    readOrMakeOwnerOnlyFile(file, () => {
+      const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+      return Buffer.from(privateKey.export({ format: 'pem', type: 'pkcs8' }));
+    }),
+  );
+}
+
+const algorithm = signatureAlgorithmIdentifier('ecdsa-with-SHA256');
+const years = 365.25 * 86_400_000;
+
+function issue({ subject, notAfter, subjectPublicKeyInfo }: Certificate, signer: Signer, content: CertificateContent) {
+  const tbs = encodeTbsCertificate({
+    ...content,
+    serialNumber: newSerialNumber(),
+    signatureAlgorithm: algorithm,
+    issuer: subject.bytes,
+    notAfter: content.notAfter < notAfter ? content.notAfter : notAfter,
+    extensions: [
+      authorityKeyIdentifier(keyIdentifier(subjectPublicKeyInfo.bytes)),
+      subjectKeyIdentifier(keyIdentifier(content.subjectPublicKeyInfo)),
+      ...content.extensions,
+    ],
+  });
+  return assembleSigned(tbs, algorithm, signer(tbs));
+}
+
+/** It can sign certificates of people and servers, not of further CAs. */
+function selfSigned(key: KeyObject, signer: Signer, organisation: string, now: number): Uint8Array {
+  const name = encodeName([
+    { type: 'organization', value: organisation },
+    // Two CAs of one organisation must not have the same name: paths would be built wrongly.
+    { type: 'commonName', value: `Pivot CA ${randomBytes(4).toString('hex')}` },
+  ]);
+  const subjectPublicKeyInfo = publicKeyInfo(key);
+  const tbs = encodeTbsCertificate({
+    serialNumber: newSerialNumber(),
+    signatureAlgorithm: algorithm,
+    issuer: name,
+    notBefore: new Date(now - 5 * 60_000),
+    notAfter: new Date(now + 10 * years),
+    subject: name,
+    subjectPublicKeyInfo,
+    extensions: [
+      basicConstraints({ ca: true, pathLength: 0 }),
+      keyUsage('keyCertSign', 'cRLSign'),
+      subjectKeyIdentifier(keyIdentifier(subjectPublicKeyInfo)),
+    ],
+  });
+  return assembleSigned(tbs, algorithm, signer(tbs));
+}
+
+/** Positive, unpredictable and never the same twice (RFC 5280 4.1.2.2): 16 random bytes, the first bits 01. */
+function newSerialNumber(): Uint8Array {
+  const bytes = randomBytes(16);
+  bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40;
+  return bytes;
+}
+
+/** SHA-1 of the public key, as RFC 5280 4.2.1.2 (1) has it: a label, not a safeguard. */
+function keyIdentifier(subjectPublicKeyInfo: Uint8Array): Uint8Array {
+  const { publicKey } = parsePublicKeyInfo(readDer(subjectPublicKeyInfo));
+  return createHash('sha1').update(publicKey).digest();
+}
+
+function fromPem(pem: string): Uint8Array {
+  return Buffer.from(pem.replace(/-----[^-]+-----/g, ''), 'base64');
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import type { IssuedCertificate } from '../../contract/activation.ts';
+import { parseCertificate } from '../../x509/certificate.ts';
+import { DerError } from '../../x509/der.ts';
+
+/** A certificate that the issuer has made for a phone, as it is remembered. Times are milliseconds since 1970. */
+export interface IssuedRecord {
+  /** Hexadecimal, without leading zeros. */
+  readonly serialNumber: string;
+  readonly activationId: string;
+  readonly accountId: string;
+  readonly credentialType: string;
+  /** RFC 4514 text. */
+  readonly subject: string;
+  readonly notBefore: number;
+  readonly notAfter: number;
+  /** DER. */
+  readonly certificate: Uint8Array;
+  readonly issuedAt: number;
+}
+
+/** What the station is told of it. */
+export function describeIssued({
+  serialNumber,
+  subject,
+  notBefore,
+  notAfter,
+  certificate,
+}: IssuedRecord): IssuedCertificate {
+  return { serialNumber, subject, notBefore, notAfter, certificate: Buffer.from(certificate).toString('base64') };
+}
+
+/** The serial number of a certificate (DER) as it is remembered; undefined when the bytes are no certificate. */
+export function serialNumberOf(certificate: Uint8Array): string | undefined {
+  try {
+    return parseCertificate(certificate).serialNumber.toString(16);
+  } catch (error) {
+    if (error instanceof DerError) return undefined;
+    throw error;
+  }
+}

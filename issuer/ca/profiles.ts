@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the certificates say: one function for each kind.
+
+import { randomUUID } from 'node:crypto';
+import {
+  authorityInformationAccess,
+  basicConstraints,
+  certificatePolicies,
+  crlDistributionPoints,
+  extendedKeyUsage,
+  keyUsage,
+  subjectAlternativeName,
+} from '../../x509/extensions.ts';
+import { type GeneralName, userPrincipalName } from '../../x509/general-name.ts';
+import { encodeName } from '../../x509/name.ts';
+import { oids } from '../../x509/oids.ts';
+import type { Account } from '../login/accounts.ts';
+import type { CertificateContent } from './authority.ts';
+
+/** Where a certificate's revocation status and its issuer's certificate are to be had; nothing until configured. */
+export interface Locations {
+  readonly crl: readonly string[];
+  readonly ocsp: readonly string[];
+  readonly caIssuers: readonly string[];
+}
+
+/** What a derived authentication certificate is made from. */
+export interface DerivedOrder {
+  readonly account: Account;
+  readonly organisation: string;
+  /** SubjectPublicKeyInfo, DER. */
+  readonly publicKey: Uint8Array;
+  readonly lifetimeDays: number;
+  /** Policy OIDs; none by default, because a browser's key meets no derived PIV policy by itself. */
+  readonly policies: readonly string[];
+  readonly locations: Locations;
+  readonly now: number;
+}
+
+const day = 86_400_000;
+/** Clocks of phones are often behind. */
+const backdating = 5 * 60_000;
+
+/**
+ * Derived authentication (SP 800-157r1, appendix B): signs and nothing else, for client authentication, with a UUID of
+ * its own and no FASC-N.
+ */
+export function derivedAuthentication(order: DerivedOrder): CertificateContent {
+  const { account, organisation, policies, locations, now } = order;
+  const { crl, ocsp, caIssuers } = locations;
+  return {
+    subject: encodeName([
+      { type: 'organization', value: organisation },
+      { type: 'commonName', value: account.name },
+    ]),
+    subjectPublicKeyInfo: order.publicKey,
+    notBefore: new Date(now - backdating),
+    notAfter: new Date(now + order.lifetimeDays * day),
+    extensions: [
+      keyUsage('digitalSignature'),
+      extendedKeyUsage(oids.clientAuth),
+      subjectAlternativeName(namesOf(account)),
+      ...(policies.length > 0 ? [certificatePolicies(...policies)] : []),
+      ...(crl.length > 0 ? [crlDistributionPoints(...crl)] : []),
+      ...(ocsp.length + caIssuers.length > 0 ? [authorityInformationAccess({ ocsp, caIssuers })] : []),
+    ],
+  };
+}
+
+/** The issuer's own TLS server certificate, for host names and addresses. 90 days. */
+export function tlsServer(hosts: readonly string[], publicKey: Uint8Array, now: number): CertificateContent {
+  return {
+    subject: encodeName([{ type: 'commonName', value: (hosts[0] ?? 'localhost').slice(0, 64) }]),
+    subjectPublicKeyInfo: publicKey,
+    notBefore: new Date(now - backdating),
+    notAfter: new Date(now + 90 * day),
+    extensions: [
+      basicConstraints({ ca: false }),
+      keyUsage('digitalSignature'),
+      extendedKeyUsage(oids.serverAuth),
+      subjectAlternativeName(hosts.map(hostName)),
+    ],
+  };
+}
+
+function namesOf({ kind, identifier, email }: Account): readonly GeneralName[] {
+  const own: GeneralName = { type: 'uri', value: `urn:uuid:${randomUUID()}` };
+  const principal = kind === 'userPrincipalName' ? [userPrincipalName(identifier)] : [];
+  return [...principal, ...(email ? [{ type: 'rfc822Name', value: email } as const] : []), own];
+}
+
+function hostName(host: string): GeneralName {
+  const address = addressBytes(host);
+  return address ? { type: 'iPAddress', bytes: address } : { type: 'dNSName', value: host };
+}
+
+/** The bytes of an IPv4 address or of the IPv6 loopback address; undefined for names. */
+function addressBytes(host: string): Uint8Array | undefined {
+  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(host)) return Uint8Array.from(host.split('.').map(Number));
+  return host.includes(':') ? ipv6Bytes(host) : undefined;
+}
+
+function ipv6Bytes(host: string): Uint8Array {
+  const [head = '', tail] = host.split('::');
+  const groups = (text: string) => text.split(':').filter(Boolean);
+  const before = groups(head);
+  const after = groups(tail ?? '');
+  const zeros = Array.from({ length: tail === undefined ? 0 : 8 - before.length - after.length }, () => '0');
+  const values = [...before, ...zeros, ...after].map((group) => Number.parseInt(group, 16));
+  return Uint8Array.from(values.flatMap((value) => [value >> 8, value & 0xff]));
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import * as z from 'zod';
+import { failed, ok, type Result } from '../contract/result.ts';
+import { credentialTypeSettings, defaultCredentialTypes } from './credential-types.ts';
+
+const oid = z.string().regex(/^[012](\.\d+)+$/, 'must be an object identifier such as 2.16.840.1.101.3.2.1.3.13');
+const host = z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/, 'must be a host name or an address');
+const origin = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && new URL(text).protocol === 'https:' && new URL(text).origin === text,
+    'must be of the form https://host or https://host:port, in lower case and without a slash at the end',
+  );
+const uris = z.array(z.string().refine((text) => URL.canParse(text), 'must be an address')).default([]);
+
+const listener = (port: number) =>
+  z
+    .strictObject({
+      host: host.default('127.0.0.1'),
+      /** 0 takes any free port. */
+      port: z.number().int().min(0).max(65_535).default(port),
+      /** As stations and phones see it; `https://localhost` with the port when left out. */
+      origin: origin.optional(),
+    })
+    .prefault({});
+
+/** PIV authentication, and for practice its test policy (NIST's registry; the test OIDs are GSA's). */
+const pivAuthentication = '2.16.840.1.101.3.2.1.3.13';
+const testPivAuthentication = '2.16.840.1.101.3.2.1.48.11';
+
+/** The issuer's configuration. All but the data folder has a default. */
+export const configuration = z
+  .strictObject({
+    /** The organisation's name, for pages and certificates. */
+    organisation: z.string().trim().min(1).max(64).default('Pivot'),
+    /** Whom to ask for help, as the pages show it. */
+    support: z.string().trim().min(1).max(200).default('the administrator of this Pivot issuer'),
+    /** Takes practice cards and nothing else. Settled for good when the data folder is made. */
+    practice: z.boolean().default(false),
+    dataFolder: z.string().min(1),
+    station: listener(8444),
+    phone: listener(8443),
+    /** A TLS certificate of your own, with its chain. Without it the issuer makes itself one for local use. */
+    tls: z.strictObject({ certificateFile: z.string().min(1), keyFile: z.string().min(1) }).optional(),
+    /** The folder of the built phone app. */
+    phonePages: z.string().min(1).optional(),
+    /** PEM files of roots and intermediates to trust, beside what `trust FILE` has put into the store. */
+    trustFiles: z.array(z.string().min(1)).default([]),
+    login: z.strictObject({ policies: z.array(oid).min(1, 'must name at least one policy').optional() }).prefault({}),
+    credentialTypes: z
+      .array(credentialTypeSettings)
+      .min(1)
+      .refine((types) => new Set(types.map(({ id }) => id)).size === types.length, 'must have different ids')
+      .default([...defaultCredentialTypes]),
+    /** Put into certificates when something serves them. */
+    locations: z.strictObject({ crl: uris, ocsp: uris, caIssuers: uris }).prefault({}),
+    activationSeconds: z.number().int().min(30).max(600, 'must be at most 600 (SP 800-63B-4, 4.1.2.2)').default(600),
+    collectionHours: z.number().positive().max(168).default(24),
+    visitIdleSeconds: z.number().int().min(30).max(900, 'must be at most 900 (SP 800-63B-4, AAL3)').default(300),
+    visitMaximumMinutes: z.number().positive().max(20, 'must be at most 20 (SP 800-63B-4, 4.1.2)').default(20),
+  })
+  .transform((settings) => ({
+    ...settings,
+    login: { policies: settings.login.policies ?? [settings.practice ? testPivAuthentication : pivAuthentication] },
+  }));
+
+/** The configuration with all defaults filled in. */
+export type Configuration = z.output<typeof configuration>;
+
+/** The configuration as it is written: only what differs from the defaults. */
+export type ConfigurationInput = z.input<typeof configuration>;
+
+/** Reads a configuration; otherwise a line for each thing that is wrong, with the name of the field. */
+export function readConfiguration(input: unknown): Result<Configuration, string> {
+  const result = configuration.safeParse(input);
+  if (result.success) return ok(result.data);
+  const lines = result.error.issues.map((issue) => `${issue.path.join('.') || 'configuration'}: ${issue.message}`);
+  return failed(lines.join('\n'));
+}

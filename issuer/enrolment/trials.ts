@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// "Try it": a phone proves to its holder that its credential works. The challenge has an origin of its own, so that its
+// answer is worth nothing as a log-in, and the answer opens no session.
+
+import { ok } from '../../contract/result.ts';
+import { parseCertificate } from '../../x509/certificate.ts';
+import type { IssuedRecord } from '../ca/issued.ts';
+import { serialNumberOf } from '../ca/issued.ts';
+import type { Clock } from '../clock.ts';
+import { challengeMilliseconds, newNonce, takeChallenge } from '../login/challenges.ts';
+import { verifyTokenSignature } from '../login/token.ts';
+import type { Store } from '../records.ts';
+import { type Outcome, refuse } from '../refusal.ts';
+
+/** A challenge signed with a credential's key. */
+export interface TrialAnswer {
+  readonly nonce: string;
+  /** Base64 of the certificate's DER. */
+  readonly certificate: string;
+  /** Base64 of raw r and s. */
+  readonly signature: string;
+}
+
+export type Trials = ReturnType<typeof createTrials>;
+
+/** Gives trial challenges and takes their answers. `origin` is that of trials alone. */
+export function createTrials(store: Store, clock: Clock, origin: string) {
+  return {
+    origin,
+
+    /** A new challenge, good for five minutes and one answer. */
+    async challenge(): Promise<string> {
+      const nonce = newNonce();
+      const expiresAt = clock.now() + challengeMilliseconds;
+      await store.transaction((records) => records.challenges.add({ purpose: 'trial', key: nonce, nonce, expiresAt }));
+      return nonce;
+    },
+
+    /** The certificate that signed, if this issuer made it, it is valid and the signature is right. */
+    async answer({ nonce, certificate, signature }: TrialAnswer): Promise<Outcome<IssuedRecord>> {
+      const bytes = Buffer.from(certificate, 'base64');
+      const [challenge, issued] = await store.transaction(async (records) => [
+        await takeChallenge(records, 'trial', nonce, clock.now()),
+        await records.issued.withSerialNumber(serialNumberOf(bytes) ?? ''),
+      ]);
+      if (!challenge) return refuse('challengeExpired', 'the challenge was used before, is too old or never was');
+      if (!issued || Buffer.compare(issued.certificate, bytes) !== 0) {
+        return refuse('credentialRefused', 'the certificate was not issued here');
+      }
+      if (!isValidAt(issued, clock.now())) return refuse('credentialRefused', 'the certificate is not valid now');
+      const publicKeyInfo = parseCertificate(bytes).subjectPublicKeyInfo.bytes;
+      const signed = verifyTokenSignature({ algorithm: 'ES256', signature }, publicKeyInfo, origin, nonce);
+      return signed ? ok(issued) : refuse('credentialRefused', 'the signature does not fit the certificate');
+    },
+  };
+}
+
+function isValidAt({ notBefore, notAfter }: IssuedRecord, now: number): boolean {
+  return notBefore <= now && now <= notAfter;
+}

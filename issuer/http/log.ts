@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+import type { Logger } from 'pino';
+
+/** What the issuer writes its log with. */
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
+
+/**
+ * Logs each request by its route, never by its address: that may hold an activation's id, of which only the first six
+ * characters are written. Headers and bodies, which hold tokens and passwords, are not logged at all.
+ */
+export function logRequests(log: Log, now: () => number): MiddlewareHandler {
+  return async (context, next) => {
+    const start = now();
+    await next();
+    log.debug({
+      method: context.req.method,
+      route: routePath(context, -1),
+      activation: shortId(context.req.param('id')),
+      status: context.res.status,
+      milliseconds: now() - start,
+    });
+  };
+}
+
+/** As much of an activation's id as tells two apart in a log, too little to use it. */
+export function shortId(id: string | undefined): string | undefined {
+  return id === undefined ? undefined : `${id.slice(0, 6)}…`;
+}

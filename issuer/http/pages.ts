@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// The phone app's files: the page at `/` and at the link of an activation, its assets beside it.
+
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Hono } from 'hono';
+
+/** Serves the built phone app out of `folder`. */
+export function servePages(app: Hono, folder: string): void {
+  const serve = (pattern: string, cacheControl: string, fileFor: (name: string) => string) =>
+    app.get(pattern, async (context, next) => {
+      const file = path.join(folder, fileFor(context.req.param('file') ?? ''));
+      return (await readPage(file, cacheControl)) ?? next();
+    });
+  serve('/', 'no-cache', () => 'index.html');
+  // The link in the QR. It only shows the page: previews and mail scanners fetch links too.
+  serve('/A/:id', 'no-cache', () => 'index.html');
+  serve('/a/:id', 'no-cache', () => 'index.html');
+  serve('/:file{[A-Za-z0-9._-]+}', 'no-cache', (name) => name);
+  serve('/assets/:file{[A-Za-z0-9._-]+}', 'public, max-age=31536000, immutable', (name) => path.join('assets', name));
+}
+
+async function readPage(file: string, cacheControl: string): Promise<Response | undefined> {
+  const type = contentTypes[path.extname(file)];
+  const content = type && (await readFile(file).catch(() => undefined));
+  if (!content) return undefined;
+  return new Response(content, { headers: { ...pageHeaders, 'content-type': type, 'cache-control': cacheControl } });
+}
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+};
+
+/** The page runs its own scripts and nothing else; WebAssembly for the scanner, the camera for this origin alone. */
+const pageHeaders = {
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "media-src 'self' blob:",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'permissions-policy': 'camera=(self), microphone=(), geolocation=()',
+};

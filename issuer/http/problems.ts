@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// Failures over HTTP: application/problem+json (RFC 9457), each code with its status in one place.
+
+import { randomBytes } from 'node:crypto';
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Problem } from '../../contract/problem.ts';
+import type { IssuerFailureCode, Refusal } from '../refusal.ts';
+import type { Log } from './log.ts';
+
+/** Answers with the problem that a refusal is. */
+export function answerProblem(
+  context: Context,
+  refusal: Refusal,
+  headers: Record<string, string> = {},
+  status: ContentfulStatusCode = problems[refusal.code].status,
+): Response {
+  const { code, triesLeft, retryAfterSeconds } = refusal;
+  const { title } = problems[code];
+  const problem: Problem = {
+    type: `urn:pivot:failure:${code}`,
+    title,
+    status,
+    code,
+    ...(triesLeft !== undefined && { triesLeft }),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+  };
+  return context.body(JSON.stringify(problem), status, {
+    'content-type': 'application/problem+json',
+    ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+    ...headers,
+  });
+}
+
+/** Answers an unexpected error: the log has it whole, the answer a reference to it. */
+export function answerFault(context: Context, error: unknown, log: Log): Response {
+  const reference = randomBytes(4).toString('hex').toUpperCase();
+  log.error({ error, reference, method: context.req.method }, 'an unexpected error');
+  const { status, title } = problems.issuerFailed;
+  const type = 'urn:pivot:failure:issuerFailed';
+  const problem = { type, title, status, code: 'issuerFailed', instance: `urn:pivot:reference:${reference}` };
+  return context.body(JSON.stringify(problem), status, { 'content-type': 'application/problem+json' });
+}
+
+const problem = (status: ContentfulStatusCode, title: string) => ({ status, title });
+
+const problems: Readonly<Record<IssuerFailureCode, { status: ContentfulStatusCode; title: string }>> = {
+  certificateExpired: problem(403, 'The certificate has expired.'),
+  certificateNotYetValid: problem(403, 'The certificate is not valid yet.'),
+  certificateNotTrusted: problem(403, 'The certificate’s issuer is not trusted here.'),
+  certificateRevoked: problem(403, 'The certificate has been revoked.'),
+  certificateUnusable: problem(403, 'The certificate does not fit a log-in.'),
+  policyMissing: problem(403, 'The certificate is not one for PIV authentication.'),
+  derivedCredential: problem(403, 'A derived credential cannot be used to make another.'),
+  ownCertificate: problem(403, 'The certificate was issued by this issuer itself.'),
+  practiceCard: problem(403, 'A practice card cannot be used with an issuer for real cards.'),
+  challengeExpired: problem(403, 'The challenge was used before or is too old.'),
+  signatureWrong: problem(403, 'The signature does not fit the certificate.'),
+  loginRefused: problem(403, 'This account may not log in.'),
+  sessionEnded: problem(401, 'The visit has ended.'),
+  tooManyTries: problem(429, 'There were too many tries from here.'),
+  activationUnknown: problem(404, 'There is no such activation.'),
+  activationExpired: problem(410, 'The activation’s time is over.'),
+  activationCancelled: problem(410, 'The activation was cancelled.'),
+  activationUsed: problem(409, 'The activation has given its credential already.'),
+  activationSuspended: problem(409, 'The person is not at the station at the moment.'),
+  activationNotReady: problem(409, 'The activation is not at this step.'),
+  wrongPassword: problem(401, 'The number is wrong.'),
+  passwordTriesUsedUp: problem(410, 'The number was wrong too often.'),
+  twoPhones: problem(410, 'Two phones have used this activation.'),
+  phrasesDiffer: problem(410, 'The phrases on station and phone differ.'),
+  codeUnknown: problem(404, 'Account and code do not fit together.'),
+  requestMalformed: problem(400, 'The request does not have the expected form.'),
+  requestTooLarge: problem(413, 'The request is too large.'),
+  requestForbidden: problem(403, 'The request is not allowed.'),
+  notFound: problem(404, 'There is nothing at this address.'),
+  csrMalformed: problem(400, 'The request is not a PKCS#10 request.'),
+  csrSignatureWrong: problem(400, 'The request is not signed by its own key.'),
+  csrKeyUnsupported: problem(400, 'The key is of a kind that is not accepted.'),
+  credentialRefused: problem(403, 'The credential was not accepted.'),
+  issuerFailed: problem(500, 'Something went wrong at the issuer.'),
+};

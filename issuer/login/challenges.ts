@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Challenges to be signed: 32 random bytes each, used once, good for five minutes (Web eID).
+
+import { randomBytes } from 'node:crypto';
+import type { Records } from '../records.ts';
+
+/** How long a challenge may be answered. */
+export const challengeMilliseconds = 5 * 60_000;
+
+/** A challenge that waits for its answer. */
+export interface Challenge {
+  /** A trial's answer never counts as a log-in. */
+  readonly purpose: 'login' | 'trial';
+  /** How it is found again: the hash of the visit's token, or for a trial the nonce itself. */
+  readonly key: string;
+  /** Base64; this text itself is what gets signed. */
+  readonly nonce: string;
+  readonly expiresAt: number;
+}
+
+/** A nonce as base64 text of 32 random bytes. */
+export function newNonce(): string {
+  return randomBytes(32).toString('base64');
+}
+
+/** Fetches and removes a challenge in one step; undefined when it was used before, is too old or never was. */
+export async function takeChallenge(
+  records: Records,
+  purpose: Challenge['purpose'],
+  key: string,
+  now: number,
+): Promise<Challenge | undefined> {
+  const challenge = await records.challenges.take(purpose, key);
+  return challenge && now < challenge.expiresAt ? challenge : undefined;
+}

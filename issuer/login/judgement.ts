@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// May this certificate log in? Decided here and nowhere else: for the station before it asks for the PIN, and again for
+// the token that follows. The order is that of FIPS 201-3 6.2.3.1; whatever is not clearly right is refused.
+
+import type { KeyObject } from 'node:crypto';
+import { ok } from '../../contract/result.ts';
+import { type Certificate, parseCertificate } from '../../x509/certificate.ts';
+import { DerError } from '../../x509/der.ts';
+import {
+  findExtension,
+  parseCertificatePolicies,
+  parseExtendedKeyUsage,
+  parseKeyUsage,
+} from '../../x509/extensions.ts';
+import { nameEquals, nameToString } from '../../x509/name.ts';
+import { oids } from '../../x509/oids.ts';
+import { type Anchors, fingerprintOf, isPractice } from '../anchors/anchors.ts';
+import { type IssuerFailureCode, type Outcome, refuse } from '../refusal.ts';
+import type { TrustRefusal } from '../trust/refusal.ts';
+import { validatePath } from '../trust/validate-path.ts';
+import { holderName, type Person, personOf } from './accounts.ts';
+import { readPublicKey } from './token.ts';
+
+/** What a judgement is made from. */
+export interface JudgementBasis {
+  readonly trusted: Anchors;
+  /** Policy OIDs of PIV authentication, of which the path must be valid for one. */
+  readonly policies: readonly string[];
+  /** The issuer's own CA: its certificates never log in. */
+  readonly ownAuthority: Certificate;
+  readonly practice: boolean;
+  readonly at: Date;
+}
+
+/** A certificate that may log in. */
+export interface AcceptedCertificate {
+  readonly certificate: Certificate;
+  /** Fingerprint of the trust anchor that vouches for it. */
+  readonly anchor: string;
+  readonly person: Person;
+}
+
+/** What the station shows of a certificate, and whether it may log in. */
+export interface LoginJudgement {
+  readonly holder: string;
+  readonly issuer: string;
+  readonly notAfter: number;
+  readonly outcome: Outcome<AcceptedCertificate>;
+}
+
+/** Judges a certificate (DER). It has proved nothing yet: the signature is checked elsewhere. */
+export async function judge(bytes: Uint8Array, basis: JudgementBasis): Promise<LoginJudgement> {
+  try {
+    const certificate = parseCertificate(bytes);
+    return {
+      holder: holderName(certificate),
+      issuer: nameToString(certificate.issuer),
+      notAfter: certificate.notAfter.getTime(),
+      outcome: await decide(certificate, basis),
+    };
+  } catch (error) {
+    if (!(error instanceof DerError)) throw error;
+    const outcome = refuse('certificateUnusable', `it cannot be read: ${error.message}`);
+    return { holder: '', issuer: '', notAfter: 0, outcome };
+  }
+}
+
+/** FPKI policies below `.3`, and what stands for them in tests below `.48` (GSA's community test environment). */
+const fpki = (...arcs: string[]): readonly string[] => arcs.map((arc) => `2.16.840.1.101.3.2.1.${arc}`);
+/** Derived PIV authentication, at AAL2 and AAL3. */
+const derivedPolicies = fpki('3.40', '3.41', '48.109', '48.110');
+/** Card authentication: slot 9E, which asks for no PIN. */
+const cardAuthenticationPolicies = fpki('3.17', '48.13');
+
+async function decide(certificate: Certificate, basis: JudgementBasis): Promise<Outcome<AcceptedCertificate>> {
+  const wrongKind = refuseKind(certificate, basis) ?? refuseUse(certificate);
+  if (wrongKind) return wrongKind;
+  const path = await validatePath({
+    certificate: certificate.bytes,
+    ...basis.trusted,
+    at: basis.at,
+    requiredPolicies: basis.policies,
+    requireExplicitPolicy: true,
+    keyUsage: ['digitalSignature'],
+    extendedKeyUsage: oids.clientAuth,
+    // The card's CA is asked over the network once OCSP and CRL fetching stand behind this port.
+    revocation: 'none',
+  });
+  if (!path.ok) return refusePath(path.code, path.detail, certificate, basis);
+  const person = personOf(certificate);
+  if (!person) return refuse('certificateUnusable', 'it has neither UPN nor e-mail address nor UUID');
+  return ok({ certificate, anchor: fingerprintOf(path.anchor.bytes), person });
+}
+
+/** Certificates that must not log in whoever issued them. */
+function refuseKind(certificate: Certificate, { ownAuthority }: JudgementBasis) {
+  const policies = policiesOf(certificate);
+  const usages = extendedKeyUsagesOf(certificate);
+  if (nameEquals(certificate.issuer, ownAuthority.subject)) {
+    return refuse('ownCertificate', 'it was issued by this issuer’s own CA');
+  }
+  if (policies.some((policy) => derivedPolicies.includes(policy))) {
+    return refuse('derivedCredential', 'it asserts a derived PIV policy');
+  }
+  if (policies.some((policy) => cardAuthenticationPolicies.includes(policy)) || usages.includes(oids.pivCardAuth)) {
+    return refuse('policyMissing', 'it is a card authentication certificate (9E), which asks for no PIN');
+  }
+  return undefined;
+}
+
+/** A key that may not sign a log-in, or is too weak for it (SP 800-78-5, 3.1). */
+function refuseUse(certificate: Certificate) {
+  const usage = findExtension(certificate.extensions, oids.keyUsage);
+  if (!usage || !parseKeyUsage(usage.value).has('digitalSignature')) {
+    return refuse('certificateUnusable', 'its key usage does not have digitalSignature');
+  }
+  if (!extendedKeyUsagesOf(certificate).includes(oids.clientAuth)) {
+    return refuse('certificateUnusable', 'its extended key usage does not have clientAuth');
+  }
+  const key = readPublicKey(certificate.subjectPublicKeyInfo.bytes);
+  return key && isStrongEnough(key) ? undefined : refuse('certificateUnusable', 'its key is too weak or unknown');
+}
+
+function isStrongEnough({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): boolean {
+  if (asymmetricKeyType === 'rsa') return (asymmetricKeyDetails?.modulusLength ?? 0) >= 2048;
+  const curves = ['prime256v1', 'secp384r1', 'secp521r1'];
+  return asymmetricKeyType === 'ec' && curves.includes(asymmetricKeyDetails?.namedCurve ?? '');
+}
+
+function refusePath(code: TrustRefusal, detail: string, certificate: Certificate, { practice }: JudgementBasis) {
+  if (code === 'issuerNotTrusted' && !practice && isPractice(certificate)) {
+    return refuse('practiceCard', 'a practice card at an issuer for real cards');
+  }
+  return refuse(pathFailures[code], `${code}: ${detail}`);
+}
+
+const pathFailures = {
+  malformed: 'certificateUnusable',
+  issuerNotTrusted: 'certificateNotTrusted',
+  signatureWrong: 'certificateNotTrusted',
+  weakAlgorithm: 'certificateUnusable',
+  notYetValid: 'certificateNotYetValid',
+  expired: 'certificateExpired',
+  notCertificateAuthority: 'certificateNotTrusted',
+  pathTooLong: 'certificateNotTrusted',
+  wrongUsage: 'certificateUnusable',
+  criticalExtension: 'certificateUnusable',
+  policyMissing: 'policyMissing',
+  nameConstraints: 'certificateNotTrusted',
+  revoked: 'certificateRevoked',
+  revocationUnknown: 'certificateNotTrusted',
+  tooComplex: 'certificateNotTrusted',
+} as const satisfies Record<TrustRefusal, IssuerFailureCode>;
+
+function policiesOf({ extensions }: Certificate): readonly string[] {
+  const found = findExtension(extensions, oids.certificatePolicies);
+  return found ? parseCertificatePolicies(found.value).map(({ oid }) => oid) : [];
+}
+
+function extendedKeyUsagesOf({ extensions }: Certificate): readonly string[] {
+  const found = findExtension(extensions, oids.extKeyUsage);
+  return found ? parseExtendedKeyUsage(found.value) : [];
+}

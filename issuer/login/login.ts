@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// Logging in: a challenge, the Web eID token that answers it, and a visit with a token of its own.
+
+import { ok } from '../../contract/result.ts';
+import type { StationAction, WebEidToken } from '../../contract/station-api.ts';
+import type { Activations } from '../activation/activations.ts';
+import { announcing, type Hub } from '../activation/hub.ts';
+import { type AuditDetails, report } from '../audit/chain.ts';
+import type { Clock } from '../clock.ts';
+import type { Records, Store } from '../records.ts';
+import { type Outcome, type Refusal, refuse } from '../refusal.ts';
+import { type Account, findOrMakeAccount } from './accounts.ts';
+import { type Challenge, challengeMilliseconds, newNonce, takeChallenge } from './challenges.ts';
+import type { AcceptedCertificate, LoginJudgement } from './judgement.ts';
+import { verifyTokenSignature } from './token.ts';
+import { hashVisitToken, newVisitToken, type Visits } from './visits.ts';
+
+/** What the log-in needs from around it. */
+export interface LoginSurroundings {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly hub: Hub;
+  readonly visits: Visits;
+  readonly activations: Activations;
+  readonly judge: (certificate: Uint8Array) => Promise<LoginJudgement>;
+  /** The origin that tokens must be made for: from the configuration, never from a request. */
+  readonly origin: string;
+}
+
+/** A person who has logged in. */
+export interface LoggedIn {
+  /** The token of the new visit. */
+  readonly visit: string;
+  readonly account: Account;
+  readonly actions: readonly StationAction[];
+  readonly resumable: string | undefined;
+}
+
+export type LoginDesk = ReturnType<typeof createLoginDesk>;
+
+/** Gives challenges and takes their answers. */
+export function createLoginDesk({ store, clock, hub, visits, activations, judge, origin }: LoginSurroundings) {
+  return {
+    /** A challenge, bound to the token of a visit that has no rights yet. */
+    async challenge(): Promise<{ visit: string; challenge: Challenge }> {
+      const visit = newVisitToken();
+      const expiresAt = clock.now() + challengeMilliseconds;
+      const challenge = { purpose: 'login', key: hashVisitToken(visit), nonce: newNonce(), expiresAt } as const;
+      await store.transaction((records) => records.challenges.add(challenge));
+      return { visit, challenge };
+    },
+
+    /** Takes the answer to the challenge of this visit. The challenge is spent whatever comes of it. */
+    async logIn(visit: string, token: WebEidToken): Promise<Outcome<LoggedIn>> {
+      const challenge = await store.transaction((records) =>
+        takeChallenge(records, 'login', hashVisitToken(visit), clock.now()),
+      );
+      const judgement = await judge(Buffer.from(token.unverifiedCertificate, 'base64'));
+      const outcome = answer(challenge, token, judgement);
+      if (!outcome.ok) await reportRefused(judgement, outcome.failure);
+      return outcome.ok ? ok(await admit(outcome.value)) : outcome;
+    },
+  };
+
+  function answer(
+    challenge: Challenge | undefined,
+    token: WebEidToken,
+    { outcome }: LoginJudgement,
+  ): Outcome<AcceptedCertificate> {
+    if (!challenge) return refuse('challengeExpired', 'the challenge was used before, is too old or never was');
+    if (!outcome.ok) return outcome;
+    const publicKeyInfo = outcome.value.certificate.subjectPublicKeyInfo.bytes;
+    const signed = verifyTokenSignature(token, publicKeyInfo, origin, challenge.nonce);
+    return signed ? outcome : refuse('signatureWrong', `the ${token.algorithm} signature does not fit the certificate`);
+  }
+
+  function admit(accepted: AcceptedCertificate): Promise<LoggedIn> {
+    return announcing(store, hub, async (records, changed) => {
+      const now = clock.now();
+      const account = await findOrMakeAccount(records, accepted.anchor, accepted.person, now);
+      const visit = await visits.begin(records, changed, account.id);
+      await reportAccepted(records, now, account, accepted);
+      const resumable = await activations.resumable(records, account.id);
+      return { visit, account, actions: ['setUpPhone'], resumable };
+    });
+  }
+
+  function reportAccepted(
+    records: Records,
+    now: number,
+    account: Account,
+    { certificate, anchor }: AcceptedCertificate,
+  ) {
+    const serialNumber = certificate.serialNumber.toString(16);
+    return report(records, now, 'login.accepted', {
+      account: account.id,
+      identifier: account.identifier,
+      anchor,
+      serialNumber,
+    });
+  }
+
+  function reportRefused({ holder, issuer }: LoginJudgement, { code, reason }: Refusal): Promise<void> {
+    const details: AuditDetails = { code, reason, holder, issuer };
+    return store.transaction((records) => report(records, clock.now(), 'login.refused', details));
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// The signature of a Web eID authentication token, format web-eid:1.0: over hash(origin) followed by hash(nonce), with
+// the algorithm's own hash, ECDSA as raw r and s (RFC 7518 3.4).
+
+import { constants, createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import type { WebEidToken } from '../../contract/station-api.ts';
+
+/** Whether `algorithm` is one that this key can sign with: an EC key fits exactly one (RFC 7518 3.4), RSA fits all six. */
+export function fitsKey(algorithm: WebEidToken['algorithm'], key: KeyObject): boolean {
+  if (key.asymmetricKeyType === 'rsa') return !algorithm.startsWith('ES');
+  if (key.asymmetricKeyType !== 'ec') return false;
+  return curveAlgorithms[key.asymmetricKeyDetails?.namedCurve ?? ''] === algorithm;
+}
+
+/** Whether `signature` was made by the key of this SubjectPublicKeyInfo over origin and nonce. */
+export function verifyTokenSignature(
+  { algorithm, signature }: Pick<WebEidToken, 'algorithm' | 'signature'>,
+  publicKeyInfo: Uint8Array,
+  origin: string,
+  nonce: string,
+): boolean {
+  const key = readPublicKey(publicKeyInfo);
+  if (!key || !fitsKey(algorithm, key)) return false;
+  const digest = `sha${algorithm.slice(2)}`;
+  const hash = (text: string) => createHash(digest).update(text).digest();
+  const signed = Buffer.concat([hash(origin), hash(nonce)]);
+  return verify(digest, signed, { key, ...signatureForm(algorithm) }, Buffer.from(signature, 'base64'));
+}
+
+/** The key of a SubjectPublicKeyInfo, or undefined when it is none that this program knows. */
+export function readPublicKey(publicKeyInfo: Uint8Array): KeyObject | undefined {
+  try {
+    return createPublicKey({ key: Buffer.from(publicKeyInfo), format: 'der', type: 'spki' });
+  } catch {
+    return undefined;
+  }
+}
+
+const curveAlgorithms: Readonly<Record<string, WebEidToken['algorithm']>> = {
+  prime256v1: 'ES256',
+  secp384r1: 'ES384',
+  secp521r1: 'ES512',
+};
+
+function signatureForm(algorithm: WebEidToken['algorithm']) {
+  if (algorithm.startsWith('ES')) return { dsaEncoding: 'ieee-p1363' as const };
+  if (algorithm.startsWith('RS')) return { padding: constants.RSA_PKCS1_PADDING };
+  return { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
+}

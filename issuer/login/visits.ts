@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// A visit is a session at a station: from a log-in to signing out, idleness or its limit. A log-in counts for at most
+// 20 minutes for binding a credential (SP 800-63B-4 4.1.2), so no visit lasts longer.
+
+import { createHash, randomBytes } from 'node:crypto';
+import { ok } from '../../contract/result.ts';
+import type { Activations } from '../activation/activations.ts';
+import { announcing, type Hub } from '../activation/hub.ts';
+import { report } from '../audit/chain.ts';
+import type { Clock } from '../clock.ts';
+import type { Records, Store } from '../records.ts';
+import { type Outcome, refuse } from '../refusal.ts';
+
+/** A visit of a person who has logged in. */
+export interface Visit {
+  /** SHA-256 of the token, hexadecimal: the token itself is known to the station alone. */
+  readonly tokenHash: string;
+  readonly accountId: string;
+  readonly startedAt: number;
+  readonly activeAt: number;
+}
+
+/** What visits need from around them. */
+export interface VisitSurroundings {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly hub: Hub;
+  readonly activations: Pick<Activations, 'suspendHeldBy'>;
+  readonly idleMilliseconds: number;
+  readonly longestMilliseconds: number;
+}
+
+export type Visits = ReturnType<typeof createVisits>;
+
+/** A token of 256 random bits, base64url. */
+export function newVisitToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** How a token is kept. */
+export function hashVisitToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** All that can be done with visits. */
+export function createVisits({ store, clock, hub, activations, ...limits }: VisitSurroundings) {
+  return {
+    /** Begins a visit, in the transaction of the log-in. The person's earlier ones end: there is one card. */
+    async begin(records: Records, changed: (id: string) => void, accountId: string): Promise<string> {
+      for (const earlier of await records.visits.ofAccount(accountId)) {
+        await end(records, changed, earlier, 'anotherLogin');
+      }
+      const token = newVisitToken();
+      const now = clock.now();
+      await records.visits.add({ tokenHash: hashVisitToken(token), accountId, startedAt: now, activeAt: now });
+      return token;
+    },
+
+    /** The visit of this token, if it is not over. */
+    look: (token: string): Promise<Outcome<Visit>> => store.transaction((records) => find(records, token)),
+
+    /** The same, as an act of its person: it is not idle. */
+    enter(token: string): Promise<Outcome<Visit>> {
+      return store.transaction(async (records) => {
+        const visit = await find(records, token);
+        if (visit.ok) await records.visits.touch(visit.value.tokenHash, clock.now());
+        return visit;
+      });
+    },
+
+    /** Signing out. */
+    leave(visit: Visit): Promise<void> {
+      return announcing(store, hub, (records, changed) => end(records, changed, visit, 'signedOut'));
+    },
+
+    /** Ends what was idle too long or has reached its limit. To be called every second or so. */
+    sweep(): Promise<void> {
+      return announcing(store, hub, async (records, changed) => {
+        const now = clock.now();
+        const over = await records.visits.over(now - limits.idleMilliseconds, now - limits.longestMilliseconds);
+        for (const visit of over) await end(records, changed, visit, 'timeOver');
+        await records.challenges.removeExpired(now);
+      });
+    },
+  };
+
+  async function find(records: Records, token: string): Promise<Outcome<Visit>> {
+    const visit = await records.visits.get(hashVisitToken(token));
+    return visit && !isOver(visit) ? ok(visit) : refuse('sessionEnded', 'the visit is over or never was');
+  }
+
+  function isOver({ startedAt, activeAt }: Visit): boolean {
+    const now = clock.now();
+    return now - activeAt >= limits.idleMilliseconds || now - startedAt >= limits.longestMilliseconds;
+  }
+
+  async function end(records: Records, changed: (id: string) => void, visit: Visit, reason: string): Promise<void> {
+    await records.visits.remove(visit.tokenHash);
+    await activations.suspendHeldBy(records, changed, visit.tokenHash);
+    await report(records, clock.now(), 'visit.ended', { account: visit.accountId, reason });
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the issuer remembers, as its duties see it. `store/` implements it; nothing else knows SQL.
+
+import type { Activation } from './activation/activation.ts';
+import type { TrustedCertificate } from './anchors/anchors.ts';
+import type { AuditRow } from './audit/chain.ts';
+import type { IssuedRecord } from './ca/issued.ts';
+import type { Account, Identifier } from './login/accounts.ts';
+import type { Challenge } from './login/challenges.ts';
+import type { Visit } from './login/visits.ts';
+
+/** The one place where things are remembered. */
+export interface Store {
+  /** Runs `work`; all that it changed is kept, or nothing when it throws. One at a time. */
+  transaction<Value>(work: (records: Records) => Promise<Value>): Promise<Value>;
+  close(): Promise<void>;
+}
+
+/** Everything that is remembered, within one transaction. */
+export interface Records {
+  readonly settings: SettingRecords;
+  readonly trusted: TrustedRecords;
+  readonly accounts: AccountRecords;
+  readonly challenges: ChallengeRecords;
+  readonly visits: VisitRecords;
+  readonly activations: ActivationRecords;
+  readonly issued: IssuedRecords;
+  readonly audit: AuditRecords;
+}
+
+export interface SettingRecords {
+  get(name: string): Promise<string | undefined>;
+  add(name: string, value: string): Promise<void>;
+}
+
+export interface TrustedRecords {
+  /** False when it was trusted before. */
+  add(certificate: TrustedCertificate): Promise<boolean>;
+  all(): Promise<readonly TrustedCertificate[]>;
+}
+
+export interface AccountRecords {
+  get(id: string): Promise<Account | undefined>;
+  find(anchor: string, identifier: Identifier): Promise<Account | undefined>;
+  /** All accounts of this identifier, whichever anchor vouches for them. */
+  named(identifier: string): Promise<readonly Account[]>;
+  add(account: Account): Promise<void>;
+  save(account: Account): Promise<void>;
+}
+
+export interface ChallengeRecords {
+  add(challenge: Challenge): Promise<void>;
+  /** Fetches and removes it in one step, so that of two who ask one gets nothing. */
+  take(purpose: Challenge['purpose'], key: string): Promise<Challenge | undefined>;
+  removeExpired(now: number): Promise<void>;
+}
+
+export interface VisitRecords {
+  add(visit: Visit): Promise<void>;
+  get(tokenHash: string): Promise<Visit | undefined>;
+  touch(tokenHash: string, activeAt: number): Promise<void>;
+  remove(tokenHash: string): Promise<void>;
+  ofAccount(accountId: string): Promise<readonly Visit[]>;
+  /** Those without activity since `idleSince`, or begun at `startedBefore` or earlier. */
+  over(idleSince: number, startedBefore: number): Promise<readonly Visit[]>;
+}
+
+export interface ActivationRecords {
+  add(activation: Activation): Promise<void>;
+  get(id: string): Promise<Activation | undefined>;
+  save(activation: Activation): Promise<void>;
+  withIdempotencyKey(accountId: string, key: string): Promise<Activation | undefined>;
+  /** Those of the account that are neither confirmed nor void, the newest first. */
+  openOf(accountId: string): Promise<readonly Activation[]>;
+  openHeldBy(visitTokenHash: string): Promise<readonly Activation[]>;
+  /** Open ones whose time is over. */
+  due(now: number): Promise<readonly Activation[]>;
+}
+
+export interface IssuedRecords {
+  /** Throws when the serial number is taken or the activation has its certificate already. */
+  add(issued: IssuedRecord): Promise<void>;
+  withSerialNumber(serialNumber: string): Promise<IssuedRecord | undefined>;
+  ofActivation(activationId: string): Promise<IssuedRecord | undefined>;
+}
+
+export interface AuditRecords {
+  last(): Promise<AuditRow | undefined>;
+  add(row: AuditRow): Promise<void>;
+  /** At most `count` rows after `sequence`, in order. */
+  after(sequence: number, count: number): Promise<readonly AuditRow[]>;
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import type { Kysely, Selectable } from 'kysely';
+import type { IssuedRecord } from '../ca/issued.ts';
+import type { IssuedRecords } from '../records.ts';
+import type { Tables } from './tables.ts';
+
+/** Certificates that were made for phones, in the database. */
+export function issuedRecords(database: Kysely<Tables>): IssuedRecords {
+  const issued = database.selectFrom('issued_certificates').selectAll();
+  return {
+    async add(record) {
+      await database.insertInto('issued_certificates').values(toRow(record)).execute();
+    },
+    async withSerialNumber(serialNumber) {
+      const row = await issued.where('serial_number', '=', serialNumber).executeTakeFirst();
+      return row && fromRow(row);
+    },
+    async ofActivation(activationId) {
+      const row = await issued.where('activation_id', '=', activationId).executeTakeFirst();
+      return row && fromRow(row);
+    },
+  };
+}
+
+function toRow(issued: IssuedRecord): Tables['issued_certificates'] {
+  return {
+    serial_number: issued.serialNumber,
+    activation_id: issued.activationId,
+    account_id: issued.accountId,
+    credential_type: issued.credentialType,
+    subject: issued.subject,
+    not_before: issued.notBefore,
+    not_after: issued.notAfter,
+    certificate: issued.certificate,
+    issued_at: issued.issuedAt,
+  };
+}
+
+function fromRow(row: Selectable<Tables['issued_certificates']>): IssuedRecord {
+  return {
+    serialNumber: row.serial_number,
+    activationId: row.activation_id,
+    accountId: row.account_id,
+    credentialType: row.credential_type,
+    subject: row.subject,
+    notBefore: row.not_before,
+    notAfter: row.not_after,
+    certificate: row.certificate,
+    issuedAt: row.issued_at,
+  };
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { type Dialect, type SqliteDatabase, SqliteDialect } from 'kysely';
+
+/** A kysely dialect over Node's own SQLite. Nothing that was committed is lost, not even with the power. */
+export function sqliteDialect(file: string): Dialect {
+  const database = new DatabaseSync(file, { timeout: 10_000 });
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+  return new SqliteDialect({ database: forKysely(database) });
+}
+
+/** Holds a data folder for this process; the system lets go of it when the process ends, however it ends. */
+export interface FolderLock {
+  release(): void;
+}
+
+/** Takes the data folder for this process. Throws when another one has it, and says which. */
+export function lockFolder(folder: string): FolderLock {
+  const holder = path.join(folder, 'lock.holder');
+  const database = new DatabaseSync(path.join(folder, 'lock'), { timeout: 0 });
+  try {
+    // An exclusive transaction that never ends is a lock that a crash cannot leave behind.
+    database.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE;');
+  } catch {
+    database.close();
+    throw new Error(`${folder} is in use by ${existsSync(holder) ? readFileSync(holder, 'utf8') : 'another process'}`);
+  }
+  writeFileSync(holder, `process ${process.pid} since ${new Date().toISOString()}`);
+  return { release: () => database.close() };
+}
+
+/**
+ * What kysely expects of better-sqlite3. A transaction takes the right to write at its beginning: one that first reads
+ * and then finds another process writing could only fail.
+ */
+function forKysely(database: DatabaseSync): SqliteDatabase {
+  return {
+    close: () => database.close(),
+    prepare(sql) {
+      const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+        run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+        iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
+      };
+    },
+  };
+}

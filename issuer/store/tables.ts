@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tables as they lie in the database. Times are milliseconds since 1970; only the type of a blob differs between
+// SQLite and PostgreSQL.
+
+/** All tables. */
+export interface Tables {
+  settings: { name: string; value: string };
+  trusted_certificates: {
+    fingerprint: string;
+    kind: string;
+    subject: string;
+    certificate: Uint8Array;
+    added_at: number;
+  };
+  accounts: {
+    id: string;
+    anchor: string;
+    kind: string;
+    identifier: string;
+    name: string;
+    email: string | null;
+    created_at: number;
+  };
+  challenges: { purpose: string; key: string; nonce: string; expires_at: number };
+  visits: { token_hash: string; account_id: string; started_at: number; active_at: number };
+  activations: ActivationRow;
+  issued_certificates: {
+    serial_number: string;
+    activation_id: string;
+    account_id: string;
+    credential_type: string;
+    subject: string;
+    not_before: number;
+    not_after: number;
+    certificate: Uint8Array;
+    issued_at: number;
+  };
+  audit: {
+    sequence: number;
+    at: number;
+    event: string;
+    details: string;
+    previous_hash: string;
+    hash: string;
+  };
+}
+
+/** A row of `activations`. */
+export interface ActivationRow {
+  id: string;
+  account_id: string;
+  held_by: string | null;
+  idempotency_key: string;
+  state: string;
+  void_reason: string | null;
+  name: string;
+  credential_type: string;
+  opened_at: number;
+  expires_at: number;
+  password_mac: Uint8Array;
+  password_tries_left: number;
+  typed_code_mac: Uint8Array;
+  typed_code_tries_left: number;
+  public_key: Uint8Array | null;
+  pairing_nonce: Uint8Array | null;
+  phone: string | null;
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// The steps of a person's journey, as station and phone make them.
+
+import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
+import { pairingNonceHeader } from '../../contract/phone-api.ts';
+import { phraseInput } from '../../contract/phrase.ts';
+import type { Challenge, Login, OpenedActivation } from '../../contract/station-api.ts';
+import { signatureAlgorithmIdentifier } from '../../x509/algorithms.ts';
+import { assembleSigned } from '../../x509/certificate.ts';
+import { encodeCertificationRequestInfo } from '../../x509/csr.ts';
+import { encodeName } from '../../x509/name.ts';
+import { makeCard, signToken, type TestCard } from './cards.ts';
+import type { Answer, Ask } from './http-client.ts';
+import type { TestIssuer } from './running-issuer.ts';
+
+/** A challenge for a card to sign. */
+export async function challenge(issuer: TestIssuer): Promise<Challenge> {
+  return (await issuer.station('/v1/challenges', { method: 'POST' })).json<Challenge>();
+}
+
+/** Answers a challenge. */
+export async function answerChallenge(issuer: TestIssuer, { visit, nonce, origin }: Challenge, card: TestCard) {
+  return issuer.station('/v1/logins', { ...bearer(visit, 'POST'), json: { token: signToken(card, origin, nonce) } });
+}
+
+/** Logs in. */
+export async function logIn(issuer: TestIssuer, card: TestCard = makeCard()): Promise<Login> {
+  return (await answerChallenge(issuer, await challenge(issuer), card)).json<Login>();
+}
+
+/** Opens an activation. */
+export async function open(issuer: TestIssuer, { visit }: Login, idempotencyKey: string = randomUUID()) {
+  return (await askToOpen(issuer, visit, idempotencyKey)).json<OpenedActivation>();
+}
+
+/** The answer to opening an activation. */
+export function askToOpen(issuer: TestIssuer, visit: string, idempotencyKey: string, json: object = {}) {
+  const { headers } = bearer(visit, 'POST');
+  return issuer.station('/v1/activations', {
+    method: 'POST',
+    headers: { ...headers, 'idempotency-key': idempotencyKey },
+    json,
+  });
+}
+
+/** A phone with its key. */
+export interface Phone {
+  readonly privateKey: KeyObject;
+  readonly publicKey: Uint8Array;
+  /** PKCS#10 in base64. */
+  readonly request: string;
+}
+
+/** A phone with a new key. */
+export function makePhone(key: KeyObject = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey): Phone {
+  const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' });
+  const info = encodeCertificationRequestInfo({
+    subject: encodeName([{ type: 'commonName', value: 'Whatever a phone says here' }]),
+    subjectPublicKeyInfo: publicKey,
+  });
+  const algorithm = key.asymmetricKeyType === 'rsa' ? 'sha256WithRSAEncryption' : 'ecdsa-with-SHA256';
+  const request = assembleSigned(info, signatureAlgorithmIdentifier(algorithm), sign('sha256', info, key));
+  return { privateKey: key, publicKey, request: Buffer.from(request).toString('base64') };
+}
+
+/** Sends the phone's request with the numeric password. */
+export function enrol(issuer: TestIssuer, id: string, password: string, { request }: Phone, headers = {}) {
+  return issuer.phone(
+    '/.well-known/est/simpleenroll',
+    enrolment(request, { authorization: basic(id, password), ...headers }),
+  );
+}
+
+/** Sends it again with the poll cookie of an earlier answer. */
+export function poll(issuer: TestIssuer, cookie: string, { request }: Phone): Promise<Answer> {
+  return issuer.phone('/.well-known/est/simpleenroll', enrolment(request, { cookie }));
+}
+
+/** A request for enrolment. */
+export function enrolment(body: string, headers: Readonly<Record<string, string>>): Ask {
+  return { method: 'POST', headers: { 'content-type': 'application/pkcs10', ...headers }, body };
+}
+
+/** The poll cookie that an answer sets, as it is sent back. */
+export function cookieOf(answer: Answer): string {
+  return answer.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+}
+
+/** The digest of the phrase that the phone shows: from its own key and the nonce of the answer. */
+export function phraseDigest(id: string, { publicKey }: Phone, answer: Answer): string {
+  const nonce = Buffer.from(String(answer.headers[pairingNonceHeader]), 'base64url');
+  return createHash('sha256')
+    .update(phraseInput(id, publicKey, nonce))
+    .digest('base64url');
+}
+
+/** Something done to an activation at the station. */
+export function act(issuer: TestIssuer, visit: string, id: string, what: string, json?: object): Promise<Answer> {
+  return issuer.station(`/v1/activations/${id}/${what}`, { ...bearer(visit, 'POST'), ...(json && { json }) });
+}
+
+/** A request in the name of a visit. */
+export function bearer(visit: string, method = 'GET') {
+  return { method, headers: { authorization: `Bearer ${visit}` } };
+}
+
+/** HTTP Basic. */
+export function basic(id: string, password: string): string {
+  return `Basic ${Buffer.from(`${id}:${password}`).toString('base64')}`;
+}

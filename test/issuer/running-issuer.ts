@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// A real issuer on free ports and in a folder of its own, with a clock that the test moves.
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pino } from 'pino';
+import { toPem } from '../../issuer/ca/authority.ts';
+import { type ConfigurationInput, configuration } from '../../issuer/config.ts';
+import { startIssuer } from '../../issuer/serve.ts';
+import { pki } from './cards.ts';
+import { type Answer, type Ask, ask, openEvents } from './http-client.ts';
+import { type ManualClock, manualClock } from './manual-clock.ts';
+
+/** An issuer under test. */
+export interface TestIssuer {
+  readonly dataFolder: string;
+  readonly clock: ManualClock;
+  readonly stationOrigin: string;
+  readonly phoneOrigin: string;
+  readonly certificatePem: string;
+  station(path: string, ask?: Ask): Promise<Answer>;
+  phone(path: string, ask?: Ask): Promise<Answer>;
+  events(path: string, visit: string): ReturnType<typeof openEvents>;
+  /** Stops and starts it on the same folder. */
+  restart(): Promise<void>;
+  /** Stops it and removes its folder. */
+  close(): Promise<void>;
+}
+
+/** Starts an issuer for practice that trusts the test PKI. */
+export async function startTestIssuer(
+  changes: Partial<ConfigurationInput> = {},
+  clock = manualClock(),
+): Promise<TestIssuer> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'pivot-issuer-'));
+  const trustFile = path.join(folder, 'practice.pem');
+  writeFileSync(trustFile, toPem(pki.root.certificate) + toPem(pki.intermediate.certificate));
+  const dataFolder = path.join(folder, 'data');
+  const settings = configuration.parse({
+    organisation: 'Test Organisation',
+    practice: true,
+    dataFolder,
+    station: { port: 0 },
+    phone: { port: 0 },
+    trustFiles: [trustFile],
+    ...changes,
+  });
+  const log = pino({ level: process.env.PIVOT_LOG ?? 'silent' }, pino.destination({ dest: 2, sync: true }));
+  const start = () => startIssuer(settings, { clock, log });
+  let issuer = await start();
+  return {
+    dataFolder,
+    clock,
+    get stationOrigin() {
+      return issuer.stationOrigin;
+    },
+    get phoneOrigin() {
+      return issuer.phoneOrigin;
+    },
+    get certificatePem() {
+      return issuer.certificatePem;
+    },
+    station: (path, options) => ask(issuer.certificatePem, issuer.stationOrigin + path, options),
+    phone: (path, options) => ask(issuer.certificatePem, issuer.phoneOrigin + path, options),
+    events: (path, visit) =>
+      openEvents(issuer.certificatePem, issuer.stationOrigin + path, { authorization: `Bearer ${visit}` }),
+    async restart() {
+      await issuer.close();
+      issuer = await start();
+    },
+    async close() {
+      await issuer.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
