@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { describe, expect, test } from 'vitest';
+import { type PhoneFailureCode, remedies } from '../../phone/src/failures.ts';
+import {
+  begin,
+  type Credential,
+  type Effect,
+  type Event,
+  next,
+  type Page,
+  type State,
+} from '../../phone/src/workflow.ts';
+
+const id = 'ABCDEFGHIJKLMNOPQRSTUVWXYA';
+const other = 'ZYXWVUTSRQPONMLKJIHGFEDCBA';
+const activation = {
+  id,
+  state: 'scanned',
+  name: 'My phone',
+  credentialType: 'Sign-in',
+  expiresInMilliseconds: 540_000,
+  passwordTriesLeft: 5,
+} as const;
+const info = { organisation: 'Example Agency', practice: true, support: '', now: 0 };
+const digest = new Uint8Array(32);
+const credential: Credential = {
+  id,
+  name: 'My phone',
+  credentialType: 'Sign-in',
+  person: 'Practice Cardholder',
+  serialNumber: '1',
+  notAfter: 0,
+  certificate: new Uint8Array(),
+};
+const held: Event = { kind: 'held', id, digest, suspended: false, retryAfterSeconds: 2 };
+const password: Page = { kind: 'password', activation, sending: false };
+const sending: Page = { kind: 'password', activation, sending: true };
+const comparing: Page = { kind: 'comparing', id, digest, suspended: false, connected: true };
+const opening: Page = { kind: 'opening', id, stage: 'keyed' };
+
+/** Follows events from the first page that an address leads to; gives the last step's page and all effects. */
+function follow(route: Parameters<typeof begin>[0], ...events: Event[]) {
+  const first = begin(route);
+  return walk(first.state, first.effects, events);
+}
+
+function from(page: Page, ...events: Event[]) {
+  return walk({ info, page }, [], events);
+}
+
+function walk(state: State, effects: readonly Effect[], events: readonly Event[]) {
+  const all = [...effects];
+  let current = state;
+  for (const event of events) {
+    const step = next(current, event);
+    current = step.state;
+    all.push(...step.effects);
+  }
+  return { page: current.page, info: current.info, effects: all, last: all.at(-1) };
+}
+
+describe('the way from a code to a credential', () => {
+  test('a link opened by any camera leads to the number, the phrase and the credential', () => {
+    const {
+      page,
+      info: known,
+      effects,
+    } = follow(
+      { kind: 'activation', id },
+      { kind: 'ready', info },
+      { kind: 'recalled', id, stage: 'unknown' },
+      { kind: 'scanned', activation },
+      { kind: 'passwordEntered', password: '48219037' },
+      held,
+      { kind: 'issued', credential },
+    );
+    expect(page).toEqual({ kind: 'done', credential, trial: { kind: 'idle' } });
+    expect(known).toEqual(info);
+    expect(effects.map((effect) => effect.kind)).toEqual(['prepare', 'recall', 'scan', 'enrol', 'poll']);
+  });
+
+  test('the start page explains the camera before it is turned on', () => {
+    const { page, effects } = follow(
+      { kind: 'start' },
+      { kind: 'ready', info },
+      { kind: 'scanChosen' },
+      { kind: 'continueChosen' },
+    );
+    expect(page).toEqual({ kind: 'scanning', foreign: false });
+    expect(effects).toContainEqual({ kind: 'showAddress', route: { kind: 'camera' } });
+  });
+
+  test('a scanned link leads to the same place as one that was opened', () => {
+    const { page, effects } = from({ kind: 'scanning', foreign: true }, { kind: 'linkRead', id });
+    expect(page).toEqual({ kind: 'opening', id, stage: 'unknown' });
+    expect(effects).toEqual([
+      { kind: 'showAddress', route: { kind: 'activation', id } },
+      { kind: 'recall', id },
+    ]);
+  });
+
+  test('a typed code leads to the same place as a scanned one', () => {
+    const { page, effects } = follow(
+      { kind: 'code' },
+      { kind: 'ready', info },
+      { kind: 'codeEntered', account: 'someone@example.org', code: '1234567890123' },
+      { kind: 'codeAccepted', id },
+    );
+    expect(page).toEqual({ kind: 'opening', id, stage: 'unknown' });
+    expect(effects[1]).toEqual({ kind: 'redeemCode', account: 'someone@example.org', code: '1234567890123' });
+  });
+
+  test('a foreign code is said to be one, and the camera stays on', () => {
+    expect(from({ kind: 'scanning', foreign: false }, { kind: 'foreignCodeRead' }).page).toEqual({
+      kind: 'scanning',
+      foreign: true,
+    });
+  });
+});
+
+describe('the numeric password', () => {
+  test('is in no state', () => {
+    const { page } = from(password, { kind: 'passwordEntered', password: '48219037' });
+    expect(JSON.stringify(page)).not.toContain('48219037');
+  });
+
+  test('is sent once, however often the button is pressed', () => {
+    const entered: Event = { kind: 'passwordEntered', password: '48219037' };
+    expect(from(password, entered, entered).effects).toHaveLength(1);
+  });
+
+  test('when wrong, is asked for again with the tries that are left', () => {
+    const { page } = from(sending, { kind: 'refused', id, code: 'wrongPassword', triesLeft: 3 });
+    expect(page).toEqual({
+      kind: 'password',
+      activation: { ...activation, passwordTriesLeft: 3 },
+      sending: false,
+      problem: { code: 'wrongPassword', triesLeft: 3 },
+    });
+  });
+
+  test('is asked for again when it did not get through', () => {
+    const { page } = from(sending, { kind: 'lost', id, code: 'phoneOffline' });
+    expect(page).toMatchObject({ kind: 'password', sending: false, problem: { code: 'phoneOffline' } });
+  });
+});
+
+describe('what survives', () => {
+  test('a page that is opened again takes up a request that was sent, without asking for the number', () => {
+    const { page, effects } = follow(
+      { kind: 'activation', id },
+      { kind: 'ready', info },
+      { kind: 'recalled', id, stage: 'keyed' },
+      held,
+    );
+    expect(page).toMatchObject({ kind: 'comparing', id });
+    expect(effects).toContainEqual({ kind: 'poll', id, afterSeconds: 0 });
+  });
+
+  test('a page that is opened again after the end shows the credential', () => {
+    const { page } = follow({ kind: 'activation', id }, { kind: 'ready', info }, { kind: 'issued', credential });
+    expect(page.kind).toBe('done');
+  });
+
+  test('a request that never arrived leads back to the number, with the same key', () => {
+    const { page } = from(
+      opening,
+      { kind: 'refused', id, code: 'requestForbidden' },
+      { kind: 'scanned', activation: { ...activation, state: 'claimed' } },
+    );
+    expect(page.kind).toBe('password');
+  });
+
+  test('a lost network while waiting is said, and asked again', () => {
+    const { page, last } = from(comparing, { kind: 'lost', id, code: 'phoneOffline' });
+    expect(page).toMatchObject({ kind: 'comparing', connected: false });
+    expect(last).toEqual({ kind: 'poll', id, afterSeconds: 3 });
+  });
+
+  test('coming back from the lock screen asks at once', () => {
+    expect(from(comparing, { kind: 'resumed' }).last).toEqual({ kind: 'poll', id, afterSeconds: 0 });
+  });
+
+  test('a lost cookie leads back to looking the activation up', () => {
+    const { page, effects } = from(comparing, { kind: 'refused', id, code: 'requestForbidden' });
+    expect(page).toMatchObject({ kind: 'opening', id });
+    expect(effects).toEqual([{ kind: 'recall', id }]);
+  });
+
+  test('answers about another activation change nothing', () => {
+    const late: Event[] = [
+      { ...held, id: other } as Event,
+      { kind: 'issued', credential: { ...credential, id: other } },
+      { kind: 'refused', id: other, code: 'twoPhones' },
+      { kind: 'lost', id: other, code: 'phoneOffline' },
+    ];
+    for (const page of [password, comparing, opening]) expect(from(page, ...late)).toMatchObject({ page, effects: [] });
+  });
+});
+
+describe('a code that another phone has used', () => {
+  test('does not get a second key, which would end it for both', () => {
+    const { page, effects } = from(
+      { kind: 'opening', id, stage: 'unknown' },
+      { kind: 'scanned', activation: { ...activation, state: 'claimed' } },
+    );
+    expect(page).toEqual({ kind: 'failed', code: 'activationUsed', route: { kind: 'activation', id } });
+    expect(effects).toEqual([]);
+  });
+});
+
+describe('failures', () => {
+  const endings: PhoneFailureCode[] = [
+    'activationExpired',
+    'activationCancelled',
+    'passwordTriesUsedUp',
+    'twoPhones',
+    'phrasesDiffer',
+  ];
+  test.each(endings)('%s ends in its page wherever the activation stands, and the key is forgotten', (code) => {
+    for (const page of [sending, comparing, opening]) {
+      const end = from(page, { kind: 'refused', id, code });
+      expect(end.page).toEqual({ kind: 'failed', code, route: { kind: 'activation', id } });
+      expect(end.last).toEqual({ kind: 'forget', id });
+    }
+  });
+
+  test('a browser that cannot do it is told before anything else', () => {
+    const { page } = follow({ kind: 'activation', id }, { kind: 'unfit', code: 'browserTooOld' });
+    expect(page).toMatchObject({ kind: 'failed', code: 'browserTooOld' });
+  });
+
+  test('trying again leads back to where it failed', () => {
+    const route = { kind: 'activation', id } as const;
+    const { page, last } = from({ kind: 'failed', code: 'issuerUnreachable', route }, { kind: 'againChosen' });
+    expect(page).toEqual({ kind: 'starting', route });
+    expect(last).toEqual({ kind: 'prepare' });
+  });
+
+  test('a camera that is refused leads to typing the code', () => {
+    const { page } = from({ kind: 'scanning', foreign: false }, { kind: 'cameraFailed', code: 'cameraRefused' });
+    expect(page).toMatchObject({ kind: 'failed', code: 'cameraRefused' });
+    expect(remedies.cameraRefused).toBe('typeCode');
+    expect(from(page, { kind: 'typeChosen' }).page.kind).toBe('typing');
+  });
+
+  test('an address that is none of ours is said to be one', () => {
+    expect(follow({ kind: 'unknown' }, { kind: 'ready', info }).page).toMatchObject({ code: 'codeForeign' });
+  });
+});
+
+describe('Back', () => {
+  test('leads from every page to the page of the address', () => {
+    for (const page of [password, comparing, { kind: 'scanning', foreign: false } as const]) {
+      expect(from(page, { kind: 'arrived', route: { kind: 'start' } }).page).toEqual({ kind: 'start' });
+    }
+  });
+
+  test('while the issuer is still asked who it is, only changes where to go afterwards', () => {
+    const { page, effects } = follow({ kind: 'code' }, { kind: 'arrived', route: { kind: 'start' } });
+    expect(page).toEqual({ kind: 'starting', route: { kind: 'start' } });
+    expect(effects).toEqual([{ kind: 'prepare' }]);
+  });
+});
+
+describe('trying the credential', () => {
+  const done: Page = { kind: 'done', credential, trial: { kind: 'idle' } };
+  test('happens once at a time and says what came of it', () => {
+    const tried = from(done, { kind: 'tryChosen' }, { kind: 'tryChosen' });
+    expect(tried.effects).toEqual([{ kind: 'tryCredential', id }]);
+    const accepted = from(tried.page, { kind: 'trialAccepted', subject: 'Practice Cardholder' });
+    expect(accepted.page).toMatchObject({ trial: { kind: 'accepted', subject: 'Practice Cardholder' } });
+    const refused = from(tried.page, { kind: 'trialRefused', code: 'certificateRevoked' });
+    expect(refused.page).toMatchObject({ trial: { kind: 'refused', code: 'certificateRevoked' } });
+  });
+});
