@@ -20,16 +20,17 @@ import { Reading } from './pages/reading.tsx';
 import { SigningIn } from './pages/signing-in.tsx';
 import { Starting } from './pages/starting.tsx';
 import { Welcome } from './pages/welcome.tsx';
+import { loadText } from './text/index.ts';
+import type { Text } from './text/text.ts';
 
 /** The whole window: draws the view that the main process pushed last. */
 export function App({ station }: { station: StationApi }) {
   const view = usePushedView(station);
-  useEffect(() => {
-    document.documentElement.lang = view.language;
-  }, [view.language]);
+  const spoken = useSpokenText(view.language);
+  if (!spoken) return null;
   return (
-    <I18nProvider locale={view.language}>
-      <StationProvider station={station} view={view}>
+    <I18nProvider locale={spoken.language}>
+      <StationProvider station={station} view={view} text={spoken.text}>
         <Frame>
           <PageOf page={view.page} key={view.page.kind} />
         </Frame>
@@ -46,6 +47,23 @@ function usePushedView(station: StationApi): View {
     return stop;
   }, [station]);
   return view;
+}
+
+/** The sentences of the wanted language; those of the one before until its file is there. */
+function useSpokenText(wanted: Language): { language: Language; text: Text } | undefined {
+  const [spoken, setSpoken] = useState<{ language: Language; text: Text }>();
+  useEffect(() => {
+    let stillWanted = true;
+    void loadText[wanted]().then((text) => {
+      if (!stillWanted) return;
+      document.documentElement.lang = wanted;
+      setSpoken({ language: wanted, text });
+    });
+    return () => {
+      stillWanted = false;
+    };
+  }, [wanted]);
+  return spoken;
 }
 
 /** What is shown until the main process has pushed its first view. */

@@ -7,7 +7,7 @@ import type { Step } from '../text/text.ts';
 import { ActionButton } from './action-button.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { IdleDialog } from './idle-dialog.tsx';
-import { LanguageSelect } from './language-select.tsx';
+import { LanguageButton } from './language-button.tsx';
 import { Mark } from './mark.tsx';
 import { useStation } from './station.tsx';
 
@@ -24,7 +24,7 @@ export function Frame({ children }: { children: ReactNode }) {
         </div>
         <StepIndicator />
         <div className="top-tools">
-          {view.page.kind !== 'welcome' && <LanguageSelect />}
+          {view.page.kind !== 'welcome' && <LanguageButton />}
           <HelpDialog />
         </div>
       </header>

@@ -6,7 +6,7 @@ import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { TextField } from 'react-aria-components/TextField';
 import type { CredentialType } from '../../contract/activation.ts';
-import { ChoiceSelect } from './choice-select.tsx';
+import { ChoiceDialog } from './choice-dialog.tsx';
 import { useStation } from './station.tsx';
 
 const longestName = 64;
@@ -30,7 +30,7 @@ export function IdentityFields({
   return (
     <div className="identity">
       <NameField name={name} />
-      <ChoiceSelect
+      <ChoiceDialog
         label={text.pairing.type}
         choices={choices}
         chosen={credentialType}

@@ -3,7 +3,6 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { StationApi } from '../../contract/ipc.ts';
 import type { View } from '../../contract/view.ts';
-import { texts } from '../text/index.ts';
 import type { Text } from '../text/text.ts';
 
 interface Surroundings {
@@ -14,9 +13,9 @@ interface Surroundings {
 
 const StationContext = createContext<Surroundings | undefined>(undefined);
 
-/** Gives the pages the station, the present view and the sentences of its language. */
-export function StationProvider({ station, view, children }: { station: StationApi; view: View; children: ReactNode }) {
-  const value = useMemo(() => ({ station, view, text: texts[view.language] }), [station, view]);
+/** Gives the pages the station, the present view and the sentences of one language. */
+export function StationProvider({ station, view, text, children }: Surroundings & { readonly children: ReactNode }) {
+  const value = useMemo(() => ({ station, view, text }), [station, view, text]);
   return <StationContext value={value}>{children}</StationContext>;
 }
 

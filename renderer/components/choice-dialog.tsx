@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { useId } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { Sign, type SignName } from '../illustrations/signs.tsx';
+import { useStation } from './station.tsx';
+
+/** One of several things to choose from. `language` is set where the words are in another language than the page's. */
+export interface Choice {
+  readonly id: string;
+  readonly name: string;
+  readonly remark?: string;
+  readonly language?: string;
+}
+
+interface ChoiceDialogProps {
+  readonly label: string;
+  readonly choices: readonly Choice[];
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+  readonly sign?: SignName;
+  readonly className?: string;
+}
+
+/** Shows what is chosen, and opens a page of large buttons to choose anew: easier to hit than a list that drops down. */
+export function ChoiceDialog({ label, choices, chosen, onChoose, sign, className = '' }: ChoiceDialogProps) {
+  const labelId = useId();
+  const valueId = useId();
+  const present = choices.find(({ id }) => id === chosen);
+  return (
+    <DialogTrigger>
+      <div className={`choice-field ${className}`}>
+        <span className="label" id={labelId}>
+          {label}
+        </span>
+        <Button className="button choice-button" aria-labelledby={`${labelId} ${valueId}`}>
+          {sign && <Sign name={sign} />}
+          <span id={valueId} lang={present?.language}>
+            {present?.name}
+          </span>
+          <Sign name="chevronDown" />
+        </Button>
+      </div>
+      <ModalOverlay className="veil" isDismissable>
+        <Modal className="dialog">
+          <Choices label={label} choices={choices} chosen={chosen} onChoose={onChoose} />
+        </Modal>
+      </ModalOverlay>
+    </DialogTrigger>
+  );
+}
+
+function Choices({ label, choices, chosen, onChoose }: ChoiceDialogProps) {
+  const { text } = useStation();
+  return (
+    <Dialog>
+      {({ close }) => (
+        <>
+          <Heading slot="title">{label}</Heading>
+          <ul className="dialog-choices">
+            {choices.map(({ id, name, remark, language }) => (
+              <li key={id}>
+                <Button
+                  className="button button-equal"
+                  aria-current={id === chosen}
+                  onPress={() => {
+                    close();
+                    if (id !== chosen) onChoose(id);
+                  }}
+                >
+                  <span lang={language}>{name}</span>
+                  {remark && <small>{remark}</small>}
+                  {id === chosen && <Sign name="tick" />}
+                </Button>
+              </li>
+            ))}
+          </ul>
+          <Button className="button button-quiet" onPress={close}>
+            {text.frame.close}
+          </Button>
+        </>
+      )}
+    </Dialog>
+  );
+}
