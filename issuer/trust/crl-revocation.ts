@@ -49,29 +49,35 @@ async function judge(
   question: RevocationQuestion,
   supplied: readonly CertificateRevocationList[],
 ): Promise<RevocationStatus> {
-  const crls = supplied.filter((crl) => isUsable(crl, question.at));
+  const relevant = relevantCrls(question, supplied);
+  const usable = relevant.filter(({ crl }) => isUsable(crl, question.at));
   let covered: ReadonlySet<ReasonFlag> = new Set();
-  for (const { crl, reasons } of relevantCrls(question, crls)) {
+  for (const { crl, reasons } of usable) {
     if (reasons.isSubsetOf(covered)) continue;
-    const entry = await consult(crl, crls, question);
+    const entry = await consult(crl, supplied, question);
     if (entry === 'notTrusted') continue;
     if (entry) return { status: 'revoked', at: entry.revokedAt, reason: entry.reason };
     covered = covered.union(reasons);
   }
   if (covered.size === allReasons.size) return { status: 'good' };
-  const detail = covered.size > 0 ? 'the CRLs do not cover all reasons' : whyNone(supplied, crls);
-  return { status: 'unknown', detail };
+  return { status: 'unknown', detail: whyUnknown(relevant.length, usable.length, covered.size) };
 }
 
-/** The complete CRLs that speak for the certificate, by its distribution points. */
+function whyUnknown(relevant: number, usable: number, covered: number): string {
+  if (covered > 0) return 'its CRLs do not cover all reasons';
+  if (usable > 0) return 'its CRL is not signed by anyone who may';
+  return relevant > 0 ? 'its CRL is out of date or not understood' : 'there is no CRL for it';
+}
+
+/** The complete CRLs that speak for the certificate, by its distribution points, the newest first. */
 function relevantCrls(
   { certificate }: RevocationQuestion,
   crls: readonly CertificateRevocationList[],
 ): readonly { crl: CertificateRevocationList; reasons: ReadonlySet<ReasonFlag> }[] {
-  const complete = crls.filter(({ baseCrlNumber }) => baseCrlNumber === undefined);
-  return distributionPointsOf(certificate).flatMap((point) =>
-    complete.map((crl) => ({ crl, reasons: reasonsCovered(crl, point, certificate) })),
-  );
+  const complete = crls.filter(({ baseCrlNumber }) => baseCrlNumber === undefined).sort(byAge);
+  return distributionPointsOf(certificate)
+    .flatMap((point) => complete.map((crl) => ({ crl, reasons: reasonsCovered(crl, point, certificate) })))
+    .filter(({ reasons }) => reasons.size > 0);
 }
 
 /** The certificate's entry in the CRL as its newest delta changes it; undefined when it is not listed. */
@@ -82,7 +88,7 @@ async function consult(
 ): Promise<RevokedCertificate | undefined | 'notTrusted'> {
   const verifies = await trustedVerifier(crl, question);
   if (!verifies) return 'notTrusted';
-  const delta = deltasOf(crl, crls).find(verifies);
+  const delta = deltasOf(crl, crls).find((list) => isUsable(list, question.at) && verifies(list));
   const changed = delta && findRevoked(delta, question.certificate);
   const entry = changed ?? findRevoked(crl, question.certificate);
   return entry?.reason === 'removeFromCRL' ? undefined : entry;
@@ -125,7 +131,13 @@ function deltasOf(
     .filter((delta) =>
       [oids.issuingDistributionPoint, oids.authorityKeyIdentifier].every((oid) => hasSame(oid, delta, complete)),
     )
-    .sort((a, b) => ((a.crlNumber ?? 0n) > (b.crlNumber ?? 0n) ? -1 : 1));
+    .sort(byAge);
+}
+
+/** The newest first. */
+function byAge(a: CertificateRevocationList, b: CertificateRevocationList): number {
+  const [first, second] = [a, b].map(({ crlNumber = 0n }) => crlNumber);
+  return b.thisUpdate.getTime() - a.thisUpdate.getTime() || Number((second ?? 0n) - (first ?? 0n));
 }
 
 function hasSame(oid: string, a: CertificateRevocationList, b: CertificateRevocationList): boolean {
@@ -157,11 +169,4 @@ function signersOf(crl: CertificateRevocationList, { candidates, issuer }: Revoc
   return candidates
     .filter((candidate) => nameEquals(candidate.subject, crl.issuer) && !isSame(candidate, issuer))
     .sort((a, b) => rank(a) - rank(b));
-}
-
-function whyNone(supplied: readonly CertificateRevocationList[], usable: readonly CertificateRevocationList[]): string {
-  if (supplied.length === 0) return 'there is no CRL';
-  return usable.length === 0
-    ? 'the CRLs are out of date or not understood'
-    : 'no trusted CRL speaks for the certificate';
 }

@@ -28,7 +28,11 @@ export function checkSignature(
   if (algorithms === 'current' && (scheme.legacy || !isStrong(key))) return 'notAccepted';
   const { hash, saltLength } = scheme;
   const pss = saltLength === undefined ? {} : { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength };
-  return verify(hash, tbs, { key, ...pss }, signature) ? 'right' : 'wrong';
+  try {
+    return verify(hash, tbs, { key, ...pss }, signature) ? 'right' : 'wrong';
+  } catch {
+    return 'notAccepted'; // An RSASSA-PSS key may itself forbid the hash.
+  }
 }
 
 /** The key for node:crypto; undefined when it is none that node:crypto can use. */
