@@ -12,7 +12,8 @@ import { vpcdPort } from './vpcd.ts';
 
 /** What the host is told to do. */
 export type HostCommand =
-  | { readonly do: 'start' }
+  /** `configuration` is the folder, inside ours, with pcscd's list of readers. */
+  | { readonly do: 'start'; readonly configuration: string }
   /** SIGTERM ends pcscd properly; SIGKILL is a crash. */
   | { readonly do: 'stop'; readonly signal: 'SIGTERM' | 'SIGKILL' }
   /** Opens a connection to the virtual reader's slot and sends it along with the reply. */
@@ -50,14 +51,14 @@ async function answer(request: HostRequest): Promise<void> {
 
 async function carryOut(request: HostRequest): Promise<Socket | undefined> {
   if (request.do === 'connect') return await open(connect(vpcdPort + request.slot, '127.0.0.1'));
-  if (request.do === 'start') await start();
+  if (request.do === 'start') await start(request.configuration);
   else await stop(request.signal);
   return undefined;
 }
 
-async function start(): Promise<void> {
+async function start(configuration: string): Promise<void> {
   if (service) return;
-  const started = spawn('pcscd', ['--foreground', '--config', path.join(folder, 'configuration')], {
+  const started = spawn('pcscd', ['--foreground', '--config', path.join(folder, configuration)], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   await once(started, 'spawn');

@@ -29,8 +29,8 @@ export interface PcscService {
   insert(card: VirtualCard, options?: InsertionOptions & { readonly slot?: 0 | 1 }): Promise<InsertedCard>;
   /** Takes the card out of a slot, if there is one. Resolves when pcscd has noticed, if it runs. */
   remove(slot?: 0 | 1): Promise<void>;
-  /** Starts pcscd, and waits until it answers and has powered the cards. */
-  start(): Promise<void>;
+  /** Starts pcscd, and waits until it answers and has powered the cards. pcscd 1.9 can only change its readers so. */
+  start(readers?: AttachedReaders): Promise<void>;
   /** Ends pcscd in good order. */
   stop(): Promise<void>;
   /** Ends pcscd as a crash does: its socket and pid-file stay behind. */
@@ -39,8 +39,13 @@ export interface PcscService {
   close(): Promise<void>;
 }
 
+/** Which readers pcscd has: vpcd's two, or none at all. Cards stay in a reader that is not attached. */
+export type AttachedReaders = 'virtual' | 'none';
+
 /** How a service begins. */
 export interface PcscServiceOptions {
+  /** The two virtual ones if not given. */
+  readonly readers?: AttachedReaders;
   /** Whether pcscd runs from the beginning; it does if not given. */
   readonly running?: boolean;
 }
@@ -49,12 +54,12 @@ export interface PcscServiceOptions {
  * Starts a private PC/SC service. Rejects with a sentence that says what is missing: Linux, pcscd, vpcd's driver, or the
  * right to make namespaces (root, or user namespaces for everybody).
  */
-export async function startPcscService({ running = true }: PcscServiceOptions = {}): Promise<PcscService> {
+export async function startPcscService({ running = true, readers }: PcscServiceOptions = {}): Promise<PcscService> {
   const folder = await mkdtemp(path.join(tmpdir(), 'pivot-pcsc-'));
   try {
     const host = await startHost(folder);
     const service = operate(host, folder);
-    if (running) await service.start();
+    if (running) await service.start(readers);
     return service;
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
@@ -169,7 +174,7 @@ function converse(child: ChildProcess): Host {
 
 function operate(host: Host, folder: string): PcscService {
   const slots: (Inserted | undefined)[] = [undefined, undefined];
-  let running = false;
+  let attached = false;
 
   async function insert(
     card: VirtualCard,
@@ -178,7 +183,7 @@ function operate(host: Host, folder: string): PcscService {
     await remove(slot);
     const inserted: Inserted = { card: insertCard(card, options), link: undefined };
     slots[slot] = inserted;
-    if (running) await plugIn(inserted, slot);
+    if (attached) await plugIn(inserted, slot);
     return inserted.card;
   }
 
@@ -198,14 +203,14 @@ function operate(host: Host, folder: string): PcscService {
     await inserted?.link?.ended;
   }
 
-  async function start(): Promise<void> {
-    await host.request({ do: 'start' });
-    running = true;
-    await Promise.all(slots.map(plugIn));
+  async function start(readers: AttachedReaders = 'virtual'): Promise<void> {
+    await host.request({ do: 'start', configuration: readers === 'virtual' ? 'configuration' : 'empty' });
+    attached = readers === 'virtual';
+    if (attached) await Promise.all(slots.map(plugIn));
   }
 
   async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-    running = false;
+    attached = false;
     await host.request({ do: 'stop', signal });
   }
 

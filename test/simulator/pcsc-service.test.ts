@@ -43,6 +43,15 @@ it.each(['stop', 'kill'] as const)('can be started again after %s, with the card
   expect(await slots(service)).toEqual(['Yes', 'No']);
 });
 
+it('can run without a reader, and get one when it is started again', async () => {
+  const service = await started({ readers: 'none' });
+  await service.insert(card);
+  expect(await slots(service)).toEqual([]);
+  await service.stop();
+  await service.start();
+  expect(await slots(service)).toEqual(['Yes', 'No']);
+});
+
 it('shows a mute card as one that cannot be spoken to', async () => {
   const service = await started();
   await service.insert(createMuteCard());
@@ -57,7 +66,7 @@ it('loses the card when a fault pulls it', async () => {
   const { exitCode } = await run('opensc-tool', ['--card-driver', 'default', ...select], service.environment);
   expect(exitCode).not.toBe(0);
   expect(inserted.removed.aborted).toBe(true);
-  await expect.poll(() => slots(service)).toEqual(['No', 'No']);
+  await expect.poll(() => slots(service), { timeout: 10_000 }).toEqual(['No', 'No']);
 });
 
 it('leaves other services alone', async () => {
