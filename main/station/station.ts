@@ -38,6 +38,7 @@ export interface StationSetup {
 export function startStation(outside: Outside, setup: StationSetup): Station {
   let situation = initialSituation(setup.language, setup.practiceAllowed);
   let closed = false;
+  let shown = '';
   const waiting: StationEvent[] = [];
   const listeners = new Set<(view: View) => void>();
   const performer = new Performer(outside, take, (step) => !closed && step === situation.step);
@@ -70,7 +71,15 @@ export function startStation(outside: Outside, setup: StationSetup): Station {
     overwriteUnusedPin(event, effects);
     keepJournal(outside, event, before, after);
     for (const effect of effects) performer.perform(effect, after.step);
-    if (after !== before) for (const listener of listeners) listener(viewOf(after));
+    show(viewOf(after));
+  }
+
+  /** Most events change nothing that can be seen. */
+  function show(view: View): void {
+    const drawn = JSON.stringify(view);
+    if (drawn === shown) return;
+    shown = drawn;
+    for (const listener of listeners) listener(view);
   }
 
   for (const effect of entryEffects(situation.state)) performer.perform(effect, situation.step);

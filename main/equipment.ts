@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// Readers and issuer, as the command line asks for them and as the person changes to practice and back.
+
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { failed, ok, type Result } from '../contract/result.ts';
+import type { Language } from '../contract/view.ts';
+import { type CardProcess, createCardReaders, type ProcessHandle } from './card/client.ts';
+import { createIssuerClient } from './issuer-client/issuer-client.ts';
+import { createEmbeddedIssuer, type EmbeddedIssuer } from './issuer-process.ts';
+import type { Log } from './log.ts';
+import type { StationOptions } from './options.ts';
+import type { Equipment } from './station/outside.ts';
+import type { IssuerFailure } from './station/ports.ts';
+import type { Mode } from './station/state.ts';
+
+/** What equipment is made of. */
+export interface EquipmentParts {
+  readonly options: StationOptions;
+  /** Where the station keeps its data. */
+  readonly folder: string;
+  /** The built phone app, which the issuer serves. */
+  readonly phonePages: string;
+  /** Starts one of the station's processes: its file beside main, its arguments, its name for people. */
+  readonly startProcess: (file: string, args: readonly string[], name: string) => ProcessHandle;
+  readonly language: () => Language;
+  readonly log: Log;
+}
+
+/** Opens equipment by mode; issuers that were started go on until `close`. */
+export interface EquipmentStore {
+  open(mode: Mode): Promise<Result<Equipment, IssuerFailure>>;
+  close(): Promise<void>;
+}
+
+interface IssuerAddress {
+  readonly origin: string;
+  readonly trusted?: string;
+}
+
+/** The store of all that the station may use. Nothing is started before it is opened. */
+export function createEquipmentStore(parts: EquipmentParts): EquipmentStore {
+  const { options, folder, log, startProcess } = parts;
+  const practiceFolder = path.resolve(options.practiceFolder ?? path.join(folder, 'practice', 'card'));
+  const issuers = new Map<'home' | 'practice', EmbeddedIssuer>();
+
+  /** The practice issuer has a data folder of its own: practice roots never enter a store that trusts real ones. */
+  function embedded(kind: 'home' | 'practice'): EmbeddedIssuer {
+    const known = issuers.get(kind);
+    if (known) return known;
+    const own = { dataFolder: path.join(folder, 'issuer'), practice: false };
+    const practice = {
+      dataFolder: path.join(folder, 'practice', 'issuer'),
+      practice: true,
+      trustFiles: practiceTrust(practiceFolder),
+    };
+    const issuer = createEmbeddedIssuer({
+      spawn: () => startProcess('issuer-process.js', [], 'Pivot issuer'),
+      configuration: { ...(kind === 'home' ? own : practice), phonePages: parts.phonePages },
+      onTrouble: (reason) => log.warn({ issuer: kind, reason }, 'embedded issuer'),
+    });
+    issuers.set(kind, issuer);
+    return issuer;
+  }
+
+  async function findIssuer(inPractice: boolean): Promise<Result<IssuerAddress, IssuerFailure>> {
+    if (inPractice) {
+      await makePracticeFolder(practiceFolder);
+      return addressOf(await embedded('practice').running());
+    }
+    const { issuer } = options;
+    if (issuer.kind === 'embedded') return addressOf(await embedded('home').running());
+    return externalAddress(issuer.origin, issuer.trustedFile);
+  }
+
+  function startReaders(virtual: boolean): CardProcess {
+    const args = virtual ? ['--driver=virtual', `--practice=${practiceFolder}`] : ['--driver=pcsc'];
+    return createCardReaders({
+      spawn: () => startProcess('card-process.js', args, 'Pivot card readers'),
+      onApdu: (entry) => log.debug(entry, 'apdu'),
+    });
+  }
+
+  return {
+    open: async (mode) => {
+      const found = await findIssuer(mode === 'practice' || options.practice);
+      if (!found.ok) return found;
+      const issuer = createIssuerClient({ ...found.value, language: parts.language });
+      const info = await issuer.info();
+      if (!info.ok) {
+        issuer.close();
+        return info;
+      }
+      const virtual = mode === 'practice' || options.readers === 'virtual';
+      const readers = startReaders(virtual);
+      if (mode === 'practice') await readers.practiceCard.insert();
+      return ok({
+        readers,
+        issuer,
+        info: info.value,
+        ...(virtual ? { practiceCard: readers.practiceCard } : {}),
+        close: async () => {
+          await readers.close();
+          issuer.close();
+        },
+      });
+    },
+    close: async () => {
+      await Promise.all([...issuers.values()].map((issuer) => issuer.stop()));
+    },
+  };
+}
+
+function addressOf(running: Awaited<ReturnType<EmbeddedIssuer['running']>>): Result<IssuerAddress, IssuerFailure> {
+  if (!running.ok) return running;
+  return ok({ origin: running.value.stationOrigin, trusted: running.value.certificatePem });
+}
+
+function externalAddress(origin: string, trustedFile: string | undefined): Result<IssuerAddress, IssuerFailure> {
+  if (trustedFile === undefined) return ok({ origin });
+  try {
+    return ok({ origin, trusted: readFileSync(trustedFile, 'utf8') });
+  } catch {
+    return failed({ code: 'issuerNotGenuine', detail: `The file of --issuer-ca cannot be read: ${trustedFile}` });
+  }
+}
+
+function practiceTrust(practiceFolder: string): string[] {
+  return ['root.pem', 'intermediate.pem'].map((name) => path.join(practiceFolder, name));
+}
+
+/** The simulator is loaded only where it is used, and only once: afterwards its files are there. */
+async function makePracticeFolder(practiceFolder: string): Promise<void> {
+  if (practiceTrust(practiceFolder).every((file) => existsSync(file))) return;
+  const { openPracticeFolder } = await import('../simulator/practice-folder.ts');
+  await openPracticeFolder(practiceFolder);
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// The only file that touches ipcMain. Sender and payload of every channel are checked here, once; the channels are
+// derived from the contract.
+
+import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import { type IntentName, intentChannel, intents, viewChannel } from '../contract/ipc.ts';
+import { pageOrigin } from './page-files.ts';
+import type { PersonEvent } from './station/events.ts';
+import type { Station } from './station/station.ts';
+
+/** Lets the page of `contents`, and nobody else, talk to the station, and shows it each view. */
+export function connectPage(contents: WebContents, station: Station): void {
+  for (const name of Object.keys(intents) as IntentName[]) {
+    ipcMain.handle(intentChannel(name), (event, ...payloads: readonly unknown[]) => {
+      if (!isOwnPage(event, contents)) throw new Error('refused');
+      const intent = readIntent(name, payloads);
+      if (intent.kind === 'pageReady') contents.send(viewChannel, station.view());
+      else station.dispatch(intent);
+    });
+  }
+  station.onView((view) => {
+    if (!contents.isDestroyed()) contents.send(viewChannel, view);
+  });
+}
+
+/** Only the top frame of the one window, and only while it shows our own page (Electron's security list, item 17). */
+function isOwnPage({ sender, senderFrame }: IpcMainInvokeEvent, contents: WebContents): boolean {
+  if (!senderFrame || sender !== contents) return false;
+  return senderFrame.parent === null && senderFrame.origin === pageOrigin;
+}
+
+/** The intent with its payload, checked by the contract's schema. Throws on anything else; bytes are overwritten then. */
+function readIntent(name: IntentName, payloads: readonly unknown[]): PersonEvent {
+  const [payload] = payloads;
+  const parsed = intents[name].safeParse(payload);
+  if (parsed.success && payloads.length <= 1) return { kind: name, payload: parsed.data } as PersonEvent;
+  for (const each of payloads) if (each instanceof Uint8Array) each.fill(0);
+  throw new Error('refused');
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command line. Switches of Chromium and of test tools may stand among ours: what is not ours is passed over.
+
+import { parseArgs } from 'node:util';
+import { failed, ok, type Result } from '../contract/result.ts';
+
+/** Which issuer the station talks to. */
+export type IssuerChoice =
+  /** It starts one of its own. */
+  | { readonly kind: 'embedded' }
+  /** `trustedFile`: PEM of the organisation's root; the system's authorities where it is left out. */
+  | { readonly kind: 'external'; readonly origin: string; readonly trustedFile?: string };
+
+/** How the station is to run. */
+export interface StationOptions {
+  readonly issuer: IssuerChoice;
+  /** Starts in practice: with the practice issuer, and nothing but practice cards. */
+  readonly practice: boolean;
+  /** Where the practice PKI and card are kept, instead of the station's own folder. */
+  readonly practiceFolder?: string;
+  /** In practice: the virtual card in process, or a practice card in the PC/SC service. Otherwise always PC/SC. */
+  readonly readers: 'pcsc' | 'virtual';
+  readonly kiosk: boolean;
+  /** In practice: a folder where the last log-in's token and challenge are left, to be looked at. */
+  readonly keepLogin?: string;
+}
+
+/** What the command line asks for: to run, or to print something and end. */
+export type CommandLine = { readonly run: StationOptions } | { readonly print: string };
+
+const help = `Usage: pivot [options]
+
+Without options the station uses the readers of this computer and starts an issuer of its own.
+
+  --issuer=<origin>          use this issuer, such as https://issuer.example.org:8444
+  --issuer-ca=<file>         trust the issuer by this root certificate (PEM)
+  --practice                 start in practice: with the virtual card and an issuer for it
+  --practice-folder=<folder> where the practice card and its PKI are kept
+  --readers=pcsc             in practice: use a practice card in the PC/SC service instead
+  --keep-login=<folder>      in practice: leave the last log-in's token and challenge there
+  --kiosk                    fill the screen, for a shared station
+  --help, --version
+`;
+
+/** Reads the arguments after the program's name (and, unpackaged, the app's folder). A failure is one sentence. */
+export function readCommandLine(args: readonly string[], version: string): Result<CommandLine, string> {
+  const { values } = parseArgs({ args: [...args], options: switches, strict: false, allowPositionals: true });
+  if (values.help === true) return ok({ print: help });
+  if (values.version === true) return ok({ print: `pivot ${version}\n` });
+  const text = (name: keyof typeof switches): string | undefined => {
+    const value = values[name];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const practice = values.practice === true;
+  const problem = contradiction(text, practice, values.readers);
+  if (problem) return failed(problem);
+  return ok({ run: optionsOf(text, practice, values.kiosk === true) });
+}
+
+const switches = {
+  issuer: { type: 'string' },
+  'issuer-ca': { type: 'string' },
+  practice: { type: 'boolean' },
+  'practice-folder': { type: 'string' },
+  readers: { type: 'string' },
+  'keep-login': { type: 'string' },
+  kiosk: { type: 'boolean' },
+  help: { type: 'boolean' },
+  version: { type: 'boolean' },
+} as const;
+
+type Text = (name: keyof typeof switches) => string | undefined;
+
+function contradiction(text: Text, practice: boolean, readers: unknown): string | undefined {
+  const issuer = text('issuer');
+  if (issuer !== undefined && !isOrigin(issuer))
+    return '--issuer must be an address such as https://issuer.example.org';
+  if (text('issuer-ca') !== undefined && issuer === undefined) return '--issuer-ca needs --issuer';
+  if (practice && issuer !== undefined) return '--practice has an issuer of its own: leave --issuer out';
+  if (readers !== undefined && readers !== 'pcsc' && readers !== 'virtual') return '--readers must be pcsc or virtual';
+  const needing = (['practice-folder', 'keep-login', 'readers'] as const).find((name) => text(name) !== undefined);
+  return !practice && needing !== undefined ? `--${needing} needs --practice` : undefined;
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).protocol === 'https:' && new URL(text).origin === text;
+}
+
+function optionsOf(text: Text, practice: boolean, kiosk: boolean): StationOptions {
+  const [origin, trustedFile] = [text('issuer'), text('issuer-ca')];
+  const [practiceFolder, keepLogin] = [text('practice-folder'), text('keep-login')];
+  return {
+    issuer:
+      origin === undefined
+        ? { kind: 'embedded' }
+        : { kind: 'external', origin, ...(trustedFile === undefined ? {} : { trustedFile }) },
+    practice,
+    readers: practice && text('readers') !== 'pcsc' ? 'virtual' : 'pcsc',
+    kiosk,
+    ...(practiceFolder === undefined ? {} : { practiceFolder }),
+    ...(keepLogin === undefined ? {} : { keepLogin }),
+  };
+}

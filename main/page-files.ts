@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Serves the built page under `app://pivot`, a scheme of its own, because `file:` pages have more rights than a page
+// needs (Electron's security list, item 18).
+
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { protocol } from 'electron';
+
+const scheme = 'app';
+
+/** The origin of the station's page. */
+export const pageOrigin = `${scheme}://pivot`;
+
+/** The address of the station's page. */
+export const pageAddress = `${pageOrigin}/index.html`;
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+].join('; ');
+
+/** What the page consists of; nothing else is served. */
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+};
+
+/** Makes the scheme known. Has to be called before the app is ready. */
+export function registerPageScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true } }]);
+}
+
+/** Serves the files of `folder`, and nothing outside it. */
+export function servePage(folder: string): void {
+  protocol.handle(scheme, ({ url, method }) => answer(folder, new URL(url), method));
+}
+
+async function answer(folder: string, url: URL, method: string): Promise<Response> {
+  const file = fileOf(folder, url);
+  const type = contentTypes[path.extname(file ?? '')];
+  if (!file || !type || method !== 'GET') return new Response(null, { status: 404 });
+  try {
+    const headers = { 'content-type': type, 'content-security-policy': contentSecurityPolicy, ...plainHeaders };
+    return new Response(new Uint8Array(await readFile(file)), { headers });
+  } catch {
+    return new Response(null, { status: 404 });
+  }
+}
+
+const plainHeaders = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+/** The file that an address means, if it lies in the folder. */
+function fileOf(folder: string, url: URL): string | undefined {
+  // Node gives no origin for a scheme that it does not know.
+  if (`${url.protocol}//${url.host}` !== pageOrigin) return undefined;
+  const name = decodedPath(url);
+  if (name === undefined || name.includes('\0')) return undefined;
+  const file = path.join(folder, name);
+  return file.startsWith(folder + path.sep) ? file : undefined;
+}
+
+function decodedPath({ pathname }: URL): string | undefined {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return undefined;
+  }
+}

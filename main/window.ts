@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import path from 'node:path';
+import { app, BrowserWindow } from 'electron';
+import type { Log } from './log.ts';
+import { pageAddress } from './page-files.ts';
+
+/** How the window looks. */
+export interface WindowOptions {
+  /** Fills the screen and has no frame, for a shared station. */
+  readonly kiosk: boolean;
+  readonly log: Log;
+}
+
+/**
+ * Opens the one window, with a page that has no rights but to talk to the station. A page that crashes or hangs is
+ * loaded again: all state is in the main process, so it goes on where it was.
+ *
+ * No content protection: the PIN's digits are never on the screen, the QR is there to be filmed, and magnifiers and
+ * remote assistance, which some people need, would see a black window.
+ */
+export function openWindow({ kiosk, log }: WindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    minWidth: 800,
+    minHeight: 600,
+    kiosk,
+    show: false,
+    title: 'Pivot',
+    backgroundColor: '#FBFAF7',
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: path.join(import.meta.dirname, '../preload/index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      devTools: !app.isPackaged,
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  mendPage(window, log);
+  void window.loadURL(pageAddress).catch((cause: unknown) => log.error({ cause: String(cause) }, 'page not loaded'));
+  return window;
+}
+
+const pauseBeforeReload = 500;
+
+function mendPage(window: BrowserWindow, log: Log): void {
+  const { webContents } = window;
+  webContents.on('render-process-gone', (_event, { reason }) => {
+    log.error({ reason }, 'page gone');
+    if (reason !== 'clean-exit') setTimeout(() => reload(window), pauseBeforeReload);
+  });
+  window.on('unresponsive', () => {
+    log.error({}, 'page does not respond');
+    webContents.forcefullyCrashRenderer();
+  });
+}
+
+function reload(window: BrowserWindow): void {
+  if (!window.isDestroyed()) void window.loadURL(pageAddress).catch(() => undefined);
+}

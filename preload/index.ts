@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Gives the page one function for each intent of the contract, and the views. Nothing else crosses.
+
+import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+import { type IntentName, intentChannel, intents, viewChannel } from '../contract/ipc.ts';
+import type { View } from '../contract/view.ts';
+
+const functions = Object.fromEntries(
+  (Object.keys(intents) as IntentName[]).map((name) => [name, (payload?: unknown) => invoke(name, payload)]),
+);
+
+contextBridge.exposeInMainWorld('station', { ...functions, onView });
+
+/** The message is a copy that is made at once; bytes (a PIN) are overwritten here as soon as they are on their way. */
+function invoke(name: IntentName, payload: unknown): Promise<void> {
+  const sent: Promise<void> = ipcRenderer.invoke(intentChannel(name), payload);
+  if (payload instanceof Uint8Array) payload.fill(0);
+  return sent;
+}
+
+function onView(listener: (view: View) => void): () => void {
+  const take = (_event: IpcRendererEvent, view: View): void => listener(view);
+  ipcRenderer.on(viewChannel, take);
+  return () => {
+    ipcRenderer.removeListener(viewChannel, take);
+  };
+}
