@@ -2,7 +2,7 @@
 // Bad luck by name: what may happen to one APDU of a card in a reader. A fault happens once.
 
 /** Which APDU: the n-th since the card was put in (from 1), or the first with this instruction byte. */
-export type FaultPlace = { readonly apdu: number } | { readonly instruction: number };
+type FaultPlace = { readonly apdu: number } | { readonly instruction: number };
 
 /** What happens there. */
 export type FaultKind =

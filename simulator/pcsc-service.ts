@@ -40,7 +40,7 @@ export interface PcscService {
 }
 
 /** Which readers pcscd has: vpcd's two, or none at all. Cards stay in a reader that is not attached. */
-export type AttachedReaders = 'virtual' | 'none';
+type AttachedReaders = 'virtual' | 'none';
 
 /** How a service begins. */
 export interface PcscServiceOptions {
@@ -78,6 +78,7 @@ const driverPlaces = [
  * route acknowledges at once, because vpcd sends each frame in two packets and the second would wait 40 ms.
  */
 const enterScript = `
+PATH="$PATH:/usr/sbin:/sbin"
 mkdir -p /run/pcscd &&
 mount --bind "$1/run" /run/pcscd &&
 { [ ! -d /usr/lib/pcsc/drivers ] || mount --bind "$1/empty" /usr/lib/pcsc/drivers; } &&

@@ -41,14 +41,14 @@ export const practicePin = '123456';
 export const practicePuk = '12345678';
 
 /** The person on the card. */
-export interface Cardholder {
+interface Cardholder {
   readonly name: string;
   readonly userPrincipalName: string;
   readonly email: string;
 }
 
 /** Nobody. */
-export const practiceCardholder: Cardholder = {
+const practiceCardholder: Cardholder = {
   name: 'Practice Cardholder',
   userPrincipalName: 'practice.cardholder@pivot.example',
   email: 'practice.cardholder@pivot.example',
