@@ -111,7 +111,7 @@ export function readExplicit(node: DerNode): DerNode {
 }
 
 /** The node itself, if it has this universal tag. */
-export function expectTag(node: DerNode, universalTag: number): DerNode {
+function expectTag(node: DerNode, universalTag: number): DerNode {
   if (node.tagClass !== 'universal' || node.tag !== universalTag) throw new DerError('an element has another type');
   return node;
 }
@@ -186,15 +186,14 @@ export function readString(node: DerNode): string {
   }
 }
 
-/** INTEGER from its content alone, for IMPLICIT tags. */
-export function decodeInteger(content: Uint8Array): bigint {
+function decodeInteger(content: Uint8Array): bigint {
   checkInteger(content);
   let hex = '';
   for (const byte of content) hex += byte.toString(16).padStart(2, '0');
   return BigInt.asIntN(8 * content.length, BigInt(`0x${hex}`));
 }
 
-/** INTEGER from 0 to 2^31 - 1 from its content alone. */
+/** INTEGER from 0 to 2^31 - 1 from its content alone, for IMPLICIT tags. */
 export function decodeSmallInteger(content: Uint8Array): number {
   checkInteger(content);
   if (content.length > 4 || (content[0] ?? 0) >= 0x80) throw new DerError('an integer is out of range');
@@ -245,7 +244,7 @@ export function decodeAscii(content: Uint8Array): string {
 }
 
 /** UTF-8 text; ill-formed UTF-8 is refused. */
-export function decodeUtf8(content: Uint8Array): string {
+function decodeUtf8(content: Uint8Array): string {
   checkedLength(content);
   if (content.every((byte) => byte < 0x80)) return String.fromCharCode(...content);
   try {

@@ -83,12 +83,7 @@ export function nameConstraints({
 
 /** Where the CRL is to be had: one distribution point with all the addresses. */
 export function crlDistributionPoints(...uris: string[]): Bytes {
-  return extension(oids.cRLDistributionPoints, der.sequence(distributionPoint(uris)), 'notCritical');
-}
-
-/** Where the delta CRL is to be had (RFC 5280 4.2.1.15). */
-export function freshestCrl(...uris: string[]): Bytes {
-  return extension(oids.freshestCRL, der.sequence(distributionPoint(uris)), 'notCritical');
+  return extension(oids.cRLDistributionPoints, der.sequence(der.sequence(distributionPointName(uris))), 'notCritical');
 }
 
 /** Addresses of the OCSP responder and of the issuer's own certificate (RFC 5280 4.2.2.1). */
@@ -116,11 +111,6 @@ export function authorityKeyIdentifier(identifier: Uint8Array): Bytes {
   return extension(oids.authorityKeyIdentifier, der.sequence(der.primitive(0, identifier)), 'notCritical');
 }
 
-/** An OCSP signer that is not itself checked for revocation (RFC 6960 4.2.2.2.1). */
-export function ocspNoCheck(): Bytes {
-  return extension(oids.ocspNoCheck, der.null(), 'notCritical');
-}
-
 /** The [0] fullName of a distribution point; it is a CHOICE, so its own tag is explicit (RFC 5280 A.2). */
 export function distributionPointName(uris: readonly string[]): Bytes {
   const names = uris.map((value) => encodeGeneralName({ type: 'uri', value }));
@@ -131,10 +121,6 @@ function policyInformation(policy: string | { oid: string; cps: string }): Bytes
   if (typeof policy === 'string') return der.sequence(der.oid(policy));
   const qualifier = der.sequence(der.oid(oids.cpsQualifier), der.ia5String(policy.cps));
   return der.sequence(der.oid(policy.oid), der.sequence(qualifier));
-}
-
-function distributionPoint(uris: readonly string[]): Bytes {
-  return der.sequence(distributionPointName(uris));
 }
 
 function accessDescription(method: string, value: string): Bytes {

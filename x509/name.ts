@@ -46,15 +46,10 @@ export function encodeName(attributes: readonly NameAttribute[]): Bytes {
 
 /** Reads a Name. Throws DerError. */
 export function parseName(node: DerNode): Name {
-  return { bytes: node.bytes, rdns: expectSequence(node).map(parseRelativeName) };
+  return { bytes: node.bytes, rdns: expectSequence(node).map((rdn) => parseAttributes(expectSet(rdn))) };
 }
 
-/** Reads one RelativeDistinguishedName. Throws DerError. */
-export function parseRelativeName(node: DerNode): readonly AttributeValue[] {
-  return parseAttributes(expectSet(node));
-}
-
-/** Reads the attributes of a RelativeDistinguishedName whose own tag is another one. Throws DerError. */
+/** Reads the attributes of one relative distinguished name: the children of its SET. Throws DerError. */
 export function parseAttributes(nodes: readonly DerNode[]): readonly AttributeValue[] {
   const attributes = nodes.map(parseAttribute);
   if (attributes.length === 0) throw new DerError('a relative distinguished name is empty');
