@@ -17,6 +17,7 @@ const needs = {
   },
   card: {
     libqrencode4: 'needed by the driver of the virtual reader',
+    iproute2: 'ip, to give the virtual reader a network of its own, and ss, to see who listens',
   },
   demo: {
     openssl: 'to check the certificate that was issued',
@@ -28,7 +29,6 @@ const needs = {
     'strongswan-pki': 'pki --est: another EST client',
     'libstrongswan-standard-plugins': 'for pki --est',
     'libstrongswan-extra-plugins': 'for pki --est',
-    iproute2: 'ss, to see who listens',
     procps: 'ps, to see that no process is left behind',
   },
 };

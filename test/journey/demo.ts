@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// `npm run demo`: the whole express journey, unattended, with real components: a PC/SC service with a virtual card in
+// it, the station, its issuer, and a phone's browser whose camera films the station's screen. Leaves `demo-output/`.
+// Ends with `demo: ok` and exit code 0, or with a sentence that says which step failed and why, and exit code 1.
+
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { saveCertificate, saveChain } from './evidence.ts';
+import { goExpress } from './express.ts';
+import { createRecorder } from './recorder.ts';
+import { projectRoot, setStage } from './stage.ts';
+import { openStation } from './station.ts';
+
+const { values } = parseArgs({
+  options: {
+    output: { type: 'string', default: path.join(projectRoot, 'demo-output') },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help) {
+  console.log('npm run demo -- [--output FOLDER]   The whole journey, unattended; look at journey.html there.');
+} else {
+  process.exitCode = await demonstrate(values.output);
+}
+
+/** Runs the journey; resolves to the exit code. */
+async function demonstrate(folder: string): Promise<number> {
+  const closing: (() => Promise<void>)[] = [];
+  try {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    const stage = await setStage();
+    closing.push(stage.close);
+    const station = await openStation(stage, { args: [`--keep-login=${folder}`] });
+    closing.push(station.close);
+    const recorder = createRecorder('express', folder, (line) => console.log(line));
+    const phone = await goExpress(stage, station, recorder);
+    closing.push(phone.close);
+    await saveCertificate(phone, folder);
+    await saveChain(phone, folder);
+    const { actions, deviceChanges } = await recorder.finish();
+    console.log(`${actions} actions by the person, ${deviceChanges} changes of device: ${folder}/journey.html`);
+    console.log('demo: ok');
+    return 0;
+  } catch (error) {
+    console.error(`demo: failed: ${error instanceof Error ? error.message : String(error)}`);
+    return 1;
+  } finally {
+    for (const close of closing.reverse()) await close();
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// The station as a person meets it: its window, and what one does there. It runs as `npm start` runs it, in the
+// stand-in where Electron's binary is missing.
+
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { projectRoot, type Stage } from './stage.ts';
+
+/** A station that runs, and its window. */
+export interface Station {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  close(): Promise<void>;
+}
+
+/** How the station is started. */
+export interface StationOptions {
+  /** Where it keeps its data; the same folder again is the same station again. */
+  readonly userData?: string;
+  /** Added to the arguments that start it with practice cards in the stage's PC/SC service. */
+  readonly args?: readonly string[];
+}
+
+/** Starts the station with the stage's readers and waits until its first page is there. */
+export async function openStation(stage: Stage, options: StationOptions = {}): Promise<Station> {
+  const genuine = existsSync(path.join(projectRoot, 'node_modules/electron/dist'));
+  const standIn = genuine ? {} : { ELECTRON_OVERRIDE_DIST_PATH: path.join(projectRoot, 'test/electron-standin') };
+  const userData = options.userData ?? path.join(stage.folder, 'station');
+  const practice = ['--practice', `--practice-folder=${stage.practiceFolder}`, '--readers=pcsc'];
+  // Playwright's own wish to set the path comes too late for a stand-in chosen by environment.
+  Object.assign(process.env, standIn);
+  const app = await _electron.launch({
+    args: [`--user-data-dir=${userData}`, '.', ...practice, ...(options.args ?? [])],
+    cwd: projectRoot,
+    env: { ...environmentOfProcess(), ...standIn, ...stage.service.environment, STANDIN_HEADLESS: '1' },
+  });
+  const page = await app.firstWindow();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return { app, page, close: () => app.close() };
+}
+
+/** Types the PIN on the keyboard, as most people do, and sends it. */
+export async function enterPin(page: Page, pin: string): Promise<void> {
+  await page.getByRole('heading', { name: 'Enter your PIN' }).waitFor();
+  await page.keyboard.type(pin);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** The numeric password that the station shows, without its groups. */
+export async function readNumber(page: Page): Promise<string> {
+  return (await page.locator('.number .code').innerText()).replace(/\D/g, '');
+}
+
+/** The three words that the station, or the phone, shows. */
+export async function readPhrase(page: Page): Promise<readonly string[]> {
+  return (await page.locator('.phrase-words').innerText()).trim().split(/\s+/);
+}
+
+function environmentOfProcess(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => !!entry[1]));
+}
