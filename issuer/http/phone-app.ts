@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The phone's listener (contract/phone-api.ts): the phone app, what it asks, and EST (RFC 7030).
 
+import type { HttpBindings } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
@@ -128,8 +129,8 @@ export function createPhoneApp(duties: PhoneDuties): Hono {
       sameSite: 'Strict',
       maxAge: 2 * 86_400,
     });
+    spellRetryAfter(context);
     return context.body(null, 202, {
-      'retry-after': String(retryAfterSeconds),
       [pairingNonceHeader]: Buffer.from(answer.nonce).toString('base64url'),
     });
   }
@@ -180,6 +181,11 @@ function answerCertificates(context: Context, certificate: Uint8Array): Response
     'content-type': 'application/pkcs7-mime; smime-type=certs-only',
     'content-transfer-encoding': 'base64',
   });
+}
+
+/** strongSwan 5.9 knows this header in this spelling alone, while the web's own Headers are in lower case. */
+function spellRetryAfter({ env }: Context<{ Bindings: HttpBindings }>): void {
+  env.outgoing.setHeader('Retry-After', String(retryAfterSeconds));
 }
 
 function idOf(context: Context): string {
