@@ -69,7 +69,8 @@ function useSpokenText(wanted: Language): { language: Language; text: Text } | u
 /** What is shown until the main process has pushed its first view. */
 function firstView(systemLanguage: string): View {
   const language: Language = languages.find((known) => systemLanguage.startsWith(known)) ?? 'en';
-  return { page: { kind: 'starting' }, language, organisation: '', support: '', practice: false, card: 'out' };
+  const nobody = { organisation: '', support: '', practice: false, virtualCardIn: false } as const;
+  return { page: { kind: 'starting' }, language, ...nobody, card: 'out' };
 }
 
 function PageOf({ page }: { page: Page }) {

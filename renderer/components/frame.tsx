@@ -40,7 +40,7 @@ function PracticeBand() {
   return (
     <aside className="practice-band" aria-label={text.frame.practiceBand}>
       <p>{text.frame.practiceBand}</p>
-      {view.card !== 'out' && (
+      {view.virtualCardIn && (
         <ActionButton look="bare" send={(station) => station.removePracticeCard()}>
           {text.frame.removePracticeCard}
         </ActionButton>

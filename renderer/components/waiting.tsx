@@ -18,7 +18,7 @@ export function Waiting({
 }) {
   const { text } = useStation();
   return (
-    <Page title={title} canLeave={canLeave}>
+    <Page title={title} canLeave={canLeave} actions={!canLeave && <p>{text.frame.cannotStop}</p>}>
       <p className="lead" role="status">
         {message}
       </p>

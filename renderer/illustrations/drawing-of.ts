@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { StationFailureCode } from '../../contract/failures.ts';
-import { type Phrase, phraseOf } from '../../contract/phrase.ts';
 import type { View } from '../../contract/view.ts';
 import type { DrawingText } from '../text/text.ts';
 
-/** What the reader on the desk shows. `take`: the card is on its way out. */
-export type CardPlace = View['card'] | 'take';
+/** Where the card is in the drawing. `take`: on its way out; `none`: it does not matter yet. */
+export type CardPlace = View['card'] | 'take' | 'none';
 
 /** What is drawn beside the question. */
 export type Scene =
@@ -18,23 +17,25 @@ export type Scene =
       readonly card: CardPlace;
       readonly words: keyof DrawingText;
     }
-  | { readonly kind: 'compare'; readonly phrase: Phrase; readonly card: CardPlace; readonly words: keyof DrawingText }
+  | { readonly kind: 'compare'; readonly card: CardPlace; readonly words: keyof DrawingText }
   | { readonly kind: 'trouble'; readonly what: Trouble; readonly words: keyof DrawingText };
 
 /** The things on the desk that can be in trouble. */
 export type Trouble = 'noReader' | 'noService' | 'card' | 'blocked' | 'connection';
 
-/** The scene of a view: always the physical situation as it is now. */
-export function drawingOf({ page, card }: View): Scene {
+/** The scene of a view: always the physical situation as it is now. `typing`: a code is typed instead of scanned. */
+export function drawingOf({ page, card }: View, typing: boolean): Scene {
   switch (page.kind) {
+    case 'starting':
+      return readerWith('none');
     case 'welcome':
       if (page.reader === 'ready') return readerWith(card);
       return page.reader === 'none' ? trouble('noReader') : trouble('noService');
     case 'pairing':
-      if (page.state === 'waiting') return { kind: 'steps', words: 'phoneWaiting' };
+      if (page.state === 'waiting' && !typing) return { kind: 'steps', words: 'phoneWaiting' };
       return { kind: 'phone', shows: 'number', card, words: 'phoneTyping' };
     case 'compare':
-      return { kind: 'compare', phrase: phraseOf(digestBytes(page.phraseDigest)), card, words: 'comparing' };
+      return { kind: 'compare', card, words: 'comparing' };
     case 'confirming':
       return { kind: 'phone', shows: 'tick', card, words: 'cardBusy' };
     case 'done':
@@ -46,13 +47,7 @@ export function drawingOf({ page, card }: View): Scene {
   }
 }
 
-/** The bytes of a digest in base64url. */
-export function digestBytes(base64url: string): Uint8Array {
-  const binary = atob(base64url.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
-}
-
-const cardWords = { out: 'cardOut', in: 'cardIn', busy: 'cardBusy', take: 'cardTake' } as const;
+const cardWords = { out: 'cardOut', in: 'cardIn', busy: 'cardBusy', take: 'cardTake', none: 'reader' } as const;
 
 function readerWith(card: CardPlace): Scene {
   return { kind: 'reader', card, words: cardWords[card] };

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { ReactNode } from 'react';
-import type { Phrase } from '../../contract/phrase.ts';
-import { PhrasePicture } from '../components/phrase-picture.tsx';
 import { useStation } from '../components/station.tsx';
 import { type CardPlace, drawingOf, type Scene, type Trouble } from './drawing-of.ts';
 import { PairingSteps } from './pairing-steps.tsx';
@@ -10,8 +8,8 @@ import { Arrow, Badge, Phone, Reader, Screen, SmartCard } from './parts.tsx';
 
 /** The pane with the drawing. It stays while the pages change, so that things can be seen to move. */
 export function Drawing() {
-  const { view, text } = useStation();
-  const scene = drawingOf(view);
+  const { view, text, typing } = useStation();
+  const scene = drawingOf(view, typing);
   if (scene.kind === 'steps') {
     return (
       <aside className="pane pane-steps" aria-label={text.pairing.howTo}>
@@ -50,13 +48,13 @@ function drawScene(scene: Exclude<Scene, { kind: 'steps' }>): ReactNode {
         </>
       );
     case 'compare':
-      return <ComparedScreens phrase={scene.phrase} card={scene.card} />;
+      return <ComparedScreens card={scene.card} />;
     case 'trouble':
       return troubles[scene.what];
   }
 }
 
-const lamps = { out: 'off', in: 'on', busy: 'working', take: 'on' } as const;
+const lamps = { out: 'off', in: 'on', busy: 'working', take: 'on', none: 'off' } as const;
 
 /** The reader and its card: above the slot, in it, or on its way out. The card slides when its place changes. */
 function ReaderWithCard({ card }: { card: CardPlace }) {
@@ -67,9 +65,11 @@ function ReaderWithCard({ card }: { card: CardPlace }) {
       </clipPath>
       <g clipPath="url(#above-slot)">
         <g transform="translate(125 0)">
-          <g className={`d-card-place d-card-${card}`}>
-            <SmartCard />
-          </g>
+          {card !== 'none' && (
+            <g className={`d-card-place d-card-${card}`}>
+              <SmartCard />
+            </g>
+          )}
         </g>
       </g>
       {card === 'out' && (
@@ -128,27 +128,26 @@ const phoneShows = {
   ),
 } as const;
 
-function ComparedScreens({ phrase, card }: { phrase: Phrase; card: CardPlace }) {
+/** Two screens to look at in turn. What they show is left open, so that nobody compares with the drawing. */
+function ComparedScreens({ card }: { card: CardPlace }) {
   return (
     <>
       <SmallReader card={card} />
-      <g transform="translate(20 44)">
-        <rect className="d-phone" width="190" height="132" rx="12" />
-        <rect className="d-glass" x="8" y="8" width="174" height="116" rx="6" />
-        <g transform="translate(57 28) scale(1.52)">
-          <PhrasePicture picture={phrase.picture} />
-        </g>
+      <g transform="translate(14 40)">
+        <rect className="d-phone" width="196" height="138" rx="12" />
+        <rect className="d-glass" x="8" y="8" width="180" height="122" rx="6" />
+        <rect className="d-tile" x="26" y="32" width="72" height="72" rx="6" />
+        <path className="d-print" d="M114 40h52v10h-52Z M114 63h44v10h-44Z M114 86h56v10h-56Z" />
       </g>
-      <g transform="translate(234 122)">
+      <g transform="translate(236 154)">
         <Phone>
-          <g transform="translate(30 70) scale(1.8)">
-            <PhrasePicture picture={phrase.picture} />
-          </g>
-          <path className="d-print" d="M32 186h86v8H32Z M32 204h66v8H32Z M32 222h76v8H32Z" />
+          <rect className="d-tile" x="37" y="58" width="76" height="76" rx="6" />
+          <path className="d-print" d="M37 160h66v11H37Z M37 186h54v11H37Z M37 212h76v11H37Z" />
         </Phone>
       </g>
-      <g className="d-equal" transform="translate(292 78)">
-        <path d="M-18 -7h36 M-18 9h36" />
+      <g className="d-look">
+        <path d="M226 84C270 84 302 100 308 136" />
+        <path d="M238 74 226 84l12 10 M297 126l11 12 9-14" />
       </g>
     </>
   );

@@ -5,7 +5,6 @@ import { ActionButton } from '../components/action-button.tsx';
 import { Page } from '../components/page.tsx';
 import { PhrasePicture } from '../components/phrase-picture.tsx';
 import { useStation } from '../components/station.tsx';
-import { digestBytes } from '../illustrations/drawing-of.ts';
 import { Sign } from '../illustrations/signs.tsx';
 import type { PageOfKind } from './page-of.ts';
 
@@ -14,7 +13,7 @@ export function Compare({ page }: { page: PageOfKind<'compare'> }) {
   const { text } = useStation();
   const phrase = phraseOf(digestBytes(page.phraseDigest));
   return (
-    <Page title={text.compare.title} actions={<Answers />}>
+    <Page title={text.compare.title}>
       <p className="lead">{text.compare.message}</p>
       <div className="phrase">
         <PictureFrame phrase={phrase} />
@@ -26,6 +25,7 @@ export function Compare({ page }: { page: PageOfKind<'compare'> }) {
         </ol>
       </div>
       {page.phone && <p>{text.compare.phone(page.phone)}</p>}
+      <Answers />
     </Page>
   );
 }
@@ -64,4 +64,10 @@ function useSpokenPicture({ picture }: Phrase): string {
     return text.compare.pictureRow(index + 1, filled);
   });
   return `${text.compare.picture}: ${rows.join(' ')}`;
+}
+
+/** The bytes of a digest in base64url. */
+function digestBytes(base64url: string): Uint8Array {
+  const binary = atob(base64url.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }

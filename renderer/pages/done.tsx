@@ -24,6 +24,7 @@ export function Done({ page }: { page: PageOfKind<'done'> }) {
       <div role="status">
         <Notice tone="done">{page.collected ? done.collected : done.notCollected}</Notice>
       </div>
+      <p className="lead strong">{done.takeCard}</p>
       <dl className="facts">
         <Fact name={done.name} value={page.name} />
         <Fact name={done.type} value={page.credentialType} />
@@ -33,7 +34,6 @@ export function Done({ page }: { page: PageOfKind<'done'> }) {
           <dd className="code small">{inGroups(page.issued.serialNumber)}</dd>
         </div>
       </dl>
-      <p className="lead strong">{done.takeCard}</p>
     </Page>
   );
 }

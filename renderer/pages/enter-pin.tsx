@@ -41,7 +41,7 @@ export function EnterPin({ page }: { page: EnterPinPage }) {
       <div className="pin">
         <div className="pin-words">
           <p className="lead">
-            <strong>{text.pin.cardOf(page.holder)}</strong>
+            {text.pin.cardOf(page.holder)}
             <br />
             {text.pin.issuedBy(page.issuer)}
           </p>
@@ -64,7 +64,13 @@ export function EnterPin({ page }: { page: EnterPinPage }) {
 function Tries({ page }: { page: EnterPinPage }) {
   const { text } = useStation();
   const tries = page.attemptsLeft === undefined ? '' : text.pin.triesLeft(page.attemptsLeft);
-  if (!page.afterWrong) return <p id="pin-tries">{tries}</p>;
+  if (!page.afterWrong) {
+    return (
+      <p className="lead strong" id="pin-tries">
+        {tries}
+      </p>
+    );
+  }
   return (
     <Notice tone="attention" alert id="pin-tries">
       {text.pin.wrong} <strong>{tries}</strong>

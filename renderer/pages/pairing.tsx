@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { useState } from 'react';
+import { useEffect } from 'react';
 import { groupDigits } from '../../contract/qr.ts';
 import { ActionButton } from '../components/action-button.tsx';
 import { IdentityFields } from '../components/identity-fields.tsx';
@@ -18,8 +18,8 @@ const allTries = 5;
 
 /** The code and the number under it; when the phone has the code, the number alone. */
 export function Pairing({ page }: { page: PairingPage }) {
-  const { text } = useStation();
-  const [typing, setTyping] = useState(false);
+  const { text, typing, setTyping } = useStation();
+  useEffect(() => () => setTyping(false), [setTyping]);
   const scanned = page.state === 'scanned';
   const title = scanned ? text.pairing.scannedTitle : typing ? text.pairing.typedTitle : text.pairing.title;
   return (
@@ -46,7 +46,7 @@ export function Pairing({ page }: { page: PairingPage }) {
           {text.pairing.scannedMessage}
         </p>
       )}
-      <div className="pairing">
+      <div className={scanned ? 'pairing pairing-scanned' : 'pairing'}>
         <div className="pairing-code">
           {!scanned && (typing ? <TypedPath page={page} /> : <Code page={page} />)}
           <NumberToType page={page} />

@@ -26,6 +26,7 @@ export interface FailureText {
 /** What the drawings show, for those who cannot see them. */
 export type DrawingText = Readonly<
   Record<
+    | 'reader'
     | 'cardOut'
     | 'cardIn'
     | 'cardBusy'
@@ -64,6 +65,8 @@ export interface Text {
     readonly back: string;
     readonly practiceBand: string;
     readonly removePracticeCard: string;
+    /** In the place of the buttons, where nothing can be stopped. */
+    readonly cannotStop: string;
     /** Said in places where somebody could take the card out too early. */
     readonly keepCardIn: string;
     /** The region that holds the drawing, for screen readers. */
@@ -101,7 +104,7 @@ export interface Text {
     readonly title: string;
     readonly cardOf: (holder: string) => string;
     readonly issuedBy: (issuer: string) => string;
-    /** Before the first digit: "You have 3 tries." */
+    /** Before the first digit: "You have 3 tries left." */
     readonly triesLeft: (tries: number) => string;
     /** After a wrong PIN; the tries left follow in a sentence of their own. */
     readonly wrong: string;

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// The built renderer in a plain Chromium, with a station that records what it is sent and shows what it is given.
+
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
+import { createBuilder } from 'vite';
+import { type IntentName, intents } from '../../contract/ipc.ts';
+import type { View } from '../../contract/view.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** An intent as the station received it; bytes as an array of numbers. */
+export interface SentIntent {
+  readonly name: IntentName;
+  readonly payload?: unknown;
+}
+
+/** A page of the station. */
+export interface RendererPage {
+  readonly page: Page;
+  /** Pushes a view and waits until it is drawn. */
+  readonly show: (view: View) => Promise<void>;
+  /** What the page has sent so far, without `pageReady`. */
+  readonly sent: () => Promise<readonly SentIntent[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** Builds the renderer into `folder`, as `vite build` does for the window. */
+export async function buildRenderer(folder: string): Promise<void> {
+  const builder = await createBuilder({
+    configFile: path.join(root, 'vite.config.ts'),
+    logLevel: 'error',
+    environments: { client: { build: { outDir: folder, sourcemap: false } } },
+  });
+  const client = builder.environments.client;
+  if (client) await builder.build(client);
+}
+
+/** Serves a folder on a free port of this computer only. */
+export function serveFolder(folder: string): Promise<{ address: string; close: () => Promise<void> }> {
+  const server = createServer((request, response) => {
+    const name = path.normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://page').pathname));
+    const file = path.join(folder, name === '/' ? 'index.html' : name);
+    readFile(file).then(
+      (content) => {
+        response.setHeader('content-type', contentTypes[path.extname(file)] ?? 'application/octet-stream');
+        response.end(content);
+      },
+      () => {
+        response.statusCode = 404;
+        response.end();
+      },
+    );
+  });
+  return listen(server);
+}
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+async function listen(server: Server): Promise<{ address: string; close: () => Promise<void> }> {
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    address: `http://127.0.0.1:${port}/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Starts the browser that the pages are looked at with. */
+export function startBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+}
+
+/** Opens the renderer with `first` as its first view. Browser errors and refused content end the test. */
+export async function openRenderer(
+  browser: Browser,
+  address: string,
+  first: View,
+  options: BrowserContextOptions = {},
+): Promise<RendererPage> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  await page.addInitScript(installStation, { intentNames: Object.keys(intents), view: first });
+  await page.goto(address);
+  await drawn(page);
+  return {
+    page,
+    show: async (view) => {
+      await page.evaluate((next) => window.testStation.push(next), view);
+      await drawn(page);
+    },
+    sent: () => page.evaluate(() => window.testStation.sent),
+    close: async () => {
+      await context.close();
+      if (problems.length > 0) throw new Error(`The page reported: ${problems.join('; ')}`);
+    },
+  };
+}
+
+/** Two frames later the view is drawn, and its fonts are there. */
+async function drawn(page: Page): Promise<void> {
+  await page.locator('h1').waitFor();
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await document.fonts.ready;
+  });
+}
+
+interface TestStation {
+  readonly sent: { name: IntentName; payload?: unknown }[];
+  push: (view: View) => void;
+}
+
+declare global {
+  interface Window {
+    /** In tests only: what the recording station has received, and how it pushes a view. */
+    readonly testStation: TestStation;
+  }
+}
+
+/** Runs in the page, before its own scripts: a window.station that records. */
+function installStation({ intentNames, view }: { intentNames: readonly string[]; view: View }): void {
+  const listeners = new Set<(view: View) => void>();
+  let present = view;
+  const push = (next: View): void => {
+    present = next;
+    for (const listener of listeners) listener(next);
+  };
+  const sent: { name: string; payload?: unknown }[] = [];
+  const record = (name: string, payload: unknown): Promise<void> => {
+    if (name === 'pageReady') push(present);
+    else sent.push(payload === undefined ? { name } : { name, payload: copied(payload) });
+    return Promise.resolve();
+  };
+  const copied = (payload: unknown): unknown => (payload instanceof Uint8Array ? Array.from(payload) : payload);
+  const station: Record<string, unknown> = {
+    onView: (listener: (view: View) => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  for (const name of intentNames) station[name] = (payload: unknown) => record(name, payload);
+  Object.assign(window, { station, testStation: { sent, push } });
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+// One view for each thing that the station can show, as data: the page tests draw each of them.
+
+import type { CredentialType } from '../../contract/activation.ts';
+import { failureCodes, phoneFailureCodes, type StationFailureCode } from '../../contract/failures.ts';
+import type { Language, Page, View } from '../../contract/view.ts';
+
+const surroundings = {
+  language: 'en',
+  organisation: 'Example Agency',
+  support: 'the help desk, telephone 4357',
+  practice: false,
+  virtualCardIn: false,
+} as const;
+
+const signedIn = { person: { name: 'Practice Cardholder', account: 'practice.cardholder@pivot.example' } } as const;
+
+const credentialTypes: readonly CredentialType[] = [
+  { id: 'sign-in', name: 'Sign in', lifetimeDays: 365 },
+  { id: 'sign-in-mail', name: 'Sign in and secure mail', lifetimeDays: 365 },
+];
+
+/** The end of an activation in these views: late enough that no test run reaches it. */
+const lifetimeMilliseconds = 600_000;
+
+/** A pairing page whose code ends `minutesLeft` minutes from now. */
+export function pairing(change: Partial<Extract<Page, { kind: 'pairing' }>> = {}, minutesLeft = 9.5): View {
+  const page: Page = {
+    kind: 'pairing',
+    state: 'waiting',
+    link: 'HTTPS://PIVOT.AGENCY.EXAMPLE:8443/A/MFRGGZDFMZTWQ2LKNNWG23TPOA',
+    password: '48219037',
+    passwordTriesLeft: 5,
+    typedCode: '9074126635182',
+    shortAddress: 'pivot.agency.example:8443',
+    account: 'practice.cardholder',
+    name: 'Practice Cardholder’s phone',
+    credentialType: 'sign-in-mail',
+    credentialTypes,
+    endsAt: Date.now() + minutesLeft * 60_000,
+    lifetimeMilliseconds,
+    ...change,
+  };
+  return { ...surroundings, ...signedIn, card: 'in', page };
+}
+
+/** A PIN page. */
+export function enterPin(change: Partial<Extract<Page, { kind: 'enterPin' }>> = {}): View {
+  const page: Page = {
+    kind: 'enterPin',
+    holder: 'Practice Cardholder',
+    issuer: 'Example Agency Card CA 2',
+    attemptsLeft: 3,
+    afterWrong: false,
+    ...change,
+  };
+  return { ...surroundings, card: 'in', page };
+}
+
+/** The page of a failure. */
+export function failure(code: StationFailureCode, change: Partial<Extract<Page, { kind: 'failure' }>> = {}): View {
+  const page: Page = {
+    kind: 'failure',
+    code,
+    recovery: 'retry',
+    reference: 'K7-4Q2M',
+    details: ['Reader: Example CardMan 3121 00 00', 'Status word: 6F00'],
+    ...change,
+  };
+  return { ...surroundings, card: 'out', page };
+}
+
+function plain(page: Page, card: View['card']): View {
+  return { ...surroundings, card, page };
+}
+
+const digest = 'jU3nQ1x6l2uT0R8fVbYp4wKzHs9aGmCeN5oXiJr7DLQ';
+
+/** Every page kind, and every variant of one that looks different. */
+export const views = {
+  starting: plain({ kind: 'starting' }, 'out'),
+  welcome: plain({ kind: 'welcome', reader: 'ready', practiceOffered: false }, 'out'),
+  welcomePractice: plain({ kind: 'welcome', reader: 'ready', practiceOffered: true }, 'out'),
+  welcomeNoReader: plain({ kind: 'welcome', reader: 'none', practiceOffered: true }, 'out'),
+  welcomeServiceStopped: plain({ kind: 'welcome', reader: 'serviceStopped', practiceOffered: false }, 'out'),
+  reading: plain({ kind: 'reading' }, 'busy'),
+  chooseCertificate: plain(
+    {
+      kind: 'chooseCertificate',
+      choices: [
+        {
+          reader: 'Example CardMan 3121 00 00',
+          holder: 'Practice Cardholder',
+          issuer: 'Example Agency Card CA 2',
+          notAfter: Date.UTC(2029, 5, 30),
+        },
+        {
+          reader: 'Example CardMan 3121 01 00',
+          holder: 'Second Cardholder',
+          issuer: 'Example Bureau Card CA 1',
+          notAfter: Date.UTC(2027, 0, 15),
+        },
+      ],
+    },
+    'in',
+  ),
+  enterPin: enterPin(),
+  enterPinAfterWrong: enterPin({ afterWrong: true, attemptsLeft: 2 }),
+  lastAttempt: plain({ kind: 'lastAttempt', holder: 'Practice Cardholder' }, 'in'),
+  signingIn: plain({ kind: 'signingIn' }, 'busy'),
+  actions: { ...plain({ kind: 'actions', actions: ['setUpPhone'] }, 'in'), ...signedIn },
+  preparing: { ...plain({ kind: 'preparing' }, 'in'), ...signedIn },
+  pairing: pairing(),
+  pairingPractice: { ...pairing(), practice: true, virtualCardIn: true },
+  pairingShort: pairing({}, 0.5),
+  pairingScanned: pairing({ state: 'scanned' }),
+  pairingWrongNumber: pairing({ state: 'scanned', passwordTriesLeft: 3 }, 6),
+  compare: {
+    ...plain(
+      {
+        kind: 'compare',
+        phraseDigest: digest,
+        phone: 'iPhone with Safari',
+        endsAt: Date.now() + 300_000,
+      },
+      'in',
+    ),
+    ...signedIn,
+  },
+  confirming: { ...plain({ kind: 'confirming' }, 'busy'), ...signedIn },
+  done: {
+    ...plain(
+      {
+        kind: 'done',
+        name: 'Practice Cardholder’s phone',
+        credentialType: 'Sign in and secure mail',
+        issued: {
+          serialNumber: '5e0a91c4d27b38f6a1c04d9be2f71835',
+          subject: 'CN=Practice Cardholder',
+          notBefore: Date.UTC(2026, 10, 22),
+          notAfter: Date.UTC(2027, 10, 22),
+          certificate: 'MAA=',
+        },
+        collected: true,
+      },
+      'in',
+    ),
+    ...signedIn,
+  },
+  failureCardRemoved: failure('cardRemoved'),
+  failurePinBlocked: failure('pinBlocked', { recovery: 'askStaff' }),
+  failureNotTrusted: failure('certificateNotTrusted', { recovery: 'changeCard' }),
+  failureUnreachable: failure('issuerUnreachable'),
+  failurePhrasesDiffer: failure('phrasesDiffer', { recovery: 'restart' }),
+  failureReaderGone: failure('readerGone'),
+  idle: { ...enterPin(), idleSecondsLeft: 18 },
+} as const satisfies Record<string, View>;
+
+/** The name of a sample view. */
+export type ViewName = keyof typeof views;
+
+/** The codes that the station has a page for. */
+export const stationFailureCodes: readonly StationFailureCode[] = failureCodes.filter(
+  (code): code is StationFailureCode => !phoneFailureCodes.some((phoneCode) => phoneCode === code),
+);
+
+/** The same view in another language. */
+export function inLanguage(view: View, language: Language): View {
+  return { ...view, language };
+}
