@@ -75,20 +75,25 @@ function missingPackages(wanted) {
 }
 
 function projectPackages() {
-  const lock = readFileSync(path.join(root, 'package-lock.json'));
-  once('packages', lock, () => {
-    console.log("Installing the project's packages (npm ci)");
-    // The binding to PC/SC is compiled: with the headers beside this Node nothing is downloaded for it.
-    const prefix = path.dirname(path.dirname(process.execPath));
-    const headers = existsSync(path.join(prefix, 'include/node/node_api.h')) ? { npm_config_nodedir: prefix } : {};
-    const npmVersion = spawnSync('npm', ['--version'], {
-      encoding: 'utf8',
-      shell: process.platform === 'win32',
-    }).stdout;
-    // npm 10 does not install the platform's own build of some packages from a lock file that npm 11 wrote.
-    const npm = Number.parseInt(npmVersion, 10) >= 11 ? ['npm', ['ci']] : ['npx', ['--yes', 'npm@11', 'ci']];
-    run(npm[0], [...npm[1], '--no-audit', '--no-fund', '--loglevel=error'], headers);
-  });
+  if (packagesInstalled()) return;
+  console.log("Installing the project's packages (npm ci)");
+  // The binding to PC/SC is compiled: with the headers beside this Node nothing is downloaded for it.
+  const prefix = path.dirname(path.dirname(process.execPath));
+  const headers = existsSync(path.join(prefix, 'include/node/node_api.h')) ? { npm_config_nodedir: prefix } : {};
+  const npmVersion = spawnSync('npm', ['--version'], { encoding: 'utf8', shell: process.platform === 'win32' }).stdout;
+  // npm 10 does not install the platform's own build of some packages from a lock file that npm 11 wrote.
+  const npm = Number.parseInt(npmVersion, 10) >= 11 ? ['npm', ['ci']] : ['npx', ['--yes', 'npm@11', 'ci']];
+  run(npm[0], [...npm[1], '--no-audit', '--no-fund', '--loglevel=error'], headers);
+}
+
+/** Whether what npm last installed, by its own record, has every package of the lock file in its version. */
+function packagesInstalled() {
+  const packages = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8')).packages;
+  if (!existsSync(path.join(root, 'node_modules/.package-lock.json'))) return false;
+  const installed = packages('node_modules/.package-lock.json');
+  return Object.entries(packages('package-lock.json')).every(
+    ([name, { version, optional }]) => name === '' || optional || installed[name]?.version === version,
+  );
 }
 
 /** Electron's binary is no npm package: it is downloaded at first use. Tried once for each version. */
