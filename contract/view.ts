@@ -18,6 +18,8 @@ export interface View {
   readonly support: string;
   /** The practice card is in use: a permanent band says that nothing here is real. */
   readonly practice: boolean;
+  /** The practice card is in its virtual reader, so that the page is where it is taken out. */
+  readonly virtualCardIn: boolean;
   /** What the drawing beside the question shows of the card. */
   readonly card: 'out' | 'in' | 'busy';
   /** The person who is signed in. */
@@ -82,6 +84,7 @@ export type Page =
   | {
       readonly kind: 'done';
       readonly name: string;
+      /** Its name in the view's language. */
       readonly credentialType: string;
       readonly issued: IssuedCertificate;
       readonly collected: boolean;

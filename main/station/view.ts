@@ -15,6 +15,7 @@ export function viewOf(situation: Situation): View {
     organisation: equipment?.info.organisation ?? '',
     support: equipment?.info.support ?? '',
     practice: equipment?.info.practice ?? false,
+    virtualCardIn: equipment?.virtualCard === true && occupied(situation.readers).length > 0,
     card: cardIn(situation),
     ...(person ? { person } : {}),
     ...(idleSecondsLeft === undefined ? {} : { idleSecondsLeft }),
@@ -51,7 +52,7 @@ function pageOf(state: State, situation: Situation): Page {
     case 'confirming':
       return { kind: 'confirming' };
     case 'done':
-      return donePage(state.activation);
+      return donePage(state.visit, state.activation);
     case 'failed':
       return failurePage(state);
   }
@@ -98,9 +99,10 @@ function comparePage({ opened: { status }, endsAt }: Activation): Page {
   return { kind: 'compare', phraseDigest: status.phraseDigest ?? '', phone: status.phone ?? '', endsAt };
 }
 
-function donePage({ opened: { status } }: Activation): Page {
-  const { name, credentialType, issued, state } = status;
+function donePage({ login }: Visit, { opened: { status } }: Activation): Page {
+  const { name, issued, state } = status;
   if (!issued) return { kind: 'confirming' };
+  const credentialType = login.credentialTypes.find(({ id }) => id === status.credentialType)?.name ?? '';
   return { kind: 'done', name, credentialType, issued, collected: state === 'collected' };
 }
 
