@@ -9,6 +9,12 @@ export interface Hub {
   subscribe(activationId: string, listener: () => void): () => void;
 }
 
+/** What is done in one transaction, and which activations are different afterwards. */
+export interface UnitOfWork {
+  readonly records: Records;
+  changed(activationId: string): void;
+}
+
 /** A hub within this process. */
 export function createHub(): Hub {
   const watchers = new Map<string, Set<() => void>>();
@@ -29,14 +35,13 @@ export function createHub(): Hub {
 
 /** Runs `work` in a transaction, and publishes what it calls changed when that has been kept, never before. */
 export async function announcing<Value>(
-  store: Store,
-  hub: Hub,
-  work: (records: Records, changed: (activationId: string) => void) => Promise<Value>,
+  { store, hub }: { readonly store: Store; readonly hub: Hub },
+  work: (unit: UnitOfWork) => Promise<Value>,
 ): Promise<Value> {
   const changed = new Set<string>();
   const value = await store.transaction((records) => {
     changed.clear();
-    return work(records, (id) => changed.add(id));
+    return work({ records, changed: (id) => changed.add(id) });
   });
   for (const id of changed) hub.publish(id);
   return value;

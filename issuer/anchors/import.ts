@@ -2,6 +2,7 @@
 // Reads files of certificates to be trusted: PEM with any number of them, DER, or a certs-only PKCS#7 bundle.
 
 import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { parseCertificate } from '../../x509/certificate.ts';
 import { parseCertsOnly } from '../../x509/cms.ts';
@@ -23,6 +24,21 @@ export function readTrustFile(bytes: Uint8Array, now: number): Result<readonly T
     if (error instanceof NotAnAuthority) return failed(error.message);
     throw error;
   }
+}
+
+/** The authorities in files that the configuration names. Throws with a sentence for the administrator. */
+export function readTrustFiles(
+  files: readonly string[],
+  practice: boolean,
+  now: number,
+): readonly TrustedCertificate[] {
+  return files.flatMap((file) => {
+    const read = readTrustFile(readFileSync(file), now);
+    if (!read.ok) throw new Error(`${file}: ${read.failure}`);
+    const mix = forbiddenMix(read.value, practice);
+    if (mix) throw new Error(`${file}: ${mix}`);
+    return read.value;
+  });
 }
 
 /**

@@ -19,7 +19,7 @@ import {
 import { ungroupDigits } from '../../contract/qr.ts';
 import { encodeCertsOnly } from '../../x509/cms.ts';
 import { type Activation, isSuspended } from '../activation/activation.ts';
-import type { Activations, KeyAnswer, KeyOffer } from '../activation/activations.ts';
+import type { KeyAnswer, KeyOffer, PhoneSide } from '../activation/phone-side.ts';
 import type { Clock } from '../clock.ts';
 import { type CredentialTypeSettings, describeType } from '../credential-types.ts';
 import { phoneKind } from '../enrolment/phone-kind.ts';
@@ -40,7 +40,7 @@ export interface PhoneDuties {
   /** The address that the listener is bound to. */
   readonly listensOn: string;
   readonly credentialTypes: readonly CredentialTypeSettings[];
-  readonly activations: Activations;
+  readonly activations: PhoneSide;
   readonly trials: Trials;
   /** The certificate of the CA, DER. */
   readonly authority: Uint8Array;

@@ -17,10 +17,10 @@ import {
   loginRequest,
   type OpenedActivation,
 } from '../../contract/station-api.ts';
-import type { Activations, Opened } from '../activation/activations.ts';
 import type { Hub } from '../activation/hub.ts';
+import type { Opened, StationSide } from '../activation/station-side.ts';
 import type { Clock } from '../clock.ts';
-import { type CredentialTypeSettings, defaultIdentityName, describeType } from '../credential-types.ts';
+import { type CredentialTypeSettings, describeType } from '../credential-types.ts';
 import type { LoginJudgement } from '../login/judgement.ts';
 import type { LoggedIn, LoginDesk } from '../login/login.ts';
 import type { Visit, Visits } from '../login/visits.ts';
@@ -41,8 +41,7 @@ export interface StationDuties {
   readonly judge: (certificate: Uint8Array) => Promise<LoginJudgement>;
   readonly desk: LoginDesk;
   readonly visits: Visits;
-  readonly activations: Activations;
-  readonly nameOf: (visit: Visit) => Promise<string>;
+  readonly activations: StationSide;
   readonly hub: Hub;
   readonly clock: Clock;
   readonly log: Log;
@@ -95,9 +94,10 @@ export function createStationApp(duties: StationDuties): Hono {
     if (!body.ok) return refused(context, body);
     const idempotencyKey = context.req.header('idempotency-key') ?? '';
     if (!/^[\x21-\x7e]{1,128}$/.test(idempotencyKey)) return refused(context, refuse('requestMalformed', 'no key'));
-    const name = body.value.name ?? defaultIdentityName(await duties.nameOf(visit.value), preferredLanguage(context));
+    const { name } = body.value;
+    const language = preferredLanguage(context);
     const credentialType = body.value.credentialType ?? duties.credentialTypes[0]?.id ?? '';
-    const outcome = await activations.open(visit.value, { name, credentialType, idempotencyKey });
+    const outcome = await activations.open(visit.value, { name, language, credentialType, idempotencyKey });
     return answer(context, outcome, describeOpened, 201);
   });
 

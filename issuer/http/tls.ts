@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Authority, publicKeyInfo, readOrMakeKey, toPem } from '../ca/authority.ts';
 import { tlsServer } from '../ca/profiles.ts';
+import type { Configuration } from '../config.ts';
 import { writeOwnerOnlyFile } from '../owner-only-file.ts';
 
 /** Key and certificate chain of a TLS server, and what a client has to trust to accept it, all PEM. */
@@ -16,19 +17,24 @@ export interface TlsIdentity {
   readonly trust: string;
 }
 
+/** The configured identity, or the issuer's own for all hosts under which its listeners are known. */
+export function tlsIdentity(configuration: Configuration, authority: Authority, now: number): TlsIdentity {
+  const { tls, dataFolder, station, phone } = configuration;
+  if (tls) return readTlsFiles(tls);
+  const configured = [station, phone].flatMap(({ host, origin }) => [host, origin && new URL(origin).hostname]);
+  const hosts = ['localhost', '127.0.0.1', '::1', ...configured.filter((host) => host !== undefined)];
+  const names = hosts.map((host) => host.replace(/^\[|\]$/g, '')).filter((host) => host !== '0.0.0.0' && host !== '::');
+  return ownTlsIdentity(dataFolder, authority, [...new Set(names)], now);
+}
+
 /** The organisation's own certificate and key. */
-export function readTlsFiles({ certificateFile, keyFile }: { certificateFile: string; keyFile: string }): TlsIdentity {
+function readTlsFiles({ certificateFile, keyFile }: { certificateFile: string; keyFile: string }): TlsIdentity {
   const cert = readFileSync(certificateFile);
   return { key: readFileSync(keyFile), cert, trust: cert.toString('utf8') };
 }
 
-/** The issuer's own, kept in the data folder; made anew when it is not there, ends soon or lacks one of the hosts. */
-export function ownTlsIdentity(
-  dataFolder: string,
-  authority: Authority,
-  hosts: readonly string[],
-  now: number,
-): TlsIdentity {
+/** Kept in the data folder; made anew when it is not there, ends soon or lacks one of the hosts. */
+function ownTlsIdentity(dataFolder: string, authority: Authority, hosts: readonly string[], now: number): TlsIdentity {
   const key = readOrMakeKey(path.join(dataFolder, 'tls.key'));
   const file = path.join(dataFolder, 'tls.pem');
   const chain = authority.certificate.bytes;

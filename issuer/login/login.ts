@@ -3,8 +3,8 @@
 
 import { ok } from '../../contract/result.ts';
 import type { StationAction, WebEidToken } from '../../contract/station-api.ts';
-import type { Activations } from '../activation/activations.ts';
 import { announcing, type Hub } from '../activation/hub.ts';
+import type { Upkeep } from '../activation/upkeep.ts';
 import { type AuditDetails, report } from '../audit/chain.ts';
 import type { Clock } from '../clock.ts';
 import type { Records, Store } from '../records.ts';
@@ -21,7 +21,7 @@ export interface LoginSurroundings {
   readonly clock: Clock;
   readonly hub: Hub;
   readonly visits: Visits;
-  readonly activations: Activations;
+  readonly upkeep: Upkeep;
   readonly judge: (certificate: Uint8Array) => Promise<LoginJudgement>;
   /** The origin that tokens must be made for: from the configuration, never from a request. */
   readonly origin: string;
@@ -39,7 +39,7 @@ export interface LoggedIn {
 export type LoginDesk = ReturnType<typeof createLoginDesk>;
 
 /** Gives challenges and takes their answers. */
-export function createLoginDesk({ store, clock, hub, visits, activations, judge, origin }: LoginSurroundings) {
+export function createLoginDesk({ store, clock, hub, visits, upkeep, judge, origin }: LoginSurroundings) {
   return {
     /** A challenge, bound to the token of a visit that has no rights yet. */
     async challenge(): Promise<{ visit: string; challenge: Challenge }> {
@@ -75,12 +75,13 @@ export function createLoginDesk({ store, clock, hub, visits, activations, judge,
   }
 
   function admit(accepted: AcceptedCertificate): Promise<LoggedIn> {
-    return announcing(store, hub, async (records, changed) => {
+    return announcing({ store, hub }, async (unit) => {
+      const { records } = unit;
       const now = clock.now();
       const account = await findOrMakeAccount(records, accepted.anchor, accepted.person, now);
-      const visit = await visits.begin(records, changed, account.id);
+      const visit = await visits.begin(unit, account.id);
       await reportAccepted(records, now, account, accepted);
-      const resumable = await activations.resumable(records, account.id);
+      const resumable = await upkeep.resumable(unit, account.id);
       return { visit, account, actions: ['setUpPhone'], resumable };
     });
   }

@@ -4,8 +4,8 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import { ok } from '../../contract/result.ts';
-import type { Activations } from '../activation/activations.ts';
-import { announcing, type Hub } from '../activation/hub.ts';
+import { announcing, type Hub, type UnitOfWork } from '../activation/hub.ts';
+import type { Upkeep } from '../activation/upkeep.ts';
 import { report } from '../audit/chain.ts';
 import type { Clock } from '../clock.ts';
 import type { Records, Store } from '../records.ts';
@@ -25,7 +25,7 @@ export interface VisitSurroundings {
   readonly store: Store;
   readonly clock: Clock;
   readonly hub: Hub;
-  readonly activations: Pick<Activations, 'suspendHeldBy'>;
+  readonly upkeep: Upkeep;
   readonly idleMilliseconds: number;
   readonly longestMilliseconds: number;
 }
@@ -43,16 +43,16 @@ export function hashVisitToken(token: string): string {
 }
 
 /** All that can be done with visits. */
-export function createVisits({ store, clock, hub, activations, ...limits }: VisitSurroundings) {
+export function createVisits({ store, clock, hub, upkeep, ...limits }: VisitSurroundings) {
+  const around = { store, hub };
   return {
     /** Begins a visit, in the transaction of the log-in. The person's earlier ones end: there is one card. */
-    async begin(records: Records, changed: (id: string) => void, accountId: string): Promise<string> {
-      for (const earlier of await records.visits.ofAccount(accountId)) {
-        await end(records, changed, earlier, 'anotherLogin');
-      }
+    async begin(unit: UnitOfWork, accountId: string): Promise<string> {
+      const { visits } = unit.records;
+      for (const earlier of await visits.ofAccount(accountId)) await end(unit, earlier, 'anotherLogin');
       const token = newVisitToken();
       const now = clock.now();
-      await records.visits.add({ tokenHash: hashVisitToken(token), accountId, startedAt: now, activeAt: now });
+      await visits.add({ tokenHash: hashVisitToken(token), accountId, startedAt: now, activeAt: now });
       return token;
     },
 
@@ -70,16 +70,16 @@ export function createVisits({ store, clock, hub, activations, ...limits }: Visi
 
     /** Signing out. */
     leave(visit: Visit): Promise<void> {
-      return announcing(store, hub, (records, changed) => end(records, changed, visit, 'signedOut'));
+      return announcing(around, (unit) => end(unit, visit, 'signedOut'));
     },
 
     /** Ends what was idle too long or has reached its limit. To be called every second or so. */
     sweep(): Promise<void> {
-      return announcing(store, hub, async (records, changed) => {
+      return announcing(around, async (unit) => {
         const now = clock.now();
-        const over = await records.visits.over(now - limits.idleMilliseconds, now - limits.longestMilliseconds);
-        for (const visit of over) await end(records, changed, visit, 'timeOver');
-        await records.challenges.removeExpired(now);
+        const over = await unit.records.visits.over(now - limits.idleMilliseconds, now - limits.longestMilliseconds);
+        for (const visit of over) await end(unit, visit, 'timeOver');
+        await unit.records.challenges.removeExpired(now);
       });
     },
   };
@@ -94,9 +94,9 @@ export function createVisits({ store, clock, hub, activations, ...limits }: Visi
     return now - activeAt >= limits.idleMilliseconds || now - startedAt >= limits.longestMilliseconds;
   }
 
-  async function end(records: Records, changed: (id: string) => void, visit: Visit, reason: string): Promise<void> {
-    await records.visits.remove(visit.tokenHash);
-    await activations.suspendHeldBy(records, changed, visit.tokenHash);
-    await report(records, clock.now(), 'visit.ended', { account: visit.accountId, reason });
+  async function end(unit: UnitOfWork, visit: Visit, reason: string): Promise<void> {
+    await unit.records.visits.remove(visit.tokenHash);
+    await upkeep.suspendHeldBy(unit, visit.tokenHash);
+    await report(unit.records, clock.now(), 'visit.ended', { account: visit.accountId, reason });
   }
 }

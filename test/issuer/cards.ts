@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Cards as the issuer sees them: a certificate and a key that signs.
 
-import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { constants, createHash, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import type { WebEidToken } from '../../contract/station-api.ts';
 import {
   issueCertificate,
@@ -67,16 +67,29 @@ export function signToken(
   return {
     unverifiedCertificate: Buffer.from(certificate).toString('base64'),
     algorithm,
-    signature: signChallenge(privateKey, origin, nonce, `sha${algorithm.slice(2)}`).toString('base64'),
+    signature: signChallenge(privateKey, origin, nonce, algorithm).toString('base64'),
     format: 'web-eid:1.0',
     appVersion: 'https://pivot.example/test',
   };
 }
 
 /** Signs hash(origin) followed by hash(nonce); ECDSA as raw r and s. */
-export function signChallenge(key: KeyObject, origin: string, nonce: string, digest = 'sha256'): Buffer {
+export function signChallenge(
+  key: KeyObject,
+  origin: string,
+  nonce: string,
+  algorithm: WebEidToken['algorithm'] = 'ES256',
+): Buffer {
+  const digest = `sha${algorithm.slice(2)}`;
   const hash = (text: string) => createHash(digest).update(text).digest();
-  return sign(digest, Buffer.concat([hash(origin), hash(nonce)]), { key, dsaEncoding: 'ieee-p1363' });
+  const padding = algorithm.startsWith('PS') ? { padding: constants.RSA_PKCS1_PSS_PADDING } : {};
+  const saltLength = constants.RSA_PSS_SALTLEN_DIGEST;
+  return sign(digest, Buffer.concat([hash(origin), hash(nonce)]), {
+    key,
+    dsaEncoding: 'ieee-p1363',
+    saltLength,
+    ...padding,
+  });
 }
 
 function namesOf(person: string): readonly GeneralName[] {

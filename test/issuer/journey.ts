@@ -7,6 +7,7 @@ import { phraseInput } from '../../contract/phrase.ts';
 import type { Challenge, Login, OpenedActivation } from '../../contract/station-api.ts';
 import { signatureAlgorithmIdentifier } from '../../x509/algorithms.ts';
 import { assembleSigned } from '../../x509/certificate.ts';
+import { parseCertsOnly } from '../../x509/cms.ts';
 import { encodeCertificationRequestInfo } from '../../x509/csr.ts';
 import { encodeName } from '../../x509/name.ts';
 import { makeCard, signToken, type TestCard } from './cards.ts';
@@ -92,6 +93,18 @@ export function phraseDigest(id: string, { publicKey }: Phone, answer: Answer): 
   return createHash('sha256')
     .update(phraseInput(id, publicKey, nonce))
     .digest('base64url');
+}
+
+/** A whole journey: the certificate and the key of the phone that has it. */
+export async function collectCertificate(issuer: TestIssuer, card?: TestCard): Promise<TestCard & { id: string }> {
+  const person = await logIn(issuer, card);
+  const { status, password = '' } = await open(issuer, person);
+  const phone = makePhone();
+  const pending = await enrol(issuer, status.id, password, phone);
+  await act(issuer, person.visit, status.id, 'confirm', { phraseDigest: phraseDigest(status.id, phone, pending) });
+  const collected = await poll(issuer, cookieOf(pending), phone);
+  const [certificate = new Uint8Array()] = parseCertsOnly(Buffer.from(collected.text, 'base64'));
+  return { certificate, privateKey: phone.privateKey, id: status.id };
 }
 
 /** Something done to an activation at the station. */

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a phone does with an activation. Each function is one transaction.
+
+import { randomBytes } from 'node:crypto';
+import { ok } from '../../contract/result.ts';
+import { accountText } from '../login/accounts.ts';
+import { type Outcome, refuse } from '../refusal.ts';
+import type { Activation } from './activation.ts';
+import { isPassword, isPollCookie, isTypedCode, pollCookie } from './codes.ts';
+import { announcing, type UnitOfWork } from './hub.ts';
+import { advance, refuseUnknown, type Surroundings, stay } from './progress.ts';
+import { expire, type Offer, offerKey, scan, wrongTypedCode } from './transitions.ts';
+
+/** A key that a phone offers, with what is to prove that it may. */
+export interface KeyOffer {
+  readonly activationId: string;
+  /** SubjectPublicKeyInfo, DER, of a request whose signature was verified. */
+  readonly publicKey: Uint8Array;
+  readonly proof: { readonly password: string } | { readonly cookie: string };
+  /** The kind of phone in a few words. */
+  readonly phone: string;
+}
+
+/** The answer to a key: wait (with what the phrase needs), or the certificate in DER. */
+export type KeyAnswer =
+  | { readonly kind: 'pending'; readonly nonce: Uint8Array; readonly cookie: string }
+  | { readonly kind: 'issued'; readonly certificate: Uint8Array };
+
+export type PhoneSide = ReturnType<typeof createPhoneSide>;
+
+/** The phone's side of activations. */
+export function createPhoneSide(around: Surroundings) {
+  const { clock, secrets } = around;
+  return {
+    /** A phone has opened the link. */
+    scan(id: string) {
+      return announcing<Outcome<Activation>>(around, async (unit) => {
+        if (!(await unit.records.activations.get(id))) return refuseUnknown();
+        const { activation, outcome } = await advance(around, unit, id, scan);
+        return outcome.ok ? ok(activation) : outcome;
+      });
+    },
+
+    /** The activation that a typed code stands for. A wrong one counts against all that the account has open. */
+    findByTypedCode(account: string, code: string) {
+      return announcing<Outcome<string>>(around, async (unit) => {
+        const open = await openOfAccount(unit, account, clock.now());
+        const match = open.find((activation) => isTypedCode(secrets, activation, code));
+        if (match) return ok(match.id);
+        for (const { id } of open) await advance(around, unit, id, wrongTypedCode);
+        return refuse('codeUnknown', 'no open activation of this account has this code');
+      });
+    },
+
+    /** A phone offers its key, or asks again. The same key gets the same answer, however often. */
+    offerKey({ activationId, publicKey, proof, phone }: KeyOffer) {
+      return announcing<Outcome<KeyAnswer>>(around, async (unit) => {
+        if (!(await unit.records.activations.get(activationId))) return refuseUnknown();
+        const nonce = randomBytes(16);
+        const { activation, outcome } = await advance(around, unit, activationId, (before) => {
+          const offer = { publicKey, nonce, phone, proof: judgeProof(around, before, publicKey, proof) };
+          return offerKey(before, offer, clock.now());
+        });
+        return outcome.ok ? ok(await answerKey(around, unit, activation, publicKey)) : outcome;
+      });
+    },
+
+    /** Where the phone's own enrolment stands, for the holder of its poll cookie. */
+    phoneStatus(id: string, cookie: string) {
+      return announcing<Outcome<Activation>>(around, async (unit) => {
+        if (!(await unit.records.activations.get(id))) return refuseUnknown();
+        const { activation } = await advance(around, unit, id, stay);
+        const mine = activation.claim && isPollCookie(secrets, cookie, id, activation.claim.publicKey);
+        return mine ? ok(activation) : refuse('requestForbidden', 'the poll cookie is not that of this activation');
+      });
+    },
+  };
+}
+
+/** An identifier may belong to accounts under several anchors; each may have activations open. */
+async function openOfAccount({ records }: UnitOfWork, account: string, now: number): Promise<readonly Activation[]> {
+  const open: Activation[] = [];
+  for (const { id } of await records.accounts.named(accountText(account))) {
+    open.push(...(await records.activations.openOf(id)));
+  }
+  return open.filter((activation) => expire(activation, now).outcome.ok);
+}
+
+function judgeProof(
+  { secrets }: Surroundings,
+  activation: Activation,
+  publicKey: Uint8Array,
+  proof: KeyOffer['proof'],
+): Offer['proof'] {
+  if ('password' in proof) return isPassword(secrets, activation, proof.password) ? 'password' : 'wrongPassword';
+  return isPollCookie(secrets, proof.cookie, activation.id, publicKey) ? 'cookie' : 'wrongCookie';
+}
+
+async function answerKey(
+  { secrets }: Surroundings,
+  { records }: UnitOfWork,
+  { id, claim }: Activation,
+  publicKey: Uint8Array,
+): Promise<KeyAnswer> {
+  const issued = await records.issued.ofActivation(id);
+  if (issued) return { kind: 'issued', certificate: issued.certificate };
+  if (!claim) throw new Error('a key was taken without being kept');
+  return { kind: 'pending', nonce: claim.nonce, cookie: pollCookie(secrets, id, publicKey) };
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a person does with activations at the station. Each function is one transaction.
+
+import type { ActivationStatus } from '../../contract/activation.ts';
+import { ok } from '../../contract/result.ts';
+import { report } from '../audit/chain.ts';
+import { defaultIdentityName, type Language } from '../credential-types.ts';
+import type { Visit } from '../login/visits.ts';
+import { type Outcome, refuse } from '../refusal.ts';
+import type { Activation } from './activation.ts';
+import { type FreshCodes, freshCodes, newActivationId } from './codes.ts';
+import { announcing, type UnitOfWork } from './hub.ts';
+import { advance, describe, refuseUnknown, type Surroundings, stay } from './progress.ts';
+import { cancel, change, confirm, reject, resume, type Step } from './transitions.ts';
+
+/** An activation with the codes that are shown this once. `password` is absent once a phone has sent its key. */
+export interface Opened {
+  readonly status: ActivationStatus;
+  readonly password: string | undefined;
+  readonly typedCode: string;
+  readonly account: string;
+}
+
+/** What a person wants to open. */
+export interface Wanted {
+  /** When left out, a name is made from the person's, in the person's language. */
+  readonly name?: string | undefined;
+  readonly language: Language;
+  readonly credentialType: string;
+  readonly idempotencyKey: string;
+}
+
+/** How many wrong numbers, and how many wrong typed codes, an activation bears. */
+const tries = 5;
+
+export type StationSide = ReturnType<typeof createStationSide>;
+
+/** The station's side of activations. */
+export function createStationSide(around: Surroundings) {
+  return {
+    /** Opens one. The person's earlier ones that are still open are cancelled. */
+    open(visit: Visit, wanted: Wanted) {
+      return announcing<Outcome<Opened>>(around, async (unit) => {
+        if (!around.isCredentialType(wanted.credentialType)) return refuseType(wanted.credentialType);
+        const { activations } = unit.records;
+        const before = await activations.withIdempotencyKey(visit.accountId, wanted.idempotencyKey);
+        if (before) return takeUp(around, unit, visit, before.id);
+        for (const { id } of await activations.openOf(visit.accountId)) await advance(around, unit, id, cancel);
+        return begin(around, unit, visit, wanted);
+      });
+    },
+
+    /** Takes one up again after the person had left. */
+    resume: (visit: Visit, id: string) =>
+      announcing<Outcome<Opened>>(around, (unit) => takeUp(around, unit, visit, id)),
+
+    /** Changes name or type. */
+    async change(visit: Visit, id: string, wanted: { name?: string | undefined; credentialType?: string | undefined }) {
+      const { credentialType } = wanted;
+      const known = credentialType === undefined || around.isCredentialType(credentialType);
+      return known ? act(around, visit, id, (activation) => change(activation, wanted)) : refuseType(credentialType);
+    },
+
+    reject: (visit: Visit, id: string) => act(around, visit, id, reject),
+    cancel: (visit: Visit, id: string) => act(around, visit, id, cancel),
+    status: (visit: Visit, id: string) => act(around, visit, id, stay),
+
+    /** Makes the certificate, in the transaction of the confirmation. Repeating it changes nothing. */
+    confirm(visit: Visit, id: string, phraseDigest: string) {
+      return announcing<Outcome<ActivationStatus>>(around, async (unit) => {
+        if (!(await isOwn(unit, visit, id))) return refuseUnknown();
+        const until = around.clock.now() + around.collectionMilliseconds;
+        const step = await advance(around, unit, id, (activation) => confirm(activation, phraseDigest, until));
+        if (!step.outcome.ok) return step.outcome;
+        if (step.outcome.value === 'make') await makeCertificate(around, unit, step.activation);
+        return ok(await describe(around, unit, step.activation));
+      });
+    },
+  };
+}
+
+function act<Value>(around: Surroundings, visit: Visit, id: string, next: (activation: Activation) => Step<Value>) {
+  return announcing<Outcome<ActivationStatus>>(around, async (unit) => {
+    if (!(await isOwn(unit, visit, id))) return refuseUnknown();
+    const step = await advance(around, unit, id, next);
+    return step.outcome.ok ? ok(await describe(around, unit, step.activation)) : step.outcome;
+  });
+}
+
+async function begin(around: Surroundings, unit: UnitOfWork, visit: Visit, wanted: Wanted): Promise<Outcome<Opened>> {
+  const id = newActivationId();
+  const now = around.clock.now();
+  const { accountId } = visit;
+  const codes = freshCodes(around.secrets, id, accountId);
+  const account = await unit.records.accounts.get(accountId);
+  const { credentialType, idempotencyKey, name = defaultIdentityName(account?.name ?? '', wanted.language) } = wanted;
+  const activation: Activation = {
+    id,
+    accountId,
+    heldBy: visit.tokenHash,
+    idempotencyKey,
+    name,
+    credentialType,
+    state: 'waiting',
+    voidReason: undefined,
+    openedAt: now,
+    expiresAt: now + around.activationMilliseconds,
+    passwordMac: codes.passwordMac,
+    passwordTriesLeft: tries,
+    typedCodeMac: codes.typedCodeMac,
+    typedCodeTriesLeft: tries,
+    claim: undefined,
+  };
+  await unit.records.activations.add(activation);
+  await report(unit.records, now, 'activation.opened', { activation: id, account: accountId, credentialType });
+  return ok(await showCodes(around, unit, activation, codes, codes.password));
+}
+
+/** The old codes are known to nobody but, perhaps, a screen that is gone: there are new ones. */
+async function takeUp(around: Surroundings, unit: UnitOfWork, visit: Visit, id: string): Promise<Outcome<Opened>> {
+  if (!(await isOwn(unit, visit, id))) return refuseUnknown();
+  const codes = freshCodes(around.secrets, id, visit.accountId);
+  const { passwordMac, typedCodeMac } = codes;
+  const holder = { heldBy: visit.tokenHash, passwordMac, typedCodeMac };
+  const step = await advance(around, unit, id, (activation) => resume(activation, holder));
+  if (!step.outcome.ok) return step.outcome;
+  const password = step.outcome.value === 'withPassword' ? codes.password : undefined;
+  return ok(await showCodes(around, unit, step.activation, codes, password));
+}
+
+async function showCodes(
+  around: Surroundings,
+  unit: UnitOfWork,
+  activation: Activation,
+  { typedCode }: FreshCodes,
+  password: string | undefined,
+): Promise<Opened> {
+  const account = await unit.records.accounts.get(activation.accountId);
+  const status = await describe(around, unit, activation);
+  return { status, password, typedCode, account: account?.identifier ?? '' };
+}
+
+async function makeCertificate({ clock, makeCertificate }: Surroundings, { records }: UnitOfWork, made: Activation) {
+  const { id, accountId, credentialType, claim } = made;
+  const account = await records.accounts.get(accountId);
+  if (!claim || !account) throw new Error('only a claimed activation of an account can be confirmed');
+  const now = clock.now();
+  const issued = makeCertificate({ activationId: id, account, credentialType, publicKey: claim.publicKey, now });
+  await records.issued.add(issued);
+  const { serialNumber } = issued;
+  await report(records, now, 'certificate.issued', {
+    activation: id,
+    account: accountId,
+    serialNumber,
+    credentialType,
+  });
+}
+
+async function isOwn({ records }: UnitOfWork, { accountId }: Visit, id: string): Promise<boolean> {
+  return (await records.activations.get(id))?.accountId === accountId;
+}
+
+function refuseType(id: string) {
+  return refuse('requestMalformed', `there is no credential type ${JSON.stringify(id)}`);
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// The composition root: builds the issuer's duties in reading order, and decides nothing.
+
+import type { Hono } from 'hono';
+import packageJson from '../package.json' with { type: 'json' };
+import { createHub } from './activation/hub.ts';
+import { createPhoneSide } from './activation/phone-side.ts';
+import type { Surroundings } from './activation/progress.ts';
+import { createStationSide } from './activation/station-side.ts';
+import { createUpkeep } from './activation/upkeep.ts';
+import { readAnchors, type TrustedCertificate } from './anchors/anchors.ts';
+import type { Authority } from './ca/authority.ts';
+import { makeCertificate } from './ca/make-certificate.ts';
+import type { Clock } from './clock.ts';
+import type { Configuration } from './config.ts';
+import { createTrials } from './enrolment/trials.ts';
+import type { Log } from './http/log.ts';
+import { createPhoneApp } from './http/phone-app.ts';
+import { createStationApp } from './http/station-app.ts';
+import { judge } from './login/judgement.ts';
+import { createLoginDesk } from './login/login.ts';
+import { createVisits } from './login/visits.ts';
+import type { Store } from './records.ts';
+import { openSecrets } from './secrets.ts';
+
+/** What the issuer is built from. */
+export interface Parts {
+  readonly store: Store;
+  readonly authority: Authority;
+  /** The organisation in the subjects of certificates. */
+  readonly organisation: string;
+  /** Trusted by the configuration, beside what the store has. */
+  readonly trusted: readonly TrustedCertificate[];
+  readonly stationOrigin: string;
+  readonly phoneOrigin: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What answers on the two listeners, and what has to be called every second. */
+export interface Assembly {
+  readonly stationApp: Hono;
+  readonly phoneApp: Hono;
+  readonly sweep: () => Promise<void>;
+}
+
+/** Builds the issuer. */
+export function assemble(configuration: Configuration, parts: Parts): Assembly {
+  const { store, clock, log, stationOrigin, phoneOrigin, authority } = parts;
+  const { organisation, support, practice, credentialTypes } = configuration;
+  const around = surroundings(configuration, parts);
+  const { hub } = around;
+  const upkeep = createUpkeep(around);
+  const visits = createVisits({
+    store,
+    clock,
+    hub,
+    upkeep,
+    idleMilliseconds: configuration.visitIdleSeconds * 1000,
+    longestMilliseconds: configuration.visitMaximumMinutes * 60_000,
+  });
+  const judgeNow = createJudge(configuration, parts);
+  const desk = createLoginDesk({ store, clock, hub, visits, upkeep, judge: judgeNow, origin: stationOrigin });
+  const { version } = packageJson;
+
+  const stationApp = createStationApp({
+    info: { product: 'pivot', version, organisation, origin: stationOrigin, phoneOrigin, practice, support },
+    listensOn: configuration.station.host,
+    credentialTypes,
+    judge: judgeNow,
+    desk,
+    visits,
+    activations: createStationSide(around),
+    hub,
+    clock,
+    log,
+  });
+  const phoneApp = createPhoneApp({
+    info: { organisation, practice, support },
+    origin: phoneOrigin,
+    listensOn: configuration.phone.host,
+    credentialTypes,
+    activations: createPhoneSide(around),
+    trials: createTrials(store, clock, `${phoneOrigin}/api/trials`),
+    authority: authority.certificate.bytes,
+    pages: configuration.phonePages,
+    clock,
+    log,
+  });
+  const sweep = async () => {
+    await visits.sweep();
+    await upkeep.sweep();
+  };
+  return { stationApp, phoneApp, sweep };
+}
+
+function surroundings(configuration: Configuration, { store, clock, organisation, authority }: Parts): Surroundings {
+  const { credentialTypes, locations } = configuration;
+  return {
+    store,
+    clock,
+    hub: createHub(),
+    secrets: openSecrets(configuration.dataFolder),
+    activationMilliseconds: configuration.activationSeconds * 1000,
+    collectionMilliseconds: configuration.collectionHours * 3_600_000,
+    isCredentialType: (id) => credentialTypes.some((type) => type.id === id),
+    makeCertificate: (order) => makeCertificate({ authority, organisation, credentialTypes, locations }, order),
+  };
+}
+
+/** What is trusted is read anew for each certificate: the administrator's changes count at once. */
+function createJudge({ login, practice }: Configuration, { store, trusted, authority, clock }: Parts) {
+  return async (certificate: Uint8Array) =>
+    judge(certificate, {
+      trusted: await readAnchors(store, trusted),
+      policies: login.policies,
+      ownAuthority: authority.certificate,
+      practice,
+      at: new Date(clock.now()),
+    });
+}
