@@ -2,6 +2,7 @@
 // The composition root of the station: builds everything in reading order and decides nothing.
 
 import { randomUUID } from 'node:crypto';
+import { writeSync } from 'node:fs';
 import path from 'node:path';
 import { app, type BrowserWindow, Menu, session } from 'electron';
 import { type Language, languages } from '../contract/view.ts';
@@ -109,6 +110,8 @@ function bringForward(window: BrowserWindow): void {
   window.focus();
 }
 
+/** Says a last word and ends, before anything was opened. */
 function end(code: number, text: string): void {
-  (code === 0 ? process.stdout : process.stderr).write(text, () => app.exit(code));
+  writeSync(code === 0 ? 1 : 2, text);
+  app.exit(code);
 }
