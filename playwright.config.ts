@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+// The real Electron where its binary is installed, the stand-in elsewhere: the specs are the same.
+const root = import.meta.dirname;
+if (!existsSync(path.join(root, 'node_modules/electron/dist'))) {
+  process.env.ELECTRON_OVERRIDE_DIST_PATH ??= path.join(root, 'test/electron-standin');
+}
+
+export default defineConfig({
+  testDir: 'test',
+  testMatch: ['e2e/**/*.spec.ts', 'electron-standin/**/*.spec.ts'],
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  reporter: process.env.CI ? 'dot' : 'list',
+  forbidOnly: Boolean(process.env.CI),
+});

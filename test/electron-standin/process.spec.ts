@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** What the main process meets: the app, its windows, utility processes, storage, and the end of it all. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { APP, expect, test } from './fixtures.ts';
+
+const EXECUTABLE = path.join(import.meta.dirname, 'electron');
+
+/** What the small app's main process lets the specs look at. */
+interface Seen {
+  readonly secondInstances: { argv: string[]; workingDirectory: string; data: unknown }[];
+}
+
+test('the app knows its name, version and paths', async ({ electronApp, profile }) => {
+  const found = await electronApp.evaluate(({ app }) => ({
+    name: app.getName(),
+    version: app.getVersion(),
+    appPath: app.getAppPath(),
+    userData: app.getPath('userData'),
+    type: process.type,
+    isPackaged: app.isPackaged,
+    versions: [process.versions.electron, process.versions.chrome].map((version) => /^\d+\.\d+/.test(version)),
+  }));
+  expect(found).toEqual({
+    name: 'standin-app',
+    version: '1.2.3',
+    appPath: APP,
+    userData: profile,
+    type: 'browser',
+    isPackaged: false,
+    versions: [true, true],
+  });
+});
+
+test('what the stand-in lacks throws with its name', async ({ electronApp }) => {
+  const messages = await electronApp.evaluate(({ app, BrowserWindow, Tray, dialog }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const attempts = [
+      () => app.setBadgeCount(1),
+      () => new Tray('icon.png'),
+      () => window?.setVibrancy('menu'),
+      () => window?.webContents.openDevTools(),
+      () => new BrowserWindow({ vibrancy: 'menu' }),
+      () => new BrowserWindow({ webPreferences: { sandbox: false } }),
+      () => app.on('no-such-event' as 'ready', () => {}),
+      () => dialog.showCertificateTrustDialog,
+    ];
+    return attempts.map((attempt) => {
+      try {
+        attempt();
+        return 'no error';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    });
+  });
+  expect(messages).toEqual([
+    'stand-in: App.setBadgeCount is not provided',
+    'stand-in: electron.Tray is not provided',
+    'stand-in: BrowserWindow.setVibrancy is not provided',
+    'stand-in: WebContents.openDevTools is not provided',
+    'stand-in: BrowserWindow option vibrancy is not provided',
+    'stand-in: webPreferences.sandbox: false is not provided',
+    "stand-in: event 'no-such-event' of App is not provided",
+    'stand-in: dialog.showCertificateTrustDialog is not provided',
+  ]);
+});
+
+test('a window has the size that the app gave it, and its page’s title', async ({ electronApp, page }) => {
+  const window = await electronApp.browserWindow(page);
+  await expect
+    .poll(() => window.evaluate((found) => [found.getTitle(), found.isVisible(), found.getSize()]))
+    .toEqual(['Stand-in app', true, [1000, 700]]);
+  expect(await window.evaluate(({ webContents }) => [webContents.getURL(), webContents.mainFrame.origin])).toEqual([
+    'app://bundle/index.html',
+    'app://bundle',
+  ]);
+  expect(sizeOfPng(await page.screenshot())).toEqual([1000, 700]);
+});
+
+test('a zoomed page has fewer pixels of its own in the same window', async ({ electronApp, page }) => {
+  const window = await electronApp.browserWindow(page);
+  await window.evaluate(({ webContents }) => webContents.setZoomFactor(2));
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([500, 350]);
+});
+
+test.describe('in kiosk mode', () => {
+  test.use({ appArguments: ['--in-kiosk'] });
+
+  test('a window fills the screen', async ({ electronApp, page }) => {
+    const window = await electronApp.browserWindow(page);
+    expect(await window.evaluate((found) => [found.isKiosk(), found.isFullScreen()])).toEqual([true, true]);
+    const { width, height } = await electronApp.evaluate(({ screen }) => screen.getPrimaryDisplay().size);
+    expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height]);
+  });
+});
+
+test('a closed window’s object throws, and the app ends with its last window', async ({ electronApp, page }) => {
+  const window = await electronApp.browserWindow(page);
+  const ended = once(electronApp.process(), 'exit');
+  const message = window.evaluate(
+    (found) =>
+      new Promise<string>((resolve) => {
+        found.on('closed', () => {
+          try {
+            found.setTitle('x');
+          } catch (error) {
+            resolve((error as Error).message);
+          }
+        });
+        found.destroy();
+      }),
+  );
+  expect(await message).toBe('Object has been destroyed');
+  expect(await ended).toEqual([0, null]);
+});
+
+test('a page that crashed is told of, and comes back by a reload', async ({ electronApp, page }) => {
+  const crashed = electronApp.evaluate(({ BrowserWindow, app }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const gone = new Promise((resolve) =>
+      app.once('render-process-gone', (_e, _contents, { reason }) => resolve(reason)),
+    );
+    window?.webContents.forcefullyCrashRenderer();
+    return gone;
+  });
+  expect(await crashed).toBe('crashed');
+  const text = electronApp.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const loaded = new Promise<void>((resolve) => contents?.once('did-finish-load', () => resolve()));
+    contents?.reload();
+    await loaded;
+    return contents?.executeJavaScript('document.querySelector("h1").textContent');
+  });
+  expect(await text).toBe('Stand-in app');
+  expect(page.isClosed()).toBe(false);
+});
+
+test('loading tells how it ended', async ({ electronApp, page }) => {
+  await page.waitForLoadState();
+  const codes = await electronApp.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const outcome = (url: string) =>
+      contents?.loadURL(url).then(
+        () => 'loaded',
+        (error) => error.code,
+      );
+    return [await outcome('https://elsewhere.example/'), await outcome('app://bundle/index.html')];
+  });
+  expect(codes).toEqual(['ERR_NAME_NOT_RESOLVED', 'loaded']);
+});
+
+test('storage of pages is cleared on demand', async ({ electronApp, page }) => {
+  await page.evaluate(() => localStorage.setItem('a', '1'));
+  await electronApp.evaluate(({ session }) => session.defaultSession.clearStorageData());
+  await page.reload();
+  expect(await page.evaluate(() => localStorage.getItem('a'))).toBeNull();
+});
+
+test('secrets are kept only where the app accepts a system without a keyring', async ({ electronApp }) => {
+  const found = await electronApp.evaluate(({ safeStorage }) => {
+    const before = safeStorage.isEncryptionAvailable();
+    safeStorage.setUsePlainTextEncryption(true);
+    const sealed = safeStorage.encryptString('s3cret');
+    const backend = safeStorage.getSelectedStorageBackend();
+    return [before, backend, sealed.includes('s3cret'), safeStorage.decryptString(sealed)];
+  });
+  expect(found).toEqual([false, 'basic_text', false, 's3cret']);
+});
+
+test('specs replace a dialog’s answer and raise the system’s events as with the real one', async ({ electronApp }) => {
+  const found = electronApp.evaluate(async ({ dialog, powerMonitor }) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: ['/x'] });
+    const locked = new Promise((resolve) => powerMonitor.once('lock-screen', () => resolve('locked')));
+    powerMonitor.emit('lock-screen');
+    return [await dialog.showOpenDialog({}), await locked];
+  });
+  expect(await found).toEqual([{ canceled: false, filePaths: ['/x'] }, 'locked']);
+});
+
+test('a utility process exchanges messages as clones, and tells how it ended', async ({ electronApp }) => {
+  const found = await electronApp.evaluate(
+    async ({ utilityProcess }, file) => {
+      const env = { ...process.env, WORKER_NAME: 'first' };
+      const worker = utilityProcess.fork(file, ['--one'], { serviceName: 'worker', stdio: 'pipe', env });
+      const heard = (event: 'message') => new Promise<unknown>((resolve) => worker.once(event, resolve));
+      const pidBefore = worker.pid;
+      const greeting = await heard('message');
+      const pid = worker.pid;
+      worker.postMessage(Buffer.from([1, 2, 3]));
+      const { data, ...rest } = (await heard('message')) as { data: Uint8Array };
+      const exit = new Promise((resolve) => worker.once('exit', resolve));
+      worker.postMessage('exit');
+      const code = await exit;
+      await new Promise(setImmediate);
+      return { pidBefore, greeting, hasPid: typeof pid, bytes: [...data], rest, code, pidAfter: worker.pid };
+    },
+    path.join(APP, 'worker.js'),
+  );
+  expect(found).toEqual({
+    pidBefore: undefined,
+    greeting: { type: 'utility', argv: ['--one'], name: 'first' },
+    hasPid: 'number',
+    bytes: [1, 2, 3],
+    rest: { ports: [], isBytes: true },
+    code: 3,
+    pidAfter: undefined,
+  });
+});
+
+test('a utility process that hangs is ended by kill', async ({ electronApp }) => {
+  const code = electronApp.evaluate(
+    async ({ utilityProcess }, file) => {
+      const worker = utilityProcess.fork(file, [], { stdio: 'ignore' });
+      await new Promise((resolve) => worker.once('message', resolve));
+      worker.postMessage('hang');
+      const exit = new Promise((resolve) => worker.once('exit', resolve));
+      return worker.kill() && exit;
+    },
+    path.join(APP, 'worker.js'),
+  );
+  expect(await code).toBe(15);
+});
+
+test('a second instance ends at once and the first is told', async ({ electronApp, profile }) => {
+  const second = spawn(EXECUTABLE, [`--user-data-dir=${profile}`, APP, '--hello'], { cwd: profile });
+  expect(await once(second, 'exit')).toEqual([0, null]);
+  const seen = () => electronApp.evaluate(() => (globalThis as unknown as { seen: Seen }).seen.secondInstances);
+  await expect
+    .poll(seen)
+    .toEqual([{ argv: expect.arrayContaining(['--hello']), workingDirectory: profile, data: { pid: second.pid } }]);
+});
+
+for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+  test(`nothing is left behind when the main process gets ${signal}, though a utility process hangs`, async ({
+    profile,
+  }) => {
+    const app = spawn(EXECUTABLE, [`--user-data-dir=${profile}`, '--with-worker', APP], {
+      env: { ...process.env, STANDIN_HEADLESS: '1' },
+    });
+    const worker = await readWorkerId(app);
+    expect(processesOf(profile)).not.toEqual([]);
+    app.kill(signal);
+    await once(app, 'exit');
+    await expect.poll(() => [isRunning(worker), processesOf(profile)]).toEqual([false, []]);
+  });
+}
+
+async function readWorkerId(app: ChildProcess): Promise<number> {
+  if (!app.stdout) throw new Error('no stdout');
+  for await (const line of createInterface(app.stdout)) {
+    const [, id] = /^worker (\d+)$/.exec(line) ?? [];
+    if (id) return Number(id);
+  }
+  throw new Error('the app ended without a worker');
+}
+
+/** Ids of the processes that have `folder` on their command line. */
+function processesOf(folder: string): string[] {
+  return readdirSync('/proc').filter((id) => /^\d+$/.test(id) && commandLineOf(id).includes(folder));
+}
+
+function isRunning(id: number): boolean {
+  return commandLineOf(String(id)) !== '';
+}
+
+function commandLineOf(id: string): string {
+  try {
+    return readFileSync(`/proc/${id}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function sizeOfPng(png: Buffer): [width: number, height: number] {
+  return [png.readUInt32BE(16), png.readUInt32BE(20)];
+}
