@@ -21,8 +21,7 @@ export function App({ visit }: { readonly visit: Visit }) {
   const text = useText();
   return (
     <>
-      {state.info?.practice && <p className="band">{text.practice}</p>}
-      <Header organisation={state.info?.organisation ?? ''} />
+      <Header organisation={state.info?.organisation ?? ''} practice={state.info?.practice ?? false} />
       <CurrentPage state={state} dispatch={visit.dispatch} />
       {state.info?.support && <footer className="footer">{text.help(state.info.support)}</footer>}
     </>

@@ -41,7 +41,7 @@ async function run(effect: Effect, dispatch: Dispatch, poller: Poller): Promise<
     case 'scan':
       return dispatch(await scan(effect.id));
     case 'enrol':
-      return dispatch(await enrol(effect.activation, effect.password));
+      return enrol(effect.activation, effect.password, dispatch);
     case 'poll':
       return poller.poll(effect.id, effect.afterSeconds);
     case 'forget':
@@ -96,13 +96,18 @@ async function scan(id: string): Promise<Event> {
   return answer.ok ? { kind: 'scanned', activation: answer.value } : { ...answer.failure, id };
 }
 
-async function enrol(activation: ScannedActivation, password: string): Promise<Event> {
+/** Sends key and password until there is an answer. Says so when it takes long, and then tries on. */
+async function enrol(activation: ScannedActivation, password: string, dispatch: Dispatch): Promise<void> {
   const { id } = activation;
-  await navigator.storage?.persist?.().catch(() => false);
+  // Asked, not awaited: some browsers ask the person, who may well look at the station meanwhile.
+  navigator.storage?.persist?.().catch(() => false);
   const claimed = await keyStore.claim(activation);
-  if (!claimed.ok) return { kind: 'refused', id, code: claimed.failure };
-  const answer = await issuer.persistently(() => issuer.enrol(claimed.value.request, { id, password }));
-  return settle(claimed.value, answer, false);
+  if (!claimed.ok) return dispatch({ kind: 'refused', id, code: claimed.failure });
+  for (;;) {
+    const answer = await issuer.persistently(() => issuer.enrol(claimed.value.request, { id, password }));
+    dispatch(await settle(claimed.value, answer, false));
+    if (answer.ok || answer.failure.kind === 'refused') return;
+  }
 }
 
 /** What an answer to simpleenroll means for the record that asked. */

@@ -22,7 +22,12 @@ export async function tryCredential(
   if (!isOwn(origin, siteOrigin)) return failed('issuerNotGenuine');
   const signature = await sign(privateKey, concatenate([await sha256(origin), await sha256(nonce)]));
   const result = await answerTrial(nonce, certificate, signature);
-  return result.ok ? ok(result.value.subject) : failed(result.failure.code);
+  return result.ok ? ok(result.value.subject) : failed(asTrialFailure(result.failure.code));
+}
+
+/** A credential that is refused here is one that exists: the word for an enrolment would say that there is none. */
+function asTrialFailure(code: PhoneFailureCode): PhoneFailureCode {
+  return code === 'credentialRefused' ? 'certificateNotTrusted' : code;
 }
 
 function isOwn(origin: string, siteOrigin: string): boolean {

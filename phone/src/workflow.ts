@@ -125,7 +125,7 @@ export interface Held {
   readonly retryAfterSeconds: number;
 }
 
-/** What is to be done. `poll` replaces a poll that waits or is under way. */
+/** What is to be done. `poll` replaces a poll that waits or is under way; `enrol` goes on until there is an answer. */
 export type Effect =
   | { readonly kind: 'prepare' }
   | { readonly kind: 'showAddress'; readonly route: Route }
@@ -213,9 +213,7 @@ const table: { readonly [Kind in Page['kind']]: Row<Of<Page, Kind>> } = {
     issued: (page, { credential }) => (credential.id === page.id ? show(credential) : undefined),
     // Neither cookie nor key is known to the issuer: the password did not arrive, and is asked for again.
     refused: forThis((page, { code }) =>
-      code === 'requestForbidden' && page.stage === 'keyed'
-        ? to(page, { kind: 'scan', id: page.id })
-        : end(page.id, code),
+      isUnproven(code) && page.stage === 'keyed' ? to(page, { kind: 'scan', id: page.id }) : end(page.id, code),
     ),
     lost: forThis((page, { code }) => fail(code, { kind: 'activation', id: page.id })),
   },
@@ -227,15 +225,15 @@ const table: { readonly [Kind in Page['kind']]: Row<Of<Page, Kind>> } = {
     held: (page, event) => (event.id === page.activation.id ? compare(event.id, event) : undefined),
     issued: (page, { credential }) => (credential.id === page.activation.id ? show(credential) : undefined),
     refused: (page, event) => (event.id === page.activation.id ? passwordRefused(page.activation, event) : undefined),
-    lost: ({ activation }, { id, code }) =>
-      id === activation.id ? to({ kind: 'password', activation, sending: false, problem: { code } }) : undefined,
+    // The number stays with the effect, which goes on trying: the station may not show it any more.
+    lost: (page, { id, code }) => (id === page.activation.id ? to({ ...page, problem: { code } }) : undefined),
   },
   comparing: {
     held: forThis((page, event) => compare(page.id, event)),
     issued: (page, { credential }) => (credential.id === page.id ? show(credential) : undefined),
     // The cookie is gone (a browser may clear them): back to where the password is asked for.
     refused: forThis((page, { code }) =>
-      code === 'requestForbidden' ? enter({ kind: 'activation', id: page.id }) : end(page.id, code),
+      isUnproven(code) ? enter({ kind: 'activation', id: page.id }) : end(page.id, code),
     ),
     lost: forThis((page) =>
       to({ ...page, connected: false }, { kind: 'poll', id: page.id, afterSeconds: reconnectSeconds }),
@@ -286,6 +284,11 @@ function opened(stage: 'unknown' | Enrolment['stage'], activation: ScannedActiva
   if (activation.state === 'void') return end(activation.id, 'activationCancelled');
   if (!open && stage === 'unknown') return fail('activationUsed', { kind: 'activation', id: activation.id });
   return to({ kind: 'password', activation, sending: false });
+}
+
+/** What the issuer says to a key that comes with neither the password nor a cookie that fits. */
+function isUnproven(code: PhoneFailureCode): boolean {
+  return code === 'requestForbidden' || code === 'wrongPassword';
 }
 
 function passwordRefused(activation: ScannedActivation, { code, triesLeft }: Refusal): Turn {

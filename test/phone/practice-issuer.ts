@@ -166,7 +166,7 @@ function info({ practice }: Context): Reply {
   const body = {
     organisation: 'Example Agency',
     practice,
-    support: 'Call the help desk: extension 4400',
+    support: 'the help desk, extension 4400',
     now: Date.now(),
   };
   return { status: 200, body };
@@ -238,7 +238,7 @@ function hold({ state }: PracticeActivation, claim: NonNullable<PracticeActivati
   const headers = {
     'retry-after': '1',
     [pairingNonceHeader]: claim.nonce.toString('base64url'),
-    'set-cookie': `__Host-poll=${claim.cookie}; Path=/; Secure; HttpOnly; SameSite=Strict`,
+    'set-cookie': `__Host-poll=${claim.cookie}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=172800`,
   };
   return { status: 202, headers, body: `${state}\n` };
 }

@@ -140,9 +140,10 @@ describe('the numeric password', () => {
     });
   });
 
-  test('is asked for again when it did not get through', () => {
-    const { page } = from(sending, { kind: 'lost', id, code: 'phoneOffline' });
-    expect(page).toMatchObject({ kind: 'password', sending: false, problem: { code: 'phoneOffline' } });
+  test('is not asked for again while it has not got through', () => {
+    const { page, effects } = from(sending, { kind: 'lost', id, code: 'phoneOffline' });
+    expect(page).toMatchObject({ kind: 'password', sending: true, problem: { code: 'phoneOffline' } });
+    expect(effects).toEqual([]);
   });
 });
 
@@ -163,14 +164,17 @@ describe('what survives', () => {
     expect(page.kind).toBe('done');
   });
 
-  test('a request that never arrived leads back to the number, with the same key', () => {
-    const { page } = from(
-      opening,
-      { kind: 'refused', id, code: 'requestForbidden' },
-      { kind: 'scanned', activation: { ...activation, state: 'claimed' } },
-    );
-    expect(page.kind).toBe('password');
-  });
+  test.each(['requestForbidden', 'wrongPassword'] as const)(
+    'a request that never arrived leads back to the number, with the same key (%s)',
+    (code) => {
+      const { page } = from(
+        opening,
+        { kind: 'refused', id, code },
+        { kind: 'scanned', activation: { ...activation, state: 'claimed' } },
+      );
+      expect(page.kind).toBe('password');
+    },
+  );
 
   test('a lost network while waiting is said, and asked again', () => {
     const { page, last } = from(comparing, { kind: 'lost', id, code: 'phoneOffline' });

@@ -3,13 +3,17 @@
 import { type Language, languages } from '../../../contract/view.ts';
 import { useLanguage } from '../text/language.tsx';
 
-/** The organisation's name and the choice of language. */
-export function Header({ organisation }: { readonly organisation: string }) {
+/** The organisation's name and the choice of language; above them, where it is so, that nothing here is real. */
+export function Header({ organisation, practice }: { readonly organisation: string; readonly practice: boolean }) {
+  const { text } = useLanguage();
   return (
-    <header className="header">
-      <Mark />
-      <span className="organisation">{organisation}</span>
-      <LanguageChooser />
+    <header>
+      {practice && <p className="band">{text.practice}</p>}
+      <div className="header">
+        <Mark />
+        <span className="organisation">{organisation}</span>
+        <LanguageChooser />
+      </div>
     </header>
   );
 }

@@ -22,8 +22,8 @@ export function PasswordPage({ page, dispatch }: PageProps<'password'>) {
     if (complete) dispatch({ kind: 'passwordEntered', password: digits });
   };
   useEffect(() => {
-    if (page.problem) setDigits('');
-  }, [page.problem]);
+    if (!sending) setDigits('');
+  }, [sending]);
   const { passwordTriesLeft } = activation;
   return (
     <Page title={text.title} lead={text.lead}>
@@ -60,7 +60,7 @@ function Complaint({ problem }: { readonly problem: Refusal }) {
   const { password: text, failures } = useText();
   if (problem.code === 'wrongPassword') return <Notice tone="stopped">{text.wrong}</Notice>;
   return (
-    <Notice tone="stopped">
+    <Notice tone="attention">
       <strong>{failures[problem.code].title}.</strong> {text.lost}
     </Notice>
   );

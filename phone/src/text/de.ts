@@ -13,7 +13,7 @@ export const de: Text = {
   start: {
     title: 'Dieses Telefon einrichten',
     lead: 'Mit Ihrer Smartcard erhält dieses Telefon einen eigenen Ausweis. Sie brauchen die Karte, ihre PIN und eine Station mit Kartenleser.',
-    atStation: 'Wählen Sie an der Station „Mein Telefon einrichten“. Dort erscheinen ein QR-Code und eine Nummer.',
+    atStation: 'Wählen Sie an der Station „Mein Telefon einrichten“. Dort erscheinen ein QR-Code und eine Zahl.',
     getCode: 'QR-Code scannen',
     typeCode: 'Ich kann nicht scannen: Code eingeben',
     newestIssued: 'Auf diesem Telefon',
@@ -49,16 +49,16 @@ export const de: Text = {
   },
   opening: 'Ihr Code wird gesucht',
   password: {
-    title: 'Geben Sie die Nummer ein',
+    title: 'Geben Sie die Zahl ein',
     lead: 'Sie steht auf dem Bildschirm der Station, unter dem QR-Code.',
-    field: 'Nummer',
+    field: 'Zahl',
     hint: '8 Ziffern',
     triesLeft: (count) => `Sie haben ${versuche(count)}.`,
-    lastTry: 'Noch ein Versuch. Ist die Nummer falsch, verfällt dieser Code, und Sie brauchen einen neuen.',
+    lastTry: 'Noch ein Versuch. Ist die Zahl falsch, verfällt dieser Code, und Sie brauchen einen neuen.',
     wrong:
-      'Das ist nicht die Nummer auf dem Bildschirm der Station. Sehen Sie noch einmal nach und geben Sie sie erneut ein.',
-    lost: 'Die Nummer ist nicht angekommen. Prüfen Sie die Verbindung und geben Sie sie erneut ein.',
-    incomplete: (typed, needed) => `Die Nummer hat ${needed} Ziffern. Sie haben ${typed} eingegeben.`,
+      'Das ist nicht die Zahl auf dem Bildschirm der Station. Sehen Sie noch einmal nach und geben Sie sie erneut ein.',
+    lost: 'Die Zahl ist noch nicht angekommen. Lassen Sie diese Seite offen: Sie macht von selbst weiter, sobald es geht.',
+    incomplete: (typed, needed) => `Die Zahl hat ${needed} Ziffern. Sie haben ${typed} eingegeben.`,
     continue: 'Weiter',
     sending: 'Schlüssel wird erzeugt und Antrag gesendet',
     forName: (name, type) => `Für „${name}“, ${type}`,
@@ -66,7 +66,7 @@ export const de: Text = {
   compare: {
     title: 'Zeigt die Station dasselbe?',
     lead: 'Vergleichen Sie diese drei Wörter und das Bild mit dem Bildschirm der Station.',
-    same: 'Gleich: Wählen Sie an der Station „Sie stimmen überein“. Hier ist nichts zu tun.',
+    same: 'Gleich: Wählen Sie an der Station „Sie sind gleich“. Hier ist nichts zu tun.',
     different:
       'Verschieden: Wählen Sie dort „Sie sind verschieden“. Dann wird alles angehalten, und das ist richtig so.',
     picture: 'Bild, das zu den Wörtern gehört',
@@ -95,7 +95,7 @@ export const de: Text = {
   },
   problem: 'Etwas stimmt nicht',
   referenceCode: 'Kennung für den Helpdesk',
-  help: (support) => `Brauchen Sie Hilfe? ${support}`,
+  help: (support) => `Wenn Sie nicht weiterkommen, wenden Sie sich an: ${support}.`,
   remedies: { tryAgain: 'Erneut versuchen', newCode: 'Neuen Code verwenden', typeCode: 'Code eingeben' },
   failures: {
     activationUnknown: {
@@ -130,14 +130,14 @@ export const de: Text = {
       toDo: 'Bestätigen Sie an der Station und versuchen Sie es hier erneut.',
     },
     wrongPassword: {
-      title: 'Das ist eine andere Nummer',
-      happened: 'Die eingegebene Nummer ist nicht die auf dem Bildschirm der Station.',
-      toDo: 'Sehen Sie die Nummer unter dem QR-Code an und geben Sie sie erneut ein.',
+      title: 'Das ist eine andere Zahl',
+      happened: 'Die eingegebene Zahl ist nicht die auf dem Bildschirm der Station.',
+      toDo: 'Sehen Sie die Zahl unter dem QR-Code an und geben Sie sie erneut ein.',
     },
     passwordTriesUsedUp: {
       title: 'Keine Versuche mehr für diesen Code',
       happened:
-        'Fünfmal wurde eine falsche Nummer eingegeben, deshalb ist dieser Code verfallen. Ihre Karte ist nicht betroffen.',
+        'Fünfmal wurde eine falsche Zahl eingegeben, deshalb ist dieser Code verfallen. Ihre Karte ist nicht betroffen.',
       toDo: 'Holen Sie an der Station einen neuen Code.',
     },
     twoPhones: {
@@ -276,8 +276,8 @@ export const de: Text = {
       toDo: 'Warten Sie einige Minuten und versuchen Sie es erneut.',
     },
     certificateNotTrusted: {
-      title: 'Der Aussteller kennt diesen Ausweis nicht',
-      happened: 'Er wurde nicht von dem Aussteller gemacht, der jetzt antwortet.',
+      title: 'Der Aussteller hat diesen Ausweis nicht angenommen',
+      happened: 'Er gilt nicht mehr, oder ein anderer Aussteller hat ihn gemacht.',
       toDo: 'Richten Sie dieses Telefon mit einem neuen Code neu ein.',
     },
     certificateRevoked: {

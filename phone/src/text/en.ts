@@ -55,7 +55,7 @@ export const en: Text = {
     triesLeft: (count) => `You have ${tries(count)}.`,
     lastTry: 'One try left. If it is wrong, this code ends and you need a new one.',
     wrong: 'That is not the number on the station’s screen. Look again and type it once more.',
-    lost: 'The number did not get through. Check the connection and type it again.',
+    lost: 'The number has not got through yet. Leave this page open: it goes on by itself as soon as it can.',
     incomplete: (typed, needed) => `The number has ${needed} digits. You typed ${typed}.`,
     continue: 'Continue',
     sending: 'Making a key and sending the request',
@@ -91,7 +91,7 @@ export const en: Text = {
   },
   problem: 'There is a problem',
   referenceCode: 'Reference for the help desk',
-  help: (support) => `Need help? ${support}`,
+  help: (support) => `If you cannot go on, ask ${support}.`,
   remedies: { tryAgain: 'Try again', newCode: 'Use a new code', typeCode: 'Type a code instead' },
   failures: {
     activationUnknown: {
@@ -266,8 +266,8 @@ export const en: Text = {
       toDo: 'Wait a few minutes, then try again.',
     },
     certificateNotTrusted: {
-      title: 'The issuer does not know this credential',
-      happened: 'It was not made by the issuer that answers now.',
+      title: 'The issuer did not accept this credential',
+      happened: 'It has ended, or another issuer made it.',
       toDo: 'Set up this phone anew with a new code.',
     },
     certificateRevoked: {

@@ -11,9 +11,9 @@ export const es: Text = {
   back: 'Volver',
   starting: 'Un momento',
   start: {
-    title: 'Configurar este teléfono',
+    title: 'Preparar este teléfono',
     lead: 'Con su tarjeta inteligente, este teléfono recibe una credencial propia. Necesita la tarjeta, su PIN y un puesto con lector de tarjetas.',
-    atStation: 'En el puesto, elija «Configurar mi teléfono». Aparecen un código QR y un número.',
+    atStation: 'En el puesto, elija «Preparar mi teléfono». Aparecen un código QR y un número.',
     getCode: 'Escanear el código QR',
     typeCode: 'No puedo escanear: escribir un código',
     newestIssued: 'En este teléfono',
@@ -56,7 +56,7 @@ export const es: Text = {
     triesLeft: (count) => `Tiene ${intentos(count)}.`,
     lastTry: 'Queda un intento. Si el número no es correcto, este código termina y necesitará uno nuevo.',
     wrong: 'Ese no es el número de la pantalla del puesto. Mírelo de nuevo y escríbalo otra vez.',
-    lost: 'El número no llegó. Compruebe la conexión y escríbalo otra vez.',
+    lost: 'El número aún no ha llegado. Deje esta página abierta: continuará por sí sola en cuanto pueda.',
     incomplete: (typed, needed) => `El número tiene ${needed} cifras. Ha escrito ${typed}.`,
     continue: 'Continuar',
     sending: 'Creando la clave y enviando la solicitud',
@@ -65,7 +65,7 @@ export const es: Text = {
   compare: {
     title: '¿Muestra el puesto lo mismo?',
     lead: 'Compare estas tres palabras y la imagen con la pantalla del puesto.',
-    same: 'Igual: elija «Coinciden» en el puesto, no aquí.',
+    same: 'Igual: elija «Son iguales» en el puesto, no aquí.',
     different: 'Distinto: elija allí «Son diferentes». Con eso se detiene todo, y es lo correcto.',
     picture: 'Imagen que acompaña a las palabras',
     waiting: 'A la espera de que confirme en el puesto',
@@ -74,7 +74,7 @@ export const es: Text = {
     disconnected: 'En este momento no hay conexión. Esta página continuará por sí sola en cuanto la haya.',
   },
   done: {
-    title: 'Su teléfono está configurado',
+    title: 'Su teléfono está preparado',
     lead: 'Esta credencial ya está en su teléfono.',
     name: 'Nombre',
     type: 'Tipo',
@@ -93,7 +93,7 @@ export const es: Text = {
   },
   problem: 'Hay algo que corregir',
   referenceCode: 'Referencia para el servicio de asistencia',
-  help: (support) => `¿Necesita ayuda? ${support}`,
+  help: (support) => `Si no puede continuar, diríjase a: ${support}.`,
   remedies: { tryAgain: 'Intentar de nuevo', newCode: 'Usar un código nuevo', typeCode: 'Escribir un código' },
   failures: {
     activationUnknown: {
@@ -104,11 +104,11 @@ export const es: Text = {
     activationExpired: {
       title: 'Este código ha caducado',
       happened: 'Un código dura 10 minutos, y ya han pasado.',
-      toDo: 'En el puesto, elija otra vez «Configurar mi teléfono» y escanee el código nuevo.',
+      toDo: 'En el puesto, elija otra vez «Preparar mi teléfono» y escanee el código nuevo.',
     },
     activationCancelled: {
       title: 'Este código se ha anulado',
-      happened: 'La configuración se terminó en el puesto.',
+      happened: 'La preparación se terminó en el puesto.',
       toDo: 'Si quiere continuar, pida un código nuevo en el puesto.',
     },
     activationUsed: {
@@ -151,7 +151,7 @@ export const es: Text = {
     },
     codeUnknown: {
       title: 'La cuenta y el código no corresponden',
-      happened: 'No hay ninguna configuración en curso para esta cuenta con este código.',
+      happened: 'No hay ninguna preparación en curso para esta cuenta con este código.',
       toDo: 'Compare ambos con la pantalla del puesto y escríbalos otra vez.',
     },
     requestMalformed: {
@@ -257,12 +257,12 @@ export const es: Text = {
     signatureWrong: {
       title: 'El emisor no aceptó la firma',
       happened: 'La firma no corresponde a la credencial de este teléfono.',
-      toDo: 'Configure de nuevo este teléfono con un código nuevo.',
+      toDo: 'Prepare de nuevo este teléfono con un código nuevo.',
     },
     certificateExpired: {
       title: 'Esta credencial ha caducado',
       happened: 'Su plazo de validez ha terminado.',
-      toDo: 'Configure de nuevo este teléfono con un código nuevo.',
+      toDo: 'Prepare de nuevo este teléfono con un código nuevo.',
     },
     certificateNotYetValid: {
       title: 'Esta credencial todavía no es válida',
@@ -270,9 +270,9 @@ export const es: Text = {
       toDo: 'Espere unos minutos e inténtelo de nuevo.',
     },
     certificateNotTrusted: {
-      title: 'El emisor no conoce esta credencial',
-      happened: 'No la emitió el emisor que responde ahora.',
-      toDo: 'Configure de nuevo este teléfono con un código nuevo.',
+      title: 'El emisor no aceptó esta credencial',
+      happened: 'Ha terminado, o la emitió otro emisor.',
+      toDo: 'Prepare de nuevo este teléfono con un código nuevo.',
     },
     certificateRevoked: {
       title: 'Esta credencial se ha revocado',

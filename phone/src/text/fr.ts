@@ -12,7 +12,7 @@ export const fr: Text = {
   starting: 'Un instant',
   start: {
     title: 'Configurer ce téléphone',
-    lead: 'Grâce à votre carte à puce, ce téléphone reçoit son propre justificatif. Il vous faut la carte, son code PIN et une borne avec lecteur de carte.',
+    lead: 'Grâce à votre carte à puce, ce téléphone reçoit sa propre identité. Il vous faut la carte, son code PIN et une borne avec lecteur de carte.',
     atStation: 'À la borne, choisissez « Configurer mon téléphone ». Un code QR et un numéro s’affichent.',
     getCode: 'Scanner le code QR',
     typeCode: 'Je ne peux pas scanner : saisir un code',
@@ -56,7 +56,7 @@ export const fr: Text = {
     triesLeft: (count) => `Vous avez ${essais(count)}.`,
     lastTry: 'Il reste un essai. Si le numéro est faux, ce code prend fin et il vous en faudra un nouveau.',
     wrong: 'Ce n’est pas le numéro affiché par la borne. Vérifiez-le et saisissez-le à nouveau.',
-    lost: 'Le numéro n’est pas parvenu. Vérifiez la connexion et saisissez-le à nouveau.',
+    lost: 'Le numéro n’est pas encore parvenu. Gardez cette page ouverte : elle continuera d’elle-même dès que possible.',
     incomplete: (typed, needed) => `Le numéro comporte ${needed} chiffres. Vous en avez saisi ${typed}.`,
     continue: 'Continuer',
     sending: 'Création de la clé et envoi de la demande',
@@ -75,10 +75,10 @@ export const fr: Text = {
   },
   done: {
     title: 'Votre téléphone est configuré',
-    lead: 'Ce justificatif se trouve maintenant sur votre téléphone.',
+    lead: 'Cette identité se trouve maintenant sur votre téléphone.',
     name: 'Nom',
     type: 'Type',
-    person: 'Délivré à',
+    person: 'Délivrée à',
     validTo: 'Valable jusqu’au',
     reference: 'Numéro de série',
     where:
@@ -93,7 +93,7 @@ export const fr: Text = {
   },
   problem: 'Quelque chose ne va pas',
   referenceCode: 'Référence pour l’assistance',
-  help: (support) => `Besoin d’aide ? ${support}`,
+  help: (support) => `Si vous êtes bloqué, adressez-vous à : ${support}.`,
   remedies: { tryAgain: 'Réessayer', newCode: 'Utiliser un nouveau code', typeCode: 'Saisir un code' },
   failures: {
     activationUnknown: {
@@ -140,13 +140,13 @@ export const fr: Text = {
     twoPhones: {
       title: 'Deux téléphones ont utilisé un même code',
       happened:
-        'Un second téléphone a envoyé une clé pour le même code. Par sécurité, tout a été arrêté et aucun justificatif n’a été délivré.',
+        'Un second téléphone a envoyé une clé pour le même code. Par sécurité, tout a été arrêté et aucune identité n’a été délivrée.',
       toDo: 'Demandez un nouveau code à la borne et ne laissez personne d’autre voir l’écran.',
     },
     phrasesDiffer: {
       title: 'Arrêté, car les mots étaient différents',
       happened:
-        'Vous avez indiqué à la borne que les mots sont différents. Aucun justificatif n’a été délivré. C’était la bonne décision.',
+        'Vous avez indiqué à la borne que les mots sont différents. Aucune identité n’a été délivrée. C’était la bonne décision.',
       toDo: 'Signalez-le à l’assistance, puis recommencez avec un nouveau code.',
     },
     codeUnknown: {
@@ -190,8 +190,8 @@ export const fr: Text = {
       toDo: 'Signalez-le à l’assistance.',
     },
     credentialRefused: {
-      title: 'Aucun justificatif n’a été délivré',
-      happened: 'Votre organisation ne vous accorde pas ce justificatif pour le moment.',
+      title: 'Aucune identité n’a été délivrée',
+      happened: 'Votre organisation ne vous accorde pas cette identité pour le moment.',
       toDo: 'Demandez à l’assistance, puis utilisez un nouveau code.',
     },
     issuerUnreachable: {
@@ -258,28 +258,28 @@ export const fr: Text = {
     },
     signatureWrong: {
       title: 'L’émetteur n’a pas accepté la signature',
-      happened: 'La signature ne correspond pas au justificatif de ce téléphone.',
+      happened: 'La signature ne correspond pas à l’identité de ce téléphone.',
       toDo: 'Configurez de nouveau ce téléphone avec un nouveau code.',
     },
     certificateExpired: {
-      title: 'Ce justificatif a expiré',
+      title: 'Cette identité a expiré',
       happened: 'Sa durée de validité est écoulée.',
       toDo: 'Configurez de nouveau ce téléphone avec un nouveau code.',
     },
     certificateNotYetValid: {
-      title: 'Ce justificatif n’est pas encore valable',
+      title: 'Cette identité n’est pas encore valable',
       happened: 'D’après l’horloge de l’émetteur, sa validité n’a pas commencé.',
       toDo: 'Attendez quelques minutes, puis réessayez.',
     },
     certificateNotTrusted: {
-      title: 'L’émetteur ne connaît pas ce justificatif',
-      happened: 'Il n’a pas été délivré par l’émetteur qui répond maintenant.',
+      title: 'L’émetteur n’a pas accepté cette identité',
+      happened: 'Elle a pris fin, ou un autre émetteur l’a délivrée.',
       toDo: 'Configurez de nouveau ce téléphone avec un nouveau code.',
     },
     certificateRevoked: {
-      title: 'Ce justificatif a été révoqué',
-      happened: 'Il n’est plus valable.',
-      toDo: 'Si vous ne l’avez pas demandé, signalez-le à l’assistance. Pour un nouveau justificatif, utilisez un nouveau code.',
+      title: 'Cette identité a été révoquée',
+      happened: 'Elle n’est plus valable.',
+      toDo: 'Si vous ne l’avez pas demandé, signalez-le à l’assistance. Pour une nouvelle identité, utilisez un nouveau code.',
     },
   },
 };

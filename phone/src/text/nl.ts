@@ -12,7 +12,7 @@ export const nl: Text = {
   starting: 'Een ogenblik',
   start: {
     title: 'Deze telefoon instellen',
-    lead: 'Met uw smartcard krijgt deze telefoon een eigen toegangsbewijs. U hebt de kaart, de pincode en een station met kaartlezer nodig.',
+    lead: 'Met uw smartcard krijgt deze telefoon een eigen identiteitsbewijs. U hebt de kaart, de pincode en een station met kaartlezer nodig.',
     atStation: 'Kies op het station “Mijn telefoon instellen”. U ziet daar een QR-code en een nummer.',
     getCode: 'QR-code scannen',
     typeCode: 'Ik kan niet scannen: code typen',
@@ -56,7 +56,7 @@ export const nl: Text = {
     triesLeft: (count) => `U hebt ${pogingen(count)}.`,
     lastTry: 'Nog één poging. Als het nummer niet klopt, vervalt deze code en hebt u een nieuwe nodig.',
     wrong: 'Dit is niet het nummer op het scherm van het station. Kijk nog eens en typ het opnieuw.',
-    lost: 'Het nummer is niet aangekomen. Controleer de verbinding en typ het opnieuw.',
+    lost: 'Het nummer is nog niet aangekomen. Laat deze pagina open: ze gaat vanzelf verder zodra dat kan.',
     incomplete: (typed, needed) => `Het nummer heeft ${needed} cijfers. U hebt er ${typed} getypt.`,
     continue: 'Verder',
     sending: 'Sleutel wordt gemaakt en aanvraag verstuurd',
@@ -65,8 +65,8 @@ export const nl: Text = {
   compare: {
     title: 'Toont het station hetzelfde?',
     lead: 'Vergelijk deze drie woorden en het plaatje met het scherm van het station.',
-    same: 'Hetzelfde: kies op het station “Ze komen overeen”. Hier hoeft u niets te doen.',
-    different: 'Anders: kies daar “Ze zijn verschillend”. Dan stopt alles, en dat is juist.',
+    same: 'Hetzelfde: kies op het station “Ze zijn gelijk”. Hier hoeft u niets te doen.',
+    different: 'Anders: kies daar “Ze verschillen”. Dan stopt alles, en dat is juist.',
     picture: 'Plaatje dat bij de woorden hoort',
     waiting: 'Wacht tot u op het station bevestigt',
     suspended:
@@ -75,7 +75,7 @@ export const nl: Text = {
   },
   done: {
     title: 'Uw telefoon is ingesteld',
-    lead: 'Dit toegangsbewijs staat nu op uw telefoon.',
+    lead: 'Dit identiteitsbewijs staat nu op uw telefoon.',
     name: 'Naam',
     type: 'Soort',
     person: 'Uitgegeven aan',
@@ -93,7 +93,7 @@ export const nl: Text = {
   },
   problem: 'Er klopt iets niet',
   referenceCode: 'Kenmerk voor de helpdesk',
-  help: (support) => `Hulp nodig? ${support}`,
+  help: (support) => `Komt u er niet uit? Neem contact op met ${support}.`,
   remedies: { tryAgain: 'Opnieuw proberen', newCode: 'Nieuwe code gebruiken', typeCode: 'Code typen' },
   failures: {
     activationUnknown: {
@@ -114,7 +114,7 @@ export const nl: Text = {
     activationUsed: {
       title: 'Een telefoon heeft deze code al gebruikt',
       happened: 'Voor deze code kwam al een sleutel van een andere telefoon of browser, en een code dient er maar één.',
-      toDo: 'Was u dat, ga dan in die browser verder. Was u dat niet, kies dan op het station “Ze zijn verschillend” en begin met een nieuwe code.',
+      toDo: 'Was u dat, ga dan in die browser verder. Was u dat niet, kies dan op het station “Ze verschillen” en begin met een nieuwe code.',
     },
     activationSuspended: {
       title: 'Het station is verlaten',
@@ -140,13 +140,13 @@ export const nl: Text = {
     twoPhones: {
       title: 'Twee telefoons gebruikten één code',
       happened:
-        'Een tweede telefoon stuurde een sleutel voor dezelfde code. Voor de zekerheid is alles gestopt; er is geen toegangsbewijs gemaakt.',
+        'Een tweede telefoon stuurde een sleutel voor dezelfde code. Voor de zekerheid is alles gestopt; er is geen identiteitsbewijs gemaakt.',
       toDo: 'Vraag op het station een nieuwe code en laat niemand anders het scherm zien.',
     },
     phrasesDiffer: {
       title: 'Gestopt, omdat de woorden verschilden',
       happened:
-        'U gaf op het station aan dat de woorden verschillend zijn. Er is geen toegangsbewijs gemaakt. Dat was juist.',
+        'U gaf op het station aan dat de woorden verschillend zijn. Er is geen identiteitsbewijs gemaakt. Dat was juist.',
       toDo: 'Meld het aan uw helpdesk en begin daarna met een nieuwe code.',
     },
     codeUnknown: {
@@ -190,8 +190,8 @@ export const nl: Text = {
       toDo: 'Meld het aan uw helpdesk.',
     },
     credentialRefused: {
-      title: 'Er is geen toegangsbewijs gemaakt',
-      happened: 'Uw organisatie geeft u dit toegangsbewijs nu niet.',
+      title: 'Er is geen identiteitsbewijs gemaakt',
+      happened: 'Uw organisatie geeft u dit identiteitsbewijs nu niet.',
       toDo: 'Vraag het uw helpdesk en gebruik daarna een nieuwe code.',
     },
     issuerUnreachable: {
@@ -257,28 +257,28 @@ export const nl: Text = {
     },
     signatureWrong: {
       title: 'De uitgever nam de handtekening niet aan',
-      happened: 'De handtekening past niet bij het toegangsbewijs op deze telefoon.',
+      happened: 'De handtekening past niet bij het identiteitsbewijs op deze telefoon.',
       toDo: 'Stel deze telefoon met een nieuwe code opnieuw in.',
     },
     certificateExpired: {
-      title: 'Dit toegangsbewijs is verlopen',
+      title: 'Dit identiteitsbewijs is verlopen',
       happened: 'De geldigheid is voorbij.',
       toDo: 'Stel deze telefoon met een nieuwe code opnieuw in.',
     },
     certificateNotYetValid: {
-      title: 'Dit toegangsbewijs is nog niet geldig',
+      title: 'Dit identiteitsbewijs is nog niet geldig',
       happened: 'Volgens de klok van de uitgever is de geldigheid nog niet begonnen.',
       toDo: 'Wacht een paar minuten en probeer het opnieuw.',
     },
     certificateNotTrusted: {
-      title: 'De uitgever kent dit toegangsbewijs niet',
-      happened: 'Het is niet gemaakt door de uitgever die nu antwoordt.',
+      title: 'De uitgever nam dit identiteitsbewijs niet aan',
+      happened: 'Het is beëindigd, of een andere uitgever heeft het gemaakt.',
       toDo: 'Stel deze telefoon met een nieuwe code opnieuw in.',
     },
     certificateRevoked: {
-      title: 'Dit toegangsbewijs is ingetrokken',
+      title: 'Dit identiteitsbewijs is ingetrokken',
       happened: 'Het is niet meer geldig.',
-      toDo: 'Hebt u daar niet om gevraagd, meld het dan aan uw helpdesk. Gebruik een nieuwe code voor een nieuw toegangsbewijs.',
+      toDo: 'Hebt u daar niet om gevraagd, meld het dan aan uw helpdesk. Gebruik een nieuwe code voor een nieuw identiteitsbewijs.',
     },
   },
 };
