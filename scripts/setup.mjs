@@ -133,7 +133,7 @@ function build() {
     `${state}\n${existsSync(path.join(root, 'out'))}`,
     () => {
       console.log('Building');
-      run('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn']);
+      run('npm', ['run', '--silent', 'build']);
     },
     () => `${state}\ntrue`,
   );
