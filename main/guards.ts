@@ -14,7 +14,7 @@ export function guardSession(session: Session): void {
 }
 
 /** The page is served by our own scheme: whatever else it asks for is not ours. */
-const foreign = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file:///*'];
+const foreign = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'file:///*'];
 
 /** Denies navigation, new windows and embedded contents to every page (items 12 to 14). */
 export function guardContents(): void {

@@ -11,7 +11,7 @@ import type { ProcessHandle } from './card/client.ts';
 import type { IssuerFailure } from './station/ports.ts';
 
 /** Where a running issuer is, and what a client must trust to accept it (PEM). */
-export interface RunningIssuer {
+interface RunningIssuer {
   readonly stationOrigin: string;
   readonly certificatePem: string;
 }

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { failed, ok, type Result } from '../contract/result.ts';
 
 /** Which issuer the station talks to. */
-export type IssuerChoice =
+type IssuerChoice =
   /** It starts one of its own. */
   | { readonly kind: 'embedded' }
   /** `trustedFile`: PEM of the organisation's root; the system's authorities where it is left out. */

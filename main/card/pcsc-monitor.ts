@@ -9,6 +9,8 @@ import { createReaderHistory, type ReaderLook } from './reader-history.ts';
 
 /** How long one wait for a change lasts before the readers are listed afresh; Windows misses card events otherwise. */
 const lookInterval = 1_000;
+/** The least time between two looks, so that a system whose waits end at once does not keep a processor busy. */
+const shortestInterval = 10;
 /** How long to wait before a stopped service is looked for again. */
 const retryInterval = 500;
 /** And before one that has just ended our context, so that a service that fails at once is not called in a circle. */
@@ -75,6 +77,7 @@ async function watchContext(
     while (!ending.aborted) {
       const readers = context.listReaders();
       look(readers);
+      await pause(shortestInterval, ending);
       await waitForChange(context, readers, ending);
     }
   } catch {
@@ -91,6 +94,7 @@ async function waitForChange(
   ending: AbortSignal,
 ): Promise<void> {
   const watched = process.platform === 'linux' ? [...readers, pnpNotification] : readers;
+  if (ending.aborted) return;
   if (watched.length === 0) await pause(lookInterval, ending);
   else await context.waitForChange(watched.map(asKnownState), lookInterval);
 }

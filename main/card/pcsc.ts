@@ -4,8 +4,10 @@
 // - The binding needs the PC/SC library when it is loaded: without it, the service counts as stopped.
 // - Each connection has a context of its own and keeps it, for a collected context invalidates its cards.
 // - A card is connected to exclusively and reset afterwards, because the binding has no transactions.
+// - Other programs look at a card for a moment when it is put in, and exclusive access has to wait for them.
 
 import { createRequire } from 'node:module';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { CardInterface, ContextInterface } from 'smartcard';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { ReaderName } from '../station/ports.ts';
@@ -23,6 +25,13 @@ const resetCard = 1;
 /** The longest possible answer with its status; the binding's default is too short for some cards. */
 const maxRecvLength = 65_538;
 
+/** How long to wait for other programs to let a card go, and how often to try. */
+const patience = 2_000;
+const tryInterval = 100;
+/** How long the service may take to notice that a card is out (pcsc-lite looks every 0.4 s), and how often to ask it. */
+const noticeTime = 1_000;
+const noticeInterval = 20;
+
 /** A driver over the PC/SC service. `load` gives the binding, or throws where the PC/SC library is missing. */
 export function createPcscDriver(load: () => Binding = loadBinding): ReaderDriver {
   const held = new Set<string>();
@@ -33,7 +42,7 @@ export function createPcscDriver(load: () => Binding = loadBinding): ReaderDrive
     connect: async (reader) => {
       // Noted before it happens, so that no look in between takes our own hold for another program's.
       held.add(reader);
-      const connection = await connect(establish, reader, () => held.delete(reader));
+      const connection = await connectPatiently(establish, reader, () => held.delete(reader));
       if (!connection.ok) held.delete(reader);
       return connection;
     },
@@ -43,6 +52,16 @@ export function createPcscDriver(load: () => Binding = loadBinding): ReaderDrive
 
 function loadBinding(): Binding {
   return createRequire(import.meta.url)('smartcard');
+}
+
+async function connectPatiently(...parameters: Parameters<typeof connect>): ReturnType<typeof connect> {
+  const deadline = performance.now() + patience;
+  for (;;) {
+    const connection = await connect(...parameters);
+    const inUse = !connection.ok && connection.failure.code === 'cardInUse';
+    if (!inUse || performance.now() > deadline) return connection;
+    await delay(tryInterval);
+  }
 }
 
 async function connect(
@@ -69,18 +88,29 @@ function connectionTo(
   establish: () => ContextInterface,
   onEnd: () => void,
 ): CardConnection {
+  let pulled = false;
+
+  async function transmit(command: Uint8Array): Promise<Result<Uint8Array, ReaderError>> {
+    try {
+      const bytes = card.protocol === protocolT0 ? withoutLe(command) : command;
+      const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      const answer = await card.transmit(view, { maxRecvLength });
+      // vpcd answers with nothing when its card is pulled, and calls it a success.
+      return answer.length < 2 ? failed({ code: 'cardRemoved', detail: 'an empty answer' }) : ok(answer);
+    } catch (error) {
+      return failed(withServiceChecked(readerErrorOf(error), establish));
+    }
+  }
+
   return {
     atr: Uint8Array.from(card.atr ?? []),
     transmit: async (command) => {
-      try {
-        const bytes = card.protocol === protocolT0 ? withoutLe(command) : command;
-        const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-        return ok(await card.transmit(view, { maxRecvLength }));
-      } catch (error) {
-        return failed(withServiceChecked(readerErrorOf(error), establish));
-      }
+      const answer = await transmit(command);
+      pulled ||= !answer.ok && answer.failure.code === 'cardRemoved';
+      return answer;
     },
     disconnect: async () => {
+      if (pulled) await untilNoticed(card);
       try {
         card.disconnect(resetCard);
       } catch {
@@ -90,6 +120,24 @@ function connectionTo(
       onEnd();
     },
   };
+}
+
+/**
+ * Waits until the service, which looks at some readers only now and then, has noticed that the card is out. Before that
+ * pcsc-lite would take the failed reset for the removal, and then not see a card that is put in at once.
+ */
+async function untilNoticed(card: CardInterface): Promise<void> {
+  const deadline = performance.now() + noticeTime;
+  while (performance.now() < deadline && isThere(card)) await delay(noticeInterval);
+}
+
+function isThere(card: CardInterface): boolean {
+  try {
+    card.getStatus();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The first call after a service was killed fails without a word about it: a new context tells. */

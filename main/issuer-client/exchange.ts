@@ -23,7 +23,7 @@ export interface ExchangeOptions {
 }
 
 /** One question. `route` is a pattern in which `id` stands for `:id`: the pattern goes into logs, the id does not. */
-export interface Question {
+interface Question {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly route: string;
   readonly id?: string;

@@ -103,7 +103,7 @@ export interface IssuerFailure {
 }
 
 /** An answer of the issuer. */
-export type IssuerAnswer<Value> = Promise<Result<Value, IssuerFailure>>;
+type IssuerAnswer<Value> = Promise<Result<Value, IssuerFailure>>;
 
 /** The station's port to the issuer (contract/station-api.ts). `visit` is the token of the log-in. */
 export interface IssuerClient {

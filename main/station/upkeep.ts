@@ -9,7 +9,7 @@ import { readEffects } from './reading.ts';
 import { activationOf, type Situation, type State, visitOf } from './state.ts';
 
 /** A visit ends after two minutes without a sign of the person; the last half minute is announced (WCAG 2.2.1). */
-export const idleSeconds = 120;
+const idleSeconds = 120;
 export const idleWarningSeconds = 30;
 
 const probeMilliseconds = 3_000;

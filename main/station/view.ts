@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Page, View } from '../../contract/view.ts';
+import type { CertificateChoice, Page, View } from '../../contract/view.ts';
 import { occupied } from './cards.ts';
 import { recoveryOf } from './failures.ts';
-import { type Activation, type FailedState, type Situation, type State, type Visit, visitOf } from './state.ts';
+import {
+  type Activation,
+  type FailedState,
+  type FittingCard,
+  type Situation,
+  type State,
+  type Visit,
+  visitOf,
+} from './state.ts';
 
 /** What the window shows of a situation. Nothing in it is secret but the numeric password. */
 export function viewOf(situation: Situation): View {
@@ -66,7 +74,7 @@ function welcomePage(situation: Situation): Page {
   return { kind: 'welcome', reader, practiceOffered: insertable };
 }
 
-function choice(card: Extract<State, { kind: 'enteringPin' }>['card']) {
+function choice(card: FittingCard): CertificateChoice {
   const { reader, holder, issuer, notAfter } = card;
   return { reader, holder, issuer, notAfter };
 }

@@ -15,13 +15,14 @@ interface Configuration {
   readonly [key: string]: unknown;
 }
 
-// electron-builder keeps these two to itself; its command line calls them in this way.
+// electron-builder keeps these to itself; its command line calls them in this way.
 const require = createRequire(import.meta.url);
-const { getConfig, validateConfiguration } = require('app-builder-lib/out/util/config/config.js') as {
+const ofBuilder = createRequire(require.resolve('electron-builder'));
+const { getConfig, validateConfiguration } = ofBuilder('app-builder-lib/out/util/config/config.js') as {
   getConfig(folder: string, file: string, request: null): Promise<Configuration>;
   validateConfiguration(configuration: unknown, logger: unknown): Promise<void>;
 };
-const { DebugLogger } = require('builder-util') as { DebugLogger: new (enabled: boolean) => unknown };
+const { DebugLogger } = ofBuilder('builder-util') as { DebugLogger: new (enabled: boolean) => unknown };
 
 const read = () => getConfig(root, 'electron-builder.yml', null);
 
