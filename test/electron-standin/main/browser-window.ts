@@ -6,6 +6,7 @@
  */
 import { chromium, type FirstWindow } from '../chromium/browser.ts';
 import type { DevToolsSession } from '../chromium/connection.ts';
+import type { Parameters } from '../chromium/protocol.ts';
 import { environment } from '../environment.ts';
 import { LoudEmitter, loud, markDestroyed, standIn } from '../loud.ts';
 import { app } from './app.ts';
@@ -447,13 +448,17 @@ class StandInWindow extends LoudEmitter implements Pick<Electron.BrowserWindow, 
   async #arrange(): Promise<void> {
     if (!this.#targetId) return;
     const { windowId } = await chromium().send('Browser.getWindowForTarget', { targetId: this.#targetId });
-    const state = this.#windowState();
+    const setBounds = (bounds: Parameters<'Browser.setWindowBounds'>['bounds']) =>
+      chromium().send('Browser.setWindowBounds', { windowId, bounds });
+    const { x, y } = this.getBounds();
     if (!environment.headless) {
-      await chromium().send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } });
+      await setBounds({ windowState: 'normal' });
+      await setBounds({ left: x, top: y });
     }
-    if (state === 'normal' || environment.headless) {
-      await chromium().send('Browser.setContentsSize', { windowId, ...this.#size() });
-    } else await chromium().send('Browser.setWindowBounds', { windowId, bounds: { windowState: state } });
+    // Also where the window is to fill the screen: without a window manager the state alone does nothing.
+    await chromium().send('Browser.setContentsSize', { windowId, ...this.#size() });
+    const windowState = this.#windowState();
+    if (!environment.headless && windowState !== 'normal') await setBounds({ windowState });
   }
 
   #windowState(): 'normal' | 'minimized' | 'maximized' | 'fullscreen' {
