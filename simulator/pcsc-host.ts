@@ -50,7 +50,8 @@ async function answer(request: HostRequest): Promise<void> {
 }
 
 async function carryOut(request: HostRequest): Promise<Socket | undefined> {
-  if (request.do === 'connect') return await open(connect(vpcdPort + request.slot, '127.0.0.1'));
+  // Paused, so that nothing that vpcd asks meanwhile is read here and lost: the program that gets the socket answers.
+  if (request.do === 'connect') return await open(connect(vpcdPort + request.slot, '127.0.0.1').pause());
   if (request.do === 'start') await start(request.configuration);
   else await stop(request.signal);
   return undefined;
