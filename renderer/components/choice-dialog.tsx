@@ -22,18 +22,28 @@ interface ChoiceDialogProps {
   readonly chosen: string;
   readonly onChoose: (id: string) => void;
   readonly sign?: SignName;
+  /** The value stands for itself: only screen readers need the label. */
+  readonly hidesLabel?: boolean;
   readonly className?: string;
 }
 
 /** Shows what is chosen, and opens a page of large buttons to choose anew: easier to hit than a list that drops down. */
-export function ChoiceDialog({ label, choices, chosen, onChoose, sign, className = '' }: ChoiceDialogProps) {
+export function ChoiceDialog({
+  label,
+  choices,
+  chosen,
+  onChoose,
+  sign,
+  hidesLabel,
+  className = '',
+}: ChoiceDialogProps) {
   const labelId = useId();
   const valueId = useId();
   const present = choices.find(({ id }) => id === chosen);
   return (
     <DialogTrigger>
       <div className={`choice-field ${className}`}>
-        <span className="label" id={labelId}>
+        <span className={hidesLabel ? 'visually-hidden' : 'label'} id={labelId}>
           {label}
         </span>
         <Button className="button choice-button" aria-labelledby={`${labelId} ${valueId}`}>

@@ -21,6 +21,7 @@ export function LanguageButton() {
       chosen={view.language}
       onChoose={choose}
       sign="language"
+      hidesLabel
       className="language-button"
     />
   );

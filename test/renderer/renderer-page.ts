@@ -132,6 +132,8 @@ async function drawn(page: Page): Promise<void> {
 
 interface TestStation {
   readonly sent: { name: IntentName; payload?: unknown }[];
+  /** The very arrays that came with submitPin, to see what became of them. */
+  readonly pins: Uint8Array[];
   push: (view: View) => void;
 }
 
@@ -151,7 +153,9 @@ function installStation({ intentNames, view }: { intentNames: readonly string[];
     for (const listener of listeners) listener(next);
   };
   const sent: { name: string; payload?: unknown }[] = [];
+  const pins: Uint8Array[] = [];
   const record = (name: string, payload: unknown): Promise<void> => {
+    if (name === 'submitPin' && payload instanceof Uint8Array) pins.push(payload);
     if (name === 'pageReady') push(present);
     else sent.push(payload === undefined ? { name } : { name, payload: copied(payload) });
     return Promise.resolve();
@@ -164,5 +168,5 @@ function installStation({ intentNames, view }: { intentNames: readonly string[];
     },
   };
   for (const name of intentNames) station[name] = (payload: unknown) => record(name, payload);
-  Object.assign(window, { station, testStation: { sent, push } });
+  Object.assign(window, { station, testStation: { sent, pins, push } });
 }

@@ -1,0 +1,485 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every page of the station in a plain Chromium: accessible, complete in each language, and careful with the PIN.
+
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { languages, type View } from '../../contract/view.ts';
+import {
+  buildRenderer,
+  openRenderer,
+  type RendererPage,
+  serveFolder,
+  startBrowser,
+} from '../renderer/renderer-page.ts';
+import {
+  enterPin,
+  failure,
+  inLanguage,
+  pairing,
+  stationFailureCodes,
+  type ViewName,
+  views,
+} from '../renderer/views.ts';
+
+type Open = (first: View, options?: BrowserContextOptions) => Promise<RendererPage>;
+
+/** Opens pages of a renderer that is built once for each worker. */
+const test = base.extend<{ open: Open }, { pages: { browser: Browser; address: string } }>({
+  pages: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from this pattern
+    async ({}, use) => {
+      const folder = await mkdtemp(path.join(tmpdir(), 'pivot-renderer-'));
+      await buildRenderer(folder);
+      const server = await serveFolder(folder);
+      const browser = await startBrowser();
+      await use({ browser, address: server.address });
+      await browser.close();
+      await server.close();
+      await rm(folder, { recursive: true });
+    },
+    { scope: 'worker' },
+  ],
+  open: async ({ pages }, use) => {
+    const opened: RendererPage[] = [];
+    await use(async (first, options) => {
+      const page = await openRenderer(pages.browser, pages.address, first, { reducedMotion: 'reduce', ...options });
+      opened.push(page);
+      return page;
+    });
+    for (const page of opened) await page.close();
+  },
+});
+
+const viewNames = Object.keys(views) as ViewName[];
+
+const themes: Readonly<Record<string, BrowserContextOptions>> = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  'high contrast': { contrast: 'more' },
+  'dark high contrast': { contrast: 'more', colorScheme: 'dark' },
+  'forced colours': { forcedColors: 'active' },
+};
+
+test.describe('accessibility', () => {
+  for (const [theme, options] of Object.entries(themes)) {
+    test(`axe finds nothing on any page in the ${theme} theme`, async ({ open }) => {
+      test.slow();
+      const { page, show } = await open(views.starting, options);
+      for (const name of viewNames) {
+        await show(views[name]);
+        expect(await axe(page, theme), name).toEqual([]);
+      }
+    });
+  }
+
+  test('axe finds nothing in the dialogs, the typed path and the details for staff', async ({ open }) => {
+    const { page, show } = await open(views.pairing);
+    await page.getByRole('button', { name: 'I can’t scan' }).click();
+    expect(await axe(page, 'typed path')).toEqual([]);
+    for (const button of ['Help', 'Language English', 'Kind of credential Sign in and secure mail']) {
+      await page.getByRole('button', { name: button }).click();
+      expect(await axe(page, button)).toEqual([]);
+      await page.keyboard.press('Escape');
+    }
+    await show(views.failureCardRemoved);
+    await page.getByRole('button', { name: 'Show details' }).click();
+    await expect(page.getByText('Status word: 6F00')).toBeVisible();
+    expect(await axe(page, 'details')).toEqual([]);
+  });
+
+  test('each page has one heading, which is its title and is read out first', async ({ open }) => {
+    const { page, show } = await open(views.starting);
+    for (const name of viewNames.filter((each) => each !== 'idle')) {
+      await show(views.starting);
+      await show(views[name]);
+      const heading = page.getByRole('heading', { level: 1 });
+      await expect(heading, name).toHaveCount(1);
+      await expect(page, name).toHaveTitle(`${await heading.textContent()} – Example Agency`);
+      if (!name.startsWith('enterPin')) await expect(heading, name).toBeFocused();
+    }
+  });
+
+  test('the PIN field has the focus and is described by whose turn it is and the tries left', async ({ open }) => {
+    const { page } = await open(views.enterPin);
+    const field = page.getByRole('textbox', { name: 'Enter your PIN' });
+    await expect(field).toBeFocused();
+    await expect(field).toHaveAccessibleDescription(/You have 3 tries left\./);
+  });
+
+  test('the whole journey can be gone with the keyboard, and the focus can always be seen', async ({ open }) => {
+    const { page, show, sent } = await open(views.welcomePractice);
+    await pressWithKeyboard(page, 'Use the practice card');
+    await show(views.enterPin);
+    await page.keyboard.type('123456');
+    await pressWithKeyboard(page, 'Sign in');
+    await show(views.lastAttempt);
+    await pressWithKeyboard(page, 'Use my last try');
+    await show(views.actions);
+    await pressWithKeyboard(page, /^Set up my phone/);
+    await show(views.pairing);
+    await pressWithKeyboard(page, 'I can’t scan');
+    await pressWithKeyboard(page, 'Back');
+    await show(views.compare);
+    await pressWithKeyboard(page, 'They match');
+    await show(views.done);
+    await pressWithKeyboard(page, 'Finish');
+    expect((await sent()).map(({ name }) => name)).toEqual([
+      'insertPracticeCard',
+      'submitPin',
+      'useLastAttempt',
+      'chooseAction',
+      'goBack',
+      'phrasesMatch',
+      'signOut',
+    ]);
+  });
+
+  test('targets are 44 pixels high or more, and keys of the number pad 64', async ({ open }) => {
+    const { page, show } = await open(views.starting);
+    for (const name of viewNames) {
+      await show(views[name]);
+      for (const button of await page.getByRole('button').all()) {
+        const box = await button.boundingBox();
+        expect(
+          Math.min(box?.height ?? 0, box?.width ?? 0),
+          `${name}: ${await button.textContent()}`,
+        ).toBeGreaterThanOrEqual(44);
+      }
+    }
+    await show(views.enterPin);
+    for (const key of await page.locator('.pin-pad button').all()) {
+      const box = await key.boundingBox();
+      expect(Math.min(box?.height ?? 0, box?.width ?? 0)).toBeGreaterThanOrEqual(64);
+    }
+  });
+});
+
+test.describe('languages', () => {
+  for (const language of languages) {
+    test(`every page says all in ${language}, and nothing runs over`, async ({ open }) => {
+      test.slow();
+      const { page, show } = await open(inLanguage(views.starting, language));
+      for (const [width, height] of [
+        [1280, 800],
+        [1920, 1080],
+        [1080, 1920],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        for (const name of viewNames) {
+          await show(inLanguage(views[name], language));
+          expect(await page.locator('html').getAttribute('lang')).toBe(language);
+          expect(await runsOver(page), `${name} at ${width} by ${height}`).toEqual([]);
+          expect(await scrolls(page), `${name} at ${width} by ${height}`).toEqual({ across: false, down: false });
+        }
+      }
+    });
+
+    test(`every failure fits on its page in ${language}`, async ({ open }) => {
+      test.slow();
+      const { page, show } = await open(inLanguage(views.starting, language));
+      for (const code of stationFailureCodes) {
+        await show(inLanguage(failure(code, { recovery: 'askStaff' }), language));
+        expect(await runsOver(page), code).toEqual([]);
+        expect(await scrolls(page), code).toEqual({ across: false, down: false });
+      }
+    });
+  }
+
+  test('at 200 % and 400 % zoom everything reflows into one column', async ({ open }) => {
+    test.slow();
+    const { page, show } = await open(inLanguage(views.starting, 'de'));
+    for (const [width, height] of [
+      [640, 400],
+      [320, 256],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      for (const name of viewNames) {
+        await show(inLanguage(views[name], 'de'));
+        expect(await runsOver(page), `${name} at ${width}`).toEqual([]);
+        expect((await scrolls(page)).across, `${name} at ${width}`).toBe(false);
+      }
+    }
+  });
+
+  test('the language can be changed on the first page and on every other', async ({ open }) => {
+    const { page, show, sent } = await open(views.welcome);
+    await page.getByRole('button', { name: 'Nederlands' }).click();
+    await show(views.enterPin);
+    await page.getByRole('button', { name: 'Language English' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Deutsch' }).click();
+    expect(await sent()).toEqual([
+      { name: 'setLanguage', payload: 'nl' },
+      { name: 'setLanguage', payload: 'de' },
+    ]);
+  });
+});
+
+test.describe('PIN', () => {
+  const digits = [0x39, 0x30, 0x37, 0x34, 0x31, 0x32, 0x36];
+
+  test('goes out once, as exactly the bytes of its digits, and is overwritten', async ({ open }) => {
+    const { page, sent } = await open(views.enterPin);
+    await page.keyboard.type('9074126');
+    await page.keyboard.press('Enter');
+    expect(await sent()).toEqual([{ name: 'submitPin', payload: digits }]);
+    await expect
+      .poll(() => page.evaluate(() => window.testStation.pins.map((pin) => Array.from(pin))))
+      .toEqual([digits.map(() => 0)]);
+  });
+
+  test('can be typed on the number pad, and mended', async ({ open }) => {
+    const { page, sent } = await open(views.enterPin);
+    const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+    for (const name of ['1', '1', 'Clear', '9', '0', '7', '4', '5', 'Delete last digit', '1', '2', '6'])
+      await press(name);
+    await press('Sign in');
+    expect(await sent()).toEqual([{ name: 'submitPin', payload: digits }]);
+  });
+
+  test('is nowhere in the document: only the number of its digits is', async ({ open }) => {
+    const { page } = await open(views.enterPin);
+    await page.keyboard.type('9074126');
+    await expect(page.getByRole('status')).toHaveText('7 digits typed');
+    expect(await page.locator('.dot.typed').count()).toBe(7);
+    expect(await page.evaluate(wholeDocument)).not.toMatch(/9\D*0\D*7\D*4\D*1\D*2\D*6/);
+    expect(await page.locator('input').count()).toBe(0);
+  });
+
+  test('that is too short is kept and not sent; the reason stands beside it', async ({ open }) => {
+    const { page, sent } = await open(views.enterPin);
+    await page.keyboard.type('90741');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('alert')).toContainText('A PIN has at least 6 digits');
+    await expect(page.getByRole('textbox')).toBeFocused();
+    expect(await sent()).toEqual([]);
+    await page.keyboard.type('26');
+    await page.keyboard.press('Enter');
+    expect(await sent()).toEqual([{ name: 'submitPin', payload: digits }]);
+  });
+
+  test('takes no more than eight digits, and digits only', async ({ open }) => {
+    const { page, sent } = await open(views.enterPin);
+    await page.keyboard.type('a1b2-3456789');
+    await page.keyboard.press('Enter');
+    expect(await sent()).toEqual([{ name: 'submitPin', payload: [0x31, 0x32, 0x33, 0x34, 0x35, 0x36, 0x37, 0x38] }]);
+  });
+
+  test('is forgotten when its page goes', async ({ open }) => {
+    const { page, show } = await open(views.enterPin);
+    await page.keyboard.type('907412');
+    await show(views.welcome);
+    await show(enterPin({ afterWrong: true, attemptsLeft: 2 }));
+    await expect(page.locator('.dot.typed')).toHaveCount(0);
+    await expect(page.getByRole('alert')).toContainText('You have 2 tries left.');
+  });
+
+  test('is not typed into while a dialog is open', async ({ open }) => {
+    const { page, show } = await open(views.enterPin);
+    await show(views.idle);
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+    await page.keyboard.type('123');
+    await show(views.enterPin);
+    await expect(page.locator('.dot.typed')).toHaveCount(0);
+  });
+
+  test('lights no key of the number pad when it is pressed', async ({ open }) => {
+    const { page } = await open(views.enterPin);
+    const key = page.getByRole('button', { name: '5', exact: true });
+    const look = (): Promise<string> =>
+      key.evaluate((element) => {
+        const { backgroundColor, borderColor, color, outlineStyle, boxShadow, transform } = getComputedStyle(element);
+        return [backgroundColor, borderColor, color, outlineStyle, boxShadow, transform].join();
+      });
+    const atRest = await look();
+    await key.hover();
+    await page.mouse.down();
+    expect(await look()).toBe(atRest);
+    await page.mouse.up();
+    expect(await look()).toBe(atRest);
+  });
+});
+
+test.describe('intents', () => {
+  test('a double click sends once', async ({ open }) => {
+    const { page, show, sent } = await open(views.actions);
+    await page.getByRole('button', { name: /^Set up my phone/ }).dblclick();
+    await show(views.compare);
+    await page.getByRole('button', { name: 'They match' }).dblclick();
+    expect((await sent()).map(({ name }) => name)).toEqual(['chooseAction', 'phrasesMatch']);
+  });
+
+  test('the second half of a double click does not press what came to stand there', async ({ open }) => {
+    const { page, show, sent } = await open(views.lastAttempt);
+    const button = page.getByRole('button', { name: 'Use my last try' });
+    const box = await button.boundingBox();
+    const middle = { x: (box?.x ?? 0) + 60, y: (box?.y ?? 0) + 30 };
+    await page.mouse.click(middle.x, middle.y);
+    await show(views.done);
+    await page.mouse.click(middle.x, middle.y);
+    expect((await sent()).map(({ name }) => name)).toEqual(['useLastAttempt']);
+  });
+
+  test('name and type are sent when they have been changed, a name without blanks at its ends', async ({ open }) => {
+    const { page, sent } = await open(views.pairing);
+    const name = page.getByRole('textbox', { name: 'Name on your phone' });
+    await name.fill('  Work phone ');
+    await name.press('Enter');
+    await page.getByRole('button', { name: /^Kind of credential/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Sign in valid/ })
+      .click();
+    expect(await sent()).toEqual([
+      { name: 'changeName', payload: 'Work phone' },
+      { name: 'changeCredentialType', payload: 'sign-in' },
+    ]);
+  });
+
+  test('an empty name is not sent, and the field says what it wants', async ({ open }) => {
+    const { page, sent } = await open(views.pairing);
+    const name = page.getByRole('textbox', { name: 'Name on your phone' });
+    await name.fill(' ');
+    await name.press('Enter');
+    await expect(page.getByText('Type a name of 1 to 64 characters.')).toBeVisible();
+    expect(await sent()).toEqual([]);
+  });
+
+  test('each way on from a failure is the one that helps', async ({ open }) => {
+    const { page, show, sent } = await open(failure('cardInUse', { recovery: 'retry' }));
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await show(failure('certificateExpired', { recovery: 'changeCard' }));
+    await page.getByRole('button', { name: 'Use another card' }).click({ delay: 500 });
+    expect((await sent()).map(({ name }) => name)).toEqual(['tryAgain', 'signOut']);
+    await show(failure('pinBlocked', { recovery: 'askStaff' }));
+    await expect(page.getByText('ask the help desk, telephone 4357')).toBeVisible();
+  });
+
+  test('more time is one large button, and Escape means the same', async ({ open }) => {
+    const { page, show, sent } = await open(views.idle);
+    await page.getByRole('button', { name: 'I need more time' }).click();
+    await show(views.enterPin);
+    await show(views.idle);
+    await page.keyboard.press('Escape');
+    expect((await sent()).map(({ name }) => name)).toEqual(['needMoreTime', 'needMoreTime']);
+  });
+});
+
+test.describe('pairing', () => {
+  test('the code reads as the link in every theme, is large, and never inverted', async ({ open }) => {
+    for (const options of Object.values(themes)) {
+      const { page } = await open(views.pairing, options);
+      const code = page.getByRole('img', { name: /^QR code/ });
+      expect((await code.boundingBox())?.width).toBeGreaterThanOrEqual(360);
+      expect(await readCode(await code.screenshot())).toEqual([
+        'HTTPS://PIVOT.AGENCY.EXAMPLE:8443/A/MFRGGZDFMZTWQ2LKNNWG23TPOA',
+      ]);
+    }
+  });
+
+  test('the code goes at once when a phone has scanned it, and the number stays', async ({ open }) => {
+    const { page, show } = await open(views.pairing);
+    await show(views.pairingScanned);
+    await expect(page.getByRole('img', { name: /^QR code/ })).toHaveCount(0);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your phone has the code');
+    await expect(page.getByText('4821 9037')).toBeVisible();
+    await show(views.pairingWrongNumber);
+    await expect(page.getByRole('alert')).toContainText('3 tries are left');
+  });
+
+  test('who cannot scan finds all that is to be typed, in place of the code', async ({ open }) => {
+    const { page } = await open(views.pairing);
+    await page.getByRole('button', { name: 'I can’t scan' }).click();
+    for (const words of ['pivot.agency.example:8443', 'practice.cardholder', '9074 1266 3518 2', '4821 9037']) {
+      await expect(page.getByText(words, { exact: true })).toBeVisible();
+    }
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+    await page.getByRole('button', { name: 'Show the code to scan' }).click({ delay: 500 });
+    await expect(page.getByRole('img', { name: /^QR code/ })).toBeVisible();
+  });
+
+  test('the time left is said in words', async ({ open }) => {
+    const { page, show } = await open(views.pairing);
+    await expect(page.getByText('9 minutes left')).toBeVisible();
+    await show(pairing({}, 1.5));
+    await expect(page.getByText('1 minute left')).toBeVisible();
+    await show(pairing({}, 0.5));
+    await expect(page.getByText('Less than a minute left')).toBeVisible();
+  });
+
+  test('the phrase is three words, and a picture that is also told in words', async ({ open }) => {
+    const { page } = await open(views.compare);
+    await expect(page.getByRole('list', { name: 'Three words' }).getByRole('listitem')).toHaveText([
+      'mountain',
+      'engine',
+      'ticket',
+    ]);
+    await expect(page.getByRole('img', { name: /^Picture: Row 1: .* Row 5: / })).toBeVisible();
+  });
+});
+
+/** What axe finds with all of its rules, in a few words each. Text is held to 7:1. */
+async function axe(page: Page, theme: string): Promise<readonly string[]> {
+  const builder = new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ rules: { 'color-contrast-enhanced': { enabled: theme !== 'forced colours' } } });
+  const { violations } = await builder.analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+/** Goes to a button by the Tab key alone and presses it; fails where the focus cannot be seen. */
+async function pressWithKeyboard(page: Page, name: string | RegExp): Promise<void> {
+  const button = page.getByRole('button', { name });
+  for (let presses = 0; presses < 30; presses += 1) {
+    if (await button.evaluate((element) => element === document.activeElement)) break;
+    await page.keyboard.press('Tab');
+    const outline = await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle);
+    if (await page.evaluate(() => document.activeElement !== document.body)) expect(outline).not.toBe('none');
+  }
+  await expect(button).toBeFocused();
+  await page.keyboard.press('Enter');
+}
+
+/** Texts that are wider than their place. A text field may scroll what is typed into it. */
+function runsOver(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('h1, h2, p, li, dt, dd, button, label, .label, .code, .organisation')]
+      .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden'))
+      .filter((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0
+          ? true
+          : left < -1 || right > innerWidth + 1;
+      })
+      .map((element) => element.textContent ?? ''),
+  );
+}
+
+function scrolls(page: Page): Promise<{ across: boolean; down: boolean }> {
+  return page.evaluate(() => ({
+    across: document.documentElement.scrollWidth > innerWidth,
+    down: document.documentElement.scrollHeight > innerHeight,
+  }));
+}
+
+/** Runs in the page: everything in it that could hold something typed. */
+function wholeDocument(): string {
+  const values = [...document.querySelectorAll('input, textarea')].map((field) => (field as HTMLInputElement).value);
+  return `${document.documentElement.outerHTML} ${values.join(' ')}`;
+}
+
+/** What a scanner reads in a picture. */
+async function readCode(png: Uint8Array): Promise<readonly string[]> {
+  const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
+  const bytes = await readFile(wasm);
+  prepareZXingModule({
+    overrides: { wasmBinary: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) },
+  });
+  return (await readBarcodes(png, { formats: ['QRCode'] })).map(({ text }) => text);
+}
