@@ -27,14 +27,15 @@ const help = `Pivot issuer
 FILE of --config is JSON. All settings have defaults; docs/issuer.md lists them.
 `;
 
+class UsageError extends Error {}
+
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
-  return 1;
+  return error instanceof UsageError ? 2 : 1;
 });
 
 async function main(args: readonly string[]): Promise<number> {
-  const options = { config: { type: 'string' }, data: { type: 'string' }, help: { type: 'boolean' } } as const;
-  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const { values, positionals } = readArguments(args);
   const dataFolder = path.resolve(values.data ?? process.env.PIVOT_DATA ?? defaultDataFolder());
   const [command, argument] = positionals;
   if (values.help) return print(help);
@@ -44,6 +45,16 @@ async function main(args: readonly string[]): Promise<number> {
   if (command === 'audit' && argument === 'verify') return withStore(dataFolder, verifyAudit);
   console.error(help);
   return 2;
+}
+
+/** Throws a UsageError for an option that is not known. */
+function readArguments(args: readonly string[]) {
+  const options = { config: { type: 'string' }, data: { type: 'string' }, help: { type: 'boolean' } } as const;
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : 'the arguments cannot be read');
+  }
 }
 
 /** The same folder that the station's embedded issuer uses. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The issuer as a process that the station starts (Electron's utilityProcess). The first message is the configuration;
-// the answer says where it listens, or why it does not. It ends when it is told to, or when the station is gone.
+// the answer says where it listens, or why it does not. When the station dies, so does this process; nothing is lost by
+// that, since whatever was answered is on disk.
 
 import { type ConfigurationInput, readConfiguration } from './config.ts';
 import { type RunningIssuer, startIssuer } from './serve.ts';
@@ -17,13 +18,12 @@ export type EmbeddedReply =
       /** What the station must trust (as `ca`) to accept the listeners, PEM. */
       readonly certificatePem: string;
     }
-  /** A sentence for the administrator. The process ends. */
+  /** A sentence for the administrator. */
   | { readonly kind: 'failed'; readonly reason: string };
 
 /** As much of Electron's `process.parentPort` as is used here; the issuer does not know Electron. */
 interface ParentPort {
   on(event: 'message', listener: (message: { readonly data: unknown }) => void): void;
-  on(event: 'close', listener: () => void): void;
   postMessage(message: EmbeddedReply): void;
 }
 
@@ -41,9 +41,7 @@ function serveEmbedded(port: ParentPort): void {
     if (isStop(data)) void stop();
     else issuer ??= start(port, data);
   });
-  port.on('close', () => void stop());
   process.on('SIGTERM', () => void stop());
-  process.on('disconnect', () => void stop());
 }
 
 async function start(port: ParentPort, input: unknown): Promise<RunningIssuer | undefined> {

@@ -2,12 +2,30 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ActivationStatus, activationStatus } from '../../contract/activation.ts';
-import { type PhoneActivation, phoneActivation, scannedActivation } from '../../contract/phone-api.ts';
+import {
+  activationHeader,
+  type PhoneActivation,
+  pairingNonceHeader,
+  phoneActivation,
+  scannedActivation,
+} from '../../contract/phone-api.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { type Login, type OpenedActivation, openedActivation } from '../../contract/station-api.ts';
 import { makeCard, type TestCard } from './cards.ts';
 import type { Answer } from './http-client.ts';
-import { act, askToOpen, bearer, cookieOf, enrol, logIn, makePhone, open, phraseDigest, poll } from './journey.ts';
+import {
+  act,
+  askToOpen,
+  bearer,
+  cookieOf,
+  enrol,
+  enrolment,
+  logIn,
+  makePhone,
+  open,
+  phraseDigest,
+  poll,
+} from './journey.ts';
 import { startTestIssuer, type TestIssuer } from './running-issuer.ts';
 
 let issuer: TestIssuer;
@@ -335,6 +353,18 @@ describe('phones', () => {
       ...answers.map((answer) => poll(issuer, cookieOf(answer), phone)),
     ]);
     expect(new Set(certificates.map(({ text }) => text)).size).toBe(1);
+  });
+
+  test('that lost the first answer and the number get it again by their key alone', async () => {
+    const { id, password } = await begin();
+    const phone = makePhone();
+    const first = await enrol(issuer, id, password, phone);
+    const ask = ({ request }: typeof phone) =>
+      issuer.phone('/.well-known/est/simpleenroll', enrolment(request, { [activationHeader]: id }));
+    const again = await ask(phone);
+    expect([again.status, again.headers[pairingNonceHeader]]).toEqual([202, first.headers[pairingNonceHeader]]);
+    expect((await ask(makePhone())).code()).toBe('requestForbidden');
+    expect((await ask(phone)).status).toBe(202);
   });
 
   test('cannot use the cookie for another key or another activation', async () => {

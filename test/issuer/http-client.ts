@@ -26,9 +26,13 @@ export interface Answer {
 export function ask(ca: string, url: string, { method = 'GET', headers, json, body }: Ask = {}): Promise<Answer> {
   const content = json === undefined ? body : JSON.stringify(json);
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, { method, ca, agent: false, headers: { ...headers } }, (incoming) => {
-      readAll(incoming).then((text) => resolve(answerOf(incoming, text)), reject);
-    });
+    const outgoing = request(
+      url,
+      { method, ca, servername: 'localhost', agent: false, headers: { ...headers } },
+      (incoming) => {
+        readAll(incoming).then((text) => resolve(answerOf(incoming, text)), reject);
+      },
+    );
     outgoing.on('error', reject);
     outgoing.end(content);
   });

@@ -24,6 +24,8 @@ export interface TestIssuer {
   events(path: string, visit: string): ReturnType<typeof openEvents>;
   /** Stops and starts it on the same folder. */
   restart(): Promise<void>;
+  /** Stops it, does `work` with its folder, and starts it again. */
+  pause(work: () => Promise<void>): Promise<void>;
   /** Stops it and removes its folder. */
   close(): Promise<void>;
 }
@@ -49,6 +51,14 @@ export async function startTestIssuer(
   const log = pino({ level: process.env.PIVOT_LOG ?? 'silent' }, pino.destination({ dest: 2, sync: true }));
   const start = () => startIssuer(settings, { clock, log });
   let issuer = await start();
+  const pause = async (work: () => Promise<void>) => {
+    await issuer.close();
+    try {
+      await work();
+    } finally {
+      issuer = await start();
+    }
+  };
   return {
     dataFolder,
     clock,
@@ -65,10 +75,8 @@ export async function startTestIssuer(
     phone: (path, options) => ask(issuer.certificatePem, issuer.phoneOrigin + path, options),
     events: (path, visit) =>
       openEvents(issuer.certificatePem, issuer.stationOrigin + path, { authorization: `Bearer ${visit}` }),
-    async restart() {
-      await issuer.close();
-      issuer = await start();
-    },
+    restart: () => pause(async () => undefined),
+    pause,
     async close() {
       await issuer.close();
       rmSync(folder, { recursive: true });

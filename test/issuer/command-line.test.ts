@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { issuerInfo } from '../../contract/station-api.ts';
+import { toPem } from '../../issuer/ca/authority.ts';
+import { encodeCertsOnly } from '../../x509/cms.ts';
+import { makeCard, pki } from './cards.ts';
+import { ask } from './http-client.ts';
+import { makeRealAuthority } from './real-authority.ts';
+
+const program = path.join(import.meta.dirname, '../../issuer/cli.ts');
+const node = ['--disable-warning=ExperimentalWarning', program];
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'pivot-command-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const file = (name: string, content: string | Uint8Array) => {
+  writeFileSync(path.join(folder, name), content);
+  return path.join(folder, name);
+};
+
+function command(data: string, ...args: string[]): Promise<{ code: number | string; stdout: string; stderr: string }> {
+  const env = { ...process.env, PIVOT_DATA: path.join(folder, data) };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [...node, ...args], { env }, (error, stdout, stderr) => {
+      resolve({ code: error?.code ?? 0, stdout, stderr });
+    });
+  });
+}
+
+describe('the issuer’s command line', () => {
+  test('explains itself', async () => {
+    expect(await command('help', '--help')).toMatchObject({ code: 0, stdout: expect.stringContaining('trust FILE') });
+    expect(await command('help', 'nonsense')).toMatchObject({ code: 2, stdout: '' });
+    expect(await command('help', 'serve', '--nonsense')).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  test('trusts roots and intermediates from PEM, DER and PKCS#7, and lists them', async () => {
+    const real = makeRealAuthority();
+    const pem = file('real.pem', `A comment\n${toPem(real.root)}${toPem(real.intermediate)}`);
+    const { stdout } = await command('real', 'trust', pem);
+    expect(stdout).toContain('Trusted as root: CN=Example Root CA');
+    expect(stdout).toContain('Trusted as intermediate: CN=Example Issuing CA');
+    expect((await command('real', 'trust', file('real.der', real.root))).code).toBe(0);
+    const bundle = encodeCertsOnly([real.root, real.intermediate]);
+    expect((await command('real', 'trust', file('real.p7c', bundle))).code).toBe(0);
+    const listed = await command('real', 'trusted');
+    expect(listed.stdout.match(/SHA-256/g)).toHaveLength(2);
+    expect((await command('real', 'audit', 'verify')).stdout).toContain('2 rows');
+  });
+
+  test('does not let practice authorities into a store for real cards', async () => {
+    const answer = await command('real2', 'trust', file('practice.pem', toPem(pki.root.certificate)));
+    expect(answer).toMatchObject({ code: 1, stderr: expect.stringContaining('practice') });
+    expect((await command('real2', 'trusted')).stdout).toContain('Nothing');
+  });
+
+  test('refuses what is no authority, no certificate or no file', async () => {
+    const card = file('card.pem', toPem(makeCard().certificate));
+    expect((await command('bad', 'trust', card)).stderr).toContain('not the certificate of a certification authority');
+    expect((await command('bad', 'trust', file('text.pem', 'nothing'))).code).toBe(1);
+    expect((await command('bad', 'trust', path.join(folder, 'none.pem'))).code).toBe(1);
+  });
+
+  test('names each setting that is wrong', async () => {
+    const settings = { station: { port: 'x' }, activationSeconds: 3600, unknown: 1, phone: { origin: 'http://a/' } };
+    const { code, stderr } = await command('config', 'serve', '--config', file('wrong.json', JSON.stringify(settings)));
+    expect(code).toBe(2);
+    for (const name of ['station.port', 'activationSeconds', 'unknown', 'phone.origin']) expect(stderr).toContain(name);
+  });
+
+  test('serves until it is asked to stop, and trusts at once what is added meanwhile', async () => {
+    const settings = file('serve.json', JSON.stringify({ station: { port: 0 }, phone: { port: 0 } }));
+    const env = { ...process.env, PIVOT_DATA: path.join(folder, 'serving'), PIVOT_LOG: 'error' };
+    const issuer = spawn(process.execPath, [...node, 'serve', '--config', settings], { env });
+    try {
+      const [line] = (await once(issuer.stdout, 'data')) as [Buffer];
+      const origin = /Stations: (\S+)/.exec(line.toString())?.[1] ?? '';
+      const ca = readFileSync(path.join(folder, 'serving', 'ca.pem'), 'utf8');
+      expect(issuerInfo.parse((await ask(ca, `${origin}/v1/info`)).json()).practice).toBe(false);
+      const second = await command('serving', 'serve', '--config', settings);
+      expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining(`process ${issuer.pid}`) });
+
+      const real = makeRealAuthority();
+      const judged = async () => {
+        const json = { certificate: Buffer.from(real.card).toString('base64') };
+        return (await ask(ca, `${origin}/v1/judgements`, { method: 'POST', json })).json<{ accepted: boolean }>();
+      };
+      expect((await judged()).accepted).toBe(false);
+      await command('serving', 'trust', file('late.pem', toPem(real.root) + toPem(real.intermediate)));
+      expect((await judged()).accepted).toBe(true);
+    } finally {
+      issuer.kill('SIGTERM');
+    }
+    expect(await once(issuer, 'exit')).toEqual([0, null]);
+  });
+});

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { ActivationStatus } from '../../contract/activation.ts';
+import type { Login } from '../../contract/station-api.ts';
+import { verifyChain } from '../../issuer/audit/chain.ts';
+import { configuration } from '../../issuer/config.ts';
+import { startIssuer } from '../../issuer/serve.ts';
+import { openStore } from '../../issuer/store/store.ts';
+import { makeCard, pki } from './cards.ts';
+import {
+  act,
+  answerChallenge,
+  challenge,
+  collectCertificate,
+  cookieOf,
+  enrol,
+  logIn,
+  makePhone,
+  open,
+  phraseDigest,
+  poll,
+} from './journey.ts';
+import { startTestIssuer, type TestIssuer } from './running-issuer.ts';
+
+let issuer: TestIssuer | undefined;
+afterEach(async () => {
+  await issuer?.close();
+  issuer = undefined;
+});
+
+async function start(...options: Parameters<typeof startTestIssuer>): Promise<TestIssuer> {
+  issuer = await startTestIssuer(...options);
+  return issuer;
+}
+
+/** The rows of a table, as another program sees them. */
+function rows(dataFolder: string, table: string): readonly Record<string, unknown>[] {
+  const database = new DatabaseSync(path.join(dataFolder, 'pivot.sqlite'), { readOnly: true });
+  try {
+    return database.prepare(`select * from ${table}`).all();
+  } finally {
+    database.close();
+  }
+}
+
+describe('an issuer that is restarted', () => {
+  test('between any two steps goes on where it was', async () => {
+    const running = await start();
+    const given = await challenge(running);
+    await running.restart();
+    const card = makeCard();
+    const signed = { ...given, origin: running.stationOrigin };
+    const person = (await answerChallenge(running, signed, card)).json<Login>();
+    await running.restart();
+    const opened = await open(running, person);
+    const { id } = opened.status;
+    await running.restart();
+    const phone = makePhone();
+    const pending = await enrol(running, id, opened.password ?? '', phone);
+    expect(pending.status).toBe(202);
+    await running.restart();
+    const json = { phraseDigest: phraseDigest(id, phone, pending) };
+    expect((await act(running, person.visit, id, 'confirm', json)).json<ActivationStatus>().state).toBe('confirmed');
+    await running.restart();
+    expect((await poll(running, cookieOf(pending), phone)).status).toBe(200);
+    expect(rows(running.dataFolder, 'issued_certificates')).toHaveLength(1);
+  });
+
+  test('keeps its CA, and what it trusts for TLS', async () => {
+    const running = await start();
+    const before = running.certificatePem;
+    await running.restart();
+    expect(running.certificatePem).toBe(before);
+  });
+});
+
+describe('the data folder', () => {
+  test('holds keys that their owner alone can read', async () => {
+    const { dataFolder } = await start();
+    const modes = readdirSync(dataFolder)
+      .filter((name) => name.endsWith('.key'))
+      .map((name) => (statSync(path.join(dataFolder, name)).mode & 0o777).toString(8));
+    expect(modes).toEqual(['600', '600', '600']);
+    expect(statSync(dataFolder).mode & 0o077).toBe(0);
+  });
+
+  test('holds no number, no code and no token', async () => {
+    const running = await start();
+    const person = await logIn(running);
+    const opened = await open(running, person);
+    const tables = ['activations', 'visits', 'challenges', 'audit', 'settings', 'accounts'];
+    const text = JSON.stringify(tables.map((table) => rows(running.dataFolder, table)));
+    for (const secret of [opened.password ?? '', opened.typedCode, person.visit]) expect(text).not.toContain(secret);
+  });
+
+  test('belongs to one process at a time; a second one is told which', async () => {
+    const { dataFolder } = await start();
+    const settings = configuration.parse({ dataFolder, practice: true, station: { port: 0 }, phone: { port: 0 } });
+    await expect(startIssuer(settings)).rejects.toThrow(`process ${process.pid}`);
+  });
+
+  test('for practice does not become one for real cards', async () => {
+    const running = await start();
+    const settings = configuration.parse({
+      dataFolder: running.dataFolder,
+      station: { port: 0 },
+      phone: { port: 0 },
+    });
+    await running.pause(async () => {
+      await expect(startIssuer(settings)).rejects.toThrow('for practice');
+    });
+  });
+});
+
+describe('an issuer for real cards', () => {
+  test('tells a practice card from a card of an unknown issuer', async () => {
+    const running = await start({ practice: false, trustFiles: [] });
+    const refused = await answerChallenge(running, await challenge(running), makeCard({ pki }));
+    expect(refused.code()).toBe('practiceCard');
+  });
+
+  test('does not start with practice authorities in its configuration', async () => {
+    await expect(start({ practice: false })).rejects.toThrow('practice authority');
+  });
+});
+
+describe('the audit log', () => {
+  test('tells the journey in order, and its chain is whole', async () => {
+    const running = await start();
+    await collectCertificate(running);
+    const events = rows(running.dataFolder, 'audit').map(({ event }) => event);
+    expect(events).toEqual([
+      'login.accepted',
+      'activation.opened',
+      'activation.claimed',
+      'activation.confirmed',
+      'certificate.issued',
+      'activation.collected',
+    ]);
+    await running.pause(async () => {
+      const store = await openStore(running.dataFolder);
+      expect(await verifyChain(store)).toMatchObject({ ok: true, value: { rows: 6 } });
+      await store.close();
+    });
+  });
+
+  test.each([
+    ['changed', `update audit set details = '{}' where sequence = 3`, 3],
+    ['removed', 'delete from audit where sequence = 2', 2],
+    ['moved', 'update audit set at = at + 1 where sequence = 1', 1],
+  ])('shows a row that was %s', async (_, sql, brokenAt) => {
+    const running = await start();
+    await collectCertificate(running);
+    await running.pause(async () => {
+      const database = new DatabaseSync(path.join(running.dataFolder, 'pivot.sqlite'));
+      database.exec(sql);
+      database.close();
+      const store = await openStore(running.dataFolder);
+      expect(await verifyChain(store)).toEqual({ ok: false, failure: { brokenAt } });
+      await store.close();
+    });
+  });
+
+  test('says why a log-in was refused', async () => {
+    const running = await start();
+    await answerChallenge(running, await challenge(running), makeCard({ policies: ['1.2.3.4'] }));
+    const [row] = rows(running.dataFolder, 'audit');
+    expect(row?.event).toBe('login.refused');
+    expect(JSON.parse(String(row?.details))).toMatchObject({ code: 'policyMissing' });
+  });
+});
