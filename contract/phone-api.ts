@@ -4,7 +4,8 @@
 // `GET /A/:id` serves the page and changes nothing: mail scanners and previews fetch links.
 // Enrolment itself is EST (RFC 7030): `GET /.well-known/est/cacerts`, `POST /.well-known/est/simpleenroll` with the
 // base64 of a PKCS#10 request. The first time with HTTP Basic (activation id, numeric password); then, in a browser,
-// with the poll cookie that came with the 202. 202 carries `Retry-After` and the header below; 200 the certificate as
+// with the poll cookie that came with the 202, or (the answer was lost, or the cookie) with the activation's id in the
+// header below and the same key: the request is signed by it. 202 carries `Retry-After` and the header below; 200 the certificate as
 // PKCS#7. Requests are idempotent by activation and public key. A wrong password is 401 with `WWW-Authenticate` for
 // EST clients, and 403 without it for browsers (which send `Sec-Fetch-Site`), because a browser would open its own
 // password window.
@@ -14,6 +15,9 @@ import { activationId, activationState, typedCode, voidReason } from './activati
 
 /** The header of a 202 that holds the pairing nonce: base64url of 16 bytes. */
 export const pairingNonceHeader = 'pivot-pairing-nonce';
+
+/** The header of a request for enrolment without a password: the id of the activation that has taken this key. */
+export const activationHeader = 'pivot-activation';
 
 /** `GET /api/info`: who this is, for the first page. */
 export const phoneInfo = z.object({

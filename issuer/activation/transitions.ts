@@ -36,7 +36,7 @@ export function scan(activation: Activation): Step<void> {
   return happened({ ...activation, state: 'scanned' }, 'activation.scanned', ok(undefined));
 }
 
-/** A phone sends its key, with proof that it may: the password, or the cookie that it got the first time. */
+/** A phone sends its key, with what is to prove that it may: the password, or the cookie that it got the first time. */
 export interface Offer {
   /** SubjectPublicKeyInfo, DER. */
   readonly publicKey: Uint8Array;
@@ -54,12 +54,15 @@ export function offerKey(activation: Activation, offer: Offer, now: number): Ste
   if (activation.state === 'void') return unchanged(activation, refuseVoid(activation));
   const unclaimed = activation.claim === undefined;
   if (unclaimed && isSuspended(activation)) return unchanged(activation, refuseSuspended());
-  if (offer.proof === 'wrongCookie')
-    return unchanged(activation, refuse('requestForbidden', 'the cookie is not right'));
+  const isTaken = activation.claim !== undefined && equalBytes(activation.claim.publicKey, offer.publicKey);
+  // The number may be hidden and the first answer lost. The key that was taken needs no more proof: it signed the request.
+  if (offer.proof === 'wrongCookie' && !isTaken) {
+    return unchanged(activation, refuse('requestForbidden', 'neither the cookie nor the key is right'));
+  }
   if (offer.proof === 'wrongPassword') return wrongPassword(activation);
   if (offer.proof === 'password' && activation.passwordTriesLeft === 0) return unchanged(activation, refuseTries());
   if (unclaimed) return claimed(activation, offer);
-  if (!equalBytes(activation.claim.publicKey, offer.publicKey)) return otherKey(activation, offer);
+  if (!isTaken) return otherKey(activation, offer);
   return activation.state === 'claimed' ? unchanged(activation, ok('pending')) : collect(activation, now);
 }
 

@@ -7,6 +7,7 @@ import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { activationId } from '../../contract/activation.ts';
 import {
+  activationHeader,
   type PhoneActivation,
   type PhoneInfo,
   pairingNonceHeader,
@@ -113,7 +114,7 @@ export function createPhoneApp(duties: PhoneDuties): Hono {
   return app;
 
   async function enrol(context: Context): Promise<Outcome<KeyAnswer>> {
-    const credentials = basicCredentials(context) ?? cookieCredentials(cookieOf(context));
+    const credentials = basicCredentials(context) ?? cookieCredentials(context);
     if (!credentials) return refuse('wrongPassword', 'neither a password nor a poll cookie came with the request');
     const publicKey = readRequest(await context.req.text());
     if (!publicKey.ok) return publicKey;
@@ -208,7 +209,9 @@ function basicCredentials(context: Context): Credentials | undefined {
   return { activationId: id.toUpperCase(), proof: { password: ungroupDigits(password.join(':')) } };
 }
 
-function cookieCredentials(cookie: string): Credentials | undefined {
-  const id = cookie.split('.')[0];
+/** The poll cookie. The header says which activation is meant when the cookie is gone, or that of another one. */
+function cookieCredentials(context: Context): Credentials | undefined {
+  const cookie = cookieOf(context);
+  const id = activationId.safeParse(context.req.header(activationHeader)).data ?? cookie.split('.')[0];
   return id ? { activationId: id, proof: { cookie } } : undefined;
 }
