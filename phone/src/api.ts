@@ -4,6 +4,7 @@
 
 import type * as z from 'zod';
 import {
+  activationHeader,
   type PhoneActivation,
   type PhoneInfo,
   pairingNonceHeader,
@@ -58,16 +59,18 @@ export function getActivation(id: string, signal?: AbortSignal): Answer<PhoneAct
 }
 
 /**
- * EST simpleenroll with the activation's id and password; or, to ask again, with the poll cookie alone.
+ * EST simpleenroll with the activation's id and password; or, to ask again, with the poll cookie or the same key alone.
  * `request` is PKCS#10 in DER.
  */
-export async function enrol(request: Bytes, as?: { id: string; password: string }, signal?: AbortSignal) {
+export async function enrol(id: string, request: Bytes, password?: string, signal?: AbortSignal): Answer<Enrolled> {
   const sent = await send('/.well-known/est/simpleenroll', {
     method: 'POST',
     headers: {
       'content-type': 'application/pkcs10',
       'content-transfer-encoding': 'base64',
-      ...(as && { authorization: `Basic ${btoa(`${as.id}:${as.password}`)}` }),
+      ...(password === undefined
+        ? { [activationHeader]: id }
+        : { authorization: `Basic ${btoa(`${id}:${password}`)}` }),
     },
     body: toBase64(request),
     // So that the poll cookie is kept even when the page is reloaded before the answer has come.

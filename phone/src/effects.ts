@@ -104,7 +104,7 @@ async function enrol(activation: ScannedActivation, password: string, dispatch: 
   const claimed = await keyStore.claim(activation);
   if (!claimed.ok) return dispatch({ kind: 'refused', id, code: claimed.failure });
   for (;;) {
-    const answer = await issuer.persistently(() => issuer.enrol(claimed.value.request, { id, password }));
+    const answer = await issuer.persistently(() => issuer.enrol(id, claimed.value.request, password));
     dispatch(await settle(claimed.value, answer, false));
     if (answer.ok || answer.failure.kind === 'refused') return;
   }
@@ -155,11 +155,11 @@ function createPoller(dispatch: Dispatch): Poller {
   };
 }
 
-/** Asks for the certificate with the poll cookie; while it is held back, also whether the station was left. */
+/** Asks for the certificate, without the password; while it is held back, also whether the station was left. */
 async function ask(id: string, signal: AbortSignal): Promise<Event> {
   const found = await keyStore.find(id);
   if (!found.ok || !found.value) return { kind: 'refused', id, code: 'storageRefused' };
-  const answer = await issuer.enrol(found.value.request, undefined, signal);
+  const answer = await issuer.enrol(id, found.value.request, undefined, signal);
   const waiting = answer.ok && answer.value.kind === 'held';
   const activation = waiting ? await issuer.getActivation(id, signal) : undefined;
   return settle(found.value, answer, activation?.ok === true && activation.value.suspended);

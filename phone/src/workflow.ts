@@ -211,7 +211,7 @@ const table: { readonly [Kind in Page['kind']]: Row<Of<Page, Kind>> } = {
     scanned: (page, { activation }) => (activation.id === page.id ? opened(page.stage, activation) : undefined),
     held: forThis((page, event) => compare(page.id, event)),
     issued: (page, { credential }) => (credential.id === page.id ? show(credential) : undefined),
-    // Neither cookie nor key is known to the issuer: the password did not arrive, and is asked for again.
+    // The issuer does not know the key: the password never arrived, and is asked for again.
     refused: forThis((page, { code }) =>
       isUnproven(code) && page.stage === 'keyed' ? to(page, { kind: 'scan', id: page.id }) : end(page.id, code),
     ),
@@ -231,7 +231,7 @@ const table: { readonly [Kind in Page['kind']]: Row<Of<Page, Kind>> } = {
   comparing: {
     held: forThis((page, event) => compare(page.id, event)),
     issued: (page, { credential }) => (credential.id === page.id ? show(credential) : undefined),
-    // The cookie is gone (a browser may clear them): back to where the password is asked for.
+    // The issuer does not know the key any more: back to where it is looked up.
     refused: forThis((page, { code }) =>
       isUnproven(code) ? enter({ kind: 'activation', id: page.id }) : end(page.id, code),
     ),
@@ -286,7 +286,7 @@ function opened(stage: 'unknown' | Enrolment['stage'], activation: ScannedActiva
   return to({ kind: 'password', activation, sending: false });
 }
 
-/** What the issuer says to a key that comes with neither the password nor a cookie that fits. */
+/** What the issuer says to a key that it has not taken and that comes without the password. */
 function isUnproven(code: PhoneFailureCode): boolean {
   return code === 'requestForbidden' || code === 'wrongPassword';
 }

@@ -165,6 +165,16 @@ test.describe('what it survives', () => {
     expect(await shownWords(page)).toEqual(phraseOf(issuer.phraseDigest(activation)).words);
   });
 
+  test('a reload while the first answer is lost, without asking for the number again', async ({ page, issuer }) => {
+    const activation = issuer.open();
+    issuer.loseAnswers(enrolPath, Number.POSITIVE_INFINITY);
+    await openAndType(page, activation);
+    await expect.poll(() => activation.state).toBe('claimed');
+    await page.reload();
+    issuer.loseAnswers(enrolPath, 0);
+    expect(await shownWords(page)).toEqual(phraseOf(issuer.phraseDigest(activation)).words);
+  });
+
   test('a network that goes and comes back while it waits', async ({ page, context, issuer }) => {
     const activation = issuer.open();
     await openAndType(page, activation);

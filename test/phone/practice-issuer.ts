@@ -10,7 +10,7 @@ import { createServer } from 'node:https';
 import path from 'node:path';
 import type { ActivationState, VoidReason } from '../../contract/activation.ts';
 import type { FailureCode } from '../../contract/failures.ts';
-import { pairingNonceHeader, trialAnswer, typedCodeRequest } from '../../contract/phone-api.ts';
+import { activationHeader, pairingNonceHeader, trialAnswer, typedCodeRequest } from '../../contract/phone-api.ts';
 import { phraseInput } from '../../contract/phrase.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { encodeActivationId } from '../../contract/qr.ts';
@@ -29,7 +29,7 @@ export interface PracticeActivation {
   suspended: boolean;
   voidReason?: VoidReason;
   triesLeft: number;
-  claim?: { readonly publicKey: Buffer; readonly nonce: Buffer; readonly cookie: string };
+  claim?: { readonly publicKey: Buffer; readonly nonce: Buffer };
 }
 
 export interface PracticeIssuer {
@@ -202,7 +202,7 @@ function enrol(context: Context, request: IncomingMessage, body: Buffer): Reply 
   const publicKey = Buffer.from(subjectPublicKeyInfo.bytes);
   const key = createPublicKey({ key: publicKey, format: 'der', type: 'spki' });
   if (!verify('sha256', signed, key, signature)) return problem(400, 'csrSignatureWrong');
-  const asking = whoAsks(context, request);
+  const asking = whoAsks(context, request, publicKey);
   if ('status' in asking) return asking;
   if (asking.voidReason) return problem(410, asking.voidReason);
   if (asking.claim && !asking.claim.publicKey.equals(publicKey)) {
@@ -211,18 +211,18 @@ function enrol(context: Context, request: IncomingMessage, body: Buffer): Reply 
   }
   if (!asking.claim) {
     asking.state = 'claimed';
-    asking.claim = { publicKey, nonce: randomBytes(16), cookie: randomBytes(16).toString('hex') };
+    asking.claim = { publicKey, nonce: randomBytes(16) };
   }
   return asking.state === 'claimed' ? hold(asking, asking.claim) : issue(context, asking, asking.claim.publicKey);
 }
 
-/** The activation whose password or poll cookie came with a request. */
-function whoAsks({ activations }: Context, request: IncomingMessage): PracticeActivation | Reply {
+/** The activation whose password came with a request, or that has taken its key. */
+function whoAsks({ activations }: Context, request: IncomingMessage, publicKey: Buffer): PracticeActivation | Reply {
   const basic = /^Basic (.+)$/.exec(request.headers.authorization ?? '')?.[1];
   if (basic === undefined) {
-    const cookie = /__Host-poll=([0-9a-f]+)/.exec(request.headers.cookie ?? '')?.[1];
-    const own = [...activations.values()].find(({ claim }) => claim !== undefined && claim.cookie === cookie);
-    return own ?? problem(403, 'requestForbidden');
+    const own = activations.get(String(request.headers[activationHeader]));
+    const isTaken = own?.claim?.publicKey.equals(publicKey) === true;
+    return isTaken && own ? own : problem(403, 'requestForbidden');
   }
   const [id = '', password = ''] = Buffer.from(basic, 'base64').toString().split(':');
   const activation = activations.get(id);
@@ -238,7 +238,6 @@ function hold({ state }: PracticeActivation, claim: NonNullable<PracticeActivati
   const headers = {
     'retry-after': '1',
     [pairingNonceHeader]: claim.nonce.toString('base64url'),
-    'set-cookie': `__Host-poll=${claim.cookie}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=172800`,
   };
   return { status: 202, headers, body: `${state}\n` };
 }
