@@ -10,7 +10,8 @@ export function servePages(app: Hono, folder: string): void {
   const serve = (pattern: string, cacheControl: string, fileFor: (name: string) => string) =>
     app.get(pattern, async (context, next) => {
       const file = path.join(folder, fileFor(context.req.param('file') ?? ''));
-      return (await readPage(file, cacheControl)) ?? next();
+      const encodings = context.req.header('accept-encoding') ?? '';
+      return (await readPage(file, cacheControl, encodings)) ?? next();
     });
   serve('/', 'no-cache', () => 'index.html');
   // The link in the QR. It only shows the page: previews and mail scanners fetch links too.
@@ -20,11 +21,19 @@ export function servePages(app: Hono, folder: string): void {
   serve('/assets/:file{[A-Za-z0-9._-]+}', 'public, max-age=31536000, immutable', (name) => path.join('assets', name));
 }
 
-async function readPage(file: string, cacheControl: string): Promise<Response | undefined> {
+/** The file; compressed, where the build has put that beside it and the browser takes it. */
+async function readPage(file: string, cacheControl: string, encodings: string): Promise<Response | undefined> {
   const type = contentTypes[path.extname(file)];
-  const content = type && (await readFile(file).catch(() => undefined));
+  if (!type) return undefined;
+  const compressed = /\bbr\b/.test(encodings) ? await readIfThere(`${file}.br`) : undefined;
+  const content = compressed ?? (await readIfThere(file));
   if (!content) return undefined;
-  return new Response(content, { headers: { ...pageHeaders, 'content-type': type, 'cache-control': cacheControl } });
+  const headers = { ...pageHeaders, 'content-type': type, 'cache-control': cacheControl, vary: 'accept-encoding' };
+  return new Response(content, { headers: compressed ? { ...headers, 'content-encoding': 'br' } : headers });
+}
+
+function readIfThere(file: string) {
+  return readFile(file).catch(() => undefined);
 }
 
 const contentTypes: Readonly<Record<string, string>> = {
