@@ -17,6 +17,7 @@ export function cardRead(
   state: ReadingCards,
   { reader, presented }: EventOf<'cardRead'>,
 ): { readonly state: State; readonly effects: readonly Effect[] } {
+  if (stageOf(state, reader) !== 'reading') return { state, effects: [] };
   const next = replace(state, reader, ({ insertion }) => ({ reader, insertion, stage: 'judging', presented }));
   return { state: next, effects: [{ kind: 'judgeCard', reader, certificate: presented.certificate }] };
 }
@@ -28,9 +29,11 @@ export function cardJudged(state: ReadingCards, { reader, judgement }: EventOf<'
   );
 }
 
-/** A card could not be read. */
+/** A card could not be read. What was known of it before, such as that it was taken out, says more. */
 export function cardFailed(state: ReadingCards, { reader, failure }: EventOf<'cardFailed'>): State {
-  return replace(state, reader, (reading) => refused(reading, cardTrouble(failure, reader)));
+  return replace(state, reader, (reading) =>
+    reading.stage === 'reading' ? refused(reading, cardTrouble(failure, reader)) : reading,
+  );
 }
 
 /** Cards that were taken out while they were read, and cards that came in addition. */
@@ -151,6 +154,10 @@ function isFree({ readers }: ReadersState, card: CardKey): boolean {
 
 function refused({ reader, insertion }: CardKey, trouble: Trouble): Reading {
   return { reader, insertion, stage: 'refused', trouble, judged: false, hindered: false };
+}
+
+function stageOf({ readings }: ReadingCards, reader: ReaderName): Reading['stage'] | undefined {
+  return readings.find((reading) => reading.reader === reader)?.stage;
 }
 
 function replace(state: ReadingCards, reader: ReaderName, change: (reading: Reading) => Reading): ReadingCards {
