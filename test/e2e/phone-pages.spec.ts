@@ -8,8 +8,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { type Browser, type BrowserContextOptions, chromium, expect, type Page } from '@playwright/test';
+import type { ActivationStatus } from '../../contract/activation.ts';
 import { phraseOf } from '../../contract/phrase.ts';
 import { pairingLink } from '../../contract/qr.ts';
+import { act, logIn, open } from '../issuer/journey.ts';
+import { startTestIssuer } from '../issuer/running-issuer.ts';
 import { filmQr } from '../phone/camera-film.ts';
 import {
   builtPhone,
@@ -445,6 +448,27 @@ test.describe('how it looks', () => {
     const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
     expect(total).toBeLessThan(150_000);
   });
+});
+
+test('the real issuer and the page understand each other from the link to "Try it"', async ({ page }) => {
+  const real = await startTestIssuer({ phonePages: builtPhone });
+  const person = await logIn(real);
+  const { status, password = '' } = await open(real, person);
+  await page.goto(`${real.phoneOrigin}/A/${status.id}`);
+  await typeNumber(page, password === '00000000' ? '11111111' : '00000000');
+  await expect(page.getByText('You have 4 tries.')).toBeVisible();
+  await typeNumber(page, password);
+  const words = await shownWords(page);
+  const events = await real.events(`/v1/activations/${status.id}/events`, person.visit);
+  const { phraseDigest = '' } = (await events.next<ActivationStatus>()) ?? {};
+  events.close();
+  expect(phraseOf(Buffer.from(phraseDigest, 'base64url')).words).toEqual(words);
+  await act(real, person.visit, status.id, 'confirm', { phraseDigest });
+  await expect(heading(page, 'Your phone is set up')).toBeVisible();
+  await page.reload();
+  await page.getByRole('button', { name: 'Try it' }).click();
+  await expect(page.getByText('It works.')).toBeVisible();
+  await real.close();
 });
 
 test('an issuer that is not for practice shows no band', async ({ page }) => {
