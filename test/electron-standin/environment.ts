@@ -11,21 +11,13 @@
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { parseCommandLine } from './command-line.ts';
 
-export interface AppPackage {
+interface AppPackage {
   readonly name?: string;
   readonly productName?: string;
   readonly version?: string;
   readonly main?: string;
-}
-
-export interface CommandLine {
-  /** Files of `-r`, to load before the app. */
-  readonly required: readonly string[];
-  /** `--name=value` and `--name`, wherever they stand, as Chromium reads them. */
-  readonly switches: Map<string, string>;
-  /** The folder or file of the app. */
-  readonly app: string;
 }
 
 export interface Environment {
@@ -56,26 +48,6 @@ const CHROMIUMS = [
 ];
 
 export const environment: Environment = readEnvironment(process.argv.slice(2), process.env);
-
-/** Reads Electron's command line. Switches count wherever they stand; the first other argument is the app. */
-export function parseCommandLine(args: readonly string[]): CommandLine {
-  const required: string[] = [];
-  const switches = new Map<string, string>();
-  let app: string | undefined;
-  for (let i = 0; i < args.length; i++) {
-    const arg = args[i] ?? '';
-    if (arg === '--') break;
-    if (app === undefined && (arg === '-r' || arg === '--require')) required.push(args[++i] ?? '');
-    else if (arg.startsWith('--')) switches.set(...splitSwitch(arg.slice(2)));
-    else if (!arg.startsWith('-')) app ??= arg;
-  }
-  return { required, switches, app: app ?? '.' };
-}
-
-function splitSwitch(text: string): [name: string, value: string] {
-  const equals = text.indexOf('=');
-  return equals < 0 ? [text, ''] : [text.slice(0, equals), text.slice(equals + 1)];
-}
 
 function readEnvironment(args: readonly string[], variables: NodeJS.ProcessEnv): Environment {
   const { required, switches, app } = parseCommandLine(args);

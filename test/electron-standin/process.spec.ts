@@ -154,6 +154,53 @@ test('loading tells how it ended', async ({ electronApp, page }) => {
   expect(codes).toEqual(['ERR_NAME_NOT_RESOLVED', 'loaded']);
 });
 
+test('what the app itself loads is asked of no guard, also with a fragment', async ({ electronApp, page }) => {
+  await page.waitForLoadState();
+  const asked = await electronApp.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const urls: string[] = [];
+    contents?.on('will-navigate', ({ url }) => urls.push(url));
+    await contents?.loadURL('app://bundle/index.html?again#top');
+    await contents?.executeJavaScript('location.search = "?page"; new Promise(() => {})').catch(() => {});
+    return urls;
+  });
+  expect(asked).toEqual(['app://bundle/index.html?page']);
+});
+
+test('a page may refuse to be closed, unless the app objects', async ({ electronApp, page }) => {
+  await page.evaluate(() => addEventListener('beforeunload', (event) => event.preventDefault()));
+  await page.getByLabel('Name').click(); // Chromium asks only pages that a person has used
+  const refused = await electronApp.evaluate(async ({ app, BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const asked = new Promise((resolve) => window?.webContents.once('will-prevent-unload', resolve));
+    app.quit();
+    await asked;
+    window?.webContents.on('will-prevent-unload', (event) => event.preventDefault());
+    return window?.isDestroyed();
+  });
+  expect(refused).toBe(false);
+  const ended = once(electronApp.process(), 'exit');
+  await electronApp.close();
+  expect(await ended).toEqual([0, null]);
+});
+
+test('requests of pages are refused by the app’s word', async ({ electronApp, page }) => {
+  await electronApp.evaluate(({ session }) => {
+    const filter = { urls: ['app://bundle/*.css'] };
+    session.defaultSession.webRequest.onBeforeRequest(filter, (_details, callback) => callback({ cancel: true }));
+  });
+  const load = (file: string) =>
+    page.evaluate(
+      (name) =>
+        fetch(name).then(
+          () => 'loaded',
+          () => 'refused',
+        ),
+      file,
+    );
+  expect([await load('page.css'), await load('page.js')]).toEqual(['refused', 'loaded']);
+});
+
 test('storage of pages is cleared on demand', async ({ electronApp, page }) => {
   await page.evaluate(() => localStorage.setItem('a', '1'));
   await electronApp.evaluate(({ session }) => session.defaultSession.clearStorageData());
@@ -224,6 +271,36 @@ test('a utility process that hangs is ended by kill', async ({ electronApp }) =>
     path.join(APP, 'worker.js'),
   );
   expect(await code).toBe(15);
+});
+
+test('the app is told when a utility process is gone without its doing', async ({ electronApp }) => {
+  const details = electronApp.evaluate(
+    async ({ app, utilityProcess }, file) => {
+      const worker = utilityProcess.fork(file, [], { serviceName: 'card', stdio: 'ignore' });
+      await new Promise((resolve) => worker.once('message', resolve));
+      const gone = new Promise((resolve) => app.once('child-process-gone', (_event, told) => resolve(told)));
+      process.kill(worker.pid ?? 0, 'SIGKILL');
+      return gone;
+    },
+    path.join(APP, 'worker.js'),
+  );
+  expect(await details).toMatchObject({ type: 'Utility', reason: 'killed', exitCode: 9, name: 'card' });
+});
+
+test('a utility process that V8 ends says why', async ({ electronApp }) => {
+  const error = electronApp.evaluate(
+    async ({ utilityProcess }, file) => {
+      const options = { stdio: 'ignore', execArgv: ['--max-old-space-size=24'] };
+      const worker = utilityProcess.fork(file, [], options);
+      await new Promise((resolve) => worker.once('message', resolve));
+      worker.postMessage('exhaust');
+      return new Promise((resolve) =>
+        worker.once('error', (type, location, report) => resolve([type, location, typeof JSON.parse(report).header])),
+      );
+    },
+    path.join(APP, 'worker.js'),
+  );
+  expect(await error).toEqual(['FatalError', expect.stringContaining('heap'), 'object']);
 });
 
 test('a second instance ends at once and the first is told', async ({ electronApp, profile }) => {

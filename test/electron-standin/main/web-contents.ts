@@ -13,17 +13,18 @@ import { LoudEmitter, loud, markDestroyed, standIn } from '../loud.ts';
 import { createCodec } from '../page/codec.ts';
 import { createPageScripts, ISOLATED_WORLD, type PreloadSource } from '../page/scripts.ts';
 import { app } from './app.ts';
-import { toAppUrl, toPageUrl } from './custom-schemes.ts';
+import { toAppUrl } from './custom-schemes.ts';
 import { eventWith, PreventableEvent } from './event.ts';
 import { asElectronFrame, type FrameOwner, FrameTree, type WebFrameMain } from './frames.ts';
 import { watchHeartbeat } from './heartbeat.ts';
 import { IpcMain } from './ipc-main.ts';
 import { KeyEvents } from './key-events.ts';
 import { createImage } from './native-image.ts';
-import { createLoadError, type LoadError } from './net-errors.ts';
+import { Navigation } from './navigation.ts';
 import { interceptRequests, type RequestOwner } from './requests.ts';
 import { setScreen } from './screen.ts';
-import { defaultSession, pages, rememberOrigin } from './session.ts';
+import { defaultSession, pages } from './session.ts';
+import { WEB_CONTENTS_EVENTS } from './web-contents-events.ts';
 import { Wire, type WireOwner } from './wire.ts';
 
 /** The window around a page. */
@@ -42,64 +43,6 @@ export interface PageOwner {
   close(): void;
   open(options: Electron.BrowserWindowConstructorOptions, url: string): Electron.BrowserWindow;
 }
-
-const EVENTS = {
-  emitted: [
-    'did-start-loading',
-    'did-stop-loading',
-    'did-finish-load',
-    'did-frame-finish-load',
-    'did-fail-load',
-    'dom-ready',
-    'did-start-navigation',
-    'will-navigate',
-    'will-frame-navigate',
-    'will-redirect',
-    'did-navigate',
-    'did-navigate-in-page',
-    'did-create-window',
-    'page-title-updated',
-    'will-prevent-unload',
-    'render-process-gone',
-    'unresponsive',
-    'responsive',
-    'destroyed',
-    'before-input-event',
-    'console-message',
-    'preload-error',
-    'ipc-message',
-  ],
-  neverHere: [
-    'did-fail-provisional-load',
-    'did-redirect-navigation',
-    'did-frame-navigate',
-    'page-favicon-updated',
-    'content-bounds-updated',
-    'before-mouse-event',
-    'enter-html-full-screen',
-    'leave-html-full-screen',
-    'zoom-changed',
-    'focus',
-    'blur',
-    'devtools-opened',
-    'devtools-closed',
-    'devtools-focused',
-    'devtools-open-url',
-    'certificate-error',
-    'select-client-certificate',
-    'login',
-    'media-started-playing',
-    'media-paused',
-    'update-target-url',
-    'cursor-changed',
-    'context-menu',
-    'select-bluetooth-device',
-    'will-attach-webview',
-    'did-attach-webview',
-    'ipc-message-sync',
-    'input-event',
-  ],
-};
 
 type Provided =
   | 'id'
@@ -135,14 +78,6 @@ type Provided =
   | 'close'
   | 'getOrCreateDevToolsTargetId';
 
-/** What became of a navigation that `loadURL` waits for. */
-interface AwaitedLoad {
-  readonly url: string;
-  readonly loaderId: string;
-  resolve(): void;
-  reject(error: LoadError): void;
-}
-
 type WindowOpenHandler = (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse;
 
 const RESOURCE_TYPES: Readonly<Record<string, string>> = {
@@ -157,9 +92,6 @@ const RESOURCE_TYPES: Readonly<Record<string, string>> = {
   CSPViolationReport: 'cspReport',
   WebSocket: 'webSocket',
 };
-
-/** As Chromium answers a navigation that came to nothing. */
-const PAGE_GONE = { loaderId: undefined, errorText: 'net::ERR_FAILED' };
 
 const codec = createCodec();
 const contents = new Map<number, WebContents>();
@@ -178,28 +110,27 @@ export class WebContents extends LoudEmitter implements Pick<Electron.WebContent
   readonly #keyQuestion = `standinAsk${randomUUID().replaceAll('-', '')}`;
   readonly #ready: Promise<DevToolsSession>;
   readonly #frames: FrameTree;
+  readonly #navigation: Navigation;
   #wire: Wire | undefined;
   #keys: KeyEvents | undefined;
   #targetId = '';
   #title = '';
   #zoomFactor = 1;
-  #isLoading = false;
   #isCrashed = false;
   #isDestroyed = false;
-  #documentStatus = 200;
-  /** The address that the app itself navigates to, which no guard is asked about. */
-  #ordered: string | undefined;
-  #awaited: AwaitedLoad | undefined;
-  #loaded: string | undefined;
   #windowOpenHandler: WindowOpenHandler | undefined;
   #isWatched = false;
 
   constructor(owner: PageOwner, preferences: Electron.WebPreferences) {
-    super(EVENTS);
+    super(WEB_CONTENTS_EVENTS);
     this.#owner = owner;
     this.#preferences = preferences;
     this.ipc = this.#ipc as unknown as Electron.IpcMain;
     this.#frames = new FrameTree(this.#asFrameOwner());
+    this.#navigation = new Navigation(this.#frames, {
+      emit: (event, ...args) => this.#isDestroyed || this.emit(event, ...args),
+      onFirstPaint: () => owner.onFirstPaint(),
+    });
     contents.set(this.id, this);
     this.#ready = this.#attach();
     this.#ready.catch((error) => this.#isDestroyed || console.error('stand-in:', error));
@@ -252,9 +183,12 @@ export class WebContents extends LoudEmitter implements Pick<Electron.WebContent
     if (webContents.#isDestroyed) return;
     webContents.#isDestroyed = true;
     contents.delete(webContents.id);
-    void webContents.#ready.then((page) => pages.delete(page));
-    webContents.#frames?.destroy();
-    webContents.#abandonLoad('ERR_FAILED');
+    webContents.#ready.then(
+      (page) => pages.delete(page),
+      () => {}, // it was never there
+    );
+    webContents.#frames.destroy();
+    webContents.#navigation.abandonLoad('ERR_FAILED');
     webContents.emit('destroyed');
     markDestroyed(webContents);
   }
@@ -272,7 +206,7 @@ export class WebContents extends LoudEmitter implements Pick<Electron.WebContent
   }
 
   getURL(): string {
-    return this.#url();
+    return this.#navigation.url;
   }
 
   getTitle(): string {
@@ -300,11 +234,11 @@ export class WebContents extends LoudEmitter implements Pick<Electron.WebContent
   }
 
   isLoading(): boolean {
-    return this.#isLoading;
+    return this.#navigation.isLoading;
   }
 
   isLoadingMainFrame(): boolean {
-    return this.#isLoading;
+    return this.#navigation.isLoading;
   }
 
   isFocused(): boolean {
@@ -316,16 +250,7 @@ export class WebContents extends LoudEmitter implements Pick<Electron.WebContent
   }
 
   async loadURL(url: string): Promise<void> {
-    const page = await this.#ready;
-    const target = toPageUrl(new URL(url).href);
-    this.#abandonLoad('ERR_ABORTED');
-    this.#ordered = target;
-    this.#startLoading();
-    const { loaderId, errorText } = await page.send('Page.navigate', { url: target }).catch(() => PAGE_GONE);
-    this.#ordered = undefined;
-    if (errorText) throw this.#failed(createLoadError(errorText, url));
-    if (loaderId) await this.#loadOf(loaderId, url);
-    else this.#stopLoading(); // within the same document
+    await this.#navigation.load(await this.#ready, url);
   }
 
   loadFile(file: string, options: Electron.LoadFileOptions = {}): Promise<void> {
@@ -336,10 +261,7 @@ export class WebContents extends LoudEmitter implements Pick<Electron.WebContent
   }
 
   reload(): void {
-    void this.#whenReady((page) => {
-      this.#ordered = toPageUrl(this.#url());
-      return page.send('Page.reload');
-    });
+    void this.#whenReady((page) => this.#navigation.reload(page));
   }
 
   stop(): void {
@@ -353,7 +275,8 @@ export class WebContents extends LoudEmitter implements Pick<Electron.WebContent
 
   async executeJavaScript(code: string): Promise<unknown> {
     await this.#ready;
-    if (this.#isLoading || !this.#url()) await new Promise((resolve) => this.once('did-stop-loading', resolve));
+    if (this.#navigation.isLoading || !this.#navigation.url)
+      await new Promise((resolve) => this.once('did-stop-loading', resolve));
     return this.#execute(this.#frames.main, code);
   }
 
@@ -461,9 +384,7 @@ export class WebContents extends LoudEmitter implements Pick<Electron.WebContent
   }
 
   #follow(page: DevToolsSession): void {
-    page.on('Page.frameNavigated', ({ frame }) => this.#navigated(frame));
-    page.on('Page.navigatedWithinDocument', ({ frameId, url }) => this.#navigatedInPage(frameId, url));
-    page.on('Page.lifecycleEvent', (event) => this.#lifecycle(event));
+    this.#navigation.follow(page);
     page.on('Page.windowOpen', (opened) => this.#windowOpen(opened));
     page.on('Page.javascriptDialogOpening', ({ type }) => this.#dialogOpening(page, type));
     page.on('Runtime.consoleAPICalled', (message) => this.#consoleMessage(message));
@@ -526,101 +447,6 @@ export class WebContents extends LoudEmitter implements Pick<Electron.WebContent
     return codec.decode(encoded.result.value as string);
   }
 
-  // ---- Navigation
-
-  /** Where the page is; empty as long as the app has loaded nothing. */
-  #url(): string {
-    const { url } = this.#frames.main;
-    return isBlank(url) ? '' : url;
-  }
-
-  /** Resolves when the document of `loaderId` has loaded. */
-  #loadOf(loaderId: string, url: string): Promise<void> {
-    if (this.#loaded === loaderId) return Promise.resolve();
-    return new Promise((resolve, reject) => {
-      this.#awaited = { url, loaderId, resolve, reject };
-    });
-  }
-
-  /** The navigation that `loadURL` waits for will not end. */
-  #abandonLoad(reason: string): void {
-    this.#awaited?.reject(createLoadError(reason, this.#awaited.url));
-    this.#awaited = undefined;
-  }
-
-  #failed(error: LoadError): LoadError {
-    if (this.#isDestroyed) return error;
-    this.#stopLoading();
-    this.emit('did-fail-load', new PreventableEvent(), error.errno, error.code, error.url, true);
-    return error;
-  }
-
-  #stopLoading(): void {
-    if (!this.#isLoading) return;
-    this.#isLoading = false;
-    this.emit('did-stop-loading');
-  }
-
-  #allowsNavigation({ frameId, request, redirectedRequestId }: PausedRequest, url: string): boolean {
-    const isMainFrame = this.#frames.isMain(frameId);
-    const isOrdered = isMainFrame && this.#ordered === request.url;
-    if (isOrdered) this.#ordered = undefined;
-    const frame = asElectronFrame(this.#frames.get(frameId));
-    const details = { url, isSameDocument: false, isMainFrame, frame, initiator: frame };
-    if (redirectedRequestId && this.#isPrevented('will-redirect', details)) return false;
-    if (!isOrdered && !redirectedRequestId && !this.#guardsAllow(details)) return false;
-    rememberOrigin(request.url);
-    if (isMainFrame) this.#startLoading();
-    this.emit('did-start-navigation', eventWith(details), url, false, isMainFrame);
-    return true;
-  }
-
-  #guardsAllow(details: { url: string; isMainFrame: boolean }): boolean {
-    if (this.#isPrevented('will-frame-navigate', details)) return false;
-    return !details.isMainFrame || !this.#isPrevented('will-navigate', details);
-  }
-
-  #isPrevented(name: string, details: { readonly url: string }): boolean {
-    const event = eventWith(details);
-    this.emit(name, event, details.url);
-    return event.defaultPrevented;
-  }
-
-  #startLoading(): void {
-    if (this.#isLoading) return;
-    this.#isLoading = true;
-    this.emit('did-start-loading');
-  }
-
-  #navigated({ id, url, loaderId, unreachableUrl }: Payload<'Page.frameNavigated'>['frame']): void {
-    if (!this.#frames.isMain(id)) return;
-    if (this.#awaited?.loaderId !== loaderId) this.#abandonLoad('ERR_ABORTED');
-    if (unreachableUrl || isBlank(url)) return;
-    this.emit('did-navigate', new PreventableEvent(), toAppUrl(url), this.#documentStatus, '');
-  }
-
-  #navigatedInPage(frameId: string, url: string): void {
-    const isMainFrame = this.#frames.isMain(frameId);
-    this.emit('did-navigate-in-page', new PreventableEvent(), toAppUrl(url), isMainFrame);
-  }
-
-  #lifecycle({ name, frameId, loaderId }: Payload<'Page.lifecycleEvent'>): void {
-    if (!this.#frames.isMain(frameId) || !this.#url()) return;
-    if (name === 'DOMContentLoaded') this.emit('dom-ready', new PreventableEvent());
-    if (name === 'firstPaint') this.#owner.onFirstPaint();
-    if (name === 'load') this.#documentLoaded(loaderId);
-  }
-
-  #documentLoaded(loaderId: string): void {
-    this.#loaded = loaderId;
-    this.emit('did-frame-finish-load', new PreventableEvent(), true);
-    this.emit('did-finish-load');
-    this.#stopLoading();
-    if (this.#awaited?.loaderId !== loaderId) return;
-    this.#awaited.resolve();
-    this.#awaited = undefined;
-  }
-
   #windowOpen({ url, windowName, windowFeatures }: Payload<'Page.windowOpen'>): void {
     const details: Electron.HandlerDetails = {
       url: toAppUrl(url),
@@ -642,7 +468,7 @@ export class WebContents extends LoudEmitter implements Pick<Electron.WebContent
   #dialogOpening(page: DevToolsSession, type: Payload<'Page.javascriptDialogOpening'>['type']): void {
     const answer = (accept: boolean) => page.send('Page.handleJavaScriptDialog', { accept }).catch(() => {});
     // Electron asks nobody on leaving a page: the page prevails unless the app objects.
-    if (type === 'beforeunload') void answer(this.#isPrevented('will-prevent-unload', { url: '' }));
+    if (type === 'beforeunload') void answer(this.#navigation.isPrevented('will-prevent-unload', { url: '' }));
     // Nobody is there to answer, unless a test tool is attached, which answers by itself.
     else if (environment.headless && !environment.switches.has('remote-debugging-port')) void answer(false);
   }
@@ -657,7 +483,7 @@ export class WebContents extends LoudEmitter implements Pick<Electron.WebContent
 
   #crashed(): void {
     this.#isCrashed = true;
-    this.#stopLoading();
+    this.#navigation.stopLoading();
     const details = { reason: 'crashed', exitCode: 5 };
     this.emit('render-process-gone', new PreventableEvent(), details);
     app.emit('render-process-gone', new PreventableEvent(), this, details);
@@ -692,11 +518,9 @@ export class WebContents extends LoudEmitter implements Pick<Electron.WebContent
 
   #asRequestOwner(): RequestOwner {
     return {
-      allowsNavigation: (request, url) => this.#allowsNavigation(request, url),
+      allowsNavigation: (request, url) => this.#navigation.allows(request, url),
       detailsOf: (request) => this.#detailsOf(request),
-      onDocument: ({ frameId }, status) => {
-        if (this.#frames.isMain(frameId)) this.#documentStatus = status;
-      },
+      onDocument: (request, status) => this.#navigation.onDocument(request, status),
     };
   }
 
@@ -734,10 +558,6 @@ export function chromiumProfile(): string {
 
 function standInOr<Absent>(otherwise: Absent, found: WebContents | undefined): Electron.WebContents | Absent {
   return found ? standIn<Electron.WebContents>(found) : otherwise;
-}
-
-function isBlank(url: string): boolean {
-  return url === '' || /^(about:blank$|data:text\/html,standin-)/.test(url);
 }
 
 /** The value of a primitive, which DevTools gives as text where JSON has no form for it. */
