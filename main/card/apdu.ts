@@ -36,7 +36,7 @@ export interface ApduLogEntry {
 }
 
 /** The number of bytes that one short APDU can carry. */
-export const commandBlock = 255;
+const commandBlock = 255;
 /** The number of bytes that one short answer can carry; as Le it is sent as '00'. */
 export const responseBlock = 256;
 /** No PIV object comes near this; a card that goes on is out of order. */
@@ -48,7 +48,7 @@ export function openExchange(connection: CardConnection, log: (entry: ApduLogEnt
 }
 
 /** Splits long data into a chain: CLA '10' on all blocks but the last (ISO/IEC 7816-4, 5.3.3; SP 800-73-5 part 2, 3). */
-export function withChaining(next: Exchange): Exchange {
+function withChaining(next: Exchange): Exchange {
   return async (command) => {
     let data = command.data ?? new Uint8Array(0);
     while (data.length > commandBlock) {
@@ -62,7 +62,7 @@ export function withChaining(next: Exchange): Exchange {
 }
 
 /** Fetches the rest of a long answer: on '61xx' sends GET RESPONSE (ISO/IEC 7816-4, 7.6.1) until all is there. */
-export function withGetResponse(next: Exchange): Exchange {
+function withGetResponse(next: Exchange): Exchange {
   return async (command) => {
     const blocks: Uint8Array[] = [];
     let length = 0;
@@ -81,7 +81,7 @@ export function withGetResponse(next: Exchange): Exchange {
 }
 
 /** On '6Cxx' sends the command once more with the length that the card names (ISO/IEC 7816-4, 5.6). */
-export function withLeCorrection(next: Exchange): Exchange {
+function withLeCorrection(next: Exchange): Exchange {
   return async (command) => {
     const answer = await next(command);
     if (!answer.ok || answer.value.statusWord >> 8 !== 0x6c) return answer;
@@ -91,7 +91,7 @@ export function withLeCorrection(next: Exchange): Exchange {
 }
 
 /** The bottom of the stack: bytes to the card and back. The bytes sent are overwritten, for they may hold a PIN. */
-export function overConnection(connection: CardConnection, log: (entry: ApduLogEntry) => void): Exchange {
+function overConnection(connection: CardConnection, log: (entry: ApduLogEntry) => void): Exchange {
   return async (command) => {
     const bytes = encodeCommand(command);
     try {

@@ -41,7 +41,7 @@ export function keyOf(certificate: Uint8Array): Result<PivKey, CardFailure> {
 }
 
 /** What the card is given to sign: the padded block for RSA (RFC 8017, 9.2), the hash itself for ECDSA. */
-export function challengeFor(key: PivKey, hash: Uint8Array): Uint8Array {
+function challengeFor(key: PivKey, hash: Uint8Array): Uint8Array {
   if (key.algorithm !== 'RS256') return hash;
   const padding = new Uint8Array(key.size - 3 - sha256DigestInfo.length - hash.length).fill(0xff);
   return joinBytes(Uint8Array.of(0, 1), padding, Uint8Array.of(0), sha256DigestInfo, hash);

@@ -16,7 +16,7 @@ const dataObject = { authenticationCertificate: 0x5fc105, discovery: 0x7e } as c
 const slot9A = 0x9a;
 
 /** Which PIN a VERIFY means: the card application's own, or the one of the whole card (SP 800-73-5 part 2, table 5). */
-export const pinReference = { application: 0x80, global: 0x00 } as const;
+const pinReference = { application: 0x80, global: 0x00 } as const;
 export type PinReference = (typeof pinReference)[keyof typeof pinReference];
 
 /** No such reference, and no PIN through this interface (3.2.1). */

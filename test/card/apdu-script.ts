@@ -23,7 +23,7 @@ export interface ScriptedCard {
 }
 
 /** What a contact card says on reset. */
-export const contactAtr = fromHex('3b 00');
+const contactAtr = fromHex('3b 00');
 
 /** A card that plays `steps`. */
 export function scriptedCard(steps: readonly Step[], atr = contactAtr): ScriptedCard {

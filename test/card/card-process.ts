@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import type { ProcessHandle } from '../../main/card/client.ts';
 import type { CardReaders, ReaderStatus, ReadersState } from '../../main/station/ports.ts';
 
-const at = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+const cardProgram = new URL('../../main/card/process.ts', import.meta.url);
+const parentPort = new URL('./parent-port.ts', import.meta.url);
 
 /** A process, and a look at its output: all that it printed. */
 export interface TestProcess extends ProcessHandle {
@@ -18,11 +19,11 @@ export interface TestProcess extends ProcessHandle {
 export function spawnCardProcess(
   parameters: readonly string[],
   environment: Readonly<Record<string, string>> = {},
-  program = '../../main/card/process.ts',
+  program = cardProgram,
 ): TestProcess {
-  const child = fork(at(program), [...parameters], {
+  const child = fork(fileURLToPath(program), [...parameters], {
     execPath: process.execPath,
-    execArgv: ['--import', at('./parent-port.ts'), '--disable-warning=ExperimentalWarning'],
+    execArgv: ['--import', fileURLToPath(parentPort), '--disable-warning=ExperimentalWarning'],
     env: { ...process.env, ...environment },
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

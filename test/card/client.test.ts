@@ -28,7 +28,8 @@ function clientOver(spawn: (n: number) => TestProcess, timeoutMilliseconds = 10_
   return { readers, processes };
 }
 
-const faulty = (fault: string) => spawnCardProcess([`--fault=${fault}`], {}, './faulty-process.ts');
+const faultyProgram = new URL('./faulty-process.ts', import.meta.url);
+const faulty = (fault: string) => spawnCardProcess([`--fault=${fault}`], {}, faultyProgram);
 const faultyReader = 'Faulty reader 00' as ReaderName;
 const readerHung = { ok: false, failure: { code: 'readerHung' } };
 const secondInsertion = (readers: CardProcess) => occupiedReader(readers, ({ insertion }) => insertion === 2);

@@ -36,7 +36,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await readers.close();
-  service.remove();
+  await service.remove();
   await service.stop();
 });
 
@@ -50,6 +50,16 @@ test('a service that does not run is told, and found when it is started', async 
   await service.start();
   expect((await untilRunning()).readers.map(({ name }) => name)).toEqual([...virtualReaders]);
   expect(processes).toHaveLength(1);
+});
+
+test('a service without readers is told so, and readers are seen after it was started with some', async () => {
+  await service.start('none');
+  expect(await untilRunning()).toEqual({ service: 'running', readers: [] });
+  expect(await readers.read(reader)).toEqual({ ok: false, failure: { code: 'readerGone' } });
+  await service.stop();
+  await service.start();
+  const state = await stateWhen(readers, ({ readers: all }) => all.length > 0);
+  expect(state.readers.map(({ name }) => name)).toEqual([...virtualReaders]);
 });
 
 test.each(['stop', 'kill'] as const)(
