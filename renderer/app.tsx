@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import type { StationApi } from '../contract/ipc.ts';
 import { type Language, languages, type Page, type View } from '../contract/view.ts';
+import { BugBoundary } from './components/bug-boundary.tsx';
 import { Frame } from './components/frame.tsx';
 import { StationProvider } from './components/station.tsx';
 import { Actions } from './pages/actions.tsx';
@@ -32,7 +33,9 @@ export function App({ station }: { station: StationApi }) {
     <I18nProvider locale={spoken.language}>
       <StationProvider station={station} view={view} text={spoken.text}>
         <Frame>
-          <PageOf page={view.page} key={view.page.kind} />
+          <BugBoundary key={view.page.kind}>
+            <PageOf page={view.page} />
+          </BugBoundary>
         </Frame>
       </StationProvider>
     </I18nProvider>

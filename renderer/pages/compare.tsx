@@ -8,6 +8,9 @@ import { useStation } from '../components/station.tsx';
 import { Sign } from '../illustrations/signs.tsx';
 import type { PageOfKind } from './page-of.ts';
 
+/** A phrase takes this many bytes (contract/phrase.ts). */
+const shortestDigest = 8;
+
 /** Both screens show a phrase: are they the same? The two answers weigh the same. */
 export function Compare({ page }: { page: PageOfKind<'compare'> }) {
   const { text } = useStation();
@@ -66,8 +69,9 @@ function useSpokenPicture({ picture }: Phrase): string {
   return `${text.compare.picture}: ${rows.join(' ')}`;
 }
 
-/** The bytes of a digest in base64url. */
+/** The bytes of a digest in base64url. One that is too short for a phrase is a bug, and nothing is shown of it. */
 function digestBytes(base64url: string): Uint8Array {
   const binary = atob(base64url.replaceAll('-', '+').replaceAll('_', '/'));
+  if (binary.length < shortestDigest) throw new Error('A phrase digest is too short.');
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useEffect } from 'react';
+import { Button } from 'react-aria-components/Button';
 import { groupDigits } from '../../contract/qr.ts';
-import { ActionButton } from '../components/action-button.tsx';
 import { IdentityFields } from '../components/identity-fields.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Page } from '../components/page.tsx';
@@ -23,30 +23,13 @@ export function Pairing({ page }: { page: PairingPage }) {
   const scanned = page.state === 'scanned';
   const title = scanned ? text.pairing.scannedTitle : typing ? text.pairing.typedTitle : text.pairing.title;
   return (
-    <Page
-      title={title}
-      moment={`${page.state} ${typing}`}
-      canGoBack
-      actions={
-        !scanned && (
-          <ActionButton
-            look="equal"
-            send={() => {
-              setTyping(!typing);
-              return undefined;
-            }}
-          >
-            {typing ? text.pairing.canScan : text.pairing.cannotScan}
-          </ActionButton>
-        )
-      }
-    >
+    <Page title={title} moment={`${page.state} ${typing}`} canGoBack>
       {scanned && (
         <p className="lead" role="status">
           {text.pairing.scannedMessage}
         </p>
       )}
-      <div className={scanned ? 'pairing pairing-scanned' : 'pairing'}>
+      <div className={scanned ? 'pairing pairing-scanned' : 'pairing pairing-waiting'}>
         <div className="pairing-code">
           {!scanned && (typing ? <TypedPath page={page} /> : <Code page={page} />)}
           <NumberToType page={page} />
@@ -58,9 +41,20 @@ export function Pairing({ page }: { page: PairingPage }) {
             credentialType={page.credentialType}
             credentialTypes={page.credentialTypes}
           />
+          {!scanned && <OtherWay />}
         </div>
       </div>
     </Page>
+  );
+}
+
+/** From the code to what can be typed instead, and back. */
+function OtherWay() {
+  const { text, typing, setTyping } = useStation();
+  return (
+    <Button className="button button-equal" onPress={() => setTyping(!typing)}>
+      {typing ? text.pairing.canScan : text.pairing.cannotScan}
+    </Button>
   );
 }
 

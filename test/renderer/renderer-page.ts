@@ -25,6 +25,8 @@ export interface RendererPage {
   readonly show: (view: View) => Promise<void>;
   /** What the page has sent so far, without `pageReady`. */
   readonly sent: () => Promise<readonly SentIntent[]>;
+  /** What the browser complained about. Whatever is still in it at the end makes `close` fail. */
+  readonly problems: string[];
   readonly close: () => Promise<void>;
 }
 
@@ -113,6 +115,7 @@ export async function openRenderer(
       await page.evaluate((next) => window.testStation.push(next), view);
       await drawn(page);
     },
+    problems,
     sent: () => page.evaluate(() => window.testStation.sent),
     close: async () => {
       await context.close();
