@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { type ChildProcess, fork, type StdioOptions } from 'node:child_process';
 /**
  * Stands in for `utilityProcess`: a child process of Node.js with a message channel. Messages are cloned as V8 clones
  * them, bytes as bytes. The child ends when the main process does: by the closed channel, and, where the system has
  * setpriv, by the kernel, even in the middle of a call that hangs.
  */
-import { type ChildProcess, fork, type StdioOptions } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { environment } from '../environment.ts';
@@ -18,7 +19,6 @@ import { lifecycle } from '../main/lifecycle.ts';
 const BOOTSTRAP = path.join(import.meta.dirname, 'child.ts');
 const SETPRIV = '/usr/bin/setpriv';
 const EVENTS = { emitted: ['spawn', 'exit', 'message', 'error'], neverHere: ['login'] };
-const REPORT_FILE = 'report.json';
 
 type Stream = 'pipe' | 'ignore' | 'inherit';
 type Provided = 'pid' | 'stdout' | 'stderr' | 'kill' | 'postMessage';
@@ -28,14 +28,14 @@ class UtilityProcess extends LoudEmitter implements Pick<Electron.UtilityProcess
   stdout: NodeJS.ReadableStream | null;
   stderr: NodeJS.ReadableStream | null;
   readonly #child: ChildProcess;
-  readonly #reports = mkdtempSync(path.join(os.tmpdir(), 'standin-report-'));
+  readonly #report = reportFile();
   readonly #serviceName: string;
   #killed = false;
 
   constructor(modulePath: string, args: string[], options: Electron.ForkOptions) {
     super(EVENTS);
     this.#serviceName = options.serviceName ?? 'Node Utility Process';
-    this.#child = startChild(modulePath, args, options, this.#reports);
+    this.#child = startChild(modulePath, args, options, this.#report);
     this.stdout = this.#child.stdout;
     this.stderr = this.#child.stderr;
     this.#child.once('spawn', () => this.#spawned());
@@ -70,10 +70,9 @@ class UtilityProcess extends LoudEmitter implements Pick<Electron.UtilityProcess
 
   /** V8 ended the child: Node.js has left a diagnostic report. */
   #reportFatalError(): void {
-    const file = path.join(this.#reports, REPORT_FILE);
-    const report = existsSync(file) ? readFileSync(file, 'utf8') : null;
-    rmSync(this.#reports, { recursive: true, force: true });
-    if (report === null) return;
+    if (!existsSync(this.#report)) return;
+    const report = readFileSync(this.#report, 'utf8');
+    rmSync(this.#report);
     const { header } = JSON.parse(report) as { header: { event: string } };
     this.emit('error', 'FatalError', header.event, report);
   }
@@ -103,10 +102,17 @@ export const utilityProcess = loud<typeof Electron.UtilityProcess>('utilityProce
   },
 });
 
-function startChild(modulePath: string, args: string[], options: Electron.ForkOptions, reports: string): ChildProcess {
+/** Where Node.js leaves its report when V8 ends the child: it is read and removed at once. */
+function reportFile(): string {
+  const folder = app.getPath('crashDumps');
+  mkdirSync(folder, { recursive: true });
+  return path.join(folder, `utility-${randomUUID()}.json`);
+}
+
+function startChild(modulePath: string, args: string[], options: Electron.ForkOptions, report: string): ChildProcess {
   const nodeArguments = ['--disable-warning=ExperimentalWarning', ...(options.execArgv ?? [])];
   const killedWithParent = existsSync(SETPRIV);
-  return fork(BOOTSTRAP, [path.join(reports, REPORT_FILE), path.resolve(modulePath), ...args], {
+  return fork(BOOTSTRAP, [report, path.resolve(modulePath), ...args], {
     serialization: 'advanced',
     execPath: killedWithParent ? SETPRIV : environment.node,
     execArgv: killedWithParent ? ['--pdeathsig', 'KILL', environment.node, ...nodeArguments] : nodeArguments,
