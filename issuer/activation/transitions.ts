@@ -138,6 +138,8 @@ export function change(
   if (over) return unchanged(activation, over);
   if (activation.claim) return unchanged(activation, refuse('activationNotReady', 'a phone has sent its key already'));
   const { name = activation.name, credentialType = activation.credentialType } = wanted;
+  const same = name === activation.name && credentialType === activation.credentialType;
+  if (same) return unchanged(activation, ok(undefined));
   return happened({ ...activation, name, credentialType }, 'activation.changed', ok(undefined));
 }
 

@@ -27,7 +27,7 @@ import { encodeName } from '../../x509/name.ts';
 import { readOrMakeOwnerOnlyFile, writeOwnerOnlyFile } from '../owner-only-file.ts';
 
 /** Signs with the CA's key: ECDSA with SHA-256, DER. */
-export type Signer = (tbs: Uint8Array) => Uint8Array;
+type Signer = (tbs: Uint8Array) => Uint8Array;
 
 /** What a certificate says that is not the CA's to say. */
 export interface CertificateContent {

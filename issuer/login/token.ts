@@ -5,13 +5,6 @@
 import { constants, createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { WebEidToken } from '../../contract/station-api.ts';
 
-/** Whether `algorithm` is one that this key can sign with: an EC key fits exactly one (RFC 7518 3.4), RSA fits all six. */
-export function fitsKey(algorithm: WebEidToken['algorithm'], key: KeyObject): boolean {
-  if (key.asymmetricKeyType === 'rsa') return !algorithm.startsWith('ES');
-  if (key.asymmetricKeyType !== 'ec') return false;
-  return curveAlgorithms[key.asymmetricKeyDetails?.namedCurve ?? ''] === algorithm;
-}
-
 /** Whether `signature` was made by the key of this SubjectPublicKeyInfo over origin and nonce. */
 export function verifyTokenSignature(
   { algorithm, signature }: Pick<WebEidToken, 'algorithm' | 'signature'>,
@@ -34,6 +27,13 @@ export function readPublicKey(publicKeyInfo: Uint8Array): KeyObject | undefined 
   } catch {
     return undefined;
   }
+}
+
+/** Whether `algorithm` is one that this key can sign with: an EC key fits exactly one (RFC 7518 3.4), RSA fits all six. */
+function fitsKey(algorithm: WebEidToken['algorithm'], key: KeyObject): boolean {
+  if (key.asymmetricKeyType === 'rsa') return !algorithm.startsWith('ES');
+  if (key.asymmetricKeyType !== 'ec') return false;
+  return curveAlgorithms[key.asymmetricKeyDetails?.namedCurve ?? ''] === algorithm;
 }
 
 const curveAlgorithms: Readonly<Record<string, WebEidToken['algorithm']>> = {

@@ -367,6 +367,18 @@ describe('phones', () => {
     expect((await ask(phone)).status).toBe(202);
   });
 
+  test('that have lost the first answer need neither number nor cookie for the same key', async () => {
+    const { id, password } = await begin();
+    const phone = makePhone();
+    const pending = await enrol(issuer, id, password, phone);
+    const ask = (body: string) =>
+      issuer.phone('/.well-known/est/simpleenroll', enrolment(body, { [activationHeader]: id }));
+    const again = await ask(phone.request);
+    expect([again.status, again.headers[pairingNonceHeader]]).toEqual([202, pending.headers[pairingNonceHeader]]);
+    expect(cookieOf(again)).toBe(cookieOf(pending));
+    expect((await ask(makePhone().request)).code()).toBe('requestForbidden');
+  });
+
   test('cannot use the cookie for another key or another activation', async () => {
     const [mine, other] = [await begin(), await begin()];
     const phone = makePhone();

@@ -17,7 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Starts it as the station does, and gives its answer to the configuration. */
 async function start(configuration: object): Promise<{ child: ChildProcess; reply: EmbeddedReply }> {
-  const launcher = path.join(import.meta.dirname, 'utility-process.ts');
+  const launcher = new URL('./utility-process.ts', import.meta.url);
   const child = fork(launcher, { execArgv: ['--disable-warning=ExperimentalWarning'], stdio: 'ignore' });
   child.send(configuration);
   const [reply] = (await once(child, 'message')) as [EmbeddedReply];

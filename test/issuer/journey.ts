@@ -14,28 +14,31 @@ import { makeCard, signToken, type TestCard } from './cards.ts';
 import type { Answer, Ask } from './http-client.ts';
 import type { TestIssuer } from './running-issuer.ts';
 
+/** Where station and phone ask. */
+export type Listeners = Pick<TestIssuer, 'station' | 'phone'>;
+
 /** A challenge for a card to sign. */
-export async function challenge(issuer: TestIssuer): Promise<Challenge> {
+export async function challenge(issuer: Listeners): Promise<Challenge> {
   return (await issuer.station('/v1/challenges', { method: 'POST' })).json<Challenge>();
 }
 
 /** Answers a challenge. */
-export async function answerChallenge(issuer: TestIssuer, { visit, nonce, origin }: Challenge, card: TestCard) {
+export async function answerChallenge(issuer: Listeners, { visit, nonce, origin }: Challenge, card: TestCard) {
   return issuer.station('/v1/logins', { ...bearer(visit, 'POST'), json: { token: signToken(card, origin, nonce) } });
 }
 
 /** Logs in. */
-export async function logIn(issuer: TestIssuer, card: TestCard = makeCard()): Promise<Login> {
+export async function logIn(issuer: Listeners, card: TestCard = makeCard()): Promise<Login> {
   return (await answerChallenge(issuer, await challenge(issuer), card)).json<Login>();
 }
 
 /** Opens an activation. */
-export async function open(issuer: TestIssuer, { visit }: Login, idempotencyKey: string = randomUUID()) {
+export async function open(issuer: Listeners, { visit }: Login, idempotencyKey: string = randomUUID()) {
   return (await askToOpen(issuer, visit, idempotencyKey)).json<OpenedActivation>();
 }
 
 /** The answer to opening an activation. */
-export function askToOpen(issuer: TestIssuer, visit: string, idempotencyKey: string, json: object = {}) {
+export function askToOpen(issuer: Listeners, visit: string, idempotencyKey: string, json: object = {}) {
   const { headers } = bearer(visit, 'POST');
   return issuer.station('/v1/activations', {
     method: 'POST',
@@ -65,7 +68,7 @@ export function makePhone(key: KeyObject = generateKeyPairSync('ec', { namedCurv
 }
 
 /** Sends the phone's request with the numeric password. */
-export function enrol(issuer: TestIssuer, id: string, password: string, { request }: Phone, headers = {}) {
+export function enrol(issuer: Listeners, id: string, password: string, { request }: Phone, headers = {}) {
   return issuer.phone(
     '/.well-known/est/simpleenroll',
     enrolment(request, { authorization: basic(id, password), ...headers }),
@@ -73,7 +76,7 @@ export function enrol(issuer: TestIssuer, id: string, password: string, { reques
 }
 
 /** Sends it again with the poll cookie of an earlier answer. */
-export function poll(issuer: TestIssuer, cookie: string, { request }: Phone): Promise<Answer> {
+export function poll(issuer: Listeners, cookie: string, { request }: Phone): Promise<Answer> {
   return issuer.phone('/.well-known/est/simpleenroll', enrolment(request, { cookie }));
 }
 
@@ -96,7 +99,7 @@ export function phraseDigest(id: string, { publicKey }: Phone, answer: Answer): 
 }
 
 /** A whole journey: the certificate and the key of the phone that has it. */
-export async function collectCertificate(issuer: TestIssuer, card?: TestCard): Promise<TestCard & { id: string }> {
+export async function collectCertificate(issuer: Listeners, card?: TestCard): Promise<TestCard & { id: string }> {
   const person = await logIn(issuer, card);
   const { status, password = '' } = await open(issuer, person);
   const phone = makePhone();
@@ -108,7 +111,7 @@ export async function collectCertificate(issuer: TestIssuer, card?: TestCard): P
 }
 
 /** Something done to an activation at the station. */
-export function act(issuer: TestIssuer, visit: string, id: string, what: string, json?: object): Promise<Answer> {
+export function act(issuer: Listeners, visit: string, id: string, what: string, json?: object): Promise<Answer> {
   return issuer.station(`/v1/activations/${id}/${what}`, { ...bearer(visit, 'POST'), ...(json && { json }) });
 }
 
