@@ -52,7 +52,7 @@ export type Page =
   | { readonly kind: 'failed'; readonly code: PhoneFailureCode; readonly route: Route };
 
 /** What the phone has stored of one activation, as far as pages show it. */
-export interface Enrolment {
+interface Enrolment {
   readonly id: string;
   readonly name: string;
   /** A key was made and perhaps sent; or the certificate is here. */
@@ -118,7 +118,7 @@ export type Event =
   | { readonly kind: 'crashed' };
 
 /** The issuer holds the certificate back until the phrases have been compared. */
-export interface Held {
+interface Held {
   /** SHA-256 that the phone made from its own key (contract/phrase.ts). */
   readonly digest: Uint8Array;
   readonly suspended: boolean;

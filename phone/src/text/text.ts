@@ -9,7 +9,7 @@
 import type { PhoneFailureCode } from '../failures.ts';
 
 /** What a failure's page says: the title, what happened, and what to do. */
-export interface FailureText {
+interface FailureText {
   readonly title: string;
   readonly happened: string;
   readonly toDo: string;
