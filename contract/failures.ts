@@ -3,7 +3,7 @@
 // wording lives with the pages (renderer/text, phone/src/text), where a missing sentence is a compile error.
 
 /** What goes wrong at the reader or the card. */
-export const cardFailureCodes = [
+const cardFailureCodes = [
   'noReader',
   'serviceStopped',
   'readerGone',
