@@ -65,6 +65,7 @@ export function assemble(configuration: Configuration, parts: Parts): Assembly {
 
   const stationApp = createStationApp({
     info: { product: 'pivot', version, organisation, origin: stationOrigin, phoneOrigin, practice, support },
+    origin: stationOrigin,
     listensOn: configuration.station.host,
     credentialTypes,
     judge: judgeNow,

@@ -3,6 +3,14 @@
 import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import type { Logger } from 'pino';
+import type { Refusal } from '../refusal.ts';
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** Why the request was refused, for the log. */
+    refusal?: Refusal;
+  }
+}
 
 /** What the issuer writes its log with. */
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
@@ -15,17 +23,20 @@ export function logRequests(log: Log, now: () => number): MiddlewareHandler {
   return async (context, next) => {
     const start = now();
     await next();
-    log.debug({
+    const { code, reason } = context.get('refusal') ?? {};
+    const entry = {
       method: context.req.method,
       route: routePath(context, -1),
       activation: shortId(context.req.param('id')),
       status: context.res.status,
       milliseconds: now() - start,
-    });
+    };
+    if (code === undefined) log.debug(entry, 'answered');
+    else log.info({ ...entry, code, reason }, 'refused');
   };
 }
 
 /** As much of an activation's id as tells two apart in a log, too little to use it. */
-export function shortId(id: string | undefined): string | undefined {
+function shortId(id: string | undefined): string | undefined {
   return id === undefined ? undefined : `${id.slice(0, 6)}…`;
 }

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Problem } from '../../contract/problem.ts';
-import type { IssuerFailureCode, Refusal } from '../refusal.ts';
+import type { IssuerFailureCode, Outcome, Refusal } from '../refusal.ts';
 import type { Log } from './log.ts';
 
 /** Answers with the problem that a refusal is. */
@@ -15,6 +15,7 @@ export function answerProblem(
   headers: Record<string, string> = {},
   status: ContentfulStatusCode = problems[refusal.code].status,
 ): Response {
+  context.set('refusal', refusal);
   const { code, triesLeft, retryAfterSeconds } = refusal;
   const { title } = problems[code];
   const problem: Problem = {
@@ -30,6 +31,16 @@ export function answerProblem(
     ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
     ...headers,
   });
+}
+
+/** Answers with what a success is described as, or with the problem. */
+export function answer<Value>(
+  context: Context,
+  outcome: Outcome<Value>,
+  describe: (value: Value) => object,
+  status: 200 | 201 = 200,
+): Response {
+  return outcome.ok ? context.json(describe(outcome.value), status) : answerProblem(context, outcome.failure);
 }
 
 /** Answers an unexpected error: the log has it whole, the answer a reference to it. */

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// EST (RFC 7030), as far as the first certificate needs it.
+
+import type { HttpBindings } from '@hono/node-server';
+import type { Context, Hono } from 'hono';
+import { activationId } from '../../contract/activation.ts';
+import { activationHeader, pairingNonceHeader } from '../../contract/phone-api.ts';
+import { ungroupDigits } from '../../contract/qr.ts';
+import { encodeCertsOnly } from '../../x509/cms.ts';
+import type { KeyAnswer, KeyOffer, PhoneSide } from '../activation/phone-side.ts';
+import { phoneKind } from '../enrolment/phone-kind.ts';
+import { readRequest } from '../enrolment/request.ts';
+import { type Outcome, type Refusal, refuse } from '../refusal.ts';
+import { readPollCookie, setPollCookie } from './poll-cookie.ts';
+import { answerProblem } from './problems.ts';
+
+/** What these routes are answered from. */
+export interface EstDuties {
+  readonly activations: PhoneSide;
+  /** The certificate of the CA, DER. */
+  readonly authority: Uint8Array;
+}
+
+/** Adds the routes. */
+export function routeEst(app: Hono, { activations, authority }: EstDuties): void {
+  app.get('/.well-known/est/cacerts', (context) => answerCertificates(context, authority));
+  app.post('/.well-known/est/simpleenroll', async (context) => {
+    const outcome = await enrol(context, activations);
+    return outcome.ok ? answerKey(context, outcome.value) : answerRefusal(context, outcome.failure);
+  });
+}
+
+/** How long a client should wait before it asks again, in seconds. */
+const retryAfter = 2;
+
+async function enrol(context: Context, activations: PhoneSide): Promise<Outcome<KeyAnswer>> {
+  const credentials = basicCredentials(context) ?? cookieCredentials(context);
+  if (!credentials) return refuse('wrongPassword', 'neither a password nor a poll cookie came with the request');
+  const publicKey = readRequest(await context.req.text());
+  if (!publicKey.ok) return publicKey;
+  const phone = phoneKind(context.req.header('user-agent') ?? '');
+  return activations.offerKey({ ...credentials, publicKey: publicKey.value, phone });
+}
+
+type Credentials = Pick<KeyOffer, 'activationId' | 'proof'>;
+
+/** HTTP Basic (RFC 7617): the activation's id and its numeric password. */
+function basicCredentials(context: Context): Credentials | undefined {
+  const encoded = /^Basic ([A-Za-z0-9+/=]{1,512})$/i.exec(context.req.header('authorization') ?? '')?.[1];
+  const [id = '', ...password] = Buffer.from(encoded ?? '', 'base64')
+    .toString('utf8')
+    .split(':');
+  if (!encoded) return undefined;
+  return { activationId: id.toUpperCase(), proof: { password: ungroupDigits(password.join(':')) } };
+}
+
+/** The poll cookie. The header says which activation is meant when the cookie is gone, or that of another one. */
+function cookieCredentials(context: Context): Credentials | undefined {
+  const cookie = readPollCookie(context);
+  const id = activationId.safeParse(context.req.header(activationHeader)).data ?? cookie.split('.')[0];
+  return id ? { activationId: id, proof: { cookie } } : undefined;
+}
+
+function answerKey(context: Context, answer: KeyAnswer): Response {
+  if (answer.kind === 'issued') return answerCertificates(context, answer.certificate);
+  setPollCookie(context, answer.cookie);
+  // strongSwan 5.9 knows this header in this spelling alone, while the web's own Headers are in lower case.
+  const { outgoing }: HttpBindings = context.env;
+  outgoing.setHeader('Retry-After', String(retryAfter));
+  return context.body(null, 202, { [pairingNonceHeader]: Buffer.from(answer.nonce).toString('base64url') });
+}
+
+/** EST clients expect the challenge of HTTP Basic; a browser would open its own password window over the page. */
+function answerRefusal(context: Context, refusal: Refusal): Response {
+  if (refusal.code !== 'wrongPassword') return answerProblem(context, refusal);
+  if (context.req.header('sec-fetch-site') !== undefined) return answerProblem(context, refusal, {}, 403);
+  return answerProblem(context, refusal, { 'www-authenticate': 'Basic realm="Pivot: activation and number"' });
+}
+
+/** Certs-only PKCS#7 in base64 on one line (RFC 7030 4.1.3; strongSwan fails on line breaks). */
+function answerCertificates(context: Context, certificate: Uint8Array): Response {
+  return context.body(Buffer.from(encodeCertsOnly([certificate])).toString('base64'), 200, {
+    'content-type': 'application/pkcs7-mime; smime-type=certs-only',
+    'content-transfer-encoding': 'base64',
+  });
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a phone is told of its activation, and the way in by a typed code.
+
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context, Hono } from 'hono';
+import { activationId } from '../../contract/activation.ts';
+import { type PhoneActivation, type ScannedActivation, typedCodeRequest } from '../../contract/phone-api.ts';
+import { type Activation, isSuspended } from '../activation/activation.ts';
+import type { PhoneSide } from '../activation/phone-side.ts';
+import type { Clock } from '../clock.ts';
+import { type CredentialTypeSettings, describeType } from '../credential-types.ts';
+import { preferredLanguage, readBody } from './body.ts';
+import { createLimiter } from './limiter.ts';
+import { readPollCookie } from './poll-cookie.ts';
+import { answer, answerProblem } from './problems.ts';
+
+/** What these routes are answered from. */
+export interface PhoneActivationDuties {
+  readonly credentialTypes: readonly CredentialTypeSettings[];
+  readonly activations: PhoneSide;
+  readonly clock: Clock;
+}
+
+/** Adds the routes. */
+export function routePhoneActivations(app: Hono, { credentialTypes, activations, clock }: PhoneActivationDuties): void {
+  const wrongCodes = createLimiter(clock.now, 10, 10 * 60_000);
+
+  app.post('/api/activations/:id/scan', async (context) =>
+    answer(context, await activations.scan(idOf(context)), (activation) => describeScanned(activation, context)),
+  );
+
+  app.get('/api/activations/:id', async (context) => {
+    const outcome = await activations.phoneStatus(idOf(context), readPollCookie(context));
+    return answer(context, outcome, (activation) => describePhone(activation, context));
+  });
+
+  app.post('/api/typed-codes', async (context) => {
+    const address = getConnInfo(context).remote.address ?? '';
+    const allowed = wrongCodes.check(address);
+    if (!allowed.ok) return answerProblem(context, allowed.failure);
+    const body = await readBody(context, typedCodeRequest);
+    if (!body.ok) return answerProblem(context, body.failure);
+    const outcome = await activations.findByTypedCode(body.value.account, body.value.code);
+    if (!outcome.ok) wrongCodes.count(address);
+    return answer(context, outcome, (id) => ({ id }));
+  });
+
+  function describeScanned(activation: Activation, context: Context): ScannedActivation {
+    const { passwordTriesLeft } = activation;
+    return { ...describeCommon(activation, context), passwordTriesLeft };
+  }
+
+  function describePhone(activation: Activation, context: Context): PhoneActivation {
+    const { voidReason } = activation;
+    const suspended = isSuspended(activation);
+    return { ...describeCommon(activation, context), suspended, ...(voidReason && { voidReason }) };
+  }
+
+  function describeCommon({ id, state, name, credentialType, expiresAt }: Activation, context: Context) {
+    // The id of a type that is no longer configured is better than nothing.
+    const type = credentialTypes.find((each) => each.id === credentialType);
+    const typeName = type ? describeType(type, preferredLanguage(context)).name : credentialType;
+    const expiresInMilliseconds = Math.max(0, expiresAt - clock.now());
+    return { id, state, name, credentialType: typeName, expiresInMilliseconds };
+  }
+}
+
+/** The id in the address, in either case; an empty text, which is no activation's, when it has not the form of one. */
+function idOf(context: Context): string {
+  return activationId.safeParse(context.req.param('id')?.toUpperCase()).data ?? '';
+}

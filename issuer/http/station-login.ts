@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Judging a certificate, logging in and signing out.
+
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context, Hono, MiddlewareHandler } from 'hono';
+import {
+  type Challenge,
+  type Judgement,
+  judgementRequest,
+  type Login,
+  loginRequest,
+} from '../../contract/station-api.ts';
+import type { Clock } from '../clock.ts';
+import { type CredentialTypeSettings, describeType } from '../credential-types.ts';
+import type { LoginJudgement } from '../login/judgement.ts';
+import type { LoggedIn, LoginDesk } from '../login/login.ts';
+import type { Visits } from '../login/visits.ts';
+import { preferredLanguage, readBody } from './body.ts';
+import { createLimiter } from './limiter.ts';
+import { answer, answerProblem } from './problems.ts';
+
+/** What these routes are answered from. */
+export interface LoginDuties {
+  /** The origin that log-in tokens are made for. */
+  readonly origin: string;
+  readonly credentialTypes: readonly CredentialTypeSettings[];
+  readonly judge: (certificate: Uint8Array) => Promise<LoginJudgement>;
+  readonly desk: LoginDesk;
+  readonly visits: Visits;
+  readonly clock: Clock;
+}
+
+/** Adds the routes. */
+export function routeLogin(app: Hono, { origin, credentialTypes, judge, desk, visits, clock }: LoginDuties): void {
+  const notTooOften = limitRequests(clock);
+
+  app.post('/v1/judgements', notTooOften, async (context) => {
+    const body = await readBody(context, judgementRequest);
+    if (!body.ok) return answerProblem(context, body.failure);
+    return context.json(describeJudgement(await judge(Buffer.from(body.value.certificate, 'base64'))));
+  });
+
+  app.post('/v1/challenges', notTooOften, async (context) => {
+    const { visit, challenge } = await desk.challenge();
+    const expiresInMilliseconds = challenge.expiresAt - clock.now();
+    return context.json({ visit, nonce: challenge.nonce, origin, expiresInMilliseconds } satisfies Challenge, 201);
+  });
+
+  app.post('/v1/logins', async (context) => {
+    const body = await readBody(context, loginRequest);
+    if (!body.ok) return answerProblem(context, body.failure);
+    const outcome = await desk.logIn(bearerToken(context), body.value.token);
+    return answer(context, outcome, (login) => describeLogin(login, credentialTypes, context));
+  });
+
+  app.delete('/v1/visit', async (context) => {
+    const visit = await visits.enter(bearerToken(context));
+    if (!visit.ok) return answerProblem(context, visit.failure);
+    await visits.leave(visit.value);
+    return context.body(null, 204);
+  });
+}
+
+/** The token of the visit in whose name the request comes; an empty text, which is no token, when there is none. */
+export function bearerToken(context: Context): string {
+  return /^Bearer ([A-Za-z0-9_-]{1,128})$/.exec(context.req.header('authorization') ?? '')?.[1] ?? '';
+}
+
+/** These can be asked by anyone and cost work or room: a flood from one address is held back. */
+function limitRequests(clock: Clock): MiddlewareHandler {
+  const flood = createLimiter(clock.now, 600, 60_000);
+  return async (context, next) => {
+    const address = getConnInfo(context).remote.address ?? '';
+    const allowed = flood.check(address);
+    if (!allowed.ok) return answerProblem(context, allowed.failure);
+    flood.count(address);
+    return next();
+  };
+}
+
+function describeJudgement({ holder, issuer, notAfter, outcome }: LoginJudgement): Judgement {
+  return { accepted: outcome.ok, ...(!outcome.ok && { refusal: outcome.failure.code }), holder, issuer, notAfter };
+}
+
+function describeLogin(
+  { visit, account, actions, resumable }: LoggedIn,
+  credentialTypes: readonly CredentialTypeSettings[],
+  context: Context,
+): Login {
+  const language = preferredLanguage(context);
+  return {
+    visit,
+    person: { name: account.name, account: account.identifier },
+    actions: [...actions],
+    credentialTypes: credentialTypes.map((type) => describeType(type, language)),
+    ...(resumable && { resumable }),
+  };
+}
