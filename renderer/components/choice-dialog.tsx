@@ -9,7 +9,7 @@ import { Sign, type SignName } from '../illustrations/signs.tsx';
 import { useStation } from './station.tsx';
 
 /** One of several things to choose from. `language` is set where the words are in another language than the page's. */
-export interface Choice {
+interface Choice {
   readonly id: string;
   readonly name: string;
   readonly remark?: string;

@@ -7,7 +7,7 @@ const cell = 10;
 /** The fields of a phrase's picture, drawn from the top left corner; 50 by 50. */
 export function PhrasePicture({ picture }: { picture: Picture }) {
   return (
-    <g className={`phrase-colour-${picture.colour}`}>
+    <g className={`phrase-colour-${picture.colour}`} shapeRendering="crispEdges">
       {picture.rows.flatMap((row, y) =>
         row.map((filled, x) => {
           const place = `${x},${y}`;

@@ -16,9 +16,14 @@ export function Done({ page }: { page: PageOfKind<'done'> }) {
       title={done.title}
       canLeave={false}
       actions={
-        <ActionButton look="primary" send={(station) => station.signOut()}>
-          {done.finish}
-        </ActionButton>
+        <>
+          <ActionButton look="primary" send={(station) => station.signOut()}>
+            {done.finish}
+          </ActionButton>
+          <ActionButton look="quiet" send={(station) => station.goBack()}>
+            {done.another}
+          </ActionButton>
+        </>
       }
     >
       <div role="status">

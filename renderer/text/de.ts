@@ -149,6 +149,7 @@ export const de: Text = {
     validUntil: 'Gültig bis',
     reference: 'Kennzeichen',
     finish: 'Fertig',
+    another: 'Etwas anderes tun',
   },
   failure: {
     reference: 'Kennzeichen für das Personal',

@@ -142,6 +142,7 @@ export const en: Text = {
     validUntil: 'Valid until',
     reference: 'Reference',
     finish: 'Finish',
+    another: 'Do something else',
   },
   failure: {
     reference: 'Reference for staff',

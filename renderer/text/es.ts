@@ -143,6 +143,7 @@ export const es: Text = {
     validUntil: 'Válida hasta el',
     reference: 'Referencia',
     finish: 'Terminar',
+    another: 'Hacer otra cosa',
   },
   failure: {
     reference: 'Referencia para el personal',

@@ -152,6 +152,7 @@ export const fr: Text = {
     validUntil: 'Valable jusqu’au',
     reference: 'Référence',
     finish: 'Terminer',
+    another: 'Faire autre chose',
   },
   failure: {
     reference: 'Référence pour le personnel',

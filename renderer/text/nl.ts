@@ -148,6 +148,7 @@ export const nl: Text = {
     validUntil: 'Geldig tot en met',
     reference: 'Kenmerk',
     finish: 'Klaar',
+    another: 'Iets anders doen',
   },
   failure: {
     reference: 'Kenmerk voor medewerkers',

@@ -17,7 +17,7 @@ import type { Page } from '../../contract/view.ts';
 export type Step = 'card' | 'pin' | 'phone' | 'compare';
 
 /** What a failure page says: a heading, what happened, and what to do now. Each is one or two sentences. */
-export interface FailureText {
+interface FailureText {
   readonly title: string;
   readonly whatHappened: string;
   readonly whatToDo: string;
@@ -46,7 +46,7 @@ export type DrawingText = Readonly<
 >;
 
 /** Help for each page: one or two sentences for somebody who does not know what to do. */
-export type HelpText = Readonly<Record<Page['kind'], string>>;
+type HelpText = Readonly<Record<Page['kind'], string>>;
 
 /** Everything that the station says in one language. */
 export interface Text {
@@ -178,6 +178,8 @@ export interface Text {
     readonly validUntil: string;
     readonly reference: string;
     readonly finish: string;
+    /** Back to the list of actions, still signed in. */
+    readonly another: string;
   };
   readonly failure: {
     /** The small heading above the code of a failure. */

@@ -13,7 +13,7 @@ import type { View } from '../../contract/view.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 
 /** An intent as the station received it; bytes as an array of numbers. */
-export interface SentIntent {
+interface SentIntent {
   readonly name: IntentName;
   readonly payload?: unknown;
 }
