@@ -74,7 +74,7 @@ function repeat(clock: Clock, log: Log, milliseconds: number, task: () => Promis
   let running: Promise<void> | undefined;
   const stop = clock.every(milliseconds, () => {
     running ??= task()
-      .catch((error: unknown) => log.error({ error }, 'a repeated task failed'))
+      .catch((error: unknown) => log.error({ err: error }, 'a repeated task failed'))
       .finally(() => {
         running = undefined;
       });

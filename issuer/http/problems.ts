@@ -46,7 +46,7 @@ export function answer<Value>(
 /** Answers an unexpected error: the log has it whole, the answer a reference to it. */
 export function answerFault(context: Context, error: unknown, log: Log): Response {
   const reference = randomBytes(4).toString('hex').toUpperCase();
-  log.error({ error, reference, method: context.req.method }, 'an unexpected error');
+  log.error({ err: error, reference, method: context.req.method }, 'an unexpected error');
   const { status, title } = problems.issuerFailed;
   const type = 'urn:pivot:failure:issuerFailed';
   const problem = { type, title, status, code: 'issuerFailed', instance: `urn:pivot:reference:${reference}` };
