@@ -50,7 +50,10 @@ export async function startTestIssuer(
   });
   const log = pino({ level: process.env.PIVOT_LOG ?? 'silent' }, pino.destination({ dest: 2, sync: true }));
   const start = () => startIssuer(settings, { clock, log });
-  let issuer = await start();
+  let issuer = await start().catch((error: unknown) => {
+    rmSync(folder, { recursive: true });
+    throw error;
+  });
   const pause = async (work: () => Promise<void>) => {
     await issuer.close();
     try {
