@@ -18,7 +18,7 @@ const help = `Puts the practice card into a PC/SC service and logs its APDUs (he
 
   npm run card -- [options]
 
-  --key KEY       rsa2048 (the default), rsa3072, p256 or p384: kind of the card's keys
+  --key KEY       rsa1024, rsa2048 (the default), rsa3072, p256 or p384: kind of the card's keys
   --folder DIR    where the card and its PKI are kept
                   (default: ${defaultFolder()})
   --vpcd H:P      use the vpcd that waits at host H, port P, instead of a PC/SC service of its own

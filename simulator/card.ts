@@ -34,11 +34,33 @@ export interface CardApplication {
  */
 export const practiceAtr = withCheckByte(hex('3b d5 18 ff 81 31 fe 45 80 73 80 01 e0'));
 
-/** No chain or command is longer than this; a real card's buffer ends somewhere, too. */
-const maximumCommand = 4096;
+/** How a card passes commands and answers on, whatever they are about. */
+export interface CardTransport {
+  readonly atr: Uint8Array;
+  /** Whether extended length is taken; without, it gets 6700. */
+  readonly extendedLength: boolean;
+  /** An answer APDU has no more data than this, whatever Le asks for. */
+  readonly longestAnswer: number;
+  /** What a command without Le gets: its data, or as over T=0 only word of it, 61xx (ISO/IEC 7816-3, 12.2.5). */
+  readonly withoutLe: 'data' | 'word';
+  /** The status word after a part of an answer that is as long as Le: 61xx, or 9000 as if there was no more. */
+  readonly afterFullPart: 'moreData' | 'success';
+}
+
+const ordinaryTransport: CardTransport = {
+  atr: practiceAtr,
+  extendedLength: true,
+  longestAnswer: 65_536,
+  withoutLe: 'data',
+  afterFullPart: 'moreData',
+};
+
+/** No chain or command is longer than this; a real card's buffer ends somewhere, too. The longest object fits. */
+const maximumCommand = 14_336;
 
 /** Makes a card around an application. */
-export function createVirtualCard(application: CardApplication, atr: Uint8Array = practiceAtr): VirtualCard {
+export function createVirtualCard(application: CardApplication, special: Partial<CardTransport> = {}): VirtualCard {
+  const transport: CardTransport = { ...ordinaryTransport, ...special };
   let chain: CommandApdu | undefined;
   let waiting: Uint8Array = new Uint8Array();
 
@@ -50,7 +72,7 @@ export function createVirtualCard(application: CardApplication, atr: Uint8Array 
 
   function processApdu(bytes: Uint8Array): Uint8Array {
     const command = parseCommand(bytes);
-    if (!command) return response(SW.wrongLength);
+    if (!command || (isExtended(bytes) && !transport.extendedLength)) return response(SW.wrongLength);
     if (command.ins === 0xc0) return getResponse(command);
     waiting = new Uint8Array();
     const refusal = refuseClass(command.cla);
@@ -79,7 +101,7 @@ export function createVirtualCard(application: CardApplication, atr: Uint8Array 
     if (!answer.data) return response(answer.statusWord);
     waiting = answer.data;
     // Without Le a T=1 card gives what it has, up to a short answer's 256 bytes.
-    return giveWaiting(command.expected ?? 256);
+    return giveWaiting(command.expected ?? (transport.withoutLe === 'data' ? 256 : 0));
   }
 
   /** GET RESPONSE (SP 800-73-5 part 2, 3.1.3): an Le of more than there is gets 6Cxx with the right one. */
@@ -92,13 +114,15 @@ export function createVirtualCard(application: CardApplication, atr: Uint8Array 
   }
 
   function giveWaiting(expected: number): Uint8Array {
-    const part = waiting.subarray(0, expected);
-    waiting = waiting.subarray(expected);
-    if (waiting.length === 0) return response(SW.success, part);
-    return response(SW.moreData | (waiting.length > 0xff ? 0 : waiting.length), part);
+    const part = waiting.subarray(0, Math.min(expected, transport.longestAnswer));
+    waiting = waiting.subarray(part.length);
+    const silent = transport.afterFullPart === 'success' && part.length > 0;
+    if (waiting.length === 0 || silent) return response(SW.success, part);
+    const next = Math.min(waiting.length, transport.longestAnswer);
+    return response(SW.moreData | (next > 0xff ? 0 : next), part);
   }
 
-  return { atr, processApdu, reset };
+  return { atr: transport.atr, processApdu, reset };
 }
 
 /** A card that is no PIV card: no application is found on it, whatever is selected. */
@@ -118,6 +142,11 @@ export function createMuteCard(): VirtualCard {
 function refuseClass(cla: number): number | undefined {
   if ((cla & 0xef) === 0) return undefined;
   return (cla & 0x8c) === 0 ? SW.channelNotSupported : SW.secureMessagingNotSupported;
+}
+
+/** Extended length begins with a zero byte that is not all of the length (ISO/IEC 7816-4, 5.2). */
+function isExtended(bytes: Uint8Array): boolean {
+  return bytes.length > 5 && bytes[4] === 0;
 }
 
 /** TCK: all bytes after TS give zero together (ISO/IEC 7816-3, 8.2.5). */

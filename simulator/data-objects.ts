@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Encodes a PIV card's data objects, each as it stands inside tag 53 (SP 800-73-5 part 1, 3 and appendix A).
 
-import { createHash, type KeyObject, sign } from 'node:crypto';
-import { digestAlgorithmIdentifier, signatureAlgorithmIdentifier } from '../x509/algorithms.ts';
-import { parseCertificate } from '../x509/certificate.ts';
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { digestAlgorithmIdentifier } from '../x509/algorithms.ts';
 import { der } from '../x509/der.ts';
-import { oids } from '../x509/oids.ts';
-import { pivAid } from './piv-application.ts';
+import { objectTags, pivAid } from './piv-contents.ts';
+import { type ContentSigner, type SignedContent, signedData } from './signed-data.ts';
 import { concat, hex, tlv } from './tlv.ts';
 
 /** What says which card this is. */
@@ -20,16 +20,22 @@ export interface CardIdentity {
   readonly expires: Date;
 }
 
-/** A signer whose certificate goes along with what it signs. The key is EC P-256. */
-export interface ContentSigner {
-  readonly certificate: Uint8Array;
-  readonly privateKey: KeyObject;
+/** How a card may keep its certificates: CertInfo 01 says gzip, and cards of the first generation say 80 instead. */
+export type CertificateForm = 'plain' | 'gzip' | 'legacyGzip' | 'empty';
+
+/** A certificate's object: the certificate, CertInfo, an empty error detection code (appendix A). */
+export function certificateObject(certificate: Uint8Array, form: CertificateForm = 'plain'): Uint8Array {
+  if (form === 'empty') return container(new Uint8Array(), 0);
+  if (form === 'plain') return container(certificate, 0);
+  return container(new Uint8Array(gzipSync(certificate)), form === 'gzip' ? 0x01 : 0x80);
 }
 
-/** A certificate's object: the certificate, CertInfo 00 (not compressed), an empty error detection code (appendix A). */
-export function certificateObject(certificate: Uint8Array): Uint8Array {
-  return concat(tlv(0x70, certificate), tlv(0x71, Uint8Array.of(0)), tlv(0xfe));
+function container(certificate: Uint8Array, certInfo: number): Uint8Array {
+  return concat(tlv(0x70, certificate), tlv(0x71, Uint8Array.of(certInfo)), tlv(0xfe));
 }
+
+const chuidContent: SignedContent = { type: '2.16.840.1.101.3.6.1', enclosed: false };
+const ldsContent: SignedContent = { type: '2.23.136.1.1.1', enclosed: true };
 
 /** The cardholder unique identifier with its signature (3.1.2). The signature covers all the other elements. */
 export function chuid({ fascN, guid, expires, cardholderUuid }: CardIdentity, signer: ContentSigner): Uint8Array {
@@ -40,7 +46,7 @@ export function chuid({ fascN, guid, expires, cardholderUuid }: CardIdentity, si
     tlv(0x36, cardholderUuid),
   );
   const errorDetectionCode = tlv(0xfe);
-  const signature = signedData(concat(elements, errorDetectionCode), signer);
+  const signature = signedData(concat(elements, errorDetectionCode), signer, chuidContent);
   return concat(elements, tlv(0x3e, signature), errorDetectionCode);
 }
 
@@ -59,10 +65,80 @@ export function cardCapabilityContainer(guid: Uint8Array): Uint8Array {
   return concat(...values.map(([tag, value = new Uint8Array()]) => tlv(tag, value)));
 }
 
-/** Discovery (3.3.2), the whole object: the PIV PIN alone satisfies the access rules. */
-export function discovery(): Uint8Array {
-  return tlv(0x7e, tlv(0x4f, pivAid), tlv(0x5f2f, hex('40 00')));
+/** Which PINs open the PIV application: its own alone, or the card's global PIN, too, and which of them is asked for. */
+export type PinPolicy = 'application' | 'applicationFirst' | 'globalFirst';
+
+/** Discovery (3.3.2), the whole object: the application's identifier and the PIN usage policy. */
+export function discovery(policy: PinPolicy = 'application'): Uint8Array {
+  const usage = { application: '40 00', applicationFirst: '60 10', globalFirst: '60 20' }[policy];
+  return tlv(0x7e, tlv(0x4f, pivAid), tlv(0x5f2f, hex(usage)));
 }
+
+/** The key reference of a retired key whose certificate is not on the card, and that certificate. */
+export type OffCardCertificate = readonly [slot: number, certificate: Uint8Array];
+
+/** Key History (3.3.3): how many retired keys have their certificate on the card, how many off it, and where that is. */
+export function keyHistory(onCard: number, offCard: readonly OffCardCertificate[]): Uint8Array {
+  const counts = concat(tlv(0xc1, Uint8Array.of(onCard)), tlv(0xc2, Uint8Array.of(offCard.length)));
+  const url = `http://pki.pivot.example/${createHash('sha256').update(offCardFile(offCard)).digest('hex')}`;
+  return concat(counts, ...(offCard.length > 0 ? [tlv(0xf3, new TextEncoder().encode(url))] : []), tlv(0xfe));
+}
+
+/** The file at that place: OffCardKeyHistoryFile (3.3.3), each key's reference with its certificate. */
+function offCardFile(offCard: readonly OffCardCertificate[]): Uint8Array {
+  const entries = offCard.map(([slot, certificate]) => der.sequence(der.octetString(Uint8Array.of(slot)), certificate));
+  return der.sequence(...entries);
+}
+
+/** Printed information (3.3.1, table 16): what a person reads on the card. */
+export function printedInformation(name: string, organization: string, expires: Date): Uint8Array {
+  const [year, month, day] = compactDate(expires).match(/^....|../g) ?? [];
+  const months = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');
+  const values: readonly [number, string][] = [
+    [0x01, name],
+    [0x02, 'Employee'],
+    [0x04, `${year}${months[Number(month) - 1]}${day}`],
+    [0x05, '0000000001'],
+    [0x06, '999999999999999'],
+    [0x07, organization],
+  ];
+  const text = new TextEncoder();
+  return concat(...values.map(([tag, value]) => tlv(tag, text.encode(value))), tlv(0xfe));
+}
+
+/** A biometric object of the given length (3.3.1): bytes that stand in the place of a record, and are nobody's. */
+export function biometricObject(length: number): Uint8Array {
+  const filler = new TextEncoder().encode('No biometric data: practice card. ');
+  return concat(
+    tlv(
+      0xbc,
+      Uint8Array.from({ length }, (_, index) => filler[index % filler.length] ?? 0),
+    ),
+    tlv(0xfe),
+  );
+}
+
+/** Security Object (3.1.7): hashes of the card's other objects, signed by whoever signed the CHUID. */
+export function securityObject(objects: ReadonlyMap<number, Uint8Array>, signer: ContentSigner): Uint8Array {
+  const covered = [...containerIds].filter(([tag]) => objects.has(tag));
+  const mapping = covered.map(([, id], index) => Uint8Array.of(index + 1, id >> 8, id & 0xff));
+  const hashes = covered.map(([tag], index) => {
+    const hash = createHash('sha256').update(objects.get(tag) ?? new Uint8Array());
+    return der.sequence(der.integer(index + 1), der.octetString(hash.digest()));
+  });
+  const content = der.sequence(der.integer(0), digestAlgorithmIdentifier('sha256'), der.sequence(...hashes));
+  return concat(tlv(0xba, ...mapping), tlv(0xbb, signedData(content, signer, ldsContent)), tlv(0xfe));
+}
+
+/** Container identifiers (SP 800-73-5 part 1, table 2) of what the Security Object covers. */
+const containerIds: ReadonlyMap<number, number> = new Map([
+  [objectTags.chuid, 0x3000],
+  [objectTags.printedInformation, 0x3001],
+  [objectTags.fingerprints, 0x6010],
+  [objectTags.facialImage, 0x6030],
+  [objectTags.irisImages, 0x1015],
+  [objectTags.keyHistory, 0x6060],
+]);
 
 /** The numbers of a FASC-N, each as its decimal digits. */
 export interface FascNumbers {
@@ -105,48 +181,4 @@ function withParity(symbol: number): string {
 
 function compactDate(date: Date): string {
   return date.toISOString().slice(0, 10).replaceAll('-', '');
-}
-
-const chuidSecurityObject = '2.16.840.1.101.3.6.1';
-const pivSignerDn = '2.16.840.1.101.3.6.5';
-const contentTypeAttribute = '1.2.840.113549.1.9.3';
-const messageDigestAttribute = '1.2.840.113549.1.9.4';
-
-/** CMS SignedData over content that is not enclosed, with the signer's certificate (FIPS 201-3, 4.2.1; RFC 5652, 5). */
-function signedData(content: Uint8Array, signer: ContentSigner): Uint8Array {
-  const sha256 = digestAlgorithmIdentifier('sha256');
-  return der.sequence(
-    der.oid(oids.signedData),
-    der.explicit(
-      0,
-      der.sequence(
-        der.integer(3), // The content's type is not "data" (RFC 5652, 5.1).
-        der.set(sha256),
-        der.sequence(der.oid(chuidSecurityObject)),
-        der.explicit(0, signer.certificate),
-        der.set(signerInfo(content, signer, sha256)),
-      ),
-    ),
-  );
-}
-
-function signerInfo(content: Uint8Array, { certificate, privateKey }: ContentSigner, digest: Uint8Array): Uint8Array {
-  const { issuer, subject, serialNumber } = parseCertificate(certificate);
-  const attributes = der.set(
-    attribute(contentTypeAttribute, der.oid(chuidSecurityObject)),
-    attribute(messageDigestAttribute, der.octetString(createHash('sha256').update(content).digest())),
-    attribute(pivSignerDn, subject.bytes),
-  );
-  return der.sequence(
-    der.integer(1),
-    der.sequence(issuer.bytes, der.integer(serialNumber)),
-    digest,
-    der.implicit(0, attributes),
-    signatureAlgorithmIdentifier('ecdsa-with-SHA256'),
-    der.octetString(sign('sha256', attributes, privateKey)),
-  );
-}
-
-function attribute(type: string, value: Uint8Array): Uint8Array {
-  return der.sequence(der.oid(type), der.set(value));
 }

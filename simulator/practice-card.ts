@@ -1,63 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 // Practice cards: whole PIV cards of a fictional person, made at run time, in the variants that tests ask for.
 
-import { createPublicKey, generateKeyPair, type KeyObject, randomInt, randomUUID } from 'node:crypto';
+import { generateKeyPair, randomInt, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
-import { der } from '../x509/der.ts';
+import type { VirtualCard } from './card.ts';
 import {
-  certificatePolicies,
-  extendedKeyUsage,
-  extension,
-  type KeyUsage,
-  keyUsage,
-  subjectAlternativeName,
-} from '../x509/extensions.ts';
-import { fascN as fascNName, type GeneralName, userPrincipalName, uuidUri } from '../x509/general-name.ts';
-import { oids } from '../x509/oids.ts';
-import { createVirtualCard, type VirtualCard } from './card.ts';
-import {
+  biometricObject,
   type CardIdentity,
+  type CertificateForm,
   cardCapabilityContainer,
   certificateObject,
   chuid,
   discovery,
   encodeFascN,
+  keyHistory,
+  type PinPolicy,
+  printedInformation,
+  securityObject,
 } from './data-objects.ts';
-import { createPivApplication, objectTags, type PivContents, type Slot } from './piv-application.ts';
-import {
-  addYears,
-  issueCertificate,
-  makePracticePki,
-  type PracticePki,
-  practiceName,
-  testPolicies,
-} from './practice-pki.ts';
+import { type ManagementAlgorithm, type ManagementKey, managementAlgorithms } from './management-key.ts';
+import { type CardCharacter, createPivCard, personalities } from './personalities.ts';
+import { certificateTag, objectTags, type PivContents, retiredSlots, type Slot } from './piv-contents.ts';
+import { type Cardholder, certify, practiceCardholder, type Validity } from './practice-certificates.ts';
+import { addYears, makePracticePki, type PracticePki, practiceOrganization } from './practice-pki.ts';
 import type { KeyAlgorithm, SlotKey } from './private-key.ts';
-import { pinBytes, pukBytes } from './reference-data.ts';
-import { hex } from './tlv.ts';
+import { pinBytes, pukBytes, type ReferenceData } from './reference-data.ts';
+import { concat, hex } from './tlv.ts';
 
-/** PIN and PUK of every practice card. */
+/** PIN and PUK of every practice card, and the global PIN of those that have one. */
 export const practicePin = '123456';
 export const practicePuk = '12345678';
+export const practiceGlobalPin = '987654';
 
-/** The person on the card. */
-interface Cardholder {
-  readonly name: string;
-  readonly userPrincipalName: string;
-  readonly email: string;
-}
-
-/** Nobody. */
-const practiceCardholder: Cardholder = {
-  name: 'Practice Cardholder',
-  userPrincipalName: 'practice.cardholder@pivot.example',
-  email: 'practice.cardholder@pivot.example',
-};
+/** The management key of every practice card, cut or repeated to its cipher's length: what PIV tools try by default. */
+const practiceManagementKey = hex('01 02 03 04 05 06 07 08 01 02 03 04 05 06 07 08 01 02 03 04 05 06 07 08');
 
 /** How a card differs from the ordinary one. */
-export interface PracticeCardOptions {
+export interface PracticeCardOptions extends CardCharacter {
   /** Of every slot's key; RSA-2048 if not given. */
   readonly algorithm?: KeyAlgorithm;
+  /** How many retired key management keys have their certificate on the card: from 82 on. None if not given. */
+  readonly retiredKeys?: number;
+  /** How many more have it elsewhere: from 95 down. None if not given. */
+  readonly offCardKeys?: number;
+  /** How certificates are kept; plain if not given. */
+  readonly certificateForm?: CertificateForm;
+  /** Slots whose certificate's object is there and has no certificate in it. */
+  readonly emptyContainers?: readonly Slot[];
+  /** Which PINs open the card; its application's own if not given. */
+  readonly pinPolicy?: PinPolicy;
+  /** The management key's cipher; the personality's if not given. */
+  readonly managementAlgorithm?: ManagementAlgorithm;
   /** Who issues the card; a new PKI if not given, which is a foreign one to everybody. */
   readonly pki?: PracticePki;
   readonly cardholder?: Cardholder;
@@ -66,7 +59,7 @@ export interface PracticeCardOptions {
   /** Slots that have a key but no certificate. */
   readonly withoutCertificate?: readonly Slot[];
   /** Of the 9A certificate: it ended yesterday, or it begins tomorrow. */
-  readonly validity?: 'current' | 'expired' | 'notYetValid';
+  readonly validity?: Validity;
   /** Policies in the 9A certificate, for example none, or a derived one of `testPolicies`. */
   readonly policies?: readonly string[];
   /** PIN tries left, of 3; 0 is a blocked card. */
@@ -81,31 +74,46 @@ export interface PracticeCard {
   readonly contents: PivContents;
   readonly pki: PracticePki;
   readonly identity: CardIdentity;
-  /** DER by slot, as far as there are. */
-  readonly certificates: ReadonlyMap<Slot, Uint8Array>;
+  /** DER by slot, also of retired keys, as far as there are. */
+  readonly certificates: ReadonlyMap<number, Uint8Array>;
 }
 
 /** Makes a practice card. */
 export async function makePracticeCard(options: PracticeCardOptions = {}): Promise<PracticeCard> {
   const { algorithm = 'rsa2048', slots = allSlots, pki = makePracticePki(options.now) } = options;
   const identity = makeIdentity(options.now ?? new Date());
-  const keys = new Map(await Promise.all(slots.map(async (slot) => [slot, await makeKey(algorithm)] as const)));
+  const { retiredKeys = 0, offCardKeys = 0 } = options;
+  const retired = retiredSlots.filter((slot, index) => index < retiredKeys || isOffCard(slot, offCardKeys));
+  const made = [...slots, ...retired].map(async (slot) => [slot, await makeKey(algorithm)] as const);
+  const keys: Map<number, SlotKey> = new Map(await Promise.all(made));
+  const without: readonly number[] = options.withoutCertificate ?? [];
   const certificates = new Map(
     [...keys]
-      .filter(([slot]) => !options.withoutCertificate?.includes(slot))
+      .filter(([slot]) => !without.includes(slot))
       .map(([slot, { privateKey }]) => [slot, certify(slot, privateKey, identity, pki, options)]),
   );
   const contents: PivContents = {
     keys,
-    objects: dataObjects(identity, certificates, pki),
-    pin: { value: pinBytes(practicePin), triesLeft: options.pinTriesLeft ?? 3, maximumTries: 3 },
-    puk: { value: pukBytes(practicePuk), triesLeft: 3, maximumTries: 3 },
+    objects: dataObjects(identity, certificates, pki, options),
+    pin: secret(pinBytes(practicePin), options.pinTriesLeft),
+    puk: secret(pukBytes(practicePuk)),
+    globalPin: (options.pinPolicy ?? 'application') === 'application' ? undefined : secret(pinBytes(practiceGlobalPin)),
+    managementKey: managementKey(options),
   };
-  return { card: createVirtualCard(createPivApplication(contents)), contents, pki, identity, certificates };
+  return { card: createPivCard(contents, options), contents, pki, identity, certificates };
 }
 
 const allSlots: readonly Slot[] = [0x9a, 0x9c, 0x9d, 0x9e];
-const day = 86_400_000;
+
+function secret(value: Uint8Array, triesLeft = 3): ReferenceData {
+  return { value, triesLeft, maximumTries: 3 };
+}
+
+function managementKey({ managementAlgorithm, personality = 'standard' }: PracticeCardOptions): ManagementKey {
+  const algorithm = managementAlgorithm ?? personalities[personality].managementAlgorithm ?? 'aes192';
+  const { keyBytes } = managementAlgorithms[algorithm];
+  return { algorithm, value: concat(practiceManagementKey, practiceManagementKey).slice(0, keyBytes) };
+}
 
 /** A card of three years, begun a month ago, with numbers of the agency 9999 that stands for none. */
 function makeIdentity(now: Date): CardIdentity {
@@ -126,105 +134,46 @@ async function makeKey(algorithm: KeyAlgorithm): Promise<SlotKey> {
   const { privateKey } =
     algorithm === 'p256' || algorithm === 'p384'
       ? await generate('ec', { namedCurve: algorithm === 'p256' ? 'P-256' : 'P-384' })
-      : await generate('rsa', { modulusLength: algorithm === 'rsa2048' ? 2048 : 3072 });
+      : await generate('rsa', { modulusLength: Number(algorithm.slice(3)) });
   return { algorithm, privateKey };
 }
 
 function dataObjects(
   identity: CardIdentity,
-  certificates: ReadonlyMap<Slot, Uint8Array>,
+  certificates: ReadonlyMap<number, Uint8Array>,
   { contentSigner }: PracticePki,
+  {
+    pinPolicy,
+    certificateForm,
+    emptyContainers,
+    offCardKeys = 0,
+    cardholder = practiceCardholder,
+  }: PracticeCardOptions,
 ): Map<number, Uint8Array> {
-  return new Map([
-    [objectTags.discovery, discovery()],
+  const onCard = [...certificates].filter(([slot]) => !isOffCard(slot, offCardKeys));
+  const offCard = [...certificates].filter(([slot]) => isOffCard(slot, offCardKeys));
+  const empty: readonly number[] = emptyContainers ?? [];
+  const formOf = (slot: number): CertificateForm => (empty.includes(slot) ? 'empty' : (certificateForm ?? 'plain'));
+  const objects = new Map([
+    [objectTags.discovery, discovery(pinPolicy)],
     [objectTags.cardCapabilityContainer, cardCapabilityContainer(identity.guid)],
     [objectTags.chuid, chuid(identity, contentSigner)],
-    ...[...certificates].map(([slot, certificate]): [number, Uint8Array] => [
-      objectTags.certificate[slot],
-      certificateObject(certificate),
+    ...onCard.map(([slot, certificate]): [number, Uint8Array] => [
+      certificateTag(slot),
+      certificateObject(certificate, formOf(slot)),
     ]),
+    [objectTags.printedInformation, printedInformation(cardholder.name, practiceOrganization, identity.expires)],
+    // Lengths of the standard's own maximum for the face, and of two fingers and eyes (SP 800-73-5 part 1, table 10).
+    [objectTags.fingerprints, biometricObject(1_500)],
+    [objectTags.facialImage, biometricObject(12_700)],
+    [objectTags.irisImages, biometricObject(7_100)],
   ]);
+  const retired = onCard.filter(([slot]) => retiredSlots.includes(slot)).length;
+  if (retired + offCard.length > 0) objects.set(objectTags.keyHistory, keyHistory(retired, offCard));
+  objects.set(objectTags.securityObject, securityObject(objects, contentSigner));
+  return objects;
 }
 
-function certify(
-  slot: Slot,
-  privateKey: KeyObject,
-  identity: CardIdentity,
-  pki: PracticePki,
-  { cardholder = practiceCardholder, policies, validity = 'current', now = new Date() }: PracticeCardOptions,
-): Uint8Array {
-  const profile = profiles[slot];
-  const publicKey = createPublicKey(privateKey);
-  const asserted = (slot === 0x9a && policies) || [profile.policy];
-  return issueCertificate(pki.intermediate, {
-    subject: profile.subject(cardholder, identity),
-    publicKey,
-    ...validityPeriod(slot === 0x9a ? validity : 'current', now, identity.expires),
-    extensions: [
-      keyUsage(...profile.usages(publicKey)),
-      profile.purposes,
-      subjectAlternativeName(profile.names(cardholder, identity)),
-      ...(asserted.length > 0 ? [certificatePolicies(...asserted)] : []),
-    ],
-  });
+function isOffCard(slot: number, offCardKeys: number): boolean {
+  return retiredSlots.indexOf(slot) >= retiredSlots.length - offCardKeys;
 }
-
-/** Never beyond the card's own expiry (FIPS 201-3, 2.9). */
-function validityPeriod(
-  validity: NonNullable<PracticeCardOptions['validity']>,
-  now: Date,
-  expires: Date,
-): { notBefore: Date; notAfter: Date } {
-  const shifted = (days: number): Date => new Date(now.getTime() + days * day);
-  if (validity === 'expired') return { notBefore: shifted(-365), notAfter: shifted(-1) };
-  return { notBefore: shifted(validity === 'notYetValid' ? 1 : -30), notAfter: expires };
-}
-
-interface Profile {
-  readonly policy: string;
-  readonly purposes: Uint8Array;
-  usages(publicKey: KeyObject): KeyUsage[];
-  subject(cardholder: Cardholder, identity: CardIdentity): Uint8Array;
-  names(cardholder: Cardholder, identity: CardIdentity): GeneralName[];
-}
-
-const personSubject: Profile['subject'] = ({ name }) => practiceName({ type: 'commonName', value: name });
-const mailNames: Profile['names'] = ({ email }) => [{ type: 'rfc822Name', value: email }];
-const cardNames = ({ fascN, guid }: CardIdentity): GeneralName[] => [fascNName(fascN), uuidUri(guid)];
-
-/** What each slot's certificate says (FPKI common policy's profiles, worksheets 5, 6, 8 and 9). */
-const profiles: Readonly<Record<Slot, Profile>> = {
-  154: {
-    policy: testPolicies.pivAuthentication,
-    purposes: extendedKeyUsage(oids.clientAuth, oids.smartCardLogon),
-    usages: () => ['digitalSignature'],
-    subject: personSubject,
-    names: (cardholder, identity) => [
-      userPrincipalName(cardholder.userPrincipalName),
-      ...mailNames(cardholder, identity),
-      ...cardNames(identity),
-    ],
-  },
-  156: {
-    policy: testPolicies.hardware,
-    purposes: extendedKeyUsage(oids.emailProtection),
-    usages: () => ['digitalSignature', 'nonRepudiation'],
-    subject: personSubject,
-    names: mailNames,
-  },
-  157: {
-    policy: testPolicies.hardware,
-    purposes: extendedKeyUsage(oids.emailProtection),
-    usages: ({ asymmetricKeyType }) => [asymmetricKeyType === 'rsa' ? 'keyEncipherment' : 'keyAgreement'],
-    subject: personSubject,
-    names: mailNames,
-  },
-  158: {
-    policy: testPolicies.cardAuthentication,
-    // Critical here: the key works without a PIN and must pass for nothing else (worksheet 8).
-    purposes: extension(oids.extKeyUsage, der.sequence(der.oid(oids.pivCardAuth)), 'critical'),
-    usages: () => ['digitalSignature'],
-    subject: (_, { guid }) => practiceName({ type: 'serialNumber', value: Buffer.from(guid).toString('hex') }),
-    names: (_, identity) => cardNames(identity),
-  },
-};

@@ -5,9 +5,11 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createVirtualCard, type VirtualCard } from './card.ts';
-import { createPivApplication, type PivContents } from './piv-application.ts';
-import { makePracticeCard } from './practice-card.ts';
+import type { VirtualCard } from './card.ts';
+import type { ManagementKey } from './management-key.ts';
+import { createPivCard, personalities } from './personalities.ts';
+import type { PivContents } from './piv-contents.ts';
+import { makePracticeCard, type PracticeCardOptions } from './practice-card.ts';
 import { type Holder, makePracticePki, type PracticePki } from './practice-pki.ts';
 import type { KeyAlgorithm } from './private-key.ts';
 import type { ReferenceData } from './reference-data.ts';
@@ -21,30 +23,38 @@ export interface PracticeFolder {
   readonly intermediateFile: string;
 }
 
-/** Which of the folder's cards: there is one for each kind of key. */
-export interface PracticeFolderOptions {
-  /** RSA-2048 if not given. */
-  readonly algorithm?: KeyAlgorithm;
-}
+/** Which of the folder's cards: there is one for each combination of contents, whatever its behaviour. */
+export type PracticeFolderOptions = Omit<PracticeCardOptions, 'pki' | 'now' | 'cardholder' | 'slots'> & {
+  /** Makes the card anew, with new keys and the usual PIN. */
+  readonly renew?: boolean;
+};
 
 /**
- * Opens the practice folder, making it, its PKI and its card where they are missing. PIN, PUK and tries are written back
- * whenever they change. One program at a time. Rejects when the folder cannot be read or written.
+ * Opens the practice folder, making it, its PKI and its card where they are missing. What changes on the card is
+ * written back: PIN, PUK, tries, objects, keys. One program at a time. Rejects when the folder cannot be read or written.
  */
 export async function openPracticeFolder(
   folder: string,
-  { algorithm = 'rsa2048' }: PracticeFolderOptions = {},
+  { personality = 'standard', quirks = [], pinTriesLeft, renew, ...variant }: PracticeFolderOptions = {},
 ): Promise<PracticeFolder> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const pki = openPki(folder);
-  const file = path.join(folder, `card-${algorithm}.json`);
-  if (!existsSync(file)) writeSecret(file, freeze((await makePracticeCard({ algorithm, pki })).contents));
+  const { managementAlgorithm = personalities[personality].managementAlgorithm } = variant;
+  const made = { ...variant, ...(managementAlgorithm && { managementAlgorithm }) };
+  const file = path.join(folder, fileName(made));
+  if (renew || !existsSync(file)) writeSecret(file, freeze((await makePracticeCard({ ...made, pki })).contents));
   return {
     pki,
-    card: openCard(file),
+    card: createPivCard(openCard(file, pinTriesLeft), { personality, quirks }),
     rootFile: path.join(folder, 'root.pem'),
     intermediateFile: path.join(folder, 'intermediate.pem'),
   };
+}
+
+/** `card-rsa2048.json`; what is unusual on the card is in its file's name. */
+function fileName({ algorithm = 'rsa2048', ...variant }: PracticeCardOptions): string {
+  const unusual = Object.entries(variant).map(([option, value]) => `-${option}=${value}`);
+  return `card-${algorithm}${unusual.sort().join('')}.json`;
 }
 
 const holders = { root: 'root', intermediate: 'intermediate', contentSigner: 'content-signer' } as const;
@@ -70,23 +80,26 @@ function openPki(folder: string): PracticePki {
   };
 }
 
-function openCard(file: string): VirtualCard {
+function openCard(file: string, pinTriesLeft: number | undefined): PivContents {
   const contents = thaw(JSON.parse(readFileSync(file, 'utf8')));
+  if (pinTriesLeft !== undefined) contents.pin.triesLeft = pinTriesLeft;
   const save = (): void => writeSecret(file, freeze(contents));
-  return createVirtualCard(createPivApplication({ ...contents, onReferenceDataChanged: save }));
+  return { ...contents, onChange: save };
 }
 
 /** A card as it stands in its file: keys as PEM, bytes as base64, tags and slots as hexadecimal digits. */
 interface FrozenCard {
   readonly keys: Readonly<Record<string, { readonly algorithm: KeyAlgorithm; readonly privateKey: string }>>;
   readonly objects: Readonly<Record<string, string>>;
-  readonly pin: FrozenReferenceData;
-  readonly puk: FrozenReferenceData;
+  readonly pin: Frozen<ReferenceData>;
+  readonly puk: Frozen<ReferenceData>;
+  readonly globalPin?: Frozen<ReferenceData> | undefined;
+  readonly managementKey?: Frozen<ManagementKey> | undefined;
 }
 
-type FrozenReferenceData = Omit<ReferenceData, 'value'> & { readonly value: string };
+type Frozen<Secret> = Omit<Secret, 'value'> & { readonly value: string };
 
-function freeze({ keys, objects, pin, puk }: PivContents): string {
+function freeze({ keys, objects, pin, puk, globalPin, managementKey }: PivContents): string {
   const frozen: FrozenCard = {
     keys: Object.fromEntries(
       [...keys].map(([slot, { algorithm, privateKey }]) => [
@@ -97,11 +110,13 @@ function freeze({ keys, objects, pin, puk }: PivContents): string {
     objects: Object.fromEntries([...objects].map(([tag, value]) => [tag.toString(16), base64(value)])),
     pin: { ...pin, value: base64(pin.value) },
     puk: { ...puk, value: base64(puk.value) },
+    globalPin: globalPin && { ...globalPin, value: base64(globalPin.value) },
+    managementKey: managementKey && { ...managementKey, value: base64(managementKey.value) },
   };
   return `${JSON.stringify(frozen, null, 2)}\n`;
 }
 
-function thaw({ keys, objects, pin, puk }: FrozenCard): PivContents {
+function thaw({ keys, objects, pin, puk, globalPin, managementKey }: FrozenCard): PivContents {
   return {
     keys: new Map(
       Object.entries(keys).map(([slot, { algorithm, privateKey }]) => [
@@ -112,6 +127,8 @@ function thaw({ keys, objects, pin, puk }: FrozenCard): PivContents {
     objects: new Map(Object.entries(objects).map(([tag, value]) => [Number.parseInt(tag, 16), bytes(value)])),
     pin: { ...pin, value: bytes(pin.value) },
     puk: { ...puk, value: bytes(puk.value) },
+    globalPin: globalPin && { ...globalPin, value: bytes(globalPin.value) },
+    managementKey: managementKey && { ...managementKey, value: bytes(managementKey.value) },
   };
 }
 

@@ -20,7 +20,7 @@ import { encodeName } from '../x509/name.ts';
 import { oids } from '../x509/oids.ts';
 
 /** The organisation in the subject of every practice certificate. */
-const practiceOrganization = 'Pivot practice';
+export const practiceOrganization = 'Pivot practice';
 
 /**
  * Policies of the federal PKI's community test environment, arc 2.16.840.1.101.3.2.1.48: what a development CA asserts

@@ -38,7 +38,7 @@ it('shows the card to other programs, logs no data, and leaves nothing behind af
 
 it.each([
   [['--help'], 0, 'stdout', '--folder DIR'],
-  [['--key', 'rsa1024'], 2, 'stderr', 'There is no key "rsa1024".'],
+  [['--key', 'rsa512'], 2, 'stderr', 'There is no key "rsa512".'],
   [['--vpcd', 'nowhere'], 2, 'stderr', '"nowhere" is not HOST:PORT.'],
   [['--speed'], 2, 'stderr', "Unknown option '--speed'"],
 ] as const)('understands its command line: %s', async (args, exitCode, stream, words) => {

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type PcscService, startPcscService } from '../../simulator/pcsc-service.ts';
-import type { Slot } from '../../simulator/piv-application.ts';
+import type { Slot } from '../../simulator/piv-contents.ts';
 import { makePracticeCard, type PracticeCard } from '../../simulator/practice-card.ts';
 import { pemOf } from './pem.ts';
 import { type Outcome, run } from './run.ts';

@@ -1,23 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
-// APDU scripts against the card core: what is sent and what must come back, byte by byte. `..` stands for any bytes.
+// The PIV application and the card around it, by APDU scripts (apdu-script.ts).
 
 import { describe, expect, it } from 'vitest';
 import type { VirtualCard } from '../../simulator/card.ts';
 import { createOtherCard } from '../../simulator/card.ts';
-import { makePracticeCard, type PracticeCardOptions } from '../../simulator/practice-card.ts';
+import {
+  bytesOf,
+  goodPin,
+  hexOf,
+  makeCard,
+  runOn,
+  runScript,
+  selectPiv,
+  signature,
+  signWith,
+  wrongPin,
+} from './apdu-script.ts';
 
-const selectPiv = '00 a4 04 00 09 a0 00 00 03 08 00 00 10 00 00';
 const propertyTemplate =
   '61 2e 4f 06 00 00 10 00 01 00 79 07 4f 05 a0 00 00 03 08 50 13 50 69 76 6f 74 20 70 72 61 63 74 69 63 65 20 63 61 72 64' +
   ' ac 06 80 01 11 06 01 00 90 00';
-const goodPin = '31 32 33 34 35 36 ff ff';
-const wrongPin = '39 39 39 39 39 39 ff ff';
 const newPin = '36 35 34 33 32 31 30 ff';
 const puk = '31 32 33 34 35 36 37 38';
+const globalPin = '39 38 37 36 35 34 ff ff';
 const wrongPuk = '38 38 38 38 38 38 38 38';
 const hash = '11'.repeat(32);
-const signWith = (slot: string) => `00 87 11 ${slot} 26 7c 24 82 00 81 20 ${hash} 00`;
-const signature = '7c .. 82 .. 30 .. 90 00';
 
 describe('SELECT', () => {
   it('answers the application property template with the algorithms of the card', () =>
@@ -33,6 +40,16 @@ describe('SELECT', () => {
     runScript([
       [selectPiv, '.. 90 00'],
       ['00 a4 04 00 08 a0 00 00 05 27 20 01 01 00', '6a 82'],
+      ['00 20 00 80', '63 c3'],
+    ]));
+
+  it('leaves PIV for the card manager, which knows no PIV command, and comes back without the PIN', () =>
+    runScript([
+      [selectPiv, '.. 90 00'],
+      [`00 20 00 80 08 ${goodPin}`, '90 00'],
+      ['00 a4 04 00 08 a0 00 00 01 51 00 00 00 00', '6f 0a 84 08 a0 00 00 01 51 00 00 00 90 00'],
+      ['00 20 00 80', '6d 00'],
+      [selectPiv, '.. 90 00'],
       ['00 20 00 80', '63 c3'],
     ]));
 
@@ -64,7 +81,7 @@ describe('GET DATA', () => {
       ['00 cb 3f ff 05 5c 03 5f c1 0c 00', '6a 82'],
       ['00 cb 3f ff 05 5c 03 5f c1 09 00', '69 82'],
       [`00 20 00 80 08 ${goodPin}`, '90 00'],
-      ['00 cb 3f ff 05 5c 03 5f c1 09 00', '6a 82'],
+      ['00 cb 3f ff 05 5c 03 5f c1 09 00', '53 .. 90 00'],
     ]));
 
   it('gives long objects in blocks of 256 bytes, and says how many wait', async () => {
@@ -158,6 +175,34 @@ describe('VERIFY', () => {
       ['00 20 00 00', '6a 88'],
       ['00 20 01 80', '6a 86'],
     ]));
+
+  it.each(['applicationFirst', 'globalFirst'] as const)('takes both PINs where Discovery says so (%s)', (pinPolicy) =>
+    runScript(
+      [
+        [selectPiv, '.. 90 00'],
+        ['00 cb 3f ff 03 5c 01 7e 00', `7e 12 4f 0b .. 5f 2f 02 60 ${pinPolicy === 'globalFirst' ? '20' : '10'} 90 00`],
+        [`00 20 00 00 08 ${goodPin}`, '63 c2'],
+        ['00 20 00 80', '63 c3'],
+        [`00 20 00 00 08 ${globalPin}`, '90 00'],
+        ['00 20 00 00', '90 00'],
+        ['00 20 00 80', '63 c3'],
+        [signWith('9a'), signature],
+      ],
+      { pinPolicy },
+    ),
+  );
+
+  it('keeps the global PIN verified while another application is selected', () =>
+    runScript(
+      [
+        [selectPiv, '.. 90 00'],
+        [`00 20 00 00 08 ${globalPin}`, '90 00'],
+        ['00 a4 04 00 08 a0 00 00 01 51 00 00 00 00', '.. 90 00'],
+        [selectPiv, '.. 90 00'],
+        ['00 20 00 00', '90 00'],
+      ],
+      { pinPolicy: 'applicationFirst' },
+    ));
 
   it('logs out with P1 FF', () =>
     runScript([
@@ -256,6 +301,19 @@ describe('GENERAL AUTHENTICATE', () => {
       [`00 87 11 9e 16 ${'11'.repeat(22)} 00`, signature],
     ]));
 
+  it('signs and decrypts with retired keys once the PIN was given', () =>
+    runScript(
+      [
+        [selectPiv, '.. 90 00'],
+        [signWith('83'), '69 82'],
+        [`00 20 00 80 08 ${goodPin}`, '90 00'],
+        [signWith('83'), signature],
+        [signWith('95'), signature],
+        [signWith('84'), '6a 86'],
+      ],
+      { retiredKeys: 2, offCardKeys: 1 },
+    ));
+
   it('forgets a chain that another command interrupts', () =>
     runScript([
       [selectPiv, '.. 90 00'],
@@ -295,25 +353,6 @@ describe('a command that the card does not know', () => {
   );
 });
 
-type Script = readonly (readonly [command: string, answer: string])[];
-
-const makeCard = (options: PracticeCardOptions = {}) => makePracticeCard({ algorithm: 'p256', ...options });
-
-async function runScript(script: Script, options: PracticeCardOptions = {}): Promise<void> {
-  runOn((await makeCard(options)).card, script);
-}
-
-function runOn(card: VirtualCard, script: Script): void {
-  for (const [index, [command, answer]] of script.entries()) {
-    const given = hexOf(card.processApdu(bytesOf(command)));
-    expect(given, `step ${index + 1}: ${command}`).toMatch(pattern(answer));
-  }
-}
-
-function pattern(answer: string): RegExp {
-  return new RegExp(`^${answer.replaceAll(' ', '').replaceAll('..', '(..)*')}$`);
-}
-
 function readObject(card: VirtualCard, list: string): { data: Uint8Array; statusWords: number[] } {
   card.processApdu(bytesOf(selectPiv));
   const parts: Uint8Array[] = [];
@@ -327,6 +366,3 @@ function readObject(card: VirtualCard, list: string): { data: Uint8Array; status
   }
   return { data: Buffer.concat(parts), statusWords };
 }
-
-const bytesOf = (digits: string): Uint8Array => new Uint8Array(Buffer.from(digits.replaceAll(' ', ''), 'hex'));
-const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import type { Slot } from '../../simulator/piv-application.ts';
+import type { Slot } from '../../simulator/piv-contents.ts';
 import { makePracticeCard, type PracticeCard, type PracticeCardOptions } from '../../simulator/practice-card.ts';
 import { makePracticePki, testPolicies } from '../../simulator/practice-pki.ts';
 import { type Certificate, parseCertificate } from '../../x509/certificate.ts';
@@ -119,7 +119,7 @@ function opensslVerify({ certificates, pki }: PracticeCard, ...options: string[]
   }
 }
 
-function parse(certificates: ReadonlyMap<Slot, Uint8Array>, slot: Slot): Certificate {
+function parse(certificates: ReadonlyMap<number, Uint8Array>, slot: Slot): Certificate {
   const certificate = certificates.get(slot) ?? new Uint8Array();
   expect(new X509Certificate(certificate).raw).toEqual(Buffer.from(certificate));
   return parseCertificate(certificate);
