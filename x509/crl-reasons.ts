@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { DerError } from './der.ts';
+
 /** The numbers of reasonCode (RFC 5280 5.3.1). */
 export const reasonCodes = {
   unspecified: 0,
@@ -16,6 +18,17 @@ export const reasonCodes = {
 
 /** Why a certificate was revoked; `removeFromCRL` occurs in delta CRLs only. */
 export type CrlReason = keyof typeof reasonCodes;
+
+/** The reason of a reasonCode. Throws DerError. */
+export function reasonOfCode(code: number): CrlReason {
+  const reason = reasons.get(code);
+  if (!reason) throw new DerError('a reason is unknown');
+  return reason;
+}
+
+const reasons: ReadonlyMap<number, CrlReason> = /* @__PURE__ */ new Map(
+  Object.entries(reasonCodes).map(([name, number]) => [number, name as CrlReason]),
+);
 
 /** The bits of ReasonFlags in their order (RFC 5280 4.2.1.13); bit 0 is not used. */
 export const reasonFlags = [

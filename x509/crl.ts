@@ -4,7 +4,7 @@
 
 import { type AlgorithmIdentifier, parseAlgorithmIdentifier } from './algorithms.ts';
 import { expectSameAlgorithm, parseSigned } from './certificate.ts';
-import { bitsFromReasons, type CrlReason, type ReasonFlag, reasonCodes } from './crl-reasons.ts';
+import { bitsFromReasons, type CrlReason, type ReasonFlag, reasonCodes, reasonOfCode } from './crl-reasons.ts';
 import {
   type Bytes,
   DerError,
@@ -156,13 +156,34 @@ export function parseCertificateRevocationList(bytes: Uint8Array): CertificateRe
   };
 }
 
-/** The last entry about a certificate; undefined when the CRL does not list it. */
+/**
+ * The last entry about a certificate; undefined when the CRL does not list it. The first question about a CRL goes
+ * through all of it and makes an index, which lives as long as the CRL.
+ */
 export function findRevoked(
   list: CertificateRevocationList,
   certificate: { readonly issuer: Name; readonly serialNumber: bigint },
 ): RevokedCertificate | undefined {
-  const { serialNumber, issuer } = certificate;
-  return list.revoked.findLast((entry) => entry.serialNumber === serialNumber && nameEquals(entry.issuer, issuer));
+  const entries = indexOf(list).get(certificate.serialNumber) ?? [];
+  return entries.findLast((entry) => nameEquals(entry.issuer, certificate.issuer));
+}
+
+type EntryIndex = ReadonlyMap<bigint, readonly RevokedCertificate[]>;
+
+/** By the entries' own array, which copies of a CRL share. */
+const indexes = /* @__PURE__ */ new WeakMap<readonly RevokedCertificate[], EntryIndex>();
+
+function indexOf({ revoked }: CertificateRevocationList): EntryIndex {
+  const known = indexes.get(revoked);
+  if (known) return known;
+  const index = new Map<bigint, RevokedCertificate[]>();
+  for (const entry of revoked) {
+    const same = index.get(entry.serialNumber);
+    if (same) same.push(entry);
+    else index.set(entry.serialNumber, [entry]);
+  }
+  indexes.set(revoked, index);
+  return index;
 }
 
 function encodeEntry(entry: RevokedEntry): Bytes {
@@ -236,15 +257,8 @@ function parseReason(reason: Extension | undefined): CrlReason {
   if (!reason) return 'unspecified';
   const node = readDer(reason.value);
   if (node.tag !== tags.enumerated) throw new DerError('a reason has another type');
-  const number = readSmallInteger(node);
-  const name = reasonNames.get(number);
-  if (!name) throw new DerError('a reason is unknown');
-  return name;
+  return reasonOfCode(readSmallInteger(node));
 }
-
-const reasonNames: ReadonlyMap<number, CrlReason> = /* @__PURE__ */ new Map(
-  Object.entries(reasonCodes).map(([name, number]) => [number, name as CrlReason]),
-);
 
 function parseCrlExtensions(fields: Fields, hasVersion: boolean): readonly Extension[] {
   const node = fields.context(0);
