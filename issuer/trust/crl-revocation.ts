@@ -2,6 +2,7 @@
 // Revocation by CRL (RFC 5280 6.3): complete and delta CRLs, direct and indirect, for all reasons or some, by
 // distribution point. A certificate is good only when CRLs for all reasons have been found and none lists it.
 
+import type { KeyObject } from 'node:crypto';
 import type { Certificate } from '../../x509/certificate.ts';
 import {
   type CertificateRevocationList,
@@ -17,7 +18,7 @@ import { allReasons, distributionPointsOf, reasonsCovered } from './crl-scope.ts
 import { mayUse } from './facts.ts';
 import { isSame, rankOf, subjectKeyIdentifier } from './identity.ts';
 import type { RevocationQuestion, RevocationSource, RevocationStatus } from './revocation.ts';
-import { checkSignature, importKey } from './signature.ts';
+import { type Algorithms, checkSignature, importKey } from './signature.ts';
 
 /** Where CRLs come from: a folder, a cache, the network. It may give CRLs that have nothing to do with the question. */
 export interface CrlSupply {
@@ -97,8 +98,17 @@ async function consult(
 /** 6.3.3 a, with RFC 5280 5.1.2.5 and 5.2: current, and without critical extensions that are not understood. */
 function isUsable(crl: CertificateRevocationList, at: Date): boolean {
   const isCurrent = crl.thisUpdate <= at && crl.nextUpdate !== undefined && at <= crl.nextUpdate;
-  return isCurrent && isUnderstood(crl.extensions) && crl.revoked.every((entry) => isUnderstood(entry.extensions));
+  return isCurrent && isUnderstood(crl.extensions) && areEntriesUnderstood(crl);
 }
+
+/** Looked through once for each CRL: it may have a hundred thousand entries and serve for a day. */
+function areEntriesUnderstood({ revoked }: CertificateRevocationList): boolean {
+  const known = understood.get(revoked) ?? revoked.every((entry) => isUnderstood(entry.extensions));
+  understood.set(revoked, known);
+  return known;
+}
+
+const understood = new WeakMap<CertificateRevocationList['revoked'], boolean>();
 
 function isUnderstood(extensions: readonly Extension[]): boolean {
   return extensions.every(({ oid, critical }) => !critical || known.has(oid));
@@ -153,16 +163,28 @@ async function trustedVerifier(
   question: RevocationQuestion,
 ): Promise<Verifies | undefined> {
   const { issuer, issuerKey, algorithms } = question;
-  const byIssuer: Verifies = (list) => checkSignature(list, issuerKey, algorithms) === 'right';
+  const byIssuer: Verifies = (list) => isSignedBy(list, issuerKey, algorithms);
   const isDirect = nameEquals(crl.issuer, issuer.subject) && mayUse(issuer, 'cRLSign');
   if (isDirect && byIssuer(crl)) return byIssuer;
   for (const signer of signersOf(crl, question)) {
     const key = importKey(signer.subjectPublicKeyInfo);
-    const bySigner: Verifies = (list) => key !== undefined && checkSignature(list, key, algorithms) === 'right';
+    const bySigner: Verifies = (list) => key !== undefined && isSignedBy(list, key, algorithms);
     if (bySigner(crl) && (await question.maySignCrls(signer))) return bySigner;
   }
   return undefined;
 }
+
+/** A signature that was right once is remembered as long as the CRL, with the key that verified it. */
+function isSignedBy(crl: CertificateRevocationList, key: KeyObject, algorithms: Algorithms): boolean {
+  const remembered = verified.get(crl.tbs);
+  if (remembered?.algorithms === algorithms && remembered.key.equals(key)) return true;
+  const right = checkSignature(crl, key, algorithms) === 'right';
+  if (right) verified.set(crl.tbs, { key, algorithms });
+  return right;
+}
+
+/** By the very bytes that were verified, which copies of a CRL share; `signature` is of the same parsed CRL. */
+const verified = new WeakMap<Uint8Array, { readonly key: KeyObject; readonly algorithms: Algorithms }>();
 
 function signersOf(crl: CertificateRevocationList, { candidates, issuer }: RevocationQuestion): readonly Certificate[] {
   const rank = (signer: Certificate) => rankOf(crl.authorityKeyIdentifier, subjectKeyIdentifier(signer.extensions));
