@@ -45,7 +45,7 @@ export const recoveryOf: Readonly<Record<StationFailureCode, Recovery>> = {
   wrongPassword: 'retry',
   passwordTriesUsedUp: 'retry',
   twoPhones: 'retry',
-  phrasesDiffer: 'askStaff',
+  phrasesDiffer: 'retry',
   codeUnknown: 'retry',
   requestMalformed: 'askStaff',
   requestTooLarge: 'askStaff',

@@ -34,7 +34,7 @@ export function Failure({ page }: { page: FailurePage }) {
         <p className="lead">{whatHappened}</p>
         <p className="lead strong">{whatToDo}</p>
         {page.attemptsLeft !== undefined && <p className="lead">{text.pin.triesLeft(page.attemptsLeft)}</p>}
-        {page.recovery === 'askStaff' && view.support && <p>{text.frame.askSupport(view.support)}</p>}
+        {view.support && <p>{text.frame.askSupport(view.support)}</p>}
       </div>
       <ForStaff page={page} />
     </Page>

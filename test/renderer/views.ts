@@ -151,7 +151,7 @@ export const views = {
   failurePinBlocked: failure('pinBlocked', { recovery: 'askStaff' }),
   failureNotTrusted: failure('certificateNotTrusted', { recovery: 'changeCard' }),
   failureUnreachable: failure('issuerUnreachable'),
-  failurePhrasesDiffer: failure('phrasesDiffer', { recovery: 'restart' }),
+  failurePhrasesDiffer: failure('phrasesDiffer'),
   failureReaderGone: failure('readerGone'),
   idle: { ...enterPin(), idleSecondsLeft: 18 },
 } as const satisfies Record<string, View>;

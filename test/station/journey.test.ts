@@ -97,7 +97,7 @@ describe('the journey', () => {
     issuer.phoneClaims();
     await reach('compare');
     await act('phrasesDiffer');
-    expect(await reach('failure')).toMatchObject({ code: 'phrasesDiffer' });
+    expect(await reach('failure')).toMatchObject({ code: 'phrasesDiffer', recovery: 'retry' });
     expect(issuer.activation).toMatchObject({ state: 'void', voidReason: 'phrasesDiffer' });
     await act('tryAgain');
     await reach('actions');
