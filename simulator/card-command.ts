@@ -1,133 +1,137 @@
 // SPDX-License-Identifier: Apache-2.0
-// `npm run card`: the practice card in a PC/SC service, for any PC/SC program, with a log of its APDUs.
+// `npm run card`: practice cards in a PC/SC service, for any PC/SC program, with a log of their APDUs.
 
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { homedir } from 'node:os';
-import path from 'node:path';
-import { parseArgs } from 'node:util';
-import type { VirtualCard } from './card.ts';
-import { type ApduTrace, insertCard } from './inserted-card.ts';
+import { createInterface } from 'node:readline';
+import { createMuteCard, createOtherCard, type VirtualCard } from './card.ts';
+import { type CardCommand, type CardOptions, helpText, readCommandLine } from './card-options.ts';
+import { type ApduTrace, type InsertionOptions, insertCard } from './inserted-card.ts';
 import { startPcscService, virtualReaders } from './pcsc-service.ts';
-import { practicePin, practicePuk } from './practice-card.ts';
+import { practiceGlobalPin, practicePin, practicePuk } from './practice-card.ts';
 import { openPracticeFolder } from './practice-folder.ts';
-import { algorithmIdentifiers, type KeyAlgorithm } from './private-key.ts';
 import { serveVpcd } from './vpcd.ts';
-
-const help = `Puts the practice card into a PC/SC service and logs its APDUs (header and lengths, never data).
-
-  npm run card -- [options]
-
-  --key KEY       rsa1024, rsa2048 (the default), rsa3072, p256 or p384: kind of the card's keys
-  --folder DIR    where the card and its PKI are kept
-                  (default: ${defaultFolder()})
-  --vpcd H:P      use the vpcd that waits at host H, port P, instead of a PC/SC service of its own
-  --help          this text
-
-By default the card gets a PC/SC service of its own, which no other machine can reach and which leaves the system's
-service alone. Programs reach it through the environment variable PCSCLITE_CSOCK_NAME that is printed. The PIN is
-${practicePin}, the PUK ${practicePuk}. Ctrl+C takes the card out and ends the service.
-`;
-
-/** In the user's data folder (XDG Base Directory Specification). */
-function defaultFolder(): string {
-  return path.join(process.env.XDG_DATA_HOME || path.join(homedir(), '.local/share'), 'pivot/practice-card');
-}
 
 /**
  * Runs the command until SIGINT or SIGTERM. Resolves to its exit code: 0, 1 when something failed (one sentence on
  * standard error), 2 for a wrong command line.
  */
 export async function main(argv: readonly string[]): Promise<number> {
-  const options = readOptions(argv);
-  if (options === 'help') return print(help);
-  if (typeof options === 'string') return complain(`${options}\nTry: npm run card -- --help`, 2);
+  const command = readCommandLine(argv);
+  if (command === 'help') return print(helpText());
+  if ('problem' in command) return complain(`${command.problem}\nTry: npm run card -- --help`, 2);
   try {
-    await run(options);
+    await run(command);
     return 0;
   } catch (error) {
     return complain(error instanceof Error ? error.message : String(error), 1);
   }
 }
 
-interface Options {
-  readonly algorithm: KeyAlgorithm;
-  readonly folder: string;
-  readonly vpcd: { readonly host: string; readonly port: number } | undefined;
+/** A card that is ready to be put in. */
+interface ReadyCard {
+  readonly card: VirtualCard;
+  readonly insertion: InsertionOptions;
 }
 
-/** The options, `help`, or a sentence that says what is wrong with the command line. */
-function readOptions(argv: readonly string[]): Options | string {
-  const { values, problem } = parse(argv);
-  if (!values) return problem;
-  if (values.help) return 'help';
-  const algorithm = Object.keys(algorithmIdentifiers).find((known) => known === values.key);
-  if (!algorithm) return `There is no key "${values.key}".`;
-  const vpcd = values.vpcd === undefined ? undefined : /^([^:]+):(\d{1,5})$/.exec(values.vpcd);
-  if (vpcd === null) return `"${values.vpcd}" is not HOST:PORT.`;
-  return {
-    algorithm: algorithm as KeyAlgorithm,
-    folder: path.resolve(values.folder),
-    vpcd: vpcd && { host: vpcd[1] ?? '', port: Number(vpcd[2]) },
-  };
+/** Readers with as many slots as there are cards. */
+interface Readers {
+  insert(slot: 0 | 1, card: ReadyCard): Promise<void>;
+  remove(slot: 0 | 1): Promise<void>;
+  close(): Promise<void>;
 }
 
-function parse(argv: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...argv],
-      options: {
-        key: { type: 'string', default: 'rsa2048' },
-        folder: { type: 'string', default: defaultFolder() },
-        vpcd: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    return { values, problem: '' };
-  } catch (error) {
-    return { values: undefined, problem: error instanceof Error ? error.message : '' };
-  }
-}
-
-async function run({ algorithm, folder, vpcd }: Options): Promise<void> {
+async function run({ folder, vpcd, cards }: CardCommand): Promise<void> {
   const stopped = stopSignal();
-  const { card, rootFile } = await openPracticeFolder(folder, { algorithm });
-  print(`Practice card with ${algorithm} keys, PIN ${practicePin}, PUK ${practicePuk}. Its root: ${rootFile}\n`);
-  const takeOut = vpcd ? await intoVpcd(card, vpcd) : await intoOwnService(card);
-  print('Ctrl+C takes it out.\n\n');
-  await stopped;
-  await takeOut();
+  const ready: ReadyCard[] = [];
+  for (const [index, options] of cards.entries()) ready.push(await makeReady(folder, options, index));
+  const readers = vpcd ? readersOfVpcd(vpcd) : await readersOfOwnService();
+  try {
+    for (const [index, card] of ready.entries()) await readers.insert(index === 0 ? 0 : 1, card);
+    print('Ctrl+C takes it out.\n\n');
+    const hands = followLines(readers, ready);
+    await stopped;
+    hands.close();
+  } finally {
+    await readers.close();
+  }
   print('The card is out.\n');
 }
 
-async function intoOwnService(card: VirtualCard): Promise<() => Promise<void>> {
-  const service = await startPcscService();
-  await service.insert(card, { onApdu });
-  print(`It is in reader "${virtualReaders[0]}". Other programs see it with this in their environment:\n`);
-  print(`  export PCSCLITE_CSOCK_NAME=${service.environment.PCSCLITE_CSOCK_NAME}\n`);
-  print('for example: opensc-tool -l, pkcs15-tool --list-certificates, yubico-piv-tool -r Virtual -a status\n');
-  return () => service.close();
+async function makeReady(
+  folder: string,
+  { kind, contents, faults, millisecondsPerApdu }: CardOptions,
+  index: number,
+): Promise<ReadyCard> {
+  const mark = index === 0 ? '' : `${index + 1}: `;
+  const insertion = { faults, millisecondsPerApdu, onApdu: (trace: ApduTrace) => print(`${mark}${lineOf(trace)}\n`) };
+  if (kind !== 'piv') return { card: kind === 'mute' ? createMuteCard() : createOtherCard(), insertion };
+  const { card, rootFile } = await openPracticeFolder(folder, contents);
+  const { algorithm = 'rsa2048', pinPolicy = 'application' } = contents;
+  const globalPin = pinPolicy === 'application' ? '' : `, global PIN ${practiceGlobalPin}`;
+  print(`${mark}Practice card with ${algorithm} keys, PIN ${practicePin}, PUK ${practicePuk}${globalPin}.\n`);
+  print(`${mark}Its root: ${rootFile}\n`);
+  return { card, insertion };
 }
 
-async function intoVpcd(card: VirtualCard, { host, port }: NonNullable<Options['vpcd']>): Promise<() => Promise<void>> {
-  const socket = connect(port, host);
-  await once(socket, 'connect').catch(() => {
-    throw new Error(`No vpcd waits at ${host}:${port}.`);
-  });
-  const inserted = insertCard(card, { onApdu });
-  const link = serveVpcd(socket, inserted);
-  await link.powered;
-  print(`It is in the reader of the vpcd at ${host}:${port}.\n`);
-  return async () => {
-    inserted.remove();
-    await link.ended;
+async function readersOfOwnService(): Promise<Readers> {
+  const service = await startPcscService();
+  print('Other programs see the service with this in their environment:\n');
+  print(`  export PCSCLITE_CSOCK_NAME=${service.environment.PCSCLITE_CSOCK_NAME}\n`);
+  print('for example: opensc-tool -l, pkcs15-tool --list-certificates, yubico-piv-tool -r Virtual -a status\n');
+  return {
+    insert: async (slot, { card, insertion }) => {
+      await service.insert(card, { ...insertion, slot });
+      print(`The card is in reader "${virtualReaders[slot]}".\n`);
+    },
+    remove: (slot) => service.remove(slot),
+    close: () => service.close(),
   };
 }
 
-function onApdu({ header, commandLength, responseLength, statusWord }: ApduTrace): void {
-  const sent = `${hexadecimal(header)}  ${commandLength} bytes`;
+function readersOfVpcd({ host, port }: NonNullable<CardCommand['vpcd']>): Readers {
+  const removals: (() => Promise<void>)[] = [];
+  return {
+    insert: async (slot, { card, insertion }) => {
+      await removals[slot]?.();
+      const socket = connect(port + slot, host);
+      await once(socket, 'connect').catch(() => {
+        throw new Error(`No vpcd waits at ${host}:${port + slot}.`);
+      });
+      const inserted = insertCard(card, insertion);
+      const link = serveVpcd(socket, inserted);
+      removals[slot] = () => {
+        inserted.remove();
+        return link.ended;
+      };
+      await link.powered;
+      print(`The card is in the reader of the vpcd at ${host}:${port + slot}.\n`);
+    },
+    remove: async (slot) => removals[slot]?.(),
+    close: async () => void (await Promise.all(removals.map((remove) => remove()))),
+  };
+}
+
+/** Takes cards out and puts them in as lines on standard input say: "out", "in 2". One after the other. */
+function followLines(readers: Readers, cards: readonly ReadyCard[]): { close(): void } {
+  const lines = createInterface({ input: process.stdin });
+  let work = Promise.resolve();
+  lines.on('line', (line) => {
+    const [, action, number = '1'] = /^(in|out)(?: ([12]))?$/.exec(line.trim()) ?? [];
+    const slot = number === '1' ? 0 : 1;
+    const card = cards[slot];
+    if (!action || !card) return print('Say "in" or "out", with 2 behind it for the second card.\n');
+    const takeOut = () => readers.remove(slot).then(() => void print('It is out.\n'));
+    work = work
+      .then(() => (action === 'in' ? readers.insert(slot, card) : takeOut()))
+      .catch((error: Error) => void complain(error.message, 1));
+  });
+  return lines;
+}
+
+function lineOf({ header, commandLength, responseLength, statusWord }: ApduTrace): string {
   const answer = responseLength === undefined ? 'card removed' : `${responseLength} bytes, ${statusWord?.toString(16)}`;
-  print(`${sent} -> ${answer}\n`);
+  return `${hexadecimal(header)}  ${commandLength} bytes -> ${answer}`;
 }
 
 function hexadecimal(bytes: Uint8Array): string {

@@ -5,7 +5,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { response } from './apdu.ts';
 import type { VirtualCard } from './card.ts';
-import { createFaultPlan, distort, type Fault } from './faults.ts';
+import { createFaultPlan, distort, type Fault, strikeBefore } from './faults.ts';
 
 /** One APDU for the log: the command's header and the lengths. Data is never given, for it may be a PIN. */
 export interface ApduTrace {
@@ -53,6 +53,7 @@ export function insertCard(card: VirtualCard, options: InsertionOptions = {}): I
     const faults = strike(command);
     if (faults.some(({ name }) => name === 'removedBefore')) remove();
     if (removal.signal.aborted) return undefined;
+    for (const fault of faults) strikeBefore(card, fault);
     const answer = faults.reduce(distort, instead(faults) ?? card.processApdu(command));
     await pass(delay(faults, options.millisecondsPerApdu), removal.signal);
     if (faults.some(({ name }) => name === 'removedDuring')) remove();

@@ -27,6 +27,8 @@ export interface PracticeFolder {
 export type PracticeFolderOptions = Omit<PracticeCardOptions, 'pki' | 'now' | 'cardholder' | 'slots'> & {
   /** Makes the card anew, with new keys and the usual PIN. */
   readonly renew?: boolean;
+  /** Tells cards with the same contents apart. */
+  readonly name?: string;
 };
 
 /**
@@ -52,7 +54,7 @@ export async function openPracticeFolder(
 }
 
 /** `card-rsa2048.json`; what is unusual on the card is in its file's name. */
-function fileName({ algorithm = 'rsa2048', ...variant }: PracticeCardOptions): string {
+function fileName({ algorithm = 'rsa2048', ...variant }: PracticeFolderOptions): string {
   const unusual = Object.entries(variant).map(([option, value]) => `-${option}=${value}`);
   return `card-${algorithm}${unusual.sort().join('')}.json`;
 }

@@ -4,7 +4,7 @@ import type { CardConnection } from '../../main/card/driver.ts';
 import type { ReaderName, ReadersState } from '../../main/station/ports.ts';
 import { createMuteCard, type VirtualCard } from '../../simulator/card.ts';
 import { createVirtualDriver, practiceReader, type VirtualDriver } from '../../simulator/driver.ts';
-import type { Fault, FaultKind } from '../../simulator/faults.ts';
+import { type Fault, type FaultKind, parseFault } from '../../simulator/faults.ts';
 import type { ApduTrace } from '../../simulator/inserted-card.ts';
 import { makePracticeCard } from '../../simulator/practice-card.ts';
 
@@ -124,11 +124,35 @@ describe('faults', () => {
   it.each<[FaultKind['name'], FaultKind, RegExp]>([
     ['garbage', { name: 'garbage' }, /^9c3c$/],
     ['truncated', { name: 'truncated' }, /^63$/],
+    ['empty', { name: 'empty' }, /^$/],
     ['statusWord', { name: 'statusWord', statusWord: 0x6f00 }, /^6f00$/],
   ])('%s spoils one answer and no other', async (_, kind, spoilt) => {
     const { connection } = await withFaults(card, { ...kind, at: { instruction: 0x20 } });
     await sent(connection, select);
     expect(await sent(connection, triesLeft)).toMatch(spoilt);
+    expect(await sent(connection, triesLeft)).toBe('63c3');
+  });
+
+  it('wrongLength leaves an answer’s status word and takes a byte from its data', async () => {
+    const { connection } = await withFaults(card, { name: 'wrongLength', at: { instruction: 0xa4, time: 2 } });
+    const whole = await sent(connection, select);
+    expect(await sent(connection, select)).toBe(`${whole.slice(0, -6)}9000`);
+    expect(await sent(connection, select)).toBe(whole);
+  });
+
+  it('powerLost makes the card forget what was selected, and the beginning of a chain', async () => {
+    const { connection } = await withFaults(card, { name: 'powerLost', at: { instruction: 0x87, time: 2 } });
+    await sent(connection, select);
+    expect(await sent(connection, bytes('1087119e047c248200'))).toBe('9000');
+    expect(await sent(connection, bytes(`0087119e228120${'11'.repeat(32)}00`))).toBe('6985');
+  });
+
+  it('selectedElsewhere makes every command unknown until PIV is selected again', async () => {
+    const { connection } = await withFaults(card, { name: 'selectedElsewhere', at: { instruction: 0x20 } });
+    await sent(connection, select);
+    expect(await sent(connection, triesLeft)).toBe('6d00');
+    expect(await sent(connection, triesLeft)).toBe('6d00');
+    expect(await sent(connection, select)).toMatch(/9000$/);
     expect(await sent(connection, triesLeft)).toBe('63c3');
   });
 
@@ -139,6 +163,18 @@ describe('faults', () => {
     expect(await answer).toMatchObject({ ok: false, failure: { code: 'cardRemoved' } });
   });
 });
+
+it.each<[string, Fault | undefined]>([
+  ['removedDuring@5', { name: 'removedDuring', at: { apdu: 5 } }],
+  ['garbage@insCB', { name: 'garbage', at: { instruction: 0xcb, time: 1 } }],
+  ['slow=3000@ins87.2', { name: 'slow', milliseconds: 3000, at: { instruction: 0x87, time: 2 } }],
+  ['statusWord=6f00@1', { name: 'statusWord', statusWord: 0x6f00, at: { apdu: 1 } }],
+  ['slow@1', undefined],
+  ['garbage=1@1', undefined],
+  ['statusWord=6f@1', undefined],
+  ['toString@1', undefined],
+  ['garbage', undefined],
+])('reads a fault from the text %s', (text, fault) => expect(parseFault(text)).toEqual(fault));
 
 it('traces header and lengths of each APDU, and no data', async () => {
   const driver = createVirtualDriver();
