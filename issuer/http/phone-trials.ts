@@ -3,8 +3,10 @@
 
 import type { Hono } from 'hono';
 import { type TrialChallenge, type TrialResult, trialAnswer } from '../../contract/phone-api.ts';
+import { parseCertificate } from '../../x509/certificate.ts';
 import type { IssuedRecord } from '../ca/issued.ts';
 import type { Trials } from '../enrolment/trials.ts';
+import { holderName } from '../login/accounts.ts';
 import { readBody } from './body.ts';
 import { answer, answerProblem } from './problems.ts';
 
@@ -27,6 +29,7 @@ export function routeTrials(app: Hono, { trials }: TrialDuties): void {
   });
 }
 
-function describeResult({ subject, serialNumber }: IssuedRecord): TrialResult {
-  return { accepted: true, subject, serialNumber };
+/** The phone shows the subject to its person, who knows a name and no distinguished name. */
+function describeResult({ certificate, serialNumber }: IssuedRecord): TrialResult {
+  return { accepted: true, subject: holderName(parseCertificate(certificate)), serialNumber };
 }
