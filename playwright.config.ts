@@ -15,6 +15,8 @@ export default defineConfig({
   testMatch: ['e2e/**/*.spec.ts', 'electron-standin/**/*.spec.ts'],
   fullyParallel: true,
   workers: 2,
+  // A busy machine is slow; what does not come is an error all the same.
+  expect: { timeout: 15_000 },
   timeout: 60_000,
   reporter: process.env.CI ? 'dot' : 'list',
   forbidOnly: Boolean(process.env.CI),

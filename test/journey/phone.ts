@@ -56,9 +56,13 @@ export async function openPhone(issuer: string, { film, camera = 'allowed' }: Ph
       ...chromiumFlags(),
     ],
   });
+  return { browser, ...(await newPhone(browser)), close: () => browser.close() };
+}
+
+/** A phone in a browser that is open already; it shares nothing with others there but the camera. */
+export async function newPhone(browser: Browser): Promise<Pick<Phone, 'context' | 'page'>> {
   const context = await browser.newContext({ ...devices['iPhone 15'], locale: 'en-US', acceptDownloads: true });
-  const page = await context.newPage();
-  return { browser, context, page, close: () => browser.close() };
+  return { context, page: await context.newPage() };
 }
 
 /** Flags for a browser in a closed network, and as root, where Chromium's sandbox cannot work. */

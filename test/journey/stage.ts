@@ -5,7 +5,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { type PcscService, startPcscService } from '../../simulator/pcsc-service.ts';
+import { type PcscService, type PcscServiceOptions, startPcscService } from '../../simulator/pcsc-service.ts';
 import { openPracticeFolder, type PracticeFolder } from '../../simulator/practice-folder.ts';
 
 /** The project's root, where `npm start` runs. */
@@ -22,7 +22,7 @@ export interface Stage {
 }
 
 /** Sets the stage. `running: false` leaves the PC/SC service down until `service.start()`. */
-export async function setStage(options: { readonly running?: boolean } = {}): Promise<Stage> {
+export async function setStage(options: PcscServiceOptions = {}): Promise<Stage> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'pivot-stage-'));
   const practiceFolder = path.join(folder, 'practice');
   await mkdir(practiceFolder);

@@ -11,6 +11,8 @@ import { projectRoot, type Stage } from './stage.ts';
 export interface Station {
   readonly app: ElectronApplication;
   readonly page: Page;
+  /** Where it keeps its data. */
+  readonly userData: string;
   close(): Promise<void>;
 }
 
@@ -18,7 +20,9 @@ export interface Station {
 export interface StationOptions {
   /** Where it keeps its data; the same folder again is the same station again. */
   readonly userData?: string;
-  /** Added to the arguments that start it with practice cards in the stage's PC/SC service. */
+  /** Which cards its issuer is for: the stage's practice cards, unless real ones are asked for. */
+  readonly cards?: 'practice' | 'real';
+  /** Added to the arguments that start it with the readers of the stage's PC/SC service. */
   readonly args?: readonly string[];
 }
 
@@ -28,23 +32,24 @@ export async function openStation(stage: Stage, options: StationOptions = {}): P
   const standIn = genuine ? {} : { ELECTRON_OVERRIDE_DIST_PATH: path.join(projectRoot, 'test/electron-standin') };
   const userData = options.userData ?? path.join(stage.folder, 'station');
   const practice = ['--practice', `--practice-folder=${stage.practiceFolder}`, '--readers=pcsc'];
+  const cards = options.cards === 'real' ? [] : practice;
   // Playwright's own wish to set the path comes too late for a stand-in chosen by environment.
   Object.assign(process.env, standIn);
   const app = await _electron.launch({
-    args: [`--user-data-dir=${userData}`, '.', ...practice, ...(options.args ?? [])],
+    args: [`--user-data-dir=${userData}`, '.', ...cards, ...(options.args ?? [])],
     cwd: projectRoot,
     env: { ...environmentOfProcess(), ...standIn, ...stage.service.environment, STANDIN_HEADLESS: '1' },
   });
   const page = await app.firstWindow();
   await page.getByRole('heading', { level: 1 }).waitFor();
-  return { app, page, close: () => app.close() };
+  return { app, page, userData, close: () => app.close() };
 }
 
 /** Types the PIN on the keyboard, as most people do, and sends it. */
 export async function enterPin(page: Page, pin: string): Promise<void> {
   await page.getByRole('heading', { name: 'Enter your PIN' }).waitFor();
   await page.keyboard.type(pin);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.keyboard.press('Enter');
 }
 
 /** The numeric password that the station shows, without its groups. */

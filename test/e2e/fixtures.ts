@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the end-to-end tests find when they begin: a station over a PC/SC service of its own, on its first page, with no
+// card in; a card of a person whom nobody else has; and phones. One station serves all tests of a worker, one after the
+// other, as it would in an office, so each of them also shows that the one before left the station usable and clean.
+
+import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+import type { StationApi } from '../../contract/ipc.ts';
+import type { View } from '../../contract/view.ts';
+import { makePracticeCard, type PracticeCard, type PracticeCardOptions } from '../../simulator/practice-card.ts';
+import { newPhone, openPhone, type Phone } from '../journey/phone.ts';
+import { type Stage, setStage } from '../journey/stage.ts';
+import { openStation, type Station } from '../journey/station.ts';
+import { stationHeading } from './pages.ts';
+import { expectConsistentStore, practiceIssuerFolder } from './store.ts';
+
+interface TestFixtures {
+  /** A card with P-256 in 9A that the station's issuer accepts. */
+  readonly card: PersonsCard;
+  /** A phone that trusts the issuer, on an empty page; and somebody else's. */
+  readonly phone: Page;
+  readonly otherPhone: Page;
+  /** Runs by itself: the station is clean before and after, and the issuer's store consistent. */
+  readonly cleanVisit: undefined;
+}
+
+interface WorkerFixtures {
+  readonly stage: Stage;
+  readonly station: Station;
+  readonly phones: Phone;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  stage: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
+    async ({}, use) => {
+      const stage = await setStage();
+      await use(stage);
+      await stage.close();
+    },
+    { scope: 'worker' },
+  ],
+  station: [
+    async ({ stage }, use) => {
+      const station = await openStation(stage, { args: [`--keep-login=${loginFolder(stage)}`] });
+      await use(station);
+      await station.close();
+    },
+    { scope: 'worker' },
+  ],
+  phones: [
+    async ({ station }, use) => {
+      const phones = await openPhone(phoneOrigin(station));
+      await use(phones);
+      await phones.close();
+    },
+    { scope: 'worker' },
+  ],
+  card: ({ stage }, use) => makeCard(stage).then(use),
+  phone: ({ phones }, use) => withPhone(phones, use),
+  otherPhone: ({ phones }, use) => withPhone(phones, use),
+  cleanVisit: [
+    async ({ stage, station }, use, testInfo) => {
+      await expect(stationHeading(station, 'welcome')).toBeVisible();
+      await use(undefined);
+      if (testInfo.status !== testInfo.expectedStatus) return;
+      await stage.service.remove(0);
+      await stage.service.remove(1);
+      await expect(stationHeading(station, 'welcome')).toBeVisible();
+      await expectNobody(station);
+      await expectConsistentStore(practiceIssuerFolder(station));
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** The common name of every person in these tests begins so. */
+const nobody = 'Practice Cardholder';
+
+/** A practice card, and whose it is. */
+export interface PersonsCard extends PracticeCard {
+  /** The person's name, and the account that the issuer makes of the certificate. */
+  readonly name: string;
+  readonly account: string;
+}
+
+/** Makes a card of a new person. Only 9A has a key: the station uses no other. */
+export async function makeCard(stage: Stage, options: PracticeCardOptions = {}): Promise<PersonsCard> {
+  const number = randomInt(1e9);
+  const name = `${nobody} ${number}`;
+  const account = `cardholder.${number}@pivot.example`;
+  const cardholder = { name, userPrincipalName: account, email: account };
+  const slots = [0x9a] as const;
+  const made = await makePracticeCard({ algorithm: 'p256', slots, pki: stage.practice.pki, cardholder, ...options });
+  return { ...made, name, account };
+}
+
+/** Where the stage's station leaves the token and challenge of the last log-in. */
+export function loginFolder(stage: Stage): string {
+  return path.join(stage.folder, 'login');
+}
+
+/** Where phones find the practice issuer of a station. */
+export function phoneOrigin(station: Station): string {
+  const ports: unknown = JSON.parse(readFileSync(path.join(practiceIssuerFolder(station), 'ports.json'), 'utf8'));
+  if (!(ports instanceof Object && 'phone' in ports)) throw new Error('the issuer has not told its ports');
+  return `https://localhost:${ports.phone}`;
+}
+
+/** Neither the page nor the main process knows anything of the person who was here. */
+export async function expectNobody({ page }: Station): Promise<void> {
+  const view = await page.evaluate(presentView);
+  expect(view.page.kind).toBe('welcome');
+  expect(view.person).toBeUndefined();
+  for (const text of [JSON.stringify(view), await page.content()]) {
+    expect(text).not.toContain(nobody);
+    expect(text).not.toContain('cardholder.');
+  }
+}
+
+/** Runs in the station's page: asks the main process for what it would show now. */
+function presentView(): Promise<View> {
+  const { station } = window as unknown as { readonly station: StationApi };
+  return new Promise((resolve) => {
+    const stop = station.onView((view) => {
+      stop();
+      resolve(view);
+    });
+    void station.pageReady();
+  });
+}
+
+async function withPhone(phones: Phone, use: (page: Page) => Promise<void>): Promise<void> {
+  const { context, page } = await newPhone(phones.browser);
+  await use(page);
+  await context.close();
+}

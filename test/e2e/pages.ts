@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the pages of station and phone must show, by the wording that they take it from.
+
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { StationFailureCode } from '../../contract/failures.ts';
+import type { PhoneFailureCode } from '../../phone/src/failures.ts';
+import { en as phoneText } from '../../phone/src/text/en.ts';
+import { en as stationText } from '../../renderer/text/en.ts';
+import type { Station } from '../journey/station.ts';
+
+const stationTitles = {
+  welcome: stationText.welcome.title,
+  noReader: stationText.welcome.noReaderTitle,
+  serviceStopped: stationText.welcome.serviceTitle,
+  chooseCertificate: stationText.chooseCertificate.title,
+  enterPin: stationText.pin.title,
+  lastAttempt: stationText.lastAttempt.title,
+  actions: stationText.actions.title,
+  pairing: stationText.pairing.title,
+  typedPairing: stationText.pairing.typedTitle,
+  scanned: stationText.pairing.scannedTitle,
+  compare: stationText.compare.title,
+  done: stationText.done.title,
+} as const;
+
+const phoneTitles = {
+  start: phoneText.start.title,
+  camera: phoneText.camera.title,
+  scan: phoneText.scan.title,
+  code: phoneText.code.title,
+  number: phoneText.password.title,
+  compare: phoneText.compare.title,
+  done: phoneText.done.title,
+} as const;
+
+/** A page of the station by what it is for. */
+type StationPageName = keyof typeof stationTitles;
+/** A page of the phone by what it is for. */
+type PhonePageName = keyof typeof phoneTitles;
+
+/** The heading of one of the station's pages. */
+export function stationHeading({ page }: Station, name: StationPageName): Locator {
+  return heading(page, stationTitles[name]);
+}
+
+/** The station shows this page, and anybody can use it. */
+export async function expectStation(station: Station, name: StationPageName): Promise<void> {
+  await expect(stationHeading(station, name)).toBeVisible();
+  await expectAccessible(station.page);
+}
+
+/** The phone shows this page, and anybody can use it. */
+export async function expectPhone(phone: Page, name: PhonePageName): Promise<void> {
+  await expect(heading(phone, phoneTitles[name])).toBeVisible();
+  await expectAccessible(phone);
+}
+
+/** The station says what happened and what to do, and staff find the code and `details` beside it. */
+export async function expectTrouble(
+  { page }: Station,
+  code: StationFailureCode,
+  details: readonly (string | RegExp)[] = [],
+): Promise<void> {
+  const { title, whatHappened, whatToDo } = stationText.failure.codes[code];
+  await expect(heading(page, title)).toBeVisible();
+  await expect(page.getByText(whatHappened)).toBeVisible();
+  await expect(page.getByText(whatToDo)).toBeVisible();
+  await page.getByRole('button', { name: stationText.failure.showDetails }).click();
+  for (const detail of [code, ...details]) await expect(page.getByRole('listitem').getByText(detail)).toBeVisible();
+  await expectAccessible(page);
+}
+
+/** The phone says what happened and what to do. */
+export async function expectPhoneTrouble(phone: Page, code: PhoneFailureCode): Promise<void> {
+  const { title, happened, toDo } = phoneText.failures[code];
+  await expect(heading(phone, title)).toBeVisible();
+  await expect(phone.getByText(happened)).toBeVisible();
+  await expect(phone.getByText(toDo)).toBeVisible();
+  await expectAccessible(phone);
+}
+
+/** axe finds nothing that would keep somebody from using the page. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // Colours are judged once they have stopped changing.
+  await page.evaluate(untilStill);
+  // Legacy mode: axe would open a page of its own otherwise, which a station's window cannot.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+}
+
+function heading(page: Page, name: string): Locator {
+  return page.getByRole('heading', { level: 1, name, exact: true });
+}
+
+/** Runs in the page: waits for what moves to come to rest, but not for what moves for ever. */
+async function untilStill(): Promise<void> {
+  const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
+}
