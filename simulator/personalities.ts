@@ -47,7 +47,6 @@ const allPersonalities = {
   'yubikey-neo': {
     says: 'YubiKey NEO',
     quirks: [
-      'yubikeyNeo',
       'shortPropertyTemplate',
       'emptyVerifyNever9000',
       'tries630X',
@@ -56,7 +55,7 @@ const allPersonalities = {
       'unknownAidDeselects',
       'leaksAbsence',
       'noLogout',
-      'noDiscovery',
+      'yubikeyNeo',
     ],
     atr: hex('3b fc 13 00 00 81 31 fe 15 59 75 62 69 6b 65 79 4e 45 4f 72 33 e1'),
     managementAlgorithm: '3des',
@@ -64,20 +63,20 @@ const allPersonalities = {
   'yubikey-4': {
     says: 'YubiKey 4 before 4.3.2',
     quirks: [
-      'yubikey4',
       'shortPropertyTemplate',
       'emptyVerifyNever9000',
       'selectForgetsPin',
       'unknownAidDeselects',
       'leaksAbsence',
       'noLogout',
+      'yubikey4',
     ],
     atr: hex('3b f8 13 00 00 81 31 fe 15 59 75 62 69 6b 65 79 34 d4'),
     managementAlgorithm: '3des',
   },
   'yubikey-5': {
     says: 'YubiKey 5: selecting PIV again changes nothing',
-    quirks: ['yubikey5', 'shortPropertyTemplate', 'unknownAidDeselects', 'leaksAbsence'],
+    quirks: ['shortPropertyTemplate', 'unknownAidDeselects', 'leaksAbsence', 'yubikey5'],
     atr: hex('3b fd 13 00 00 81 31 fe 15 80 73 c0 21 c0 57 59 75 62 69 4b 65 79 40'),
     managementAlgorithm: '3des',
   },

@@ -8,7 +8,7 @@ import { type CommandApdu, SW } from './apdu.ts';
 import type { Answer, CardApplication, CardTransport } from './card.ts';
 import { objectTags, type PivContents, pivAid } from './piv-contents.ts';
 import { hex, parseTlvs, tlv } from './tlv.ts';
-import { type Firmware, yubikeyCommand } from './yubikey.ts';
+import { type Firmware, withYubikeyCommands } from './yubikey.ts';
 
 /** One thing that a card does otherwise. */
 export interface Quirk {
@@ -197,7 +197,7 @@ const allQuirks = {
   },
   yubikeyNeo: yubikey('1.0.4', { version: [1, 0, 4] }),
   yubikey4: yubikey('4.2.8', { version: [4, 2, 8] }),
-  yubikey5: yubikey('5.4.3', { version: [5, 4, 3], serialNumber: 99_999_999, metadata: true }),
+  yubikey5: yubikey('5.4.3', { version: [5, 4, 3], tellsSerialNumber: true, tellsMetadata: true }),
 } satisfies Record<string, Quirk>;
 
 /** The name of a quirk. */
@@ -250,7 +250,7 @@ function yubikey(version: string, firmware: Firmware): Quirk {
   return {
     says: `knows Yubico's own commands, as firmware ${version} does`,
     source: 'yubico-piv-tool, lib/ykpiv.c',
-    layer: layer((command, below, contents) => yubikeyCommand(command, below, contents, firmware)),
+    layer: (application, contents) => withYubikeyCommands(application, contents, firmware),
   };
 }
 

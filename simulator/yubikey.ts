@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Yubico's own commands (Yubico, "PIV extensions"): version, serial number and what a slot is like.
+// What a YubiKey adds to PIV (Yubico, "PIV extensions"): commands for version, serial number and what a slot is like,
+// and beside PIV the OTP application, of which old programs ask the serial number.
 
 import { type CommandApdu, SW } from './apdu.ts';
 import type { Answer, CardApplication } from './card.ts';
@@ -7,34 +8,57 @@ import { managementAlgorithms } from './management-key.ts';
 import type { PivContents } from './piv-contents.ts';
 import { algorithmIdentifiers, publicKeyTemplate } from './private-key.ts';
 import type { ReferenceData } from './reference-data.ts';
-import { concat, tlv } from './tlv.ts';
+import { concat, hex, tlv } from './tlv.ts';
 
 /** What a firmware knows. */
 export interface Firmware {
   readonly version: readonly [major: number, minor: number, patch: number];
-  /** Since 5.0. */
-  readonly serialNumber?: number;
+  /** GET SERIAL, since 5.0. */
+  readonly tellsSerialNumber?: true;
   /** GET METADATA, since 5.3. */
-  readonly metadata?: true;
+  readonly tellsMetadata?: true;
 }
 
-/** Answers Yubico's commands and leaves the others to the application. */
-export function yubikeyCommand(
-  command: CommandApdu,
-  below: CardApplication,
-  contents: PivContents,
-  { version, serialNumber, metadata }: Firmware,
-): Answer {
-  if (command.ins === 0xfd) return whenSelected(below, command, Uint8Array.from(version));
-  if (command.ins === 0xf8 && serialNumber) return whenSelected(below, command, uint32(serialNumber));
-  if (command.ins !== 0xf7 || !metadata) return below.process(command);
-  return whenSelected(below, command, metadataOf(command.p2, contents));
+/** Puts a YubiKey's own commands and its OTP application around a PIV application. */
+export function withYubikeyCommands(piv: CardApplication, contents: PivContents, firmware: Firmware): CardApplication {
+  let otpSelected = false;
+
+  function process(command: CommandApdu): Answer {
+    if (command.ins === 0xa4) {
+      otpSelected = Buffer.compare(command.data, otpAid) === 0;
+      if (!otpSelected) return piv.process(command);
+      piv.reset();
+      return { statusWord: SW.success, data: Uint8Array.from(firmware.version) };
+    }
+    if (otpSelected) return askOtp(command);
+    const answer = piv.process(command);
+    return answer.statusWord === SW.instructionNotSupported
+      ? (ownCommand(command, contents, firmware) ?? answer)
+      : answer;
+  }
+
+  function reset(): void {
+    otpSelected = false;
+    piv.reset();
+  }
+
+  return { process, reset };
 }
 
-/** The application does not know these commands, and says 6D00 where it is selected. */
-function whenSelected(below: CardApplication, command: CommandApdu, data: Uint8Array | undefined): Answer {
-  const answer = below.process(command);
-  if (answer.statusWord !== SW.instructionNotSupported) return answer;
+const otpAid = hex('a0 00 00 05 27 20 01 01');
+const serialNumber = hex('05 f5 e0 ff'); // 99,999,999
+
+function askOtp({ ins, p1 }: CommandApdu): Answer {
+  const asksSerialNumber = ins === 0x01 && p1 === 0x10;
+  return asksSerialNumber ? { statusWord: SW.success, data: serialNumber } : { statusWord: SW.instructionNotSupported };
+}
+
+/** Only PIV that is selected does not know the instruction; before that it says something else. */
+function ownCommand({ ins, p2 }: CommandApdu, contents: PivContents, firmware: Firmware): Answer | undefined {
+  if (ins === 0xfd) return { statusWord: SW.success, data: Uint8Array.from(firmware.version) };
+  if (ins === 0xf8 && firmware.tellsSerialNumber) return { statusWord: SW.success, data: serialNumber };
+  if (ins !== 0xf7 || !firmware.tellsMetadata) return undefined;
+  const data = metadataOf(p2, contents);
   return data ? { statusWord: SW.success, data } : { statusWord: SW.referenceNotFound };
 }
 
@@ -59,8 +83,4 @@ function metadataOfReference({ triesLeft, maximumTries }: ReferenceData): Uint8A
 
 function field(tag: number, ...bytes: readonly number[]): Uint8Array {
   return tlv(tag, Uint8Array.from(bytes));
-}
-
-function uint32(value: number): Uint8Array {
-  return Uint8Array.of(value >>> 24, (value >> 16) & 0xff, (value >> 8) & 0xff, value & 0xff);
 }

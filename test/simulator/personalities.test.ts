@@ -19,7 +19,8 @@ import {
 
 const selected = [selectPiv, '.. 90 00'] as const;
 const verified = [`00 20 00 80 08 ${goodPin}`, '90 00'] as const;
-const selectOther = '00 a4 04 00 08 a0 00 00 05 27 20 01 01 00';
+const selectOther = '00 a4 04 00 08 a0 00 00 05 27 21 01 01 00';
+const selectOtp = '00 a4 04 00 08 a0 00 00 05 27 20 01 01';
 const getDiscovery = '00 cb 3f ff 03 5c 01 7e 00';
 const getCertificate = '00 cb 3f ff 05 5c 03 5f c1 05 00';
 const getChuid = '00 cb 3f ff 05 5c 03 5f c1 02 00';
@@ -94,7 +95,16 @@ const scripts: Readonly<Record<QuirkName, Script>> = {
     ['00 fd 00 00 00', '01 00 04 90 00'],
     ['00 f8 00 00 00', '6d 00'],
   ],
-  yubikey4: [selected, ['00 fd 00 00 00', '04 02 08 90 00'], ['00 f7 00 9a 00', '6d 00']],
+  yubikey4: [
+    selected,
+    ['00 fd 00 00 00', '04 02 08 90 00'],
+    ['00 f7 00 9a 00', '6d 00'],
+    [selectOtp, '04 02 08 90 00'],
+    ['00 01 10 00 00', '05 f5 e0 ff 90 00'],
+    ['00 20 00 80', '6d 00'],
+    selected,
+    ['00 20 00 80', '63 c3'],
+  ],
   yubikey5: [
     selected,
     ['00 fd 00 00 00', '05 04 03 90 00'],
@@ -112,7 +122,7 @@ describe.each(Object.keys(scripts) as QuirkName[])('the quirk %s', (name) => {
 
 it.each<[PersonalityName, Script]>([
   ['standard', [selected, verified, selected, ['00 20 00 80', '90 00'], ['00 20 ff 80', '90 00']]],
-  ['yubikey-neo', [selected, ['00 20 00 80', '63 03'], verified, ['00 20 00 80', '63 03'], [getDiscovery, '6a 82']]],
+  ['yubikey-neo', [selected, ['00 20 00 80', '63 03'], verified, ['00 20 00 80', '63 03'], ['00 20 ff 80', '6a 86']]],
   ['yubikey-4', [selected, verified, ['00 20 00 80', '63 c3'], selected, [signWith('9a'), '69 82']]],
   ['yubikey-5', [selected, verified, selected, ['00 20 00 80', '90 00'], [signWith('9a'), signature]]],
   ['pivkey', [selected, [getDiscovery, '6a 82'], ['00 87 03 9b 04 7c 02 81 00 00', '6a 88']]],
