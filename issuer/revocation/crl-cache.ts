@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// CRLs from where certificates say they are, kept until the next one is due. What is kept is not verified yet: whoever
+// uses a CRL checks its signature (crl-revocation.ts).
+
+import type { Certificate } from '../../x509/certificate.ts';
+import { type CertificateRevocationList, parseCertificateRevocationList } from '../../x509/crl.ts';
+import { DerError } from '../../x509/der.ts';
+import { oids } from '../../x509/oids.ts';
+import type { Clock } from '../clock.ts';
+import type { CrlSupply } from '../trust/crl-revocation.ts';
+import type { Fetcher } from './fetcher.ts';
+import { crlAddresses } from './locations.ts';
+
+/** A supply that fetches. */
+export interface CrlCache extends CrlSupply {
+  /** What is kept for this certificate did not help: it is fetched again the next time. */
+  doubt(certificate: Certificate): void;
+}
+
+/** What a cache of CRLs is made from. */
+export interface CrlCacheSettings {
+  readonly fetcher: Fetcher;
+  readonly clock: Pick<Clock, 'now'>;
+  /** For how long after its nextUpdate a CRL still counts, when no newer one can be had. */
+  readonly staleMilliseconds: number;
+}
+
+const maximumBytes = 32 * 1024 * 1024;
+const maximumLists = 100;
+/** After a failure, or a CRL that did not help, nothing is fetched from there for so long. */
+const pauseMilliseconds = 60_000;
+
+interface Kept {
+  readonly list: CertificateRevocationList | undefined;
+  readonly fetchedAt: number;
+  readonly goodUntil: number;
+}
+
+/** Makes an empty cache. */
+export function createCrlCache({ fetcher, clock, staleMilliseconds }: CrlCacheSettings): CrlCache {
+  const kept = new Map<string, Kept>();
+  const underWay = new Map<string, Promise<Kept>>();
+  return {
+    async crlsFor({ extensions }) {
+      const complete = await getAll(crlAddresses(extensions, oids.cRLDistributionPoints));
+      const freshest = [{ extensions }, ...complete].flatMap((one) => crlAddresses(one.extensions, oids.freshestCRL));
+      return [...complete, ...(await getAll([...new Set(freshest)]))];
+    },
+    doubt({ extensions }) {
+      for (const url of crlAddresses(extensions, oids.cRLDistributionPoints)) {
+        if ((kept.get(url)?.fetchedAt ?? 0) + pauseMilliseconds <= clock.now()) kept.delete(url);
+      }
+    },
+  };
+
+  async function getAll(urls: readonly string[]): Promise<readonly CertificateRevocationList[]> {
+    const lists = await Promise.all(urls.map(get));
+    return lists.flatMap(({ list }) => list ?? []);
+  }
+
+  async function get(url: string): Promise<Kept> {
+    const known = kept.get(url);
+    if (known && clock.now() < known.goodUntil) return known;
+    const loading = underWay.get(url) ?? load(url, known).finally(() => underWay.delete(url));
+    underWay.set(url, loading);
+    return loading;
+  }
+
+  /** The newest; else the one before, which still says something when CRLs may be stale. */
+  async function load(url: string, before: Kept | undefined): Promise<Kept> {
+    const fetched = await fetcher.fetch({ url, maximumBytes });
+    const list = fetched.ok ? readList(fetched.value) : undefined;
+    const now = clock.now();
+    const due = Math.max(list?.nextUpdate?.getTime() ?? 0, now + pauseMilliseconds);
+    const entry = { list: list ? extended(list) : before?.list, fetchedAt: now, goodUntil: due };
+    keep(url, entry);
+    return entry;
+  }
+
+  function keep(url: string, entry: Kept): void {
+    kept.delete(url);
+    kept.set(url, entry);
+    const [oldest] = kept.keys();
+    if (kept.size > maximumLists && oldest !== undefined) kept.delete(oldest);
+  }
+
+  function extended(list: CertificateRevocationList): CertificateRevocationList {
+    const { nextUpdate } = list;
+    return nextUpdate ? { ...list, nextUpdate: new Date(nextUpdate.getTime() + staleMilliseconds) } : list;
+  }
+}
+
+function readList(bytes: Uint8Array): CertificateRevocationList | undefined {
+  try {
+    return parseCertificateRevocationList(bytes);
+  } catch (error) {
+    if (error instanceof DerError) return undefined;
+    throw error;
+  }
+}

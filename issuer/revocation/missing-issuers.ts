@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// Authorities that nobody configured, from where a certificate says its issuer's certificate is (RFC 5280 4.2.2.1).
+// They are candidates for a path and nothing more: whether they lead to a trusted root is decided by path validation.
+
+import { type Certificate, parseCertificate } from '../../x509/certificate.ts';
+import { parseCertsOnly } from '../../x509/cms.ts';
+import { DerError } from '../../x509/der.ts';
+import { nameEquals } from '../../x509/name.ts';
+import type { Clock } from '../clock.ts';
+import type { Fetcher } from './fetcher.ts';
+import { accessAddresses } from './locations.ts';
+
+/** Finds authorities above a certificate, beyond those that are known. */
+export type FindIssuers = (certificate: Certificate, known: readonly Certificate[]) => Promise<readonly Certificate[]>;
+
+const maximumBytes = 64 * 1024;
+const maximumHeight = 4;
+const maximumPlaces = 200;
+const keepMilliseconds = 3_600_000;
+const pauseMilliseconds = 60_000;
+
+/** A finder that remembers for an hour what it was given, and for a minute that it was given nothing. */
+export function createIssuerFinder(fetcher: Fetcher, clock: Pick<Clock, 'now'>): FindIssuers {
+  const places = new Map<string, { readonly until: number; readonly found: Promise<readonly Certificate[]> }>();
+  return async (certificate, known) => {
+    const added: Certificate[] = [];
+    let top = certificate;
+    for (let height = 0; height < maximumHeight && !hasIssuer(top, known); height += 1) {
+      const above = (await Promise.all(accessAddresses(top, 'caIssuers').map(get))).flat();
+      const next = above.find(({ subject }) => nameEquals(subject, top.issuer));
+      if (!next) break;
+      added.push(...above);
+      top = next;
+    }
+    return added;
+  };
+
+  function get(url: string): Promise<readonly Certificate[]> {
+    const kept = places.get(url);
+    if (kept && clock.now() < kept.until) return kept.found;
+    const found = fetchCertificates(fetcher, url);
+    if (places.size >= maximumPlaces) places.clear();
+    places.set(url, { until: clock.now() + keepMilliseconds, found });
+    void found.then((list) => {
+      if (list.length === 0) places.set(url, { until: clock.now() + pauseMilliseconds, found });
+    });
+    return found;
+  }
+}
+
+function hasIssuer({ issuer }: Certificate, known: readonly Certificate[]): boolean {
+  return known.some(({ subject }) => nameEquals(subject, issuer));
+}
+
+/** One certificate, or a certs-only message with several. */
+async function fetchCertificates(fetcher: Fetcher, url: string): Promise<readonly Certificate[]> {
+  const fetched = await fetcher.fetch({ url, maximumBytes });
+  if (!fetched.ok) return [];
+  try {
+    return [parseCertificate(fetched.value)];
+  } catch {
+    return readBundle(fetched.value);
+  }
+}
+
+function readBundle(bytes: Uint8Array): readonly Certificate[] {
+  try {
+    return parseCertsOnly(bytes).slice(0, 20).map(parseCertificate);
+  } catch (error) {
+    if (error instanceof DerError) return [];
+    throw error;
+  }
+}
