@@ -3,6 +3,7 @@
 // client.ts with `--driver=pcsc`, or with `--driver=virtual --practice=<folder>` for the practice card that is kept in that folder.
 
 import { parseArgs } from 'node:util';
+import type { ApduLogEntry } from './apdu.ts';
 import type { ReaderDriver } from './driver.ts';
 import type { CardCalls, CardMessage, CardRequest } from './messages.ts';
 import { createPcscDriver } from './pcsc.ts';
@@ -20,19 +21,32 @@ interface Equipment {
 }
 
 const port: ParentPort = process.parentPort;
+const entries: ApduLogEntry[] = [];
 const calls = openCalls(await openEquipment());
 port.on('message', ({ data }) => void answer(data as CardRequest));
 
 function openCalls({ driver, practice }: Equipment): CardCalls {
-  const readers = createPivReaders(driver, (entry) => port.postMessage({ kind: 'apdu', entry }));
+  const readers = createPivReaders(driver, logLater);
   readers.watch((state) => port.postMessage({ kind: 'readers', state }));
   return { ...readers, ...practice };
+}
+
+/** The next APDU does not wait for the log of the last. */
+function logLater(entry: ApduLogEntry): void {
+  entries.push(entry);
+  setImmediate(logNow);
+}
+
+function logNow(): void {
+  for (const entry of entries.splice(0)) port.postMessage({ kind: 'apdu', entry });
 }
 
 /** A call that throws is a bug: it ends this process, and the station hears of that. */
 async function answer({ id, name, parameters }: CardRequest): Promise<void> {
   const call = calls[name] as (...parameters: readonly unknown[]) => Promise<unknown>;
-  port.postMessage({ kind: 'answer', id, value: await call(...parameters) });
+  const value = await call(...parameters);
+  logNow();
+  port.postMessage({ kind: 'answer', id, value });
 }
 
 async function openEquipment(): Promise<Equipment> {
