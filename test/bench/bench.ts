@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// `npm run bench`: measures what we hold ourselves to and prints it as one JSON object on the last line. A section is a
+// file with a function that measures it; `npm run bench card station` measures those two alone.
+
+import { parseArgs } from 'node:util';
+import { measureCard } from './card.ts';
+import { measureIssuer } from './issuer.ts';
+import { measureStation } from './station.ts';
+
+/** What there is to measure, by its name in the result. */
+const sections: Readonly<Record<string, () => Promise<unknown>>> = {
+  card: measureCard,
+  station: measureStation,
+  issuer: measureIssuer,
+};
+
+const { positionals } = parseArgs({ allowPositionals: true });
+const unknown = positionals.find((name) => !Object.hasOwn(sections, name));
+if (unknown !== undefined) throw new Error(`there is no section "${unknown}": ${Object.keys(sections).join(', ')}`);
+
+const results: Record<string, unknown> = {};
+for (const [name, measure] of Object.entries(sections)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  console.error(`${name} ...`);
+  results[name] = await measure();
+}
+console.log(JSON.stringify(results));

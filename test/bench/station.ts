@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the station adds on top of the card's own time, on a card that takes 15 ms for each APDU: the station's workflow
+// over its real card process, a real PC/SC service and the embedded issuer's process over HTTPS; without the drawing.
+// The card's own time is what its APDUs take a program that does nothing but send them through the same service.
+
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ok } from '../../contract/result.ts';
+import { toPem } from '../../issuer/ca/authority.ts';
+import { createCardReaders } from '../../main/card/client.ts';
+import { systemClock } from '../../main/clock.ts';
+import { createIssuerClient } from '../../main/issuer-client/issuer-client.ts';
+import { createEmbeddedIssuer } from '../../main/issuer-process.ts';
+import { createLoginSigning } from '../../main/signing/web-eid.ts';
+import type { CardReaders } from '../../main/station/ports.ts';
+import { type Station, startStation } from '../../main/station/station.ts';
+import { type PcscService, startPcscService } from '../../simulator/pcsc-service.ts';
+import { makePracticeCard, type PracticeCard, practicePin } from '../../simulator/practice-card.ts';
+import { makePracticePki, type PracticePki } from '../../simulator/practice-pki.ts';
+import { spawnCardProcess } from '../card/card-process.ts';
+import { run } from '../simulator/run.ts';
+import { insertCounted, median, type Traffic } from './card-stand.ts';
+
+const millisecondsPerApdu = 15;
+const rounds = 7;
+
+/**
+ * Percentages, medians of several log-ins with RSA-2048, and under `p256` with a card that needs fewer APDUs.
+ * `bareMillisecondsPerApdu` is the card's own time as a program meets it: card, reader and PC/SC service.
+ */
+export async function measureStation(): Promise<unknown> {
+  const pki = makePracticePki();
+  const [service, rsa2048, p256] = await Promise.all([
+    startPcscService(),
+    makePracticeCard({ algorithm: 'rsa2048', slots: [0x9a], pki }),
+    makePracticeCard({ algorithm: 'p256', slots: [0x9a], pki }),
+  ]);
+  const bare = await measureBare(service, p256);
+  const stage = await startStage(service, pki, bare);
+  try {
+    // The first log-in of all warms up what stays warm for a station's whole day.
+    await logIn(stage, rsa2048);
+    const figures = { ...(await measure(stage, rsa2048)), p256: await measure(stage, p256) };
+    return { ...figures, millisecondsPerApdu, bareMillisecondsPerApdu: rounded(bare) };
+  } finally {
+    await stage.close();
+    await service.close();
+  }
+}
+
+async function measureBare(service: PcscService, card: PracticeCard): Promise<number> {
+  await insertCounted(service, card, millisecondsPerApdu);
+  const program = path.join(import.meta.dirname, 'bare-program.ts');
+  const { stdout, stderr } = await run(process.execPath, [program], service.environment);
+  await service.remove();
+  if (!(Number(stdout) > 0)) throw new Error(stderr);
+  return Number(stdout);
+}
+
+/** A station, and when its last signature was there. */
+interface Stage {
+  readonly station: Station;
+  readonly service: PcscService;
+  /** Milliseconds of an APDU, see `measureBare`. */
+  readonly bare: number;
+  readonly signedAt: () => number;
+  readonly close: () => Promise<void>;
+}
+
+interface Overheads {
+  readonly insertToCertificate: number;
+  readonly pinToSigned: number;
+}
+
+async function measure(stage: Stage, card: PracticeCard) {
+  const measured: Overheads[] = [];
+  for (let round = 0; round < rounds; round += 1) measured.push(await logIn(stage, card));
+  return {
+    insertToCertificateOverheadPct: rounded(median(measured.map(({ insertToCertificate }) => insertToCertificate))),
+    pinToSignedOverheadPct: rounded(median(measured.map(({ pinToSigned }) => pinToSigned))),
+  };
+}
+
+const rounded = (value: number): number => Math.round(value * 10) / 10;
+
+async function logIn(stage: Stage, card: PracticeCard): Promise<Overheads> {
+  const { station, service, bare } = stage;
+  await reach(station, 'welcome');
+  const traffic = await insertCounted(service, card, millisecondsPerApdu);
+  const inserted = performance.now();
+  await reach(station, 'enterPin');
+  const insertToCertificate = overhead(performance.now() - inserted, traffic.apdus * bare);
+  const pinToSigned = await signIn(stage, traffic);
+  await service.remove();
+  return { insertToCertificate, pinToSigned };
+}
+
+async function signIn({ station, bare, signedAt }: Stage, traffic: Traffic): Promise<number> {
+  const before = traffic.apdus;
+  const pressed = performance.now();
+  station.dispatch({ kind: 'submitPin', payload: new TextEncoder().encode(practicePin) });
+  await reach(station, 'actions');
+  return overhead(signedAt() - pressed, (traffic.apdus - before) * bare);
+}
+
+/** What was added to the card's own time, in per cent of that. */
+function overhead(whole: number, card: number): number {
+  return ((whole - card) / card) * 100;
+}
+
+/** Resolves as soon as the station shows this page. */
+function reach(station: Station, kind: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const overdue = setTimeout(
+      () => reject(new Error(`${kind} is not reached: ${JSON.stringify(station.view().page)}`)),
+      20_000,
+    );
+    const look = () => {
+      if (station.view().page.kind !== kind) return;
+      clearTimeout(overdue);
+      stop();
+      resolve();
+    };
+    const stop = station.onView(look);
+    look();
+  });
+}
+
+async function startStage(service: PcscService, pki: PracticePki, bare: number): Promise<Stage> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'pivot-bench-'));
+  const embedded = startIssuer(folder, pki);
+  const running = await embedded.running();
+  if (!running.ok) throw new Error(running.failure.detail);
+  const { stationOrigin: origin, certificatePem: trusted } = running.value;
+  const issuer = createIssuerClient({ origin, trusted, language: () => 'en' });
+  const info = await issuer.info();
+  if (!info.ok) throw new Error(info.failure.detail);
+  const real = createCardReaders({ spawn: () => spawnCardProcess(['--driver=pcsc'], service.environment) });
+  let signed = 0;
+  const readers: CardReaders = {
+    ...real,
+    sign: async (...parameters) => {
+      const signature = await real.sign(...parameters);
+      signed = performance.now();
+      return signature;
+    },
+  };
+  const equipment = { readers, issuer, info: info.value, close: () => readers.close() };
+  const outside = {
+    clock: systemClock,
+    signing: createLoginSigning('https://pivot.example/bench'),
+    open: async () => ok(equipment),
+    newId: randomUUID,
+    journal: () => undefined,
+  };
+  const station = startStation(outside, { language: 'en', practiceAllowed: false });
+  const close = async () => {
+    await station.close();
+    issuer.close();
+    await embedded.stop();
+    rmSync(folder, { recursive: true });
+  };
+  return { station, service, bare, signedAt: () => signed, close };
+}
+
+function startIssuer(folder: string, { root, intermediate }: PracticePki) {
+  const trustFile = path.join(folder, 'trust.pem');
+  writeFileSync(trustFile, toPem(root.certificate) + toPem(intermediate.certificate));
+  return createEmbeddedIssuer({
+    spawn: () => spawnCardProcess([], {}, new URL('../../issuer/embedded.ts', import.meta.url)),
+    configuration: { dataFolder: path.join(folder, 'issuer'), practice: true, trustFiles: [trustFile] },
+  });
+}
