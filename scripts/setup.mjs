@@ -115,7 +115,7 @@ function virtualReaderDriver() {
   if (existsSync(path.join(folder, 'usr/lib/pcsc/drivers/serial/libifdvpcd.so'))) return;
   console.log('Fetching the driver of the virtual reader (vsmartcard-vpcd, unpacked, not installed)');
   mkdirSync(folder, { recursive: true });
-  run('apt-get', ['download', '-qq', 'vsmartcard-vpcd'], {}, folder);
+  run('apt-get', ['download', '-qq', '-o', 'APT::Sandbox::User=root', 'vsmartcard-vpcd'], {}, folder);
   const file = readdirSync(folder).find((name) => name.endsWith('.deb')) ?? '';
   run('dpkg', ['-x', file, '.'], {}, folder);
   rmSync(path.join(folder, file));
@@ -159,17 +159,20 @@ function succeeds(program, args) {
   return spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 }
 
+/** Runs a step of the set-up without its chatter; when it fails, everything that it said is shown. */
 function run(program, args, extra = {}, cwd = root) {
   const result = spawnSync(program, args, {
     cwd,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['inherit', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
     env: environment(extra),
     shell: process.platform === 'win32',
   });
   if (result.status === 0) return;
-  console.error(
-    `Set-up stopped: "${program} ${args.join(' ')}" ${result.error ? result.error.message : `ended with ${result.status ?? result.signal}`}.`,
-  );
+  process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}`);
+  const why = result.error ? result.error.message : `ended with ${result.status ?? result.signal}`;
+  console.error(`Set-up stopped: "${program} ${args.join(' ')}" ${why}.`);
   process.exit(1);
 }
 
