@@ -27,6 +27,7 @@ export const loginFailureCodes = [
   'certificateNotYetValid',
   'certificateNotTrusted',
   'certificateRevoked',
+  'revocationUnknown',
   'certificateUnusable',
   'policyMissing',
   'derivedCredential',

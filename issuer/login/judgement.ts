@@ -155,7 +155,7 @@ const pathFailures = {
   policyMissing: 'policyMissing',
   nameConstraints: 'certificateNotTrusted',
   revoked: 'certificateRevoked',
-  revocationUnknown: 'certificateNotTrusted',
+  revocationUnknown: 'revocationUnknown',
   tooComplex: 'certificateNotTrusted',
 } as const satisfies Record<TrustRefusal, IssuerFailureCode>;
 

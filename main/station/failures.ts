@@ -26,6 +26,7 @@ export const recoveryOf: Readonly<Record<StationFailureCode, Recovery>> = {
   certificateNotYetValid: 'askStaff',
   certificateNotTrusted: 'askStaff',
   certificateRevoked: 'askStaff',
+  revocationUnknown: 'retry',
   certificateUnusable: 'changeCard',
   policyMissing: 'changeCard',
   derivedCredential: 'changeCard',

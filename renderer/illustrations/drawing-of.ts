@@ -83,6 +83,7 @@ const connectionTroubles: ReadonlySet<StationFailureCode> = new Set<StationFailu
   'issuerUnreachable',
   'issuerNotGenuine',
   'issuerFailed',
+  'revocationUnknown',
 ]);
 
 const cardTroubles: ReadonlySet<StationFailureCode> = new Set<StationFailureCode>([

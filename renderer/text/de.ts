@@ -259,6 +259,11 @@ export const de: Text = {
         whatHappened: 'Das Zertifikat auf Ihrer Karte wurde widerrufen und kann nicht mehr verwendet werden.',
         whatToDo: 'Wenden Sie sich an die Stelle, die Ihre Karte ausgegeben hat.',
       },
+      revocationUnknown: {
+        title: 'Ihre Karte konnte nicht geprüft werden',
+        whatHappened: 'Die ausgebende Stelle hat nicht mitgeteilt, ob sie noch gültig ist.',
+        whatToDo: 'Versuchen Sie es in ein paar Minuten noch einmal. Hilft das nicht, fragen Sie das Personal.',
+      },
       certificateUnusable: {
         title: 'Das Zertifikat dieser Karte ist unbrauchbar',
         whatHappened: 'Es ist beschädigt oder nicht für die Anmeldung gedacht.',

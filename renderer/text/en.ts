@@ -248,6 +248,11 @@ export const en: Text = {
         whatHappened: 'The certificate on your card was revoked and cannot be used any more.',
         whatToDo: 'Ask the office that issued your card.',
       },
+      revocationUnknown: {
+        title: 'Your card could not be checked',
+        whatHappened: 'The office that issued your card did not say whether it is still valid.',
+        whatToDo: 'Try again in a few minutes. If it happens again, ask a member of staff.',
+      },
       certificateUnusable: {
         title: 'The certificate on this card cannot be used',
         whatHappened: 'It is damaged, or not made for signing in.',

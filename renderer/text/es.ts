@@ -249,6 +249,11 @@ export const es: Text = {
         whatHappened: 'El certificado de su tarjeta se ha revocado y ya no se puede usar.',
         whatToDo: 'Pregunte en la oficina que emitió su tarjeta.',
       },
+      revocationUnknown: {
+        title: 'No se ha podido comprobar su tarjeta',
+        whatHappened: 'La oficina que la emitió no ha indicado si sigue siendo válida.',
+        whatToDo: 'Vuelva a intentarlo en unos minutos. Si ocurre de nuevo, pregunte al personal.',
+      },
       certificateUnusable: {
         title: 'El certificado de esta tarjeta no se puede usar',
         whatHappened: 'Está dañado o no sirve para iniciar sesión.',

@@ -260,6 +260,11 @@ export const fr: Text = {
         whatHappened: 'Le certificat de votre carte a été révoqué et ne peut plus être utilisé.',
         whatToDo: 'Adressez-vous au service qui a délivré votre carte.',
       },
+      revocationUnknown: {
+        title: 'Votre carte n’a pas pu être vérifiée',
+        whatHappened: 'Le service qui l’a délivrée n’a pas indiqué si elle est encore valable.',
+        whatToDo: 'Réessayez dans quelques minutes. Si cela se reproduit, demandez au personnel.',
+      },
       certificateUnusable: {
         title: 'Le certificat de cette carte est inutilisable',
         whatHappened: 'Il est endommagé, ou n’est pas fait pour la connexion.',

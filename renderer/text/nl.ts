@@ -255,6 +255,11 @@ export const nl: Text = {
         whatHappened: 'Het certificaat op uw kaart is ingetrokken en kan niet meer worden gebruikt.',
         whatToDo: 'Neem contact op met de uitgever van uw kaart.',
       },
+      revocationUnknown: {
+        title: 'Uw kaart kon niet worden gecontroleerd',
+        whatHappened: 'De uitgever van uw kaart liet niet weten of ze nog geldig is.',
+        whatToDo: 'Probeer het over een paar minuten opnieuw. Gebeurt het weer, vraag dan een medewerker.',
+      },
       certificateUnusable: {
         title: 'Het certificaat op deze kaart is onbruikbaar',
         whatHappened: 'Het is beschadigd of niet bedoeld om mee in te loggen.',
