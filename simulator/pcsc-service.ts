@@ -149,10 +149,6 @@ function converse(child: ChildProcess): Host {
     waiting.get(reply.id)?.(reply, socket);
     waiting.delete(reply.id);
   });
-  void ended.then(() => {
-    for (const settle of waiting.values()) settle({ id: 0, failure: 'it ended' });
-  });
-
   function request(what: HostCommand): Promise<Socket | undefined> {
     lastId += 1;
     const id = lastId;
@@ -161,7 +157,9 @@ function converse(child: ChildProcess): Host {
         if (failure) reject(new Error(`the private PC/SC service: ${failure}. ${errors.trim()}`));
         else resolve(socket);
       });
-      child.send({ id, ...what } satisfies HostRequest, (error) => error && reject(error));
+      // A host that has ended takes no request; why it ended is what matters.
+      child.send({ id, ...what } satisfies HostRequest, () => {});
+      void ended.then(() => waiting.get(id)?.({ id, failure: 'it ended' }));
     });
   }
 
