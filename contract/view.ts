@@ -10,11 +10,25 @@ import type { StationAction } from './station-api.ts';
 export const languages = ['en', 'nl', 'de', 'fr', 'es'] as const;
 export type Language = (typeof languages)[number];
 
+/** How the organisation makes the station its own. */
+export interface Brand {
+  /** The page finds a logo of the organisation at `logoAddress`. */
+  readonly logo: boolean;
+  /** `#rrggbb` by theme, with a contrast that was checked; the station's own where it is left out. */
+  readonly accent: { readonly light?: string; readonly dark?: string };
+}
+
+/** Where the page finds the organisation's logo, relative to its own address. */
+export const logoAddress = 'brand/logo';
+
 /** One view of the station: the page, and what surrounds every page. */
 export interface View {
   readonly page: Page;
   readonly language: Language;
+  /** The languages that are offered here, in this order. */
+  readonly languages: readonly Language[];
   readonly organisation: string;
+  readonly brand: Brand;
   readonly support: string;
   /** The practice card is in use: a permanent band says that nothing here is real. */
   readonly practice: boolean;

@@ -9,14 +9,15 @@ import { type CardProcess, createCardReaders, type ProcessHandle } from './card/
 import { createIssuerClient } from './issuer-client/issuer-client.ts';
 import { createEmbeddedIssuer, type EmbeddedIssuer } from './issuer-process.ts';
 import type { Log } from './log.ts';
-import type { StationOptions } from './options.ts';
+import type { PolicyInForce } from './policy/file.ts';
+import type { Settings } from './startup.ts';
 import type { Equipment } from './station/outside.ts';
 import type { IssuerFailure } from './station/ports.ts';
 import type { Mode } from './station/state.ts';
 
 /** What equipment is made of. */
 export interface EquipmentParts {
-  readonly options: StationOptions;
+  readonly settings: Settings;
   /** Where the station keeps its data. */
   readonly folder: string;
   /** The built phone app, which the issuer serves. */
@@ -40,7 +41,8 @@ interface IssuerAddress {
 
 /** The store of all that the station may use. Nothing is started before it is opened. */
 export function createEquipmentStore(parts: EquipmentParts): EquipmentStore {
-  const { options, folder, log, startProcess } = parts;
+  const { settings, folder, log, startProcess } = parts;
+  const { options, policy } = settings;
   const practiceFolder = path.resolve(options.practiceFolder ?? path.join(folder, 'practice', 'card'));
   const issuers = new Map<'home' | 'practice', EmbeddedIssuer>();
 
@@ -48,7 +50,7 @@ export function createEquipmentStore(parts: EquipmentParts): EquipmentStore {
   function embedded(kind: 'home' | 'practice'): EmbeddedIssuer {
     const known = issuers.get(kind);
     if (known) return known;
-    const own = { dataFolder: path.join(folder, 'issuer'), practice: false };
+    const own = { dataFolder: path.join(folder, 'issuer'), practice: false, ...identityOf(policy) };
     const practice = {
       dataFolder: path.join(folder, 'practice', 'issuer'),
       practice: true,
@@ -83,6 +85,7 @@ export function createEquipmentStore(parts: EquipmentParts): EquipmentStore {
 
   return {
     open: async (mode) => {
+      if (mode === 'practice' && policy.settings.virtualCard === 'forbidden') return virtualCardForbidden(log);
       const found = await findIssuer(mode === 'practice' || options.practice);
       if (!found.ok) return found;
       const issuer = createIssuerClient({ ...found.value, language: parts.language });
@@ -123,6 +126,22 @@ function externalAddress(origin: string, trustedFile: string | undefined): Resul
   } catch {
     return failed({ code: 'issuerNotGenuine', detail: `The file of --issuer-ca cannot be read: ${trustedFile}` });
   }
+}
+
+/** An issuer of the station's own calls itself what the house does: phones read it there. */
+function identityOf({ settings }: PolicyInForce): { organisation?: string; support?: string } {
+  const { organisation, support } = settings;
+  return {
+    ...(organisation.name === undefined ? {} : { organisation: organisation.name }),
+    ...(support === undefined ? {} : { support }),
+  };
+}
+
+/** The workflow does not ask for it where it is forbidden; should it ever, it gets none. */
+function virtualCardForbidden(log: Log): Result<never, IssuerFailure> {
+  const detail = 'The policy forbids the virtual card';
+  log.error({ detail }, 'practice card refused');
+  return failed({ code: 'practiceCard', detail });
 }
 
 function practiceTrust(practiceFolder: string): string[] {

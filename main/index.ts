@@ -4,8 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import path from 'node:path';
-import { app, type BrowserWindow, Menu, session } from 'electron';
-import { type Language, languages } from '../contract/view.ts';
+import { app, type BrowserWindow, dialog, Menu, session } from 'electron';
 import { onActivity } from './activity.ts';
 import { systemClock } from './clock.ts';
 import { createEquipmentStore } from './equipment.ts';
@@ -13,22 +12,33 @@ import { guardContents, guardSession } from './guards.ts';
 import { connectPage } from './ipc.ts';
 import { keepingLogin } from './keep-login.ts';
 import { type Log, openLog } from './log.ts';
-import { readCommandLine, type StationOptions } from './options.ts';
 import { registerPageScheme, servePage } from './page-files.ts';
+import { rulesOf } from './policy/rules.ts';
 import { createLoginSigning } from './signing/web-eid.ts';
+import { type Settings, settleTask, type Task } from './startup.ts';
 import { type Station, startStation } from './station/station.ts';
 import { startProcess } from './utility-process.ts';
 import { openWindow } from './window.ts';
 
 const built = path.join(import.meta.dirname, '..');
-const commandLine = readCommandLine(process.argv.slice(1), app.getVersion());
+const task = settleTask(process.argv.slice(1), {
+  version: app.getVersion(),
+  packaged: app.isPackaged,
+  platform: process.platform,
+  environment: process.env,
+});
 
-if (!commandLine.ok) end(2, `${commandLine.failure}\nTry --help.\n`);
-else if ('print' in commandLine.value) end(0, commandLine.value.print);
-else if (!app.requestSingleInstanceLock()) app.quit();
-else run(commandLine.value.run);
+if (task.ok) begin(task.value);
+else refuse(task.failure);
 
-function run(options: StationOptions): void {
+function begin(settled: Task): void {
+  if (settled.kind === 'print') end(0, settled.text);
+  else if (!app.requestSingleInstanceLock()) app.quit();
+  else run(settled);
+}
+
+function run(settings: Settings): void {
+  const { options, policy } = settings;
   app.enableSandbox();
   registerPageScheme();
   guardContents();
@@ -36,8 +46,8 @@ function run(options: StationOptions): void {
   const log = openLog(app.getPath('logs'));
   void app.whenReady().then(() => {
     guardSession(session.defaultSession);
-    servePage(path.join(built, 'renderer'));
-    const station = openStation(options, log);
+    servePage(path.join(built, 'renderer'), policy.logo);
+    const station = openStation(settings, log);
     const window = openWindow({ kiosk: options.kiosk, log });
     connectPage(window.webContents, station);
     onActivity(window.webContents, () => station.dispatch({ kind: 'personActive' }));
@@ -47,9 +57,10 @@ function run(options: StationOptions): void {
   app.on('window-all-closed', () => app.quit());
 }
 
-function openStation(options: StationOptions, log: Log): Station {
+function openStation(settings: Settings, log: Log): Station {
+  const { options, policy } = settings;
   const equipment = createEquipmentStore({
-    options,
+    settings,
     folder: app.getPath('userData'),
     phonePages: path.join(built, 'phone'),
     startProcess,
@@ -65,7 +76,7 @@ function openStation(options: StationOptions, log: Log): Station {
       newId: randomUUID,
       journal: (entry) => log.info(entry, 'station'),
     },
-    { language: systemLanguage(), practiceAllowed: !options.practice },
+    { ...rulesOf(policy, app.getPreferredSystemLanguages()), ...(options.practice ? { practiceAllowed: false } : {}) },
   );
   closeBeforeQuit(async () => {
     await station.close();
@@ -97,17 +108,15 @@ function surviveBugs(station: Station, log: Log): void {
   process.on('unhandledRejection', survive);
 }
 
-/** The first of the person's languages that the pages speak. */
-function systemLanguage(): Language {
-  const preferred = app.getPreferredSystemLanguages().map((tag) => tag.slice(0, 2).toLowerCase());
-  return (
-    languages.find((language) => preferred[0] === language) ?? languages.find((one) => preferred.includes(one)) ?? 'en'
-  );
-}
-
 function bringForward(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.focus();
+}
+
+/** Nothing starts that is set up wrongly. Where programs have no terminal, a window says so (on Linux there is one). */
+function refuse(reason: string): void {
+  if (app.isPackaged && process.platform !== 'linux') dialog.showErrorBox('Pivot cannot start', reason);
+  end(2, `${reason}\n`);
 }
 
 /** Says a last word and ends, before anything was opened. */

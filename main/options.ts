@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { failed, ok, type Result } from '../contract/result.ts';
 
 /** Which issuer the station talks to. */
-type IssuerChoice =
+export type IssuerChoice =
   /** It starts one of its own. */
   | { readonly kind: 'embedded' }
   /** `trustedFile`: PEM of the organisation's root; the system's authorities where it is left out. */
@@ -25,12 +25,20 @@ export interface StationOptions {
   readonly keepLogin?: string;
 }
 
-/** What the command line asks for: to run, or to print something and end. */
-export type CommandLine = { readonly run: StationOptions } | { readonly print: string };
+/** What the command line asks for: to print something and end, or one of the tasks with these options. */
+export type CommandLine =
+  | { readonly print: string }
+  | {
+      readonly task: 'run' | 'check' | 'checkAsJson' | 'printPolicy';
+      readonly options: StationOptions;
+      /** A policy file instead of the system's. Refused by a packaged station. */
+      readonly policyFile?: string;
+    };
 
 const help = `Usage: pivot [options]
 
-Without options the station uses the readers of this computer and starts an issuer of its own.
+Without options the station uses the readers of this computer and starts an issuer of its own. What an organisation has
+settled for this computer in its policy file comes first (docs/policy.md).
 
   --issuer=<origin>          use this issuer, such as https://issuer.example.org:8444
   --issuer-ca=<file>         trust the issuer by this root certificate (PEM)
@@ -39,6 +47,9 @@ Without options the station uses the readers of this computer and starts an issu
   --readers=pcsc             in practice: use a practice card in the PC/SC service instead
   --keep-login=<folder>      in practice: leave the last log-in's token and challenge there
   --kiosk                    fill the screen, for a shared station
+  --check [--json]           print what is right here and what is not, and end: 0 all right, 1 something is wrong
+  --print-policy             print the policy in force and end
+  --policy=<file>            use this policy file (not in a packaged station)
   --help, --version
 `;
 
@@ -51,10 +62,15 @@ export function readCommandLine(args: readonly string[], version: string): Resul
     const value = values[name];
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
-  const practice = values.practice === true;
-  const problem = contradiction(text, practice, values.readers);
+  const is = (name: keyof typeof switches): boolean => values[name] === true;
+  const problem = contradiction(text, is);
   if (problem) return failed(problem);
-  return ok({ run: optionsOf(text, practice, values.kiosk === true) });
+  const policyFile = text('policy');
+  return ok({
+    task: taskOf(is),
+    options: optionsOf(text, is('practice'), is('kiosk')),
+    ...(policyFile === undefined ? {} : { policyFile }),
+  });
 }
 
 const switches = {
@@ -65,19 +81,31 @@ const switches = {
   readers: { type: 'string' },
   'keep-login': { type: 'string' },
   kiosk: { type: 'boolean' },
+  check: { type: 'boolean' },
+  json: { type: 'boolean' },
+  'print-policy': { type: 'boolean' },
+  policy: { type: 'string' },
   help: { type: 'boolean' },
   version: { type: 'boolean' },
 } as const;
 
 type Text = (name: keyof typeof switches) => string | undefined;
+type Is = (name: keyof typeof switches) => boolean;
 
-function contradiction(text: Text, practice: boolean, readers: unknown): string | undefined {
-  const issuer = text('issuer');
+function taskOf(is: Is): 'run' | 'check' | 'checkAsJson' | 'printPolicy' {
+  if (is('print-policy')) return 'printPolicy';
+  if (!is('check')) return 'run';
+  return is('json') ? 'checkAsJson' : 'check';
+}
+
+function contradiction(text: Text, is: Is): string | undefined {
+  const [issuer, readers, practice] = [text('issuer'), text('readers'), is('practice')];
   if (issuer !== undefined && !isOrigin(issuer))
     return '--issuer must be an address such as https://issuer.example.org';
   if (text('issuer-ca') !== undefined && issuer === undefined) return '--issuer-ca needs --issuer';
   if (practice && issuer !== undefined) return '--practice has an issuer of its own: leave --issuer out';
   if (readers !== undefined && readers !== 'pcsc' && readers !== 'virtual') return '--readers must be pcsc or virtual';
+  if (is('json') && !is('check')) return '--json needs --check';
   const needing = (['practice-folder', 'keep-login', 'readers'] as const).find((name) => text(name) !== undefined);
   return !practice && needing !== undefined ? `--${needing} needs --practice` : undefined;
 }

@@ -5,6 +5,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { protocol } from 'electron';
+import { logoAddress } from '../contract/view.ts';
+import type { Logo } from './policy/file.ts';
 
 const scheme = 'app';
 
@@ -43,9 +45,18 @@ export function registerPageScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true } }]);
 }
 
-/** Serves the files of `folder`, and nothing outside it. */
-export function servePage(folder: string): void {
-  protocol.handle(scheme, ({ url, method }) => answer(folder, new URL(url), method));
+/** Serves the files of `folder`, and nothing outside it but the organisation's logo. */
+export function servePage(folder: string, logo: Logo | undefined): void {
+  protocol.handle(scheme, ({ url, method }) => {
+    if (logo && method === 'GET' && url === `${pageOrigin}/${logoAddress}`) return picture(logo);
+    return answer(folder, new URL(url), method);
+  });
+}
+
+/** A picture that is opened as a page of its own may do nothing. */
+function picture({ content, contentType }: Logo): Response {
+  const headers = { 'content-type': contentType, 'content-security-policy': "default-src 'none'", ...plainHeaders };
+  return new Response(content, { headers });
 }
 
 async function answer(folder: string, url: URL, method: string): Promise<Response> {

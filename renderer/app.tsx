@@ -28,6 +28,7 @@ import type { Text } from './text/text.ts';
 export function App({ station }: { station: StationApi }) {
   const view = usePushedView(station);
   const spoken = useSpokenText(view.language);
+  useAccent(view.brand.accent);
   if (!spoken) return null;
   return (
     <I18nProvider locale={spoken.language}>
@@ -69,11 +70,23 @@ function useSpokenText(wanted: Language): { language: Language; text: Text } | u
   return spoken;
 }
 
+/** Hands the organisation's colours to theme.css, which knows where they apply. */
+function useAccent({ light, dark }: View['brand']['accent']): void {
+  useEffect(() => {
+    const root = document.documentElement;
+    for (const [theme, colour] of Object.entries({ light, dark })) {
+      root.toggleAttribute(`data-brand-${theme}`, colour !== undefined);
+      root.style.setProperty(`--brand-${theme}`, colour ?? '');
+    }
+  }, [light, dark]);
+}
+
 /** What is shown until the main process has pushed its first view. */
 function firstView(systemLanguage: string): View {
   const language: Language = languages.find((known) => systemLanguage.startsWith(known)) ?? 'en';
   const nobody = { organisation: '', support: '', practice: false, virtualCardIn: false } as const;
-  return { page: { kind: 'starting' }, language, ...nobody, card: 'out' };
+  const brand = { logo: false, accent: {} };
+  return { page: { kind: 'starting' }, language, languages, brand, ...nobody, card: 'out' };
 }
 
 function PageOf({ page }: { page: Page }) {

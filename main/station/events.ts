@@ -14,7 +14,7 @@ export type PersonEvent = {
 }[IntentName];
 
 /** The timers of the station. */
-export type TimerName = 'idle' | 'activation' | 'probe';
+export type TimerName = 'idle' | 'activation' | 'visit' | 'probe';
 
 /** What readers, cards, issuer and clock report. */
 export type OutsideEvent =

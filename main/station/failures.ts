@@ -85,9 +85,21 @@ export function issuerTrouble(failure: IssuerFailure): Trouble {
 export function refusalTrouble(judgement: Judgement, reader: ReaderName): Trouble {
   const code = stationCode(judgement.refusal ?? 'loginRefused');
   const details = [`Card issued by: ${judgement.issuer}`, `Reader: ${reader}`];
-  return code === 'certificateNotTrusted'
-    ? { code, details: [...details, 'Administrator: npm run issuer -- trust FILE'] }
-    : { code, details };
+  return { code, details: [...details, ...remedies(code, judgement)] };
+}
+
+/** The issuer's commands that would let this card in. */
+function remedies(code: StationFailureCode, { account }: Judgement): string[] {
+  if (code === 'certificateNotTrusted') return ['Administrator: npm run issuer -- trust FILE'];
+  if (code !== 'loginRefused' || !account) return [];
+  const { identifier, anchor } = account;
+  const command = `npm run issuer -- accounts add ${shellWord(identifier)} --root ${anchor.slice(0, 16)}`;
+  return [`Account: ${identifier}`, `Administrator: ${command}`];
+}
+
+/** A card's text as one word of a shell, which can do nothing there. */
+function shellWord(text: string): string {
+  return /^[\w.@:+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** A code of the issuer as the station shows it; a phone's own code has no business here. */

@@ -2,8 +2,15 @@
 // What the station knows. Each state says what we wait for and carries only its own data; a PIN is in none of them.
 
 import type { StationFailureCode } from '../../contract/failures.ts';
-import type { Challenge, IssuerInfo, Login, OpenedActivation } from '../../contract/station-api.ts';
-import type { Language } from '../../contract/view.ts';
+import {
+  type Challenge,
+  type IssuerInfo,
+  type Login,
+  type OpenedActivation,
+  type StationAction,
+  stationAction,
+} from '../../contract/station-api.ts';
+import { type Brand, type Language, languages } from '../../contract/view.ts';
 import type { PresentedCard, ReaderName, ReadersState } from './ports.ts';
 
 /**
@@ -104,6 +111,36 @@ export interface EquipmentInUse {
   readonly virtualCard: boolean;
 }
 
+/** What whoever runs the station has settled for it. It stays the same while the station runs. */
+export interface Rules {
+  /** The language of the first page. */
+  readonly language: Language;
+  readonly languages: readonly Language[];
+  /** A practice card may be borrowed from the first page. */
+  readonly practiceAllowed: boolean;
+  /** What is offered here, as far as the issuer allows it too. */
+  readonly actions: readonly StationAction[];
+  /** A visit without a sign of the person ends after so long; the last part of it is announced (WCAG 2.2.1). */
+  readonly idleSeconds: number;
+  readonly idleWarningSeconds: number;
+  /** A log-in counts for so long, whatever the person does (SP 800-63B-4, 4.1.2). */
+  readonly visitSeconds: number;
+  readonly brand: Brand;
+  /** Said instead of what the issuer says. */
+  readonly organisation?: string;
+  readonly support?: string;
+}
+
+/** The rules where nobody has settled anything. */
+export const usualRules: Omit<Rules, 'language' | 'practiceAllowed'> = {
+  languages,
+  actions: stationAction.options,
+  idleSeconds: 120,
+  idleWarningSeconds: 30,
+  visitSeconds: 1_200,
+  brand: { logo: false, accent: {} },
+};
+
 /** All that the station knows: the state, and what surrounds every state. */
 export interface Situation {
   readonly state: State;
@@ -112,20 +149,19 @@ export interface Situation {
   readonly readers: ReadersState;
   readonly equipment?: EquipmentInUse;
   readonly language: Language;
-  /** A practice card may be borrowed from the first page. */
-  readonly practiceAllowed: boolean;
+  readonly rules: Rules;
   /** Counting down to the end of an idle visit. */
   readonly idleSecondsLeft?: number;
 }
 
 /** The station before anything has happened. */
-export function initialSituation(language: Language, practiceAllowed: boolean): Situation {
+export function initialSituation(rules: Rules): Situation {
   return {
     state: { kind: 'openingEquipment', mode: 'home' },
     step: 0,
     readers: { service: 'running', readers: [] },
-    language,
-    practiceAllowed,
+    language: rules.language,
+    rules,
   };
 }
 

@@ -2,12 +2,12 @@
 // The workflow at work: events go through the table one after the other, its effects to the performer, its view to
 // whoever looks.
 
-import type { Language, View } from '../../contract/view.ts';
+import type { View } from '../../contract/view.ts';
 import { type Effect, pinOfEffect } from './effects.ts';
 import { type PersonEvent, pinOfEvent, type StationEvent } from './events.ts';
 import type { Outside } from './outside.ts';
 import { Performer, type Report } from './performer.ts';
-import { initialSituation, type Situation, visitOf } from './state.ts';
+import { initialSituation, type Rules, type Situation, usualRules, visitOf } from './state.ts';
 import { entryEffects } from './upkeep.ts';
 import { shortReference, viewOf } from './view.ts';
 import { transition } from './workflow.ts';
@@ -27,16 +27,12 @@ export interface Station {
   close(): Promise<void>;
 }
 
-/** How a station is set up. */
-export interface StationSetup {
-  readonly language: Language;
-  /** A practice card may be borrowed from the first page. */
-  readonly practiceAllowed: boolean;
-}
+/** How a station is set up: what is left out is as usual. */
+export type StationSetup = Pick<Rules, 'language' | 'practiceAllowed'> & Partial<Rules>;
 
 /** Starts a station: it opens its equipment and waits for a card. */
 export function startStation(outside: Outside, setup: StationSetup): Station {
-  let situation = initialSituation(setup.language, setup.practiceAllowed);
+  let situation = initialSituation({ ...usualRules, ...setup });
   let closed = false;
   let shown = '';
   const waiting: StationEvent[] = [];

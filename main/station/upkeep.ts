@@ -8,10 +8,6 @@ import type { TimerName } from './events.ts';
 import { readEffects } from './reading.ts';
 import { activationOf, type Situation, type State, visitOf } from './state.ts';
 
-/** A visit ends after two minutes without a sign of the person; the last half minute is announced (WCAG 2.2.1). */
-const idleSeconds = 120;
-export const idleWarningSeconds = 30;
-
 const probeMilliseconds = 3_000;
 
 /** Whether lack of activity ends this state. Where a machine works, or an activation has its own time, it does not. */
@@ -60,17 +56,16 @@ export function upkeepEffects(before: Situation, after: Situation): readonly Eff
     ...following(before.state, after.state),
     ...signingOut(before.state, after.state),
     ...activationTimer(before.state, after.state),
+    ...visitTimer(before, after),
     ...(before.state.kind === 'failed' && after.state.kind !== 'failed' ? [stop('probe')] : []),
     ...(idleCounts(before) && !idleCounts(after) ? [stop('idle')] : []),
   ];
 }
 
 /** Starts to count idleness from now. */
-export const countIdle: Effect = {
-  kind: 'startTimer',
-  timer: 'idle',
-  milliseconds: (idleSeconds - idleWarningSeconds) * 1_000,
-};
+export function countIdle({ rules }: Situation): Effect {
+  return { kind: 'startTimer', timer: 'idle', milliseconds: (rules.idleSeconds - rules.idleWarningSeconds) * 1_000 };
+}
 
 /** The next second of the countdown. */
 export const countSecond: Effect = { kind: 'startTimer', timer: 'idle', milliseconds: 1_000 };
@@ -106,6 +101,13 @@ function activationTimer(before: State, after: State): readonly Effect[] {
   if (!activation) return [stop('activation')];
   const milliseconds = activation.opened.status.expiresInMilliseconds;
   return [{ kind: 'startTimer', timer: 'activation', milliseconds }];
+}
+
+function visitTimer(before: Situation, after: Situation): readonly Effect[] {
+  const visit = visitOf(after.state)?.login.visit;
+  if (visitOf(before.state)?.login.visit === visit) return [];
+  if (visit === undefined) return [stop('visit')];
+  return [{ kind: 'startTimer', timer: 'visit', milliseconds: after.rules.visitSeconds * 1_000 }];
 }
 
 /** The activation whose time runs: confirmation ends it. */

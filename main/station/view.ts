@@ -15,13 +15,15 @@ import {
 
 /** What the window shows of a situation. Nothing in it is secret but the numeric password. */
 export function viewOf(situation: Situation): View {
-  const { state, equipment, language, idleSecondsLeft } = situation;
+  const { state, equipment, language, idleSecondsLeft, rules } = situation;
   const person = visitOf(state)?.login.person;
   return {
     page: pageOf(state, situation),
     language,
-    organisation: equipment?.info.organisation ?? '',
-    support: equipment?.info.support ?? '',
+    languages: rules.languages,
+    organisation: rules.organisation ?? equipment?.info.organisation ?? '',
+    brand: rules.brand,
+    support: rules.support ?? equipment?.info.support ?? '',
     practice: equipment?.info.practice ?? false,
     virtualCardIn: equipment?.virtualCard === true && occupied(situation.readers).length > 0,
     card: cardIn(situation),
@@ -67,10 +69,10 @@ function pageOf(state: State, situation: Situation): Page {
 }
 
 function welcomePage(situation: Situation): Page {
-  const { readers, equipment, practiceAllowed } = situation;
+  const { readers, equipment, rules } = situation;
   const none = readers.readers.length === 0 ? 'none' : 'ready';
   const reader = readers.service === 'stopped' ? 'serviceStopped' : none;
-  const insertable = equipment?.virtualCard ? occupied(readers).length === 0 : practiceAllowed;
+  const insertable = equipment?.virtualCard ? occupied(readers).length === 0 : rules.practiceAllowed;
   return { kind: 'welcome', reader, practiceOffered: insertable };
 }
 

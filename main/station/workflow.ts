@@ -12,16 +12,16 @@ import { fail, resumePoint, startAgain } from './failing.ts';
 import { cardTrouble, issuerTrouble } from './failures.ts';
 import { isPin } from './pin.ts';
 import { askPin, cardFailed, cardJudged, cardRead, cardsLeft, cardsMoved, settled } from './reading.ts';
-import { activationOf, cardOf, type EquipmentInUse, type Situation, type State, type StateOf } from './state.ts';
 import {
-  countIdle,
-  countSecond,
-  entryEffects,
-  idleCounts,
-  idleWarningSeconds,
-  probeLater,
-  upkeepEffects,
-} from './upkeep.ts';
+  activationOf,
+  cardOf,
+  type EquipmentInUse,
+  type Situation,
+  type State,
+  type StateOf,
+  visitOf,
+} from './state.ts';
+import { countIdle, countSecond, entryEffects, idleCounts, probeLater, upkeepEffects } from './upkeep.ts';
 
 /** What an event makes of the situation, and what has to be done. */
 export interface Transition {
@@ -90,9 +90,10 @@ const table: Table = {
     },
   },
   loggingIn: {
-    loggedIn: ({ card: { reader, insertion } }, { login }) => {
-      const visit = { card: { reader, insertion }, login };
-      return login.resumable === undefined
+    loggedIn: ({ card: { reader, insertion } }, { login }, { rules }) => {
+      const actions = login.actions.filter((action) => rules.actions.includes(action));
+      const visit = { card: { reader, insertion }, login: { ...login, actions } };
+      return login.resumable === undefined || !actions.includes('setUpPhone')
         ? to({ kind: 'choosingAction', visit })
         : to({ kind: 'resumingActivation', visit, activationId: login.resumable });
     },
@@ -163,7 +164,7 @@ export function transition(before: Situation, event: StationEvent): Transition {
   const move = everywhere(before, noted, event) ?? inTable(noted, event) ?? to(noted.state);
   const state = settled({ ...noted, state: move.state }, event);
   const changed = !sameStep(before.state, state);
-  const after = arrived({ ...noted, state, step: before.step + (changed ? 1 : 0) });
+  const after = arrived(forNext(before, { ...noted, state, step: before.step + (changed ? 1 : 0) }));
   const idle = idleUpkeep(after, event, changed);
   return {
     situation: idle.situation,
@@ -219,9 +220,9 @@ function leave(situation: Situation): Move {
   return equipment.virtualCard && spent.length > 0 ? removePracticeCard(equipment, waiting) : to(waiting);
 }
 
-function insertPracticeCard({ equipment, state, practiceAllowed }: Situation): Move {
+function insertPracticeCard({ equipment, state, rules }: Situation): Move {
   if (equipment?.virtualCard) return to(state, { kind: 'insertPracticeCard' });
-  const borrow = equipment !== undefined && practiceAllowed && state.kind === 'waitingForCard';
+  const borrow = equipment !== undefined && rules.practiceAllowed && state.kind === 'waitingForCard';
   return borrow ? to({ kind: 'openingEquipment', mode: 'practice' }) : undefined;
 }
 
@@ -233,10 +234,21 @@ function removePracticeCard({ mode }: EquipmentInUse, state: State): Move {
 function timerEnded(situation: Situation, event: EventOf<'timerEnded'>): Move {
   const { state, idleSecondsLeft = 0 } = situation;
   if (event.timer === 'idle') return idleSecondsLeft > 0 ? to(state, countSecond) : leave(situation);
+  if (event.timer === 'visit') return visitOver(situation, event);
   if (event.timer !== 'activation' || !activationOf(state)) return undefined;
   const goOn = resumePoint(state, { code: 'activationExpired', detail: '' });
   return to(fail(situation, event, { code: 'activationExpired', details: [] }, goOn));
 }
+
+/** A log-in has counted for as long as it may. A certificate that is being made is waited for. */
+function visitOver(situation: Situation, event: StationEvent): Move {
+  const { state } = situation;
+  if (!visitOf(state)) return undefined;
+  if (state.kind === 'confirming') return to(state, { kind: 'startTimer', timer: 'visit', milliseconds: grace });
+  return to(fail(situation, event, { code: 'sessionEnded', details: [] }, startAgain));
+}
+
+const grace = 5_000;
 
 /** The issuer did not do what this state asked for. */
 function hindered(_state: State, event: EventOf<'issuerFailed' | 'followingFailed'>, situation: Situation): Move {
@@ -301,7 +313,7 @@ function note(situation: Situation, event: StationEvent): Situation {
     case 'equipmentOpened':
       return { ...situation, equipment: event.equipment };
     case 'setLanguage':
-      return { ...situation, language: event.payload };
+      return situation.rules.languages.includes(event.payload) ? { ...situation, language: event.payload } : situation;
     case 'timerEnded':
       return event.timer === 'idle' ? oneSecondLess(situation) : situation;
     default:
@@ -310,7 +322,13 @@ function note(situation: Situation, event: StationEvent): Situation {
 }
 
 function oneSecondLess(situation: Situation): Situation {
-  return { ...situation, idleSecondsLeft: (situation.idleSecondsLeft ?? idleWarningSeconds + 1) - 1 };
+  return { ...situation, idleSecondsLeft: (situation.idleSecondsLeft ?? situation.rules.idleWarningSeconds + 1) - 1 };
+}
+
+/** The next person finds the first page in the language of the house. */
+function forNext(before: Situation, after: Situation): Situation {
+  const gone = visitOf(before.state) !== undefined && after.state.kind === 'waitingForCard';
+  return gone ? { ...after, language: after.rules.language } : after;
 }
 
 /** Readers and issuer are given back while others are looked for. */
@@ -324,7 +342,9 @@ function arrived(situation: Situation): Situation {
 function idleUpkeep(situation: Situation, event: StationEvent, changed: boolean): Transition {
   const { idleSecondsLeft: _left, ...awake } = situation;
   if (!idleCounts(situation)) return { situation: awake, effects: [] };
-  return changed || isPersons(event) ? { situation: awake, effects: [countIdle] } : { situation, effects: [] };
+  return changed || isPersons(event)
+    ? { situation: awake, effects: [countIdle(situation)] }
+    : { situation, effects: [] };
 }
 
 function isPersons(event: StationEvent): boolean {

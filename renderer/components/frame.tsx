@@ -24,7 +24,7 @@ export function Frame({ children }: { children: ReactNode }) {
         </div>
         <StepIndicator />
         <div className="top-tools">
-          {view.page.kind !== 'welcome' && <LanguageButton />}
+          {view.page.kind !== 'welcome' && view.languages.length > 1 && <LanguageButton />}
           <HelpDialog />
         </div>
       </header>

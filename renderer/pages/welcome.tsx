@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { languages } from '../../contract/view.ts';
 import { ActionButton } from '../components/action-button.tsx';
 import { Page } from '../components/page.tsx';
 import { useStation } from '../components/station.tsx';
@@ -70,9 +69,10 @@ function PracticeOffer() {
 
 function LanguageChoice() {
   const { view, text } = useStation();
+  if (view.languages.length === 1) return null;
   return (
     <nav className="languages" aria-label={text.welcome.chooseLanguage}>
-      {languages.map((language) => (
+      {view.languages.map((language) => (
         <ActionButton
           key={language}
           look="bare"

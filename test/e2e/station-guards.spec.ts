@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a page may not do, even one that somebody has taken over; and how the station lives on when something dies.
 
-import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
-import electronPath from 'electron';
-import { environmentOfProcess, expect, heading, stationCommand, test } from './virtual-station.ts';
+import { expect, heading, startProgram, stationCommand, test } from './virtual-station.ts';
 
 const urlOf = (station: ElectronApplication) =>
   station.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getURL()));
@@ -155,45 +153,22 @@ test.describe('the station', () => {
 
   test('runs once: a second start ends and brings the first to the front', async ({ page, userData }) => {
     await heading(page, 'Put your smart card in the reader').waitFor();
-    const { code } = await start(...stationCommand(userData, '--practice'));
+    const { code } = await startProgram(...stationCommand(userData, '--practice'));
     expect(code).toBe(0);
   });
 
   test('says what is wrong with its command line', async ({ userData }) => {
-    const { code, errors } = await start(...stationCommand(userData, '--issuer=nonsense'));
+    const { code, errors } = await startProgram(...stationCommand(userData, '--issuer=nonsense'));
     expect(code).toBe(2);
     expect(errors).toContain('--issuer must be an address');
   });
 
   test('tells its version', async ({ userData }) => {
-    const { code, output } = await start(...stationCommand(userData, '--version'));
+    const { code, output } = await startProgram(...stationCommand(userData, '--version'));
     expect(code).toBe(0);
     expect(output).toMatch(/^pivot \d+\.\d+\.\d+/m);
   });
 });
-
-/** Starts the station as a shell does, and waits for its end. */
-async function start(...args: readonly string[]) {
-  const child = spawn(program(), [...args], {
-    cwd: path.join(import.meta.dirname, '../..'),
-    env: { ...environmentOfProcess(), STANDIN_HEADLESS: '1' },
-  });
-  let [output, errors] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (text) => {
-    output += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text) => {
-    errors += text;
-  });
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { code, output, errors };
-}
-
-/** Electron's executable, or what stands in for it. */
-function program(): string {
-  const standIn = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-  return standIn ? path.join(standIn, 'electron') : String(electronPath);
-}
 
 /** The process ids of a process's children whose command line names `file`. */
 function childrenOf(parent: number, file: string): number[] {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // A station with the virtual card, in a fresh folder: no PC/SC service is needed.
 
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import electronPath from 'electron';
 
 const projectRoot = path.join(import.meta.dirname, '../..');
 
@@ -70,6 +72,29 @@ export function heading(page: Page, name: string) {
   return page.getByRole('heading', { level: 1, name });
 }
 
-export function environmentOfProcess(): Record<string, string> {
+function environmentOfProcess(): Record<string, string> {
   return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => !!entry[1]));
+}
+
+/** Starts the station as a shell does, and waits for its end. */
+export async function startProgram(...args: readonly string[]) {
+  const child = spawn(program(), [...args], {
+    cwd: projectRoot,
+    env: { ...environmentOfProcess(), STANDIN_HEADLESS: '1' },
+  });
+  let [output, errors] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    output += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    errors += text;
+  });
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { code, output, errors };
+}
+
+/** Electron's executable, or what stands in for it. */
+function program(): string {
+  const standIn = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  return standIn ? path.join(standIn, 'electron') : String(electronPath);
 }

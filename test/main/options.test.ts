@@ -5,8 +5,8 @@ import { readCommandLine } from '../../main/options.ts';
 const read = (...args: string[]) => readCommandLine(args, '1.2.3');
 const options = (...args: string[]) => {
   const line = read(...args);
-  if (!line.ok || !('run' in line.value)) throw new Error(JSON.stringify(line));
-  return line.value.run;
+  if (!line.ok || !('task' in line.value)) throw new Error(JSON.stringify(line));
+  return line.value.options;
 };
 
 describe('the command line', () => {
@@ -38,6 +38,15 @@ describe('the command line', () => {
     expect(options(...foreign, '--kiosk')).toEqual({ ...options(), kiosk: true });
   });
 
+  test.each([
+    [['--check'], 'check'],
+    [['--check', '--json'], 'checkAsJson'],
+    [['--print-policy'], 'printPolicy'],
+    [[], 'run'],
+  ])('with %j means the task %s', (args, task) => {
+    expect(read(...args)).toMatchObject({ ok: true, value: { task } });
+  });
+
   test('prints help or the version instead of running', () => {
     expect(read('--help')).toMatchObject({ ok: true, value: { print: expect.stringContaining('--practice') } });
     expect(read('--version')).toEqual({ ok: true, value: { print: 'pivot 1.2.3\n' } });
@@ -53,6 +62,7 @@ describe('the command line', () => {
     [['--readers=virtual'], '--readers needs --practice'],
     [['--practice-folder=/tmp/x'], '--practice-folder needs --practice'],
     [['--keep-login=/tmp/x'], '--keep-login needs --practice'],
+    [['--json'], '--json needs --check'],
   ])('refuses %j with a sentence', (args, words) => {
     expect(read(...args)).toEqual({ ok: false, failure: expect.stringContaining(words) });
   });

@@ -3,11 +3,13 @@
 
 import type { CredentialType } from '../../contract/activation.ts';
 import { failureCodes, phoneFailureCodes, type StationFailureCode } from '../../contract/failures.ts';
-import type { Language, Page, View } from '../../contract/view.ts';
+import { type Language, languages, type Page, type View } from '../../contract/view.ts';
 
 const surroundings = {
   language: 'en',
+  languages,
   organisation: 'Example Agency',
+  brand: { logo: false, accent: {} },
   support: 'the help desk, telephone 4357',
   practice: false,
   virtualCardIn: false,
@@ -78,6 +80,11 @@ const digest = 'jU3nQ1x6l2uT0R8fVbYp4wKzHs9aGmCeN5oXiJr7DLQ';
 
 /** Every page kind, and every variant of one that looks different. */
 export const views = {
+  branded: {
+    ...plain({ kind: 'welcome', reader: 'ready', practiceOffered: false }, 'out'),
+    languages: ['en', 'de'],
+    brand: { logo: false, accent: { light: '#3a1a78', dark: '#d9c8ff' } },
+  },
   starting: plain({ kind: 'starting' }, 'out'),
   welcome: plain({ kind: 'welcome', reader: 'ready', practiceOffered: false }, 'out'),
   welcomePractice: plain({ kind: 'welcome', reader: 'ready', practiceOffered: true }, 'out'),

@@ -245,12 +245,73 @@ describe('the end of a visit', () => {
     expect(issuer.liveVisits.size).toBe(0);
   });
 
+  test('comes when a log-in has counted for as long as it may, whatever the person does', async () => {
+    const { signIn, clock, reach, act, issuer } = stationUnderTest({ rules: { visitSeconds: 300 } });
+    await signIn();
+    for (let minute = 0; minute < 5; minute += 1) {
+      await reach('actions');
+      clock.advance(60_000);
+      await act('needMoreTime');
+    }
+    expect(await reach('failure')).toMatchObject({ code: 'sessionEnded', recovery: 'retry' });
+    expect(issuer.liveVisits.size).toBe(0);
+    await act('tryAgain');
+    await reach('enterPin');
+  });
+
   test('comes with the end of the program', async () => {
     const { signIn, close, issuer } = stationUnderTest();
     await signIn();
     expect(issuer.liveVisits.size).toBe(1);
     await close();
     expect(issuer.liveVisits.size).toBe(0);
+  });
+});
+
+describe('what the house has settled', () => {
+  test('says its own name and whom to ask, instead of what the issuer says', async () => {
+    const { reach, view } = stationUnderTest({ rules: { organisation: 'Example Bureau', support: 'room 12' } });
+    await reach('welcome');
+    expect(view()).toMatchObject({ organisation: 'Example Bureau', support: 'room 12' });
+  });
+
+  test('offers its languages and no other', async () => {
+    const { reach, view, act } = stationUnderTest({ rules: { language: 'nl', languages: ['nl', 'fr'] } });
+    await reach('welcome');
+    expect(view()).toMatchObject({ language: 'nl', languages: ['nl', 'fr'] });
+    await act('setLanguage', 'de');
+    expect(view().language).toBe('nl');
+    await act('setLanguage', 'fr');
+    expect(view().language).toBe('fr');
+  });
+
+  test('greets the next person in the language of the house', async () => {
+    const { signIn, reach, view, act } = stationUnderTest();
+    await reach('welcome');
+    await act('setLanguage', 'es');
+    await signIn();
+    expect(view().language).toBe('es');
+    await act('signOut');
+    await reach('welcome');
+    expect(view().language).toBe('en');
+  });
+
+  test('leaves out actions that the house does not want, and refuses them', async () => {
+    const { signIn, reach, act, issuer } = stationUnderTest({ rules: { actions: [] } });
+    await signIn();
+    expect(await reach('actions')).toMatchObject({ actions: [] });
+    await act('chooseAction', 'setUpPhone');
+    await reach('actions');
+    expect(issuer.opened).toEqual([]);
+  });
+
+  test('ends idle visits after its own time', async () => {
+    const { signIn, clock, view, reach } = stationUnderTest({ rules: { idleSeconds: 60, idleWarningSeconds: 20 } });
+    await signIn();
+    clock.advance(40_000);
+    expect(view().idleSecondsLeft).toBe(20);
+    clock.advance(20_000);
+    await reach('welcome');
   });
 });
 

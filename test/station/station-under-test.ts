@@ -9,6 +9,7 @@ import { createPivReaders } from '../../main/card/piv-readers.ts';
 import type { PersonEvent } from '../../main/station/events.ts';
 import type { Equipment, JournalEntry } from '../../main/station/outside.ts';
 import type { CardReaders, ReaderName } from '../../main/station/ports.ts';
+import type { Rules } from '../../main/station/state.ts';
 import { startStation } from '../../main/station/station.ts';
 import { createVirtualDriver, type VirtualDriver } from '../../simulator/driver.ts';
 import { makePracticeCard, type PracticeCardOptions } from '../../simulator/practice-card.ts';
@@ -51,6 +52,7 @@ type PayloadOf<Name extends IntentName> = IntentPayload<Name> extends undefined 
 export interface Circumstances {
   readonly readers?: readonly ReaderName[];
   readonly practiceAllowed?: boolean;
+  readonly rules?: Partial<Rules>;
   /** The home reader is the virtual one. */
   readonly virtualHome?: boolean;
   /** What stands between station and cards. */
@@ -112,7 +114,7 @@ export function stationUnderTest(circumstances: Circumstances = {}): StationUnde
     journal: (entry: JournalEntry) => void journal.push(entry),
   };
   const { practiceAllowed = true } = circumstances;
-  const station = startStation(outside, { language: 'en', practiceAllowed });
+  const station = startStation(outside, { language: 'en', practiceAllowed, ...circumstances.rules });
   const page = () => station.view().page;
 
   async function rest(): Promise<void> {

@@ -8,7 +8,7 @@ import { heldCards } from '../../main/station/cards.ts';
 import type { Effect } from '../../main/station/effects.ts';
 import type { StationEvent } from '../../main/station/events.ts';
 import type { CardPresence, ReaderName, ReadersState } from '../../main/station/ports.ts';
-import { activationOf, initialSituation, type Situation, visitOf } from '../../main/station/state.ts';
+import { activationOf, initialSituation, type Situation, usualRules, visitOf } from '../../main/station/state.ts';
 import { viewOf } from '../../main/station/view.ts';
 import { type Transition, transition } from '../../main/station/workflow.ts';
 import { issuerInfo } from './fake-issuer.ts';
@@ -206,7 +206,7 @@ describe('whatever happens in whatever order', () => {
     const dice = createDice(seed);
     const world: World = { held: new Set(), visits: new Set(), following: undefined };
     const reached = new Set<string>();
-    let situation = initialSituation('en', true);
+    let situation = initialSituation({ ...usualRules, language: 'en', practiceAllowed: true });
     for (let count = 0; count < 20_000; count += 1) {
       const visit = `visit-${count}`;
       const event = someEvent(situation, dice, visit);

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an organisation settles for its stations. Every setting has an effect, and all but the issuer's have a default;
+// docs/policy.md says the same for administrators, docs/policy.schema.json for their editors.
+
+import path from 'node:path';
+import * as z from 'zod';
+import { failed, ok, type Result } from '../../contract/result.ts';
+import { stationAction } from '../../contract/station-api.ts';
+import { languages } from '../../contract/view.ts';
+import { accentProblem, type BrandTheme } from './colours.ts';
+
+const absolutePath = z
+  .string()
+  .refine((text) => path.posix.isAbsolute(text) || path.win32.isAbsolute(text), 'must be a whole path, from the root');
+
+const issuerAddress = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && new URL(text).protocol === 'https:' && new URL(text).origin === text,
+    'must be of the form https://host or https://host:port, in lower case and without a slash at the end',
+  );
+
+const accent = (theme: BrandTheme) =>
+  z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/, 'must be a colour such as #085555, in lower case')
+    .superRefine((colour, context) => {
+      const problem = accentProblem(theme, colour);
+      if (problem !== undefined) context.addIssue(problem);
+    });
+
+const language = z.enum(languages);
+
+const issuer = z
+  .strictObject({
+    address: issuerAddress.describe('The origin of the issuer’s listener for stations.'),
+    trustFile: absolutePath
+      .describe('PEM of the roots that prove the issuer genuine. Left out: the authorities that Electron trusts.')
+      .optional(),
+  })
+  .describe('The issuer that the station uses. Left out: the station starts one of its own.');
+
+const organisation = z
+  .strictObject({
+    name: z.string().trim().min(1).max(64).describe('Shown on every page. Left out: what the issuer says.').optional(),
+    logo: absolutePath
+      .regex(/\.(svg|png)$/, 'must be an SVG or PNG file')
+      .describe('Stands at the top of every page, 40 pixels high: an SVG or PNG of at most 256 KiB.')
+      .optional(),
+    accent: z
+      .strictObject({ light: accent('light').optional(), dark: accent('dark').optional() })
+      .describe('The colour of what leads on, for each theme; 7:1 on all its grounds.')
+      .prefault({}),
+  })
+  .describe('How the station shows whose it is.');
+
+const offeredLanguages = z
+  .strictObject({
+    offered: z
+      .array(language)
+      .min(1)
+      .refine((list) => new Set(list).size === list.length, 'must name each language once')
+      .describe('The languages on the first page, in this order.')
+      .default([...languages]),
+    default: language
+      .describe('The language of the first page. Left out: the system’s, where it is offered.')
+      .optional(),
+  })
+  .superRefine((setting, context) => {
+    if (setting.default === undefined || setting.offered.includes(setting.default)) return;
+    context.addIssue({ code: 'custom', path: ['default'], message: 'must be one of languages.offered' });
+  })
+  .describe('What the pages speak.');
+
+const idle = z
+  .strictObject({
+    seconds: z
+      .number()
+      .int()
+      .min(40)
+      .max(900, 'must be at most 900 (SP 800-63B-4, AAL3)')
+      .describe('How long a visit lasts without a sign of the person, the warning included.')
+      .default(120),
+    warningSeconds: z
+      .number()
+      .int()
+      .min(20, 'must be at least 20 (WCAG 2.2.1)')
+      .max(120)
+      .describe('How long before its end a visit is warned of.')
+      .default(30),
+  })
+  .superRefine((setting, context) => {
+    if (setting.warningSeconds < setting.seconds) return;
+    context.addIssue({ code: 'custom', path: ['warningSeconds'], message: 'must be less than idle.seconds' });
+  })
+  .describe('When a visit ends that nobody is at.');
+
+/** The policy as it stands in the file. */
+export const policySchema = z
+  .strictObject({
+    $schema: z.string().describe('For editors: docs/policy.schema.json.').optional(),
+    issuer: issuer.optional(),
+    organisation: organisation.prefault({}),
+    support: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .describe(
+        'Whom to ask, as the end of “ask …”: on every failure page and in Help. Left out: what the issuer says.',
+      )
+      .optional(),
+    languages: offeredLanguages.prefault({}),
+    actions: z
+      .array(stationAction)
+      .min(1)
+      .describe('What people may do here, as far as the issuer allows it too.')
+      .default([...stationAction.options]),
+    idle: idle.prefault({}),
+    visitMinutes: z
+      .number()
+      .int()
+      .min(5)
+      .max(20, 'must be at most 20 (SP 800-63B-4, 4.1.2)')
+      .describe('After this time a person signs in again, whatever they do.')
+      .default(20),
+    virtualCard: z
+      .enum(['forbidden', 'allowed'])
+      .describe('Whether the practice card may be used here.')
+      .default('forbidden'),
+    pinUnblock: z
+      .literal(false, 'must be false: a kiosk may unblock a PIN only after matching biometrics (FIPS 201-3, 2.9.3.1)')
+      .describe('Unblocking a card’s PIN. Only false: there is no biometric match here.')
+      .default(false),
+  })
+  .describe('What an organisation settles for its Pivot stations.');
+
+/** The policy in force, with all defaults. */
+export type Policy = z.output<typeof policySchema>;
+
+/** The policy of a station that nobody manages: everything by default, and the practice card allowed. */
+export const unmanaged: Policy = policySchema.parse({ virtualCard: 'allowed' });
+
+/** Reads a policy; otherwise a line for each thing that is wrong, with the name of the setting and what it must be. */
+export function readPolicy(input: unknown): Result<Policy, string> {
+  const result = policySchema.safeParse(input);
+  if (result.success) return ok(result.data);
+  return failed(result.error.issues.map(lineOf).join('\n'));
+}
+
+function lineOf(issue: z.core.$ZodIssue): string {
+  const name = issue.path.join('.');
+  if (issue.code !== 'unrecognized_keys') return `${name || 'the whole file'}: ${issue.message}`;
+  const unknown = issue.keys.map((key) => (name ? `${name}.${key}` : key));
+  return `${unknown.join(', ')}: no such setting; take it out or correct its name`;
+}

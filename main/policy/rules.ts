@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import type { Language } from '../../contract/view.ts';
+import type { StationSetup } from '../station/station.ts';
+import type { PolicyInForce } from './file.ts';
+
+/** What the policy settles for the workflow. `preferred` are the system's languages, as BCP 47 tags, the first first. */
+export function rulesOf({ settings, logo }: PolicyInForce, preferred: readonly string[]): StationSetup {
+  const { organisation, support, languages, idle } = settings;
+  const { light, dark } = organisation.accent;
+  return {
+    language: languages.default ?? systemLanguage(languages.offered, preferred),
+    languages: languages.offered,
+    practiceAllowed: settings.virtualCard === 'allowed',
+    actions: settings.actions,
+    idleSeconds: idle.seconds,
+    idleWarningSeconds: idle.warningSeconds,
+    visitSeconds: settings.visitMinutes * 60,
+    brand: {
+      logo: logo !== undefined,
+      accent: { ...(light === undefined ? {} : { light }), ...(dark === undefined ? {} : { dark }) },
+    },
+    ...(organisation.name === undefined ? {} : { organisation: organisation.name }),
+    ...(support === undefined ? {} : { support }),
+  };
+}
+
+/** The first of the system's languages that is offered. */
+function systemLanguage(offered: readonly Language[], preferred: readonly string[]): Language {
+  const wanted = preferred.map((tag) => tag.slice(0, 2).toLowerCase());
+  const found = wanted.flatMap((tag) => offered.filter((language) => language === tag))[0];
+  return found ?? (offered.includes('en') ? 'en' : (offered[0] ?? 'en'));
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the program is to do, by its command line and its policy. Where they contradict each other, or one of them is
+// wrong, nothing starts.
+
+import { failed, ok, type Result } from '../contract/result.ts';
+import { readCommandLine, type StationOptions } from './options.ts';
+import { loadPolicy, type PolicyInForce, printedPolicy, systemPolicyFile } from './policy/file.ts';
+
+/** What is known of the program before anything is opened. */
+export interface Circumstances {
+  readonly version: string;
+  readonly packaged: boolean;
+  readonly platform: NodeJS.Platform;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** How the station is set up, by both. */
+export interface Settings {
+  readonly options: StationOptions;
+  readonly policy: PolicyInForce;
+}
+
+/** What is to be done. */
+export type Task =
+  | { readonly kind: 'print'; readonly text: string }
+  | ({ readonly kind: 'run' | 'check' | 'checkAsJson' } & Settings);
+
+/** Settles the task; `args` stand after the program's name. A failure is for the administrator. */
+export function settleTask(args: readonly string[], circumstances: Circumstances): Result<Task, string> {
+  const line = readCommandLine(args, circumstances.version);
+  if (!line.ok) return failed(`${line.failure}\nTry --help.`);
+  if ('print' in line.value) return ok({ kind: 'print', text: line.value.print });
+  const { task, options, policyFile } = line.value;
+  if (policyFile !== undefined && circumstances.packaged) {
+    return failed('--policy is for development: a packaged station has its policy at the system’s path');
+  }
+  const { platform, environment } = circumstances;
+  const policy = loadPolicy({
+    file: policyFile ?? systemPolicyFile(platform, environment),
+    named: policyFile !== undefined,
+  });
+  if (!policy.ok) return policy;
+  if (task === 'printPolicy') return ok({ kind: 'print', text: printedPolicy(policy.value) });
+  const settled = underPolicy(options, policy.value);
+  return settled.ok ? ok({ kind: task, options: settled.value, policy: policy.value }) : settled;
+}
+
+/** The options as the policy completes them; the command line cannot go round it. */
+function underPolicy(options: StationOptions, { file, settings }: PolicyInForce): Result<StationOptions, string> {
+  const { issuer, virtualCard } = settings;
+  if (virtualCard === 'forbidden' && options.practice) {
+    return failed(`--practice is refused: the policy file ${file} forbids the virtual card (virtualCard).`);
+  }
+  if (issuer === undefined || options.practice) return ok(options);
+  if (options.issuer.kind === 'external') {
+    return failed(`--issuer is refused: the policy file ${file} names the issuer (issuer.address).`);
+  }
+  const { address: origin, trustFile } = issuer;
+  const trusted = trustFile === undefined ? {} : { trustedFile: trustFile };
+  return ok({ ...options, issuer: { kind: 'external', origin, ...trusted } });
+}
