@@ -17,10 +17,13 @@ import { createTrials } from './enrolment/trials.ts';
 import type { Log } from './http/log.ts';
 import { createPhoneApp } from './http/phone-app.ts';
 import { createStationApp } from './http/station-app.ts';
-import { judge } from './login/judgement.ts';
+import { type JudgementBasis, judge } from './login/judgement.ts';
 import { createLoginDesk } from './login/login.ts';
 import { createVisits } from './login/visits.ts';
 import type { Store } from './records.ts';
+import { createFetcher } from './revocation/fetcher.ts';
+import { createIssuerFinder } from './revocation/missing-issuers.ts';
+import { onlineRevocation, tolerantRevocation } from './revocation/online-revocation.ts';
 import { openSecrets } from './secrets.ts';
 
 /** What the issuer is built from. */
@@ -110,13 +113,30 @@ function surroundings(configuration: Configuration, { store, clock, organisation
 }
 
 /** What is trusted is read anew for each certificate: the administrator's changes count at once. */
-function createJudge({ login, practice }: Configuration, { store, trusted, authority, clock }: Parts) {
+function createJudge({ login, practice }: Configuration, { store, trusted, authority, clock, log }: Parts) {
+  const network = askNetwork(login, clock, log);
   return async (certificate: Uint8Array) =>
     judge(certificate, {
+      ...network,
       trusted: await readAnchors(store, trusted),
       policies: login.policies,
       ownAuthority: authority.certificate,
       practice,
       at: new Date(clock.now()),
     });
+}
+
+/** What is asked of the issuers of cards; nothing when revocation is off. */
+function askNetwork(
+  { revocation, staleCrlHours, internalHosts }: Configuration['login'],
+  clock: Clock,
+  log: Log,
+): Pick<JudgementBasis, 'revocation' | 'findIssuers'> {
+  if (revocation === 'off') return { revocation: 'none', findIssuers: async () => [] };
+  const fetcher = createFetcher({ internalHosts });
+  const online = onlineRevocation({ fetcher, clock, staleMilliseconds: staleCrlHours * 3_600_000 });
+  return {
+    revocation: revocation === 'required' ? online : tolerantRevocation(online, log),
+    findIssuers: createIssuerFinder(fetcher, clock),
+  };
 }

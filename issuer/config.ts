@@ -47,7 +47,20 @@ export const configuration = z
     phonePages: z.string().min(1).optional(),
     /** PEM files of roots and intermediates to trust, beside what `trust FILE` has put into the store. */
     trustFiles: z.array(z.string().min(1)).default([]),
-    login: z.strictObject({ policies: z.array(oid).min(1, 'must name at least one policy').optional() }).prefault({}),
+    login: z
+      .strictObject({
+        policies: z.array(oid).min(1, 'must name at least one policy').optional(),
+        /**
+         * Whether a card's certificate, and those above it, must be known not to be revoked. `required` unless it is for
+         * practice: the addresses in practice certificates lead nowhere.
+         */
+        revocation: z.enum(['required', 'whenAvailable', 'off']).optional(),
+        /** For how long after its next update was due a CRL still counts, when no newer one can be had. */
+        staleCrlHours: z.number().min(0).max(168).default(0),
+        /** `host` or `host:port`, that OCSP and CRLs may be fetched from though they are inside a network. */
+        internalHosts: z.array(host).default([]),
+      })
+      .prefault({}),
     credentialTypes: z
       .array(credentialTypeSettings)
       .min(1)
@@ -62,7 +75,11 @@ export const configuration = z
   })
   .transform((settings) => ({
     ...settings,
-    login: { policies: settings.login.policies ?? [settings.practice ? testPivAuthentication : pivAuthentication] },
+    login: {
+      ...settings.login,
+      policies: settings.login.policies ?? [settings.practice ? testPivAuthentication : pivAuthentication],
+      revocation: settings.login.revocation ?? (settings.practice ? 'off' : 'required'),
+    },
   }));
 
 /** The configuration with all defaults filled in. */

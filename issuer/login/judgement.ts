@@ -16,8 +16,10 @@ import { attributeText, nameEquals, nameToString } from '../../x509/name.ts';
 import { oids } from '../../x509/oids.ts';
 import { type Anchors, fingerprintOf, isPractice } from '../anchors/anchors.ts';
 import { type IssuerFailureCode, type Outcome, refuse } from '../refusal.ts';
+import type { FindIssuers } from '../revocation/missing-issuers.ts';
 import type { TrustRefusal } from '../trust/refusal.ts';
 import { validatePath } from '../trust/validate-path.ts';
+import type { ValidationRequest, ValidationResult } from '../trust/validation.ts';
 import { holderName, type Person, personOf } from './accounts.ts';
 import { readPublicKey } from './token.ts';
 
@@ -30,6 +32,10 @@ export interface JudgementBasis {
   readonly ownAuthority: Certificate;
   readonly practice: boolean;
   readonly at: Date;
+  /** Who is asked whether a certificate has been revoked. */
+  readonly revocation: ValidationRequest['revocation'];
+  /** Who is asked for authorities that nobody configured. */
+  readonly findIssuers: FindIssuers;
 }
 
 /** A certificate that may log in. */
@@ -82,21 +88,34 @@ const cardAuthenticationPolicies = fpki('3.17', '48.13');
 async function decide(certificate: Certificate, basis: JudgementBasis): Promise<Outcome<AcceptedCertificate>> {
   const wrongKind = refuseKind(certificate, basis) ?? refuseUse(certificate);
   if (wrongKind) return wrongKind;
-  const path = await validatePath({
+  const path = await findPath(certificate, basis);
+  if (!path.ok) return refusePath(path.code, path.detail, certificate, basis);
+  const person = personOf(certificate);
+  if (!person) return refuse('certificateUnusable', 'it has neither UPN nor e-mail address nor UUID');
+  return ok({ certificate, anchor: fingerprintOf(path.anchor.bytes), person });
+}
+
+/** The path to a trusted root; authorities that are missing are asked for once. */
+async function findPath(certificate: Certificate, basis: JudgementBasis): Promise<ValidationResult> {
+  const path = await validate(certificate, basis, basis.trusted);
+  if (path.ok || path.code !== 'issuerNotTrusted' || isPractice(certificate)) return path;
+  const { anchors, intermediates } = basis.trusted;
+  const found = await basis.findIssuers(certificate, [...anchors, ...intermediates]);
+  if (found.length === 0) return path;
+  return validate(certificate, basis, { anchors, intermediates: [...intermediates, ...found] });
+}
+
+function validate(certificate: Certificate, basis: JudgementBasis, trusted: Anchors): Promise<ValidationResult> {
+  return validatePath({
     certificate: certificate.bytes,
-    ...basis.trusted,
+    ...trusted,
     at: basis.at,
     requiredPolicies: basis.policies,
     requireExplicitPolicy: true,
     keyUsage: ['digitalSignature'],
     extendedKeyUsage: oids.clientAuth,
-    // The card's CA is asked over the network once OCSP and CRL fetching stand behind this port.
-    revocation: 'none',
+    revocation: basis.revocation,
   });
-  if (!path.ok) return refusePath(path.code, path.detail, certificate, basis);
-  const person = personOf(certificate);
-  if (!person) return refuse('certificateUnusable', 'it has neither UPN nor e-mail address nor UUID');
-  return ok({ certificate, anchor: fingerprintOf(path.anchor.bytes), person });
 }
 
 /** Certificates that must not log in whoever issued them. */

@@ -77,7 +77,9 @@ describe('the issuer’s command line', () => {
   });
 
   test('serves until it is asked to stop, and trusts at once what is added meanwhile', async () => {
-    const settings = file('serve.json', JSON.stringify({ station: { port: 0 }, phone: { port: 0 } }));
+    // The authority of this test publishes nothing.
+    const login = { revocation: 'off' };
+    const settings = file('serve.json', JSON.stringify({ station: { port: 0 }, phone: { port: 0 }, login }));
     const env = { ...process.env, PIVOT_DATA: path.join(folder, 'serving'), PIVOT_LOG: 'error' };
     const issuer = spawn(process.execPath, [...node, 'serve', '--config', settings], { env });
     try {
