@@ -9,10 +9,11 @@ import path from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import type { StationApi } from '../../contract/ipc.ts';
 import type { View } from '../../contract/view.ts';
+import type { PcscServiceOptions } from '../../simulator/pcsc-service.ts';
 import { makePracticeCard, type PracticeCard, type PracticeCardOptions } from '../../simulator/practice-card.ts';
 import { newPhone, openPhone, type Phone } from '../journey/phone.ts';
 import { type Stage, setStage } from '../journey/stage.ts';
-import { openStation, type Station } from '../journey/station.ts';
+import { openStation, type Station, type StationOptions } from '../journey/station.ts';
 import { stationHeading } from './pages.ts';
 import { expectConsistentStore, practiceIssuerFolder } from './store.ts';
 
@@ -74,6 +75,34 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
+});
+
+interface OwnFixtures {
+  /** How the PC/SC service begins. */
+  readonly pcsc: PcscServiceOptions;
+  /** A stage for this test alone. */
+  readonly stage: Stage;
+  /** Opens stations on it, which are closed at the end. */
+  readonly open: (options?: StationOptions) => Promise<Station>;
+}
+
+/** For tests that start and end stations, or what these need, themselves. */
+export const ownTest = base.extend<OwnFixtures>({
+  pcsc: [{}, { option: true }],
+  stage: async ({ pcsc }, use) => {
+    const stage = await setStage(pcsc);
+    await use(stage);
+    await stage.close();
+  },
+  open: async ({ stage }, use) => {
+    const opened: Station[] = [];
+    await use(async (options) => {
+      const station = await openStation(stage, options);
+      opened.push(station);
+      return station;
+    });
+    for (const station of opened) await station.close();
+  },
 });
 
 export { expect };

@@ -21,6 +21,8 @@ export interface RealAuthority {
   readonly root: Uint8Array;
   readonly intermediate: Uint8Array;
   readonly card: Uint8Array;
+  /** The card's own. */
+  readonly cardKey: KeyObject;
 }
 
 const pivAuthentication = '2.16.840.1.101.3.2.1.3.13';
@@ -49,6 +51,7 @@ export function makeRealAuthority(): RealAuthority {
       policies,
     ]),
     card: certify(intermediate.privateKey, intermediateName, cardName, card.publicKey, person),
+    cardKey: card.privateKey,
   };
 }
 

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+// Bad luck with the issuer, and with the station itself: both are killed in the middle, and the journey goes on.
+
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { practicePin } from '../../simulator/practice-card.ts';
+import { openPhone } from '../journey/phone.ts';
+import { projectRoot, type Stage } from '../journey/stage.ts';
+import { enterPin } from '../journey/station.ts';
+import { expect, expectNobody, makeCard, ownTest, phoneOrigin, test } from './fixtures.ts';
+import { expectStation, expectTrouble } from './pages.ts';
+import { listeners, processAt, processTree, stillRunning } from './processes.ts';
+import { makeRealCard } from './real-card.ts';
+import { expectConsistentStore, outcomesOf, practiceIssuerFolder } from './store.ts';
+import { confirm, expectSamePhrase, getCode, makeCode, pair, signIn } from './visit.ts';
+
+const cli = path.join(projectRoot, 'issuer/cli.ts');
+
+test('the station’s own issuer, killed while two screens are compared, is started again and the journey goes on', async ({
+  stage,
+  station,
+  card,
+  phone,
+}) => {
+  await pair(station, phone, await getCode(stage, station, card.card));
+  const killed = issuerProcess(phoneOrigin(station));
+  process.kill(killed, 'SIGKILL');
+  await expect.poll(() => isBack(phoneOrigin(station), killed)).toBe(true);
+  await expectSamePhrase(station, phone);
+  await expect(phone.getByText('Waiting for you to confirm at the station')).toBeVisible();
+  await confirm(station, phone);
+});
+
+test('the station’s own issuer, killed while the PIN is typed, is back before it is needed', async ({
+  stage,
+  station,
+  card,
+}) => {
+  await stage.service.insert(card.card);
+  await expectStation(station, 'enterPin');
+  const killed = issuerProcess(phoneOrigin(station));
+  process.kill(killed, 'SIGKILL');
+  await expect.poll(() => isBack(phoneOrigin(station), killed)).toBe(true);
+  await enterPin(station.page, practicePin);
+  await expectStation(station, 'actions');
+});
+
+ownTest(
+  'an issuer elsewhere that is away: the station says so, and goes on by itself when it is back',
+  async ({ stage, open }) => {
+    const { card } = await makeCard(stage);
+    const first = await startIssuer(stage, { station: 0, phone: 0 });
+    await first.stop();
+    const args = [`--issuer=${first.stationOrigin}`, `--issuer-ca=${path.join(first.folder, 'ca.pem')}`];
+    const station = await open({ cards: 'real', args });
+    await expectTrouble(station, 'issuerUnreachable');
+
+    const second = await startIssuer(stage, first.ports);
+    await expectStation(station, 'welcome');
+    await stage.service.insert(card);
+    await enterPin(station.page, practicePin);
+    await expectStation(station, 'actions');
+    await second.stop();
+    await station.page.getByRole('button', { name: /^Set up my phone/ }).click();
+    await expectTrouble(station, 'issuerUnreachable');
+
+    const third = await startIssuer(stage, first.ports);
+    await expectStation(station, 'pairing');
+    await station.close();
+    await third.stop();
+    await expectConsistentStore(first.folder);
+  },
+);
+
+ownTest('an issuer that is another one than it should be gets nothing', async ({ stage, open }) => {
+  const issuer = await startIssuer(stage, { station: 0, phone: 0 });
+  const station = await open({
+    cards: 'real',
+    args: [`--issuer=${issuer.stationOrigin}`, `--issuer-ca=${stage.practice.rootFile}`],
+  });
+  await expectTrouble(station, 'issuerNotGenuine');
+  await station.close();
+  await issuer.stop();
+});
+
+ownTest(
+  'a station that is killed in the middle, and started again, takes the activation up',
+  async ({ stage, open }) => {
+    const { card, account } = await makeCard(stage);
+    const station = await open();
+    await expectStation(station, 'welcome');
+    const phone = await openPhone(phoneOrigin(station));
+    await pair(station, phone.page, await getCode(stage, station, card));
+
+    const processes = processTree(station.app.process().pid ?? 0);
+    station.app.process().kill('SIGKILL');
+    await expect.poll(() => stillRunning(processes)).toEqual([]);
+    await expectConsistentStore(practiceIssuerFolder(station));
+
+    const again = await open({ userData: station.userData });
+    await enterPin(again.page, practicePin);
+    await expectSamePhrase(again, phone.page);
+    await confirm(again, phone.page);
+    expect(outcomesOf(practiceIssuerFolder(again), account)).toMatchObject([{ state: 'collected', certificates: 1 }]);
+    await expectConsistentStore(practiceIssuerFolder(again));
+    await phone.close();
+  },
+);
+
+ownTest(
+  'a real card of an issuer that is not trusted yet is told so by name; the administrator trusts it',
+  async ({ stage, open }) => {
+    const { card, authority, name } = await makeRealCard();
+    const station = await open({ cards: 'real' });
+    await stage.service.insert((await makeCard(stage)).card);
+    await expectTrouble(station, 'practiceCard');
+
+    await stage.service.insert(card);
+    await expectTrouble(station, 'certificateNotTrusted', [
+      'Card issued by: Example Issuing CA',
+      'Administrator: npm run issuer -- trust FILE',
+    ]);
+    const file = path.join(stage.folder, 'example.pem');
+    writeFileSync(file, authority);
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      cli,
+      'trust',
+      file,
+      '--data',
+      issuerFolder(station),
+    ]);
+    expect(stdout).toContain('Trusted as root: CN=Example Root CA');
+
+    await station.page.getByRole('button', { name: 'Finish' }).click();
+    await expectStation(station, 'welcome');
+    await signIn(stage, station, card);
+    await expectStation(station, 'actions');
+    await expect(station.page.getByText(`Signed in: ${name}`)).toBeVisible();
+    await expect(station.page.getByText('Practice card.')).toBeHidden();
+    await makeCode(station);
+    await stage.service.remove();
+    await expectStation(station, 'welcome');
+    await expectNobody(station);
+    await expectConsistentStore(issuerFolder(station));
+  },
+);
+
+/** An issuer that runs alone, on the practice authority's cards. */
+interface LoneIssuer {
+  readonly folder: string;
+  readonly stationOrigin: string;
+  readonly ports: Ports;
+  stop(): Promise<void>;
+}
+
+interface Ports {
+  readonly station: number;
+  readonly phone: number;
+}
+
+/** Starts it, on the same data folder each time, as an administrator would; 0 is any port. */
+async function startIssuer({ folder: stageFolder, practice }: Stage, { station, phone }: Ports): Promise<LoneIssuer> {
+  const folder = path.join(stageFolder, 'issuer');
+  const file = path.join(stageFolder, 'issuer.json');
+  const configuration = {
+    dataFolder: folder,
+    practice: true,
+    trustFiles: [practice.rootFile, practice.intermediateFile],
+    station: { port: station },
+    phone: { port: phone },
+  };
+  writeFileSync(file, JSON.stringify(configuration));
+  const child = spawn(process.execPath, [cli, 'serve', '--config', file], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const [stationOrigin = '', phoneOrigin = ''] = await originsOf(child);
+  const ports = { station: Number(new URL(stationOrigin).port), phone: Number(new URL(phoneOrigin).port) };
+  return {
+    folder,
+    stationOrigin,
+    ports,
+    stop: async () => {
+      const ended = once(child, 'exit');
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+/** The two addresses that it prints when it answers. */
+async function originsOf(child: ChildProcess): Promise<readonly string[]> {
+  const origins: string[] = [];
+  if (!child.stdout) return origins;
+  for await (const line of createInterface(child.stdout)) {
+    origins.push(line.split(' ').at(-1) ?? '');
+    if (origins.length === 2) break;
+  }
+  return origins;
+}
+
+/** Where a station's issuer for real cards keeps its data. */
+function issuerFolder({ userData }: { readonly userData: string }): string {
+  return path.join(userData, 'issuer');
+}
+
+function issuerProcess(origin: string): number {
+  return processAt(Number(new URL(origin).port));
+}
+
+/** Whether another process than the one that was killed listens at the issuer's port. */
+function isBack(origin: string, killed: number): boolean {
+  return listeners().some(
+    ({ port, processes }) => port === Number(new URL(origin).port) && !processes.includes(killed),
+  );
+}
