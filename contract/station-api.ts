@@ -39,6 +39,8 @@ export const judgement = z.object({
   holder: z.string(),
   issuer: z.string(),
   notAfter: z.number(),
+  /** For `loginRefused`: the account that would be needed, as the issuer's commands name it, and its root's SHA-256. */
+  account: z.object({ identifier: z.string(), anchor: z.string() }).optional(),
 });
 export type Judgement = z.infer<typeof judgement>;
 

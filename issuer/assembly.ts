@@ -3,6 +3,8 @@
 
 import type { Hono } from 'hono';
 import packageJson from '../package.json' with { type: 'json' };
+import { createAdmission } from './accounts/admission.ts';
+import { settleAccounts } from './accounts/settling.ts';
 import { createHub } from './activation/hub.ts';
 import { createPhoneSide } from './activation/phone-side.ts';
 import type { Surroundings } from './activation/progress.ts';
@@ -62,8 +64,18 @@ export function assemble(configuration: Configuration, parts: Parts): Assembly {
     idleMilliseconds: configuration.visitIdleSeconds * 1000,
     longestMilliseconds: configuration.visitMaximumMinutes * 60_000,
   });
+  const admission = createAdmission({ practice, rules: configuration.accounts.rules });
   const judgeNow = createJudge(configuration, parts);
-  const desk = createLoginDesk({ store, clock, hub, visits, upkeep, judge: judgeNow, origin: stationOrigin });
+  const desk = createLoginDesk({
+    store,
+    clock,
+    hub,
+    visits,
+    upkeep,
+    judge: judgeNow,
+    admission,
+    origin: stationOrigin,
+  });
   const { version } = packageJson;
 
   const stationApp = createStationApp({
@@ -71,7 +83,6 @@ export function assemble(configuration: Configuration, parts: Parts): Assembly {
     origin: stationOrigin,
     listensOn: configuration.station.host,
     credentialTypes,
-    judge: judgeNow,
     desk,
     visits,
     activations: createStationSide(around),
@@ -92,6 +103,7 @@ export function assemble(configuration: Configuration, parts: Parts): Assembly {
     log,
   });
   const sweep = async () => {
+    await settleAccounts({ store, hub, visits, upkeep });
     await visits.sweep();
     await upkeep.sweep();
   };

@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 import { failed, ok, type Result } from '../contract/result.ts';
+import { accountRule } from './accounts/rules.ts';
 import { credentialTypeSettings, defaultCredentialTypes } from './credential-types.ts';
 
 const oid = z.string().regex(/^[012](\.\d+)+$/, 'must be an object identifier such as 2.16.840.1.101.3.2.1.3.13');
@@ -61,6 +62,8 @@ export const configuration = z
         internalHosts: z.array(host).default([]),
       })
       .prefault({}),
+    /** Who is let in beside those on the list of accounts. No rule: nobody. */
+    accounts: z.strictObject({ rules: z.array(accountRule).default([]) }).prefault({}),
     credentialTypes: z
       .array(credentialTypeSettings)
       .min(1)

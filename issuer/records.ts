@@ -44,6 +44,9 @@ export interface AccountRecords {
   find(anchor: string, identifier: Identifier): Promise<Account | undefined>;
   /** All accounts of this identifier, whichever anchor vouches for them. */
   named(identifier: string): Promise<readonly Account[]>;
+  all(): Promise<readonly Account[]>;
+  /** Some whose status has changed without the rest having followed. */
+  unsettled(most: number): Promise<readonly Account[]>;
   add(account: Account): Promise<void>;
   save(account: Account): Promise<void>;
 }

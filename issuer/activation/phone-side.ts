@@ -55,7 +55,9 @@ export function createPhoneSide(around: Surroundings) {
     /** A phone offers its key, or asks again. The same key gets the same answer, however often. */
     offerKey({ activationId, publicKey, proof, phone }: KeyOffer) {
       return announcing<Outcome<KeyAnswer>>(around, async (unit) => {
-        if (!(await unit.records.activations.get(activationId))) return refuseUnknown();
+        const found = await unit.records.activations.get(activationId);
+        if (!found) return refuseUnknown();
+        if (!(await isActive(unit, found))) return refuse('activationCancelled', 'the account is not active any more');
         const nonce = randomBytes(16);
         const { activation, outcome } = await advance(around, unit, activationId, (before) => {
           const offer = { publicKey, nonce, phone, proof: judgeProof(around, before, publicKey, proof) };
@@ -75,6 +77,11 @@ export function createPhoneSide(around: Surroundings) {
       });
     },
   };
+}
+
+/** A disabled or ended account gets nothing, not even a certificate that is made already. */
+async function isActive({ records }: UnitOfWork, { accountId }: Activation): Promise<boolean> {
+  return (await records.accounts.get(accountId))?.status === 'active';
 }
 
 /** An identifier may belong to accounts under several anchors; each may have activations open. */

@@ -156,8 +156,10 @@ async function makeCertificate({ clock, makeCertificate }: Surroundings, { recor
   });
 }
 
+/** Whether it is this person's, whose account may have been disabled since the visit was looked at. */
 async function isOwn({ records }: UnitOfWork, { accountId }: Visit, id: string): Promise<boolean> {
-  return (await records.activations.get(id))?.accountId === accountId;
+  const account = await records.accounts.get(accountId);
+  return account?.status === 'active' && (await records.activations.get(id))?.accountId === accountId;
 }
 
 function refuseType(id: string) {

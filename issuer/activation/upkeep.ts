@@ -3,7 +3,7 @@
 
 import { announcing, type UnitOfWork } from './hub.ts';
 import { advance, type Surroundings, stay } from './progress.ts';
-import { expire, suspend } from './transitions.ts';
+import { cancel, expire, suspend } from './transitions.ts';
 
 export type Upkeep = ReturnType<typeof createUpkeep>;
 
@@ -21,6 +21,11 @@ export function createUpkeep(around: Surroundings) {
     async suspendHeldBy(unit: UnitOfWork, visitTokenHash: string): Promise<void> {
       const held = await unit.records.activations.openHeldBy(visitTokenHash);
       for (const { id } of held) await advance(around, unit, id, suspend);
+    },
+
+    /** Cancels what an account has open. */
+    async cancelAllOf(unit: UnitOfWork, accountId: string): Promise<void> {
+      for (const { id } of await unit.records.activations.openOf(accountId)) await advance(around, unit, id, cancel);
     },
 
     /** Lets end what has run out of time. To be called every second or so. */

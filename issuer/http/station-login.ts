@@ -24,20 +24,22 @@ export interface LoginDuties {
   /** The origin that log-in tokens are made for. */
   readonly origin: string;
   readonly credentialTypes: readonly CredentialTypeSettings[];
-  readonly judge: (certificate: Uint8Array) => Promise<LoginJudgement>;
   readonly desk: LoginDesk;
   readonly visits: Visits;
   readonly clock: Clock;
 }
 
 /** Adds the routes. */
-export function routeLogin(app: Hono, { origin, credentialTypes, judge, desk, visits, clock }: LoginDuties): void {
+export function routeLogin(app: Hono, { origin, credentialTypes, desk, visits, clock }: LoginDuties): void {
   const notTooOften = limitRequests(clock);
 
   app.post('/v1/judgements', notTooOften, async (context) => {
     const body = await readBody(context, judgementRequest);
     if (!body.ok) return answerProblem(context, body.failure);
-    return context.json(describeJudgement(await judge(Buffer.from(body.value.certificate, 'base64'))));
+    const judgement = await desk.judge(Buffer.from(body.value.certificate, 'base64'));
+    // The answer is no failure; the log has the reason all the same.
+    if (!judgement.outcome.ok) context.set('refusal', judgement.outcome.failure);
+    return context.json(describeJudgement(judgement));
   });
 
   app.post('/v1/challenges', notTooOften, async (context) => {
@@ -78,8 +80,9 @@ function limitRequests(clock: Clock): MiddlewareHandler {
   };
 }
 
-function describeJudgement({ holder, issuer, notAfter, outcome }: LoginJudgement): Judgement {
-  return { accepted: outcome.ok, ...(!outcome.ok && { refusal: outcome.failure.code }), holder, issuer, notAfter };
+function describeJudgement({ holder, issuer, notAfter, outcome, account }: LoginJudgement): Judgement {
+  const refusal = outcome.ok ? {} : { refusal: outcome.failure.code };
+  return { accepted: outcome.ok, ...refusal, holder, issuer, notAfter, ...(account && { account }) };
 }
 
 function describeLogin(

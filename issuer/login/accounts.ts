@@ -2,13 +2,11 @@
 // Who a certificate speaks of. An account is keyed on the trust anchor together with the identifier, so that a second
 // trusted CA cannot assert the people of the first. Never on the FASC-N: it names the card, and changes with it (GSA).
 
-import { randomUUID } from 'node:crypto';
 import type { Certificate } from '../../x509/certificate.ts';
 import { findExtension, parseAlternativeName } from '../../x509/extensions.ts';
 import { type GeneralName, readUserPrincipalName } from '../../x509/general-name.ts';
 import { attributeText, nameToString } from '../../x509/name.ts';
 import { oids } from '../../x509/oids.ts';
-import type { Records } from '../records.ts';
 
 /** What identifies a person in a certificate: the UPN, else the e-mail address, else the card's UUID. Lower case. */
 export interface Identifier {
@@ -27,7 +25,19 @@ export interface Account {
   readonly name: string;
   readonly email: string | undefined;
   readonly createdAt: number;
+  readonly status: AccountStatus;
+  readonly source: AccountSource;
+  /** What credential types and other rules refer to. */
+  readonly groups: readonly string[];
+  /** The status has changed, and visits, activations and credentials have not followed yet. */
+  readonly unsettled: boolean;
 }
+
+/** `disabled` for a while; `ended` with all that the person had. */
+export type AccountStatus = 'active' | 'disabled' | 'ended';
+
+/** How the account came to be: the administrator's list, a configured rule, or a first log-in with a practice card. */
+export type AccountSource = 'list' | 'rule' | 'practice';
 
 /** What a certificate says of its person. */
 export interface Person {
@@ -59,24 +69,18 @@ export function accountText(text: string): string {
   return text.normalize('NFKC').trim().toLowerCase();
 }
 
-/** The person's account; it is made at the first log-in. The newest certificate's name and address are kept. */
-export async function findOrMakeAccount(
-  records: Records,
-  anchor: string,
-  person: Person,
-  now: number,
-): Promise<Account> {
-  const { identifier, name, email } = person;
-  const known = await records.accounts.find(anchor, identifier);
-  if (known) {
-    const current = { ...known, name, email };
-    await records.accounts.save(current);
-    return current;
-  }
-  const { kind, value } = identifier;
-  const account = { id: randomUUID(), anchor, kind, identifier: value, name, email, createdAt: now };
-  await records.accounts.add(account);
-  return account;
+/** An identifier as administrators write it: a UPN bare, an e-mail address as `email:…`, a UUID as `urn:uuid:…`. */
+export function identifierText({ kind, value }: Identifier): string {
+  return kind === 'email' ? `email:${value}` : value;
+}
+
+/** Reads what `identifierText` writes; undefined for what is neither. */
+export function parseIdentifier(text: string): Identifier | undefined {
+  const value = accountText(text);
+  if (/^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)) return { kind: 'uuid', value };
+  const [, prefix, address = ''] = /^(email:|upn:)?([^\s:@]+@[^\s:@]+)$/.exec(value) ?? [];
+  if (address === '') return undefined;
+  return { kind: prefix === 'email:' ? 'email' : 'userPrincipalName', value: address };
 }
 
 function alternativeNames({ extensions }: Certificate): readonly GeneralName[] {

@@ -43,6 +43,8 @@ export interface AcceptedCertificate {
   readonly certificate: Certificate;
   /** Fingerprint of the trust anchor that vouches for it. */
   readonly anchor: string;
+  /** The policies of PIV authentication for which its path is valid. */
+  readonly policies: readonly string[];
   readonly person: Person;
 }
 
@@ -52,6 +54,8 @@ export interface LoginJudgement {
   readonly issuer: string;
   readonly notAfter: number;
   readonly outcome: Outcome<AcceptedCertificate>;
+  /** Whose account it would be, when that is why it may not log in. */
+  readonly account?: { readonly identifier: string; readonly anchor: string };
 }
 
 /** Judges a certificate (DER). It has proved nothing yet: the signature is checked elsewhere. */
@@ -92,7 +96,7 @@ async function decide(certificate: Certificate, basis: JudgementBasis): Promise<
   if (!path.ok) return refusePath(path.code, path.detail, certificate, basis);
   const person = personOf(certificate);
   if (!person) return refuse('certificateUnusable', 'it has neither UPN nor e-mail address nor UUID');
-  return ok({ certificate, anchor: fingerprintOf(path.anchor.bytes), person });
+  return ok({ certificate, anchor: fingerprintOf(path.anchor.bytes), policies: path.policies, person });
 }
 
 /** The path to a trusted root; authorities that are missing are asked for once. */

@@ -3,13 +3,14 @@
 
 import { ok } from '../../contract/result.ts';
 import type { StationAction, WebEidToken } from '../../contract/station-api.ts';
+import type { Admission } from '../accounts/admission.ts';
 import { announcing, type Hub } from '../activation/hub.ts';
 import type { Upkeep } from '../activation/upkeep.ts';
 import { type AuditDetails, report } from '../audit/chain.ts';
 import type { Clock } from '../clock.ts';
 import type { Records, Store } from '../records.ts';
 import { type Outcome, type Refusal, refuse } from '../refusal.ts';
-import { type Account, findOrMakeAccount } from './accounts.ts';
+import { type Account, identifierText } from './accounts.ts';
 import { type Challenge, challengeMilliseconds, newNonce, takeChallenge } from './challenges.ts';
 import type { AcceptedCertificate, LoginJudgement } from './judgement.ts';
 import { verifyTokenSignature } from './token.ts';
@@ -23,6 +24,7 @@ export interface LoginSurroundings {
   readonly visits: Visits;
   readonly upkeep: Upkeep;
   readonly judge: (certificate: Uint8Array) => Promise<LoginJudgement>;
+  readonly admission: Admission;
   /** The origin that tokens must be made for: from the configuration, never from a request. */
   readonly origin: string;
 }
@@ -39,8 +41,21 @@ export interface LoggedIn {
 export type LoginDesk = ReturnType<typeof createLoginDesk>;
 
 /** Gives challenges and takes their answers. */
-export function createLoginDesk({ store, clock, hub, visits, upkeep, judge, origin }: LoginSurroundings) {
+export function createLoginDesk(around: LoginSurroundings) {
+  const { store, clock, hub, visits, upkeep, judge, admission, origin } = around;
   return {
+    /** May this certificate log in? It has proved nothing yet; asked so that nobody types a PIN in vain. */
+    async judge(certificate: Uint8Array): Promise<LoginJudgement> {
+      const judgement = await judge(certificate);
+      const { outcome } = judgement;
+      if (!outcome.ok) return judgement;
+      const admitted = await store.transaction((records) => admission.check(records, outcome.value));
+      if (admitted.ok) return judgement;
+      await reportRefused(judgement, admitted.failure);
+      const { anchor, person } = outcome.value;
+      return { ...judgement, outcome: admitted, account: { identifier: identifierText(person.identifier), anchor } };
+    },
+
     /** A challenge, bound to the token of a visit that has no rights yet. */
     async challenge(): Promise<{ visit: string; challenge: Challenge }> {
       const visit = newVisitToken();
@@ -56,9 +71,10 @@ export function createLoginDesk({ store, clock, hub, visits, upkeep, judge, orig
         takeChallenge(records, 'login', hashVisitToken(visit), clock.now()),
       );
       const judgement = await judge(Buffer.from(token.unverifiedCertificate, 'base64'));
-      const outcome = answer(challenge, token, judgement);
+      const proved = answer(challenge, token, judgement);
+      const outcome = proved.ok ? await admit(proved.value) : proved;
       if (!outcome.ok) await reportRefused(judgement, outcome.failure);
-      return outcome.ok ? ok(await admit(outcome.value)) : outcome;
+      return outcome;
     },
   };
 
@@ -74,15 +90,17 @@ export function createLoginDesk({ store, clock, hub, visits, upkeep, judge, orig
     return signed ? outcome : refuse('signatureWrong', `the ${token.algorithm} signature does not fit the certificate`);
   }
 
-  function admit(accepted: AcceptedCertificate): Promise<LoggedIn> {
+  function admit(accepted: AcceptedCertificate): Promise<Outcome<LoggedIn>> {
     return announcing({ store, hub }, async (unit) => {
       const { records } = unit;
       const now = clock.now();
-      const account = await findOrMakeAccount(records, accepted.anchor, accepted.person, now);
+      const admitted = await admission.admit(records, accepted, now);
+      if (!admitted.ok) return admitted;
+      const account = admitted.value;
       const visit = await visits.begin(unit, account.id);
       await reportAccepted(records, now, account, accepted);
       const resumable = await upkeep.resumable(unit, account.id);
-      return { visit, account, actions: ['setUpPhone'], resumable };
+      return ok({ visit, account, actions: ['setUpPhone'] as const, resumable });
     });
   }
 

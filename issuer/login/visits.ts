@@ -48,11 +48,10 @@ export function createVisits({ store, clock, hub, upkeep, ...limits }: VisitSurr
   return {
     /** Begins a visit, in the transaction of the log-in. The person's earlier ones end: there is one card. */
     async begin(unit: UnitOfWork, accountId: string): Promise<string> {
-      const { visits } = unit.records;
-      for (const earlier of await visits.ofAccount(accountId)) await end(unit, earlier, 'anotherLogin');
+      await endAllOf(unit, accountId, 'anotherLogin');
       const token = newVisitToken();
       const now = clock.now();
-      await visits.add({ tokenHash: hashVisitToken(token), accountId, startedAt: now, activeAt: now });
+      await unit.records.visits.add({ tokenHash: hashVisitToken(token), accountId, startedAt: now, activeAt: now });
       return token;
     },
 
@@ -73,6 +72,9 @@ export function createVisits({ store, clock, hub, upkeep, ...limits }: VisitSurr
       return announcing(around, (unit) => end(unit, visit, 'signedOut'));
     },
 
+    /** Ends all visits of an account. */
+    endAllOf,
+
     /** Ends what was idle too long or has reached its limit. To be called every second or so. */
     sweep(): Promise<void> {
       return announcing(around, async (unit) => {
@@ -86,12 +88,19 @@ export function createVisits({ store, clock, hub, upkeep, ...limits }: VisitSurr
 
   async function find(records: Records, token: string): Promise<Outcome<Visit>> {
     const visit = await records.visits.get(hashVisitToken(token));
-    return visit && !isOver(visit) ? ok(visit) : refuse('sessionEnded', 'the visit is over or never was');
+    if (!visit || isOver(visit)) return refuse('sessionEnded', 'the visit is over or never was');
+    // Its account may have been disabled by another process a moment ago.
+    const account = await records.accounts.get(visit.accountId);
+    return account?.status === 'active' ? ok(visit) : refuse('sessionEnded', `the account is ${account?.status}`);
   }
 
   function isOver({ startedAt, activeAt }: Visit): boolean {
     const now = clock.now();
     return now - activeAt >= limits.idleMilliseconds || now - startedAt >= limits.longestMilliseconds;
+  }
+
+  async function endAllOf(unit: UnitOfWork, accountId: string, reason: string): Promise<void> {
+    for (const visit of await unit.records.visits.ofAccount(accountId)) await end(unit, visit, reason);
   }
 
   async function end(unit: UnitOfWork, visit: Visit, reason: string): Promise<void> {

@@ -21,6 +21,12 @@ export function accountRecords(database: Kysely<Tables>): AccountRecords {
     async named(identifier) {
       return (await accounts.where('identifier', '=', identifier).execute()).map(fromRow);
     },
+    async all() {
+      return (await accounts.orderBy('identifier').execute()).map(fromRow);
+    },
+    async unsettled(most) {
+      return (await accounts.where('unsettled', '=', 1).limit(most).execute()).map(fromRow);
+    },
     async add(account) {
       await database.insertInto('accounts').values(toRow(account)).execute();
     },
@@ -30,10 +36,20 @@ export function accountRecords(database: Kysely<Tables>): AccountRecords {
   };
 }
 
-function toRow({ createdAt, email, ...account }: Account): Tables['accounts'] {
-  return { ...account, email: email ?? null, created_at: createdAt };
+function toRow({ createdAt, email, groups, unsettled, ...account }: Account): Tables['accounts'] {
+  const rest = { email: email ?? null, created_at: createdAt, groups: groups.join(' '), unsettled: Number(unsettled) };
+  return { ...account, ...rest };
 }
 
-function fromRow({ created_at, email, kind, ...row }: Selectable<Tables['accounts']>): Account {
-  return { ...row, kind: kind as Account['kind'], email: email ?? undefined, createdAt: created_at };
+function fromRow({ created_at, email, kind, status, source, ...row }: Selectable<Tables['accounts']>): Account {
+  return {
+    ...row,
+    kind: kind as Account['kind'],
+    email: email ?? undefined,
+    createdAt: created_at,
+    status: status as Account['status'],
+    source: source as Account['source'],
+    groups: row.groups.split(' ').filter(Boolean),
+    unsettled: row.unsettled === 1,
+  };
 }

@@ -3,6 +3,7 @@
 
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { accountMigrations } from './account-migrations.ts';
 
 /** The types that differ between databases. */
 export interface ColumnTypes {
@@ -103,5 +104,6 @@ export function migrations({ bytes }: ColumnTypes): Record<string, Migration> {
           .execute();
       },
     },
+    ...accountMigrations,
   };
 }

@@ -20,6 +20,11 @@ export interface Tables {
     name: string;
     email: string | null;
     created_at: number;
+    status: string;
+    source: string;
+    /** With a space between two. */
+    groups: string;
+    unsettled: number;
   };
   challenges: { purpose: string; key: string; nonce: string; expires_at: number };
   visits: { token_hash: string; account_id: string; started_at: number; active_at: number };

@@ -65,7 +65,9 @@ export const recoveryOf: Readonly<Record<StationFailureCode, Recovery>> = {
 /** What a card's failure tells person and staff. */
 export function cardTrouble(failure: CardFailure, reader: ReaderName): Trouble {
   const details = [`Reader: ${reader}`];
-  if (failure.code === 'wrongPin') return { code: failure.code, attemptsLeft: failure.attemptsLeft, details };
+  if (failure.code === 'wrongPin' && failure.attemptsLeft !== undefined) {
+    return { code: failure.code, attemptsLeft: failure.attemptsLeft, details };
+  }
   if (failure.code === 'cardUnexpected' && failure.statusWord !== undefined) {
     const statusWord = failure.statusWord.toString(16).toUpperCase().padStart(4, '0');
     return { code: failure.code, details: [...details, `Status word: ${statusWord}`] };

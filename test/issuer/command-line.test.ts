@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { issuerInfo } from '../../contract/station-api.ts';
+import { issuerInfo, judgement } from '../../contract/station-api.ts';
 import { toPem } from '../../issuer/ca/authority.ts';
 import { encodeCertsOnly } from '../../x509/cms.ts';
 import { makeCard, pki } from './cards.ts';
@@ -14,6 +14,7 @@ import { ask } from './http-client.ts';
 import { makeRealAuthority } from './real-authority.ts';
 
 const program = path.join(import.meta.dirname, '../../issuer/cli.ts');
+const ports = { station: { port: 0 }, phone: { port: 0 } };
 const node = ['--disable-warning=ExperimentalWarning', program];
 let folder: string;
 beforeAll(() => {
@@ -76,10 +77,37 @@ describe('the issuer’s command line', () => {
     for (const name of ['station.port', 'activationSeconds', 'unknown', 'phone.origin']) expect(stderr).toContain(name);
   });
 
-  test('serves until it is asked to stop, and trusts at once what is added meanwhile', async () => {
+  test('lists people from a file, all or none, and ends who is not in a complete one', async () => {
+    const real = makeRealAuthority();
+    await command('people', 'trust', file('people.pem', toPem(real.root)));
+    const wrong = file('wrong.csv', 'identifier,groups,status\na@example.org,staff,gone\nnobody,staff,active\n');
+    const refused = await command('people', 'accounts', 'import', wrong);
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringMatching(/Line 2: .*\n.*Line 3: /) });
+    expect((await command('people', 'accounts', 'list', '--json')).stdout.trim()).toBe('[]');
+
+    const two = 'identifier;name;groups\nA@Example.org;"Person; A";staff it\nemail:b@example.org;Person B;\n';
+    await command('people', 'accounts', 'import', file('two.csv', two));
+    const summary = await command(
+      'people',
+      'accounts',
+      'import',
+      file('one.csv', 'identifier\na@example.org'),
+      '--complete',
+      '--json',
+    );
+    expect(JSON.parse(summary.stdout)).toEqual({ added: 0, changed: 0, unchanged: 1, ended: 1 });
+    expect(JSON.parse((await command('people', 'accounts', 'list', '--json')).stdout)).toMatchObject([
+      { identifier: 'a@example.org', name: 'Person; A', groups: ['staff', 'it'], status: 'active' },
+      { identifier: 'b@example.org', kind: 'email', status: 'ended' },
+    ]);
+    expect((await command('people', 'accounts', 'disable', 'a@example.org')).stdout).toContain('is now disabled');
+    expect((await command('people', 'accounts', 'enable', 'b@example.org')).stderr).toContain('no account');
+  });
+
+  test('serves until it is asked to stop, and takes up at once what the administrator does meanwhile', async () => {
     // The authority of this test publishes nothing.
     const login = { revocation: 'off' };
-    const settings = file('serve.json', JSON.stringify({ station: { port: 0 }, phone: { port: 0 }, login }));
+    const settings = file('serve.json', JSON.stringify({ ...ports, login }));
     const env = { ...process.env, PIVOT_DATA: path.join(folder, 'serving'), PIVOT_LOG: 'error' };
     const issuer = spawn(process.execPath, [...node, 'serve', '--config', settings], { env });
     try {
@@ -93,10 +121,20 @@ describe('the issuer’s command line', () => {
       const real = makeRealAuthority();
       const judged = async () => {
         const json = { certificate: Buffer.from(real.card).toString('base64') };
-        return (await ask(ca, `${origin}/v1/judgements`, { method: 'POST', json })).json<{ accepted: boolean }>();
+        return judgement.parse((await ask(ca, `${origin}/v1/judgements`, { method: 'POST', json })).json());
       };
-      expect((await judged()).accepted).toBe(false);
+      expect((await judged()).refusal).toBe('certificateNotTrusted');
       await command('serving', 'trust', file('late.pem', toPem(real.root) + toPem(real.intermediate)));
+      const { refusal, account } = await judged();
+      expect(refusal).toBe('loginRefused');
+      await command(
+        'serving',
+        'accounts',
+        'add',
+        account?.identifier ?? '',
+        '--root',
+        account?.anchor.slice(0, 16) ?? '',
+      );
       expect((await judged()).accepted).toBe(true);
     } finally {
       issuer.kill('SIGTERM');

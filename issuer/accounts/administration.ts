@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the administrator does with accounts. It only changes the accounts: a running issuer, which may be another
+// process, makes everything else follow (settling.ts).
+
+import { randomUUID } from 'node:crypto';
+import { report } from '../audit/chain.ts';
+import { type Account, type AccountStatus, type Identifier, identifierText } from '../login/accounts.ts';
+import type { Records } from '../records.ts';
+
+/** An account as the administrator wants it; what is left out stays as it is. */
+export interface WantedAccount {
+  /** SHA-256 of the trust anchor's certificate, hexadecimal. */
+  readonly anchor: string;
+  readonly identifier: Identifier;
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
+  readonly groups?: readonly string[] | undefined;
+  readonly status?: AccountStatus | undefined;
+}
+
+/** What became of a wanted account. */
+export type Listed = 'added' | 'changed' | 'unchanged';
+
+/** Puts an account on the list, or changes the one that is there. One that rules or practice had made is listed then. */
+export async function listAccount(records: Records, wanted: WantedAccount, now: number): Promise<Listed> {
+  const { anchor, identifier, status } = wanted;
+  const known = await records.accounts.find(anchor, identifier);
+  const before = known ?? newAccount(anchor, identifier, now);
+  const listed: Account = {
+    ...before,
+    source: 'list',
+    name: wanted.name ?? before.name,
+    email: wanted.email ?? before.email,
+    groups: wanted.groups ?? before.groups,
+  };
+  if (known && sameAccount(known, listed) && (status ?? known.status) === known.status) return 'unchanged';
+  await (known ? records.accounts.save(listed) : records.accounts.add(listed));
+  const details = {
+    account: listed.id,
+    identifier: identifierText(identifier),
+    anchor,
+    groups: listed.groups.join(' '),
+  };
+  await report(records, now, known ? 'account.changed' : 'account.added', details);
+  if (status !== undefined) await setStatus(records, listed, status, now);
+  return known ? 'changed' : 'added';
+}
+
+/** Gives an account this status. False when it has it already. */
+export async function setStatus(records: Records, account: Account, status: AccountStatus, now: number) {
+  if (account.status === status) return false;
+  await records.accounts.save({ ...account, status, unsettled: true });
+  const { id, identifier } = account;
+  await report(records, now, `account.${events[status]}`, { account: id, identifier });
+  return true;
+}
+
+const events = { active: 'enabled', disabled: 'disabled', ended: 'ended' } as const;
+
+function newAccount(anchor: string, { kind, value }: Identifier, now: number): Account {
+  return {
+    id: randomUUID(),
+    anchor,
+    kind,
+    identifier: value,
+    name: value,
+    email: undefined,
+    createdAt: now,
+    status: 'active',
+    source: 'list',
+    groups: [],
+    unsettled: false,
+  };
+}
+
+function sameAccount(a: Account, b: Account): boolean {
+  return a.source === b.source && a.name === b.name && a.email === b.email && a.groups.join() === b.groups.join();
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which account a certificate leads to, and whether it is let in. Nobody becomes known by logging in: an account comes
+// from the administrator's list or from a configured rule. In practice alone, any practice card will do.
+
+import { randomUUID } from 'node:crypto';
+import { ok } from '../../contract/result.ts';
+import { type Account, type AccountSource, identifierText } from '../login/accounts.ts';
+import type { AcceptedCertificate } from '../login/judgement.ts';
+import type { Records } from '../records.ts';
+import { type Outcome, refuse } from '../refusal.ts';
+import { type AccountRule, findRule } from './rules.ts';
+
+/** Decides about accounts. */
+export interface Admission {
+  /** Whether the account would be let in; changes nothing. */
+  check(records: Records, accepted: AcceptedCertificate): Promise<Outcome<void>>;
+  /** The account, made where a rule says so; the newest certificate's name and address are kept. */
+  admit(records: Records, accepted: AcceptedCertificate, now: number): Promise<Outcome<Account>>;
+}
+
+/** Admission by the administrator's list and these rules; in practice of everyone. */
+export function createAdmission({ practice, rules }: { practice: boolean; rules: readonly AccountRule[] }): Admission {
+  return {
+    async check(records, accepted) {
+      const grounds = decide(await find(records, accepted), accepted);
+      return grounds.ok ? ok(undefined) : grounds;
+    },
+    async admit(records, accepted, now) {
+      const known = await find(records, accepted);
+      const grounds = decide(known, accepted);
+      if (!grounds.ok) return grounds;
+      const { name, email } = accepted.person;
+      const account = { ...(known ?? newAccount(accepted, now)), ...grounds.value, name, email };
+      await (known ? records.accounts.save(account) : records.accounts.add(account));
+      return ok(account);
+    },
+  };
+
+  /** On what grounds the person is let in. A rule counts as long as it is configured, its groups as they are now. */
+  function decide(account: Account | undefined, accepted: AcceptedCertificate): Outcome<Grounds> {
+    const { identifier } = accepted.person;
+    const described = `${identifierText(identifier)} under the root ${accepted.anchor}`;
+    if (account && account.status !== 'active') return refuse('loginRefused', `${described} is ${account.status}`);
+    if (account?.source === 'list') return ok({ source: 'list', groups: account.groups });
+    if (practice) return ok({ source: 'practice', groups: account?.groups ?? [] });
+    const rule = findRule(rules, accepted);
+    if (rule) return ok({ source: 'rule', groups: rule.groups });
+    return refuse('loginRefused', `${described} is not in the list of accounts, and no rule lets it in`);
+  }
+}
+
+interface Grounds {
+  readonly source: AccountSource;
+  readonly groups: readonly string[];
+}
+
+function find(records: Records, { anchor, person }: AcceptedCertificate) {
+  return records.accounts.find(anchor, person.identifier);
+}
+
+function newAccount({ anchor, person }: AcceptedCertificate, now: number) {
+  const { kind, value } = person.identifier;
+  return {
+    id: randomUUID(),
+    anchor,
+    kind,
+    identifier: value,
+    createdAt: now,
+    status: 'active',
+    unsettled: false,
+  } as const;
+}

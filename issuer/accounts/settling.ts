@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// After an account's status has changed: its visits end, what it has open is cancelled, and its credentials follow. The
+// change itself may come from another process (the administrator's command); the issuer looks for it every second.
+
+import { announcing, type Hub, type UnitOfWork } from '../activation/hub.ts';
+import type { Upkeep } from '../activation/upkeep.ts';
+import type { Account } from '../login/accounts.ts';
+import type { Visits } from '../login/visits.ts';
+import type { Store } from '../records.ts';
+
+/** What settling needs from around it. */
+export interface SettlingSurroundings {
+  readonly store: Store;
+  readonly hub: Hub;
+  readonly visits: Visits;
+  readonly upkeep: Upkeep;
+}
+
+/** Lets follow what follows from accounts' statuses. To be called every second or so. */
+export async function settleAccounts(around: SettlingSurroundings): Promise<void> {
+  await announcing(around, async (unit) => {
+    for (const account of await unit.records.accounts.unsettled(100)) await settle(around, unit, account);
+  });
+}
+
+async function settle({ visits, upkeep }: SettlingSurroundings, unit: UnitOfWork, account: Account): Promise<void> {
+  if (account.status !== 'active') {
+    await visits.endAllOf(unit, account.id, `account.${account.status}`);
+    await upkeep.cancelAllOf(unit, account.id);
+  }
+  await unit.records.accounts.save({ ...account, unsettled: false });
+}

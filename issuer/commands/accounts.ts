@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// `accounts …`: who is let in.
+
+import { readFileSync } from 'node:fs';
+import { importAccounts, readAccountList, readGroups } from '../accounts/account-list.ts';
+import { listAccount, setStatus } from '../accounts/administration.ts';
+import { type Account, type AccountStatus, identifierText, parseIdentifier } from '../login/accounts.ts';
+import type { Store } from '../records.ts';
+import { type Call, type Command, UsageError } from './command.ts';
+import { complain, print, printJson, printTable, timeText } from './output.ts';
+import { rootFinder, withStore } from './stored.ts';
+
+const root = {
+  value: 'SHA256',
+  summary: 'the root that vouches, where several are trusted: its SHA-256 or the beginning',
+};
+
+/** The commands. ACCOUNT is a UPN, email:ADDRESS, urn:uuid:UUID or the account's id. */
+export const accountCommands: readonly Command[] = [
+  {
+    usage: 'accounts import FILE',
+    summary: 'list the people of a CSV file: identifier, root, name, email, groups, status',
+    options: { complete: { summary: 'the file is the whole list: who is listed and not in it ends' } },
+    run: importFile,
+  },
+  {
+    usage: 'accounts add ACCOUNT',
+    summary: 'list one person: a UPN, email:ADDRESS or urn:uuid:UUID',
+    options: {
+      root,
+      name: { value: 'NAME', summary: 'until the first log-in tells it' },
+      groups: { value: 'GROUPS', summary: 'with spaces between them' },
+    },
+    run: add,
+  },
+  { usage: 'accounts list', summary: 'list all accounts', run: list },
+  { usage: 'accounts show ACCOUNT', summary: 'show one account', options: { root }, run: show },
+  ...(['disable', 'enable', 'end'] as const).map(statusCommand),
+];
+
+async function importFile(call: Call): Promise<number> {
+  const [file = ''] = call.given;
+  const text = readFileSync(file, 'utf8');
+  return withStore(call, async (store) => {
+    const accounts = readAccountList(text, await rootFinder(call, store));
+    if (!accounts.ok) return complain(`${file} was not taken over:\n${accounts.failure}`);
+    if (accounts.value.length === 0) return complain(`${file} was not taken over: nobody is in it.`);
+    const summary = await importAccounts(store, accounts.value, { complete: call.isSet('complete'), now: Date.now() });
+    if (call.isSet('json')) return printJson(summary);
+    const parts = Object.entries(summary).map(([what, count]) => `${count} ${what}`);
+    return print(`${parts.join(', ')}\n`);
+  });
+}
+
+async function add(call: Call): Promise<number> {
+  const [text = ''] = call.given;
+  const identifier = parseIdentifier(text);
+  const groups = readGroups(call.option('groups') ?? '');
+  if (!identifier)
+    throw new UsageError('ACCOUNT must be a UPN such as person@example.org, email:ADDRESS or urn:uuid:UUID');
+  if (!groups.ok) throw new UsageError(groups.failure);
+  return withStore(call, async (store) => {
+    const anchor = (await rootFinder(call, store))(call.option('root') ?? '');
+    if (!anchor.ok) return complain(anchor.failure);
+    const wanted = { anchor: anchor.value, identifier, name: call.option('name') };
+    const listed = call.option('groups') === undefined ? wanted : { ...wanted, groups: groups.value };
+    const what = await store.transaction((records) => listAccount(records, listed, Date.now()));
+    return call.isSet('json') ? printJson({ [what]: 1 }) : print(`${identifierText(identifier)}: ${what}\n`);
+  });
+}
+
+function list(call: Call): Promise<number> {
+  return withStore(call, async (store) => {
+    const accounts = await store.transaction((records) => records.accounts.all());
+    if (call.isSet('json')) return printJson(accounts.map(describe));
+    const rows = accounts.map((account) => {
+      const { name, status, source, groups, anchor } = describe(account);
+      return [identifierText(identifierOf(account)), name, status, source, groups.join(' '), anchor.slice(0, 16)];
+    });
+    return printTable(['ACCOUNT', 'NAME', 'STATUS', 'FROM', 'GROUPS', 'ROOT'], rows);
+  });
+}
+
+function show(call: Call): Promise<number> {
+  return withOne(call, async (_store, account) => {
+    const described = describe(account);
+    if (call.isSet('json')) return printJson(described);
+    const rows = Object.entries(described).map(([name, value]) => [name, String(value ?? '')]);
+    return printTable(['WHAT', 'VALUE'], rows);
+  });
+}
+
+function statusCommand(verb: 'disable' | 'enable' | 'end'): Command {
+  const status = (
+    { disable: 'disabled', enable: 'active', end: 'ended' } as const satisfies Record<string, AccountStatus>
+  )[verb];
+  const summary = {
+    disable: 'let a person get nothing for a while: visits end, credentials are suspended',
+    enable: 'let a person in again',
+    end: 'the person is gone: visits end, credentials are revoked',
+  }[verb];
+  return {
+    usage: `accounts ${verb} ACCOUNT`,
+    summary,
+    options: { root },
+    run: (call) =>
+      withOne(call, async (store, account) => {
+        const changed = await store.transaction(async (records) => {
+          const now = await records.accounts.get(account.id);
+          return now !== undefined && setStatus(records, now, status, Date.now());
+        });
+        if (call.isSet('json')) return printJson({ account: account.id, status, changed });
+        return print(`${account.identifier} ${changed ? 'is now' : 'was already'} ${status}\n`);
+      }),
+  };
+}
+
+/** Finds the account that is meant; there may be several of one name under different roots. */
+async function withOne(call: Call, work: (store: Store, account: Account) => Promise<number>): Promise<number> {
+  const [text = ''] = call.given;
+  const root = (call.option('root') ?? '').toLowerCase();
+  return withStore(call, async (store) => {
+    const identifier = parseIdentifier(text);
+    const found = await store.transaction(async (records) => {
+      const byId = await records.accounts.get(text);
+      if (byId || !identifier) return byId ? [byId] : [];
+      return (await records.accounts.named(identifier.value)).filter(({ kind }) => kind === identifier.kind);
+    });
+    const [account, ...more] = found.filter(({ anchor }) => anchor.startsWith(root));
+    if (!account) return complain(`There is no account ${text}.`);
+    if (more.length > 0) return complain(`There are several accounts ${text}: say which, by --root or by its id.`);
+    return work(store, account);
+  });
+}
+
+function identifierOf({ kind, identifier }: Account) {
+  return { kind, value: identifier };
+}
+
+function describe({ id, identifier, kind, name, email, status, source, groups, anchor, createdAt }: Account) {
+  return { id, identifier, kind, name, email, status, source, groups, anchor, created: timeText(createdAt) };
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// What commands that work on the store share.
+
+import { failed, ok } from '../../contract/result.ts';
+import type { FindRoot } from '../accounts/account-list.ts';
+import { readTrustFiles } from '../anchors/import.ts';
+import type { Store } from '../records.ts';
+import { openStore, settlePractice } from '../store/store.ts';
+import type { Call } from './command.ts';
+
+/** Opens the store of the call's data folder for as long as `work` takes. It may be in use by a running issuer. */
+export async function withStore<Value>(call: Call, work: (store: Store) => Promise<Value>): Promise<Value> {
+  const { dataFolder, practice } = call.configuration();
+  const store = await openStore(dataFolder);
+  try {
+    if (practice) await settlePractice(store, practice);
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Finds roots among those that are trusted, by their SHA-256 or its beginning; without a text the only one there is. */
+export async function rootFinder(call: Call, store: Store): Promise<FindRoot> {
+  const { trustFiles, practice } = call.configuration();
+  const configured = readTrustFiles(trustFiles, practice, Date.now());
+  const stored = await store.transaction((records) => records.trusted.all());
+  const anchors = [...stored, ...configured].filter(({ kind }) => kind === 'anchor');
+  const roots = [...new Map(anchors.map((anchor) => [anchor.fingerprint, anchor.subject]))];
+  const listed = roots.map(([fingerprint, subject]) => `  ${fingerprint.slice(0, 16)}  ${subject}`).join('\n');
+  return (text) => {
+    const wanted = text.replaceAll(':', '').toLowerCase();
+    const found = roots.filter(([fingerprint]) => fingerprint.startsWith(wanted));
+    const [only] = found;
+    if (only && found.length === 1 && (wanted === '' || wanted.length >= 8)) return ok(only[0]);
+    if (roots.length === 0) return failed('no root is trusted yet: trust FILE comes first.');
+    return failed(`say which root, by the beginning of its SHA-256 (8 characters or more). There are\n${listed}`);
+  };
+}

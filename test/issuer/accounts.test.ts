@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Judgement, judgement, type Login, login } from '../../contract/station-api.ts';
+import { listAccount, setStatus } from '../../issuer/accounts/administration.ts';
+import { fingerprintOf } from '../../issuer/anchors/anchors.ts';
+import { toPem } from '../../issuer/ca/authority.ts';
+import type { ConfigurationInput } from '../../issuer/config.ts';
+import type { AccountStatus } from '../../issuer/login/accounts.ts';
+import { openStore } from '../../issuer/store/store.ts';
+import {
+  act,
+  answerChallenge,
+  askToOpen,
+  challenge,
+  collectCertificate,
+  cookieOf,
+  enrol,
+  logIn,
+  makePhone,
+  open,
+  phraseDigest,
+  poll,
+} from './journey.ts';
+import { makeRealAuthority } from './real-authority.ts';
+import { auditRows } from './rows.ts';
+import { startTestIssuer, type TestIssuer } from './running-issuer.ts';
+
+const real = makeRealAuthority();
+const other = makeRealAuthority();
+const card = { certificate: real.card, privateKey: real.cardKey };
+const otherCard = { certificate: other.card, privateKey: other.cardKey };
+const anchor = fingerprintOf(real.root);
+const person = { kind: 'userPrincipalName', value: 'cardholder@example.org' } as const;
+
+let folder: string;
+let trustFiles: string[];
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'pivot-accounts-'));
+  const file = path.join(folder, 'trusted.pem');
+  const trusted = [real.root, real.intermediate, other.root, other.intermediate];
+  writeFileSync(file, trusted.map(toPem).join(''));
+  trustFiles = [file];
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let issuer: TestIssuer;
+afterEach(() => issuer.close());
+
+/** An issuer for real cards. */
+async function start(accounts: ConfigurationInput['accounts'] = {}): Promise<void> {
+  issuer = await startTestIssuer({ practice: false, trustFiles, accounts, login: { revocation: 'off' } });
+}
+
+/** What the administrator's command does, from a process of its own: with a store of its own. */
+async function administer(status?: AccountStatus): Promise<void> {
+  const store = await openStore(issuer.dataFolder);
+  await store.transaction(async (records) => {
+    const account = await records.accounts.find(anchor, person);
+    if (account && status) await setStatus(records, account, status, issuer.clock.now());
+    else await listAccount(records, { anchor, identifier: person }, issuer.clock.now());
+  });
+  await store.close();
+}
+
+async function judge({ certificate }: typeof card): Promise<Judgement> {
+  const json = { certificate: Buffer.from(certificate).toString('base64') };
+  return judgement.parse((await issuer.station('/v1/judgements', { method: 'POST', json })).json());
+}
+
+async function askToLogIn(presented = card) {
+  return answerChallenge(issuer, await challenge(issuer), presented);
+}
+
+describe('with real cards', () => {
+  test('nobody is let in by a first log-in, before the PIN or after it, and the reason is kept', async () => {
+    await start();
+    const account = { identifier: person.value, anchor };
+    expect(await judge(card)).toMatchObject({ accepted: false, refusal: 'loginRefused', account });
+    const refused = await askToLogIn();
+    expect([refused.status, refused.code()]).toEqual([403, 'loginRefused']);
+    const [row] = auditRows(issuer.dataFolder, 'login.refused');
+    expect(row).toMatchObject({ code: 'loginRefused', reason: expect.stringContaining('not in the list') });
+  });
+
+  test('who is on the list is let in at once, and keeps the name of the certificate', async () => {
+    await start();
+    await administer();
+    expect((await judge(card)).accepted).toBe(true);
+    const { person: shown } = login.parse((await askToLogIn()).json());
+    expect(shown).toEqual({ name: 'Example Cardholder', account: person.value });
+  });
+
+  test('a second trusted root cannot assert the people of the first', async () => {
+    await start();
+    await administer();
+    expect((await askToLogIn(otherCard)).code()).toBe('loginRefused');
+  });
+});
+
+describe('a rule of the configuration', () => {
+  const issuerName = 'CN=Example Issuing CA';
+  const policies = ['2.16.840.1.101.3.2.1.3.13'];
+
+  test.each([
+    ['of the root', { anchor }],
+    ['of root, issuer, policy and UPN', { anchor, issuer: issuerName, policies, upnSuffix: '@example.org' }],
+  ])('%s lets its people in, and nobody else’s', async (_, rule) => {
+    await start({ rules: [rule] });
+    expect((await askToLogIn()).status).toBe(200);
+    expect((await askToLogIn(otherCard)).code()).toBe('loginRefused');
+  });
+
+  test.each([
+    ['another issuer', { anchor, issuer: 'CN=Another CA' }],
+    ['another UPN', { anchor, upnSuffix: '@elsewhere.example' }],
+    ['another policy', { anchor, policies: ['2.16.840.1.101.3.2.1.3.7'] }],
+  ])('of %s lets nobody in', async (_, rule) => {
+    await start({ rules: [rule] });
+    expect((await askToLogIn()).code()).toBe('loginRefused');
+  });
+
+  test('does not let in who is disabled', async () => {
+    await start({ rules: [{ anchor }] });
+    expect((await askToLogIn()).status).toBe(200);
+    await administer('disabled');
+    expect((await askToLogIn()).code()).toBe('loginRefused');
+    await administer('active');
+    expect((await askToLogIn()).status).toBe(200);
+  });
+});
+
+describe.each(['disabled', 'ended'] as const)('an account that is %s', (status) => {
+  let visit: Login;
+  beforeEach(async () => {
+    await start();
+    await administer();
+    visit = await logIn(issuer, card);
+  });
+
+  test('has no visit any more, from the next request on', async () => {
+    await administer(status);
+    expect((await askToOpen(issuer, visit.visit, 'key')).code()).toBe('sessionEnded');
+  });
+
+  test('loses what it has open, and the phone is told so', async () => {
+    const opened = await open(issuer, visit);
+    const events = await issuer.events(`/v1/activations/${opened.status.id}/events`, visit.visit);
+    expect(await events.next()).toMatchObject({ state: 'waiting' });
+    await administer(status);
+    issuer.clock.advance(1000);
+    expect(await events.next()).toBeUndefined();
+    const answer = await enrol(issuer, opened.status.id, opened.password ?? '', makePhone());
+    expect(answer.code()).toBe('activationCancelled');
+  });
+
+  test('gets no certificate, not even one that is made already', async () => {
+    const { status: opened, password = '' } = await open(issuer, visit);
+    const phone = makePhone();
+    const pending = await enrol(issuer, opened.id, password, phone);
+    await act(issuer, visit.visit, opened.id, 'confirm', { phraseDigest: phraseDigest(opened.id, phone, pending) });
+    await administer(status);
+    expect((await poll(issuer, cookieOf(pending), phone)).code()).toBe('activationCancelled');
+  });
+});
+
+test('practice lets everybody with a practice card in', async () => {
+  issuer = await startTestIssuer();
+  expect((await collectCertificate(issuer)).certificate.length).toBeGreaterThan(0);
+});
