@@ -4,7 +4,7 @@
 
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { CardConnection, ReaderError } from './driver.ts';
-import { joinBytes } from './tlv.ts';
+import { isCutOff, joinBytes } from './tlv.ts';
 
 /** A command. `data` may be longer than one block where chaining is in the stack. `le`: how many bytes are expected. */
 export interface Command {
@@ -44,7 +44,7 @@ const longestResponse = 65_536;
 
 /** The whole stack over a connection: commands and answers of any length. */
 export function openExchange(connection: CardConnection, log: (entry: ApduLogEntry) => void): Exchange {
-  return withChaining(withGetResponse(withLeCorrection(overConnection(connection, log))));
+  return withChaining(withCutAnswers(withGetResponse(withLeCorrection(overConnection(connection, log)))));
 }
 
 /** Splits long data into a chain: CLA '10' on all blocks but the last (ISO/IEC 7816-4, 5.3.3; SP 800-73-5 part 2, 3). */
@@ -78,6 +78,28 @@ function withGetResponse(next: Exchange): Exchange {
     if (!answer.ok || blocks.length === 0) return answer;
     return ok({ ...answer.value, data: joinBytes(...blocks, answer.value.data) });
   };
+}
+
+/**
+ * Some cards end a full block with '9000' though there is more to fetch (pivy, piv_apdu_transceive_chain). A block that is
+ * cut off in its own data object shows it. What a card says to a GET RESPONSE that was not due is forgotten.
+ */
+function withCutAnswers(next: Exchange): Exchange {
+  return async (command) => {
+    const first = await next(command);
+    let answer = first;
+    while (answer.ok && answer.value.statusWord === 0x9000 && isCutBlock(answer.value.data)) {
+      const more = await next({ cla: 0, ins: 0xc0, p1: 0, p2: 0, le: responseBlock });
+      if (!more.ok) return more;
+      if (more.value.statusWord !== 0x9000 || more.value.data.length === 0) return first;
+      answer = ok({ ...more.value, data: joinBytes(answer.value.data, more.value.data) });
+    }
+    return answer;
+  };
+}
+
+function isCutBlock(data: Uint8Array): boolean {
+  return data.length > 0 && data.length % responseBlock === 0 && isCutOff(data);
 }
 
 /** On '6Cxx' sends the command once more with the length that the card names (ISO/IEC 7816-4, 5.6). */

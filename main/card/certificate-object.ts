@@ -13,11 +13,11 @@ const compressed = 0x81;
 
 const garbled: CardFailure = { code: 'cardUnexpected', statusWord: undefined };
 
-/** The certificate (DER) in an answer to GET DATA. An empty container, as some cards have it, is no certificate. */
-export function certificateIn(object: Uint8Array): Result<Uint8Array, CardFailure> {
+/** The certificate (DER) in an answer to GET DATA; undefined for an empty container, as some cards have it. */
+export function certificateIn(object: Uint8Array): Result<Uint8Array | undefined, CardFailure> {
   const certificate = findTlv(object, 0x53, 0x70);
-  if (!certificate.ok) return failed(certificate.failure === 'absent' ? { code: 'noSignInCertificate' } : garbled);
-  if (certificate.value.length === 0) return failed({ code: 'noSignInCertificate' });
+  if (!certificate.ok) return certificate.failure === 'absent' ? ok(undefined) : failed(garbled);
+  if (certificate.value.length === 0) return ok(undefined);
   const info = findTlv(object, 0x53, 0x71);
   const isCompressed = info.ok && ((info.value[0] ?? 0) & compressed) !== 0;
   return isCompressed ? inflate(certificate.value) : ok(certificate.value);

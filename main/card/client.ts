@@ -88,12 +88,13 @@ export function createCardReaders(options: CardProcessOptions): CardProcess {
       return answer?.ok ? answer.value : readerHung;
     },
     sign: async (reader, pin, hash) => {
-      // In a buffer of its own, because a clone takes a view's whole buffer along.
-      const sent = joinBytes(pin);
-      pin.fill(0);
-      const call = link?.call(timeoutMilliseconds, 'sign', reader, sent, hash);
-      sent.fill(0);
-      const answer = await call;
+      const answer = await withSecrets([pin], (sent) => link?.call(timeoutMilliseconds, 'sign', reader, sent, hash));
+      return answer?.ok ? answer.value : readerHung;
+    },
+    changePin: async (reader, pin, newPin) => {
+      const answer = await withSecrets([pin, newPin], (sent, sentNew) =>
+        link?.call(timeoutMilliseconds, 'changePin', reader, sent, sentNew),
+      );
       return answer?.ok ? answer.value : readerHung;
     },
     release: async (reader) => {
@@ -112,6 +113,23 @@ export function createCardReaders(options: CardProcessOptions): CardProcess {
       await last?.kill();
     },
   };
+}
+
+/**
+ * Calls `send`, which copies, and overwrites the secrets at once. They go out in buffers of their own, because a clone
+ * takes a view's whole buffer along.
+ */
+function withSecrets<Secrets extends readonly Uint8Array[], Answer>(
+  secrets: readonly [...Secrets],
+  send: (...copies: Secrets) => Answer,
+): Answer {
+  const copies = secrets.map((secret) => joinBytes(secret)) as unknown as Secrets;
+  for (const secret of secrets) secret.fill(0);
+  try {
+    return send(...copies);
+  } finally {
+    for (const copy of copies) copy.fill(0);
+  }
 }
 
 /** A process that was started again counts from the beginning, yet its cards were reset: they are new insertions. */

@@ -28,6 +28,16 @@ export function attemptsIn(statusWord: number): number | undefined {
   return statusWord > 0x6300 && statusWord <= 0x630f ? statusWord & 0xf : undefined;
 }
 
+/**
+ * Whether a status word is that of a card on which PIV is not selected, or not any more, because another program came
+ * between or the power was lost: unknown instruction or class (ISO/IEC 7816-4, 5.6), or not now (6985, 6986).
+ */
+export function isDeselected(statusWord: number): boolean {
+  const [unknownClass, unknownInstruction] = [0x6e, 0x6d];
+  const high = statusWord >> 8;
+  return high === unknownInstruction || high === unknownClass || statusWord === 0x6985 || statusWord === 0x6986;
+}
+
 /** The outcome of an exchange with its driver's error translated; the status word is left to the verb. */
 export function responseOf(answer: Awaited<ReturnType<Exchange>>): Result<Response, CardError> {
   return answer.ok ? answer : failed(cardErrorOf(answer.failure));

@@ -9,6 +9,7 @@ import type { ApduLogEntry } from './apdu.ts';
 export interface CardCalls {
   read(reader: ReaderName): Promise<Result<PresentedCard, CardFailure>>;
   sign(reader: ReaderName, pin: Uint8Array, hash: Uint8Array): Promise<Result<Uint8Array, CardFailure>>;
+  changePin(reader: ReaderName, pin: Uint8Array, newPin: Uint8Array): Promise<Result<void, CardFailure>>;
   release(reader: ReaderName): Promise<void>;
   insertPracticeCard(): Promise<void>;
   removePracticeCard(): Promise<void>;

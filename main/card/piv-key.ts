@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The keys that slot 9A may hold, and what the host does for each: pad before, unwrap after (SP 800-78-5, 3.1 and 6.2).
+// The keys that a card may hold, and what the host does for each: pad before, unwrap after (SP 800-78-5, 3.1 and 6.2).
 
 import { X509Certificate } from 'node:crypto';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { CardFailure, SignatureAlgorithm } from '../station/ports.ts';
-import { encodeTlv, findTlv, joinBytes, readTlvs } from './tlv.ts';
+import { findTlv, joinBytes, readTlvs } from './tlv.ts';
 
 /** One kind of key. */
 export interface PivKey {
@@ -15,18 +15,26 @@ export interface PivKey {
   readonly hashLength: number;
   /** The length in bytes of the modulus, or of the curve's order. */
   readonly size: number;
+  /** Strong enough for a log-in, and known to PIV (SP 800-78-5, table 3-1). */
+  readonly mayLogIn: boolean;
 }
 
-const rsa2048: PivKey = { identifier: 0x07, algorithm: 'RS256', hashLength: 32, size: 256 };
-const rsa3072: PivKey = { identifier: 0x05, algorithm: 'RS256', hashLength: 32, size: 384 };
-const p256: PivKey = { identifier: 0x11, algorithm: 'ES256', hashLength: 32, size: 32 };
-const p384: PivKey = { identifier: 0x14, algorithm: 'ES384', hashLength: 48, size: 48 };
+const rsa = (identifier: number, size: number, mayLogIn: boolean): PivKey => ({
+  ...{ identifier, algorithm: 'RS256', hashLength: 32, size, mayLogIn },
+});
+const ec = (identifier: number, algorithm: SignatureAlgorithm, size: number): PivKey => ({
+  ...{ identifier, algorithm, hashLength: size, size, mayLogIn: true },
+});
 
 const keysByName: Readonly<Record<string, PivKey>> = {
-  'rsa 2048': rsa2048,
-  'rsa 3072': rsa3072,
-  'ec prime256v1': p256,
-  'ec secp384r1': p384,
+  // SP 800-78-1 had it until 2013, and old mail is still to be read.
+  'rsa 1024': rsa(0x06, 128, false),
+  'rsa 2048': rsa(0x07, 256, true),
+  'rsa 3072': rsa(0x05, 384, true),
+  // No PIV algorithm: YubiKey 5.7 has it, under a number of its own.
+  'rsa 4096': rsa(0x16, 512, false),
+  'ec prime256v1': ec(0x11, 'ES256', 32),
+  'ec secp384r1': ec(0x14, 'ES384', 48),
 };
 
 /** DigestInfo of SHA-256 without the hash itself (RFC 8017, 9.2, note 1). */
@@ -40,8 +48,14 @@ export function keyOf(certificate: Uint8Array): Result<PivKey, CardFailure> {
   return key ? ok(key) : failed({ code: 'unsupportedKey' });
 }
 
+/** As `keyOf`, and `unsupportedKey` for a key that no log-in takes. */
+export function loginKeyOf(certificate: Uint8Array): Result<PivKey, CardFailure> {
+  const key = keyOf(certificate);
+  return key.ok && !key.value.mayLogIn ? failed({ code: 'unsupportedKey' }) : key;
+}
+
 /** What the card is given to sign: the padded block for RSA (RFC 8017, 9.2), the hash itself for ECDSA. */
-function challengeFor(key: PivKey, hash: Uint8Array): Uint8Array {
+export function challengeFor(key: PivKey, hash: Uint8Array): Uint8Array {
   if (key.algorithm !== 'RS256') return hash;
   const padding = new Uint8Array(key.size - 3 - sha256DigestInfo.length - hash.length).fill(0xff);
   return joinBytes(Uint8Array.of(0, 1), padding, Uint8Array.of(0), sha256DigestInfo, hash);
@@ -52,11 +66,6 @@ export function signatureFrom(key: PivKey, answer: Uint8Array): Result<Uint8Arra
   const signature = key.algorithm === 'RS256' ? answer : rawEcdsa(answer, key.size);
   const width = key.algorithm === 'RS256' ? key.size : 2 * key.size;
   return signature?.length === width ? ok(signature) : failed({ code: 'cardUnexpected', statusWord: undefined });
-}
-
-/** The dynamic authentication template that asks for a signature: an empty '82' and the challenge in '81'. */
-export function authenticationTemplate(key: PivKey, hash: Uint8Array): Uint8Array {
-  return encodeTlv(0x7c, encodeTlv(0x82), encodeTlv(0x81, challengeFor(key, hash)));
 }
 
 function keyName(certificate: Uint8Array): string | undefined {

@@ -7,17 +7,11 @@ import type { CardFailure, CardReaders, PresentedCard, ReaderName } from '../sta
 import { type ApduLogEntry, type Exchange, openExchange } from './apdu.ts';
 import { mayBeContactless } from './atr.ts';
 import type { CardConnection, ReaderDriver } from './driver.ts';
-import { type CardError, cardErrorOf } from './errors.ts';
-import {
-  isWellFormedPin,
-  type PinState,
-  readAuthenticationCertificate,
-  readPinState,
-  selectPiv,
-  signWith9A,
-  verifyPin,
-} from './piv.ts';
-import { keyOf, type PivKey } from './piv-key.ts';
+import { type CardError, cardErrorOf, isDeselected } from './errors.ts';
+import { slots } from './key-references.ts';
+import { changePin, isWellFormedPin, type PinState, readPinState, verifyPin } from './pin.ts';
+import { readCertificate, selectPiv, sign as signWith } from './piv.ts';
+import { loginKeyOf, type PivKey } from './piv-key.ts';
 
 /** A card as it was read, and the way to it. */
 interface HeldCard {
@@ -60,7 +54,9 @@ export function createPivReaders(driver: ReaderDriver, log: (entry: ApduLogEntry
 
   async function read(reader: ReaderName): Promise<Result<PresentedCard, CardFailure>> {
     const first = await hold(reader);
-    const card = isReset(first) ? await hold(reader) : first;
+    // Where another application is selected, "no such object" (6A82) may be its word, too.
+    const isDoubtful = lostSelection(first) || (!first.ok && first.failure.code === 'noSignInCertificate');
+    const card = isDoubtful ? await hold(reader) : first;
     if (!card.ok) return failed(finalFailure(card.failure));
     const { certificate, key, pin } = card.value;
     return ok({ certificate, algorithm: key.algorithm, attemptsLeft: pin.attemptsLeft });
@@ -73,16 +69,28 @@ export function createPivReaders(driver: ReaderDriver, log: (entry: ApduLogEntry
     if (hash.length !== card.key.hashLength) throw new RangeError('the hash is not one of the card key’s algorithm');
     if (!isWellFormedPin(pin)) return failed({ code: 'pinFormat' });
     const first = await verifyAndSign(card, pin, hash);
-    const signature = isReset(first) ? await signAfterReset(reader, card, pin, hash) : first;
-    if (signature.ok) return signature;
-    if (signature.failure.code === 'wrongPin') noteAttempts(reader, signature.failure.attemptsLeft);
-    else await letGo(reader);
-    return failed(finalFailure(signature.failure));
+    const signature = lostSelection(first) ? await signAfterReset(reader, card, pin, hash) : first;
+    return signature.ok ? signature : failed(await noteFailure(reader, signature.failure));
+  }
+
+  /** Never sent twice: after a reset nobody knows which PIN the card has. */
+  async function change(reader: ReaderName, pin: Uint8Array, newPin: Uint8Array): Promise<Result<void, CardFailure>> {
+    const card = held.get(reader);
+    if (!card) return failed({ code: 'cardRemoved' });
+    const changed = await changePin(card.exchange, card.pin.reference, pin, newPin);
+    return changed.ok ? changed : failed(await noteFailure(reader, changed.failure));
+  }
+
+  /** A card whose PIN was wrong or malformed can be tried again; any other failure ends the hold. */
+  async function noteFailure(reader: ReaderName, failure: CardError): Promise<CardFailure> {
+    if (failure.code === 'wrongPin') noteAttempts(reader, failure.attemptsLeft);
+    else if (failure.code !== 'pinFormat') await letGo(reader);
+    return finalFailure(failure);
   }
 
   /**
-   * A reset deselects the application and forgets the PIN. The PIN may be sent again only if it is the same card and
-   * its own counter proves that no try was spent.
+   * A card that was reset, or on which another application is selected, has forgotten the PIN. It may be sent again only
+   * if it is the same card and its own counter proves that no try was spent.
    */
   async function signAfterReset(reader: ReaderName, before: HeldCard, pin: Uint8Array, hash: Uint8Array) {
     const again = await hold(reader);
@@ -90,7 +98,7 @@ export function createPivReaders(driver: ReaderDriver, log: (entry: ApduLogEntry
     return isUntouched(before, again.value) ? verifyAndSign(again.value, pin, hash) : failed(cardUnexpected);
   }
 
-  function noteAttempts(reader: ReaderName, attemptsLeft: number): void {
+  function noteAttempts(reader: ReaderName, attemptsLeft: number | undefined): void {
     const card = held.get(reader);
     if (card) held.set(reader, { ...card, pin: { ...card.pin, attemptsLeft } });
   }
@@ -99,6 +107,10 @@ export function createPivReaders(driver: ReaderDriver, log: (entry: ApduLogEntry
     watch: (listener) => driver.watch(listener),
     read: (reader) => inTurn(reader, () => read(reader)),
     sign: (reader, pin, hash) => inTurn(reader, () => sign(reader, pin, hash)).finally(() => pin.fill(0)),
+    changePin: (reader, pin, newPin) =>
+      inTurn(reader, () => change(reader, pin, newPin)).finally(() => {
+        for (const secret of [pin, newPin]) secret.fill(0);
+      }),
     release: (reader) => inTurn(reader, () => letGo(reader)),
     close: async () => {
       await Promise.all([...held.keys()].map((reader) => inTurn(reader, () => letGo(reader))));
@@ -136,9 +148,10 @@ function isRefusal(error: CardError): boolean {
 async function readSelected(connection: CardConnection, exchange: Exchange): Promise<Result<HeldCard, CardError>> {
   const selected = await selectPiv(exchange);
   if (!selected.ok) return selected;
-  const certificate = await readAuthenticationCertificate(exchange);
+  const certificate = await readCertificate(exchange, slots.authentication);
   if (!certificate.ok) return certificate;
-  const key = keyOf(certificate.value);
+  if (!certificate.value) return failed({ code: 'noSignInCertificate' });
+  const key = loginKeyOf(certificate.value);
   if (!key.ok) return key;
   const pin = await readPinState(exchange);
   if (!pin.ok) return pin;
@@ -151,16 +164,22 @@ async function verifyAndSign(
   hash: Uint8Array,
 ): Promise<Result<Uint8Array, CardError>> {
   const verified = await verifyPin(card.exchange, card.pin.reference, pin);
-  return verified.ok ? signWith9A(card.exchange, card.key, hash) : verified;
+  return verified.ok ? signWith(card.exchange, { slot: slots.authentication, key: card.key }, hash) : verified;
 }
 
-function isReset(outcome: Result<unknown, CardError>): boolean {
-  return !outcome.ok && outcome.failure.code === 'cardReset';
+/** The card does not have PIV selected any more: it was reset, or another program came between. */
+function lostSelection(outcome: Result<unknown, CardError>): boolean {
+  if (outcome.ok) return false;
+  const { failure } = outcome;
+  if (failure.code === 'cardReset') return true;
+  return failure.code === 'cardUnexpected' && failure.statusWord !== undefined && isDeselected(failure.statusWord);
 }
 
 function isUntouched(before: HeldCard, after: HeldCard): boolean {
   const sameCard = Buffer.from(before.certificate).equals(after.certificate);
-  return sameCard && after.pin.attemptsLeft !== undefined && after.pin.attemptsLeft === before.pin.attemptsLeft;
+  const [now, then] = [after.pin.attemptsLeft, before.pin.attemptsLeft];
+  // More than before: the PIN was right, and the card lost its selection only after that.
+  return sameCard && now !== undefined && then !== undefined && now >= then;
 }
 
 /** A card that is reset again and again cannot be used. */

@@ -1,34 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-// The PIV card application's verbs that a log-in needs (SP 800-73-5 part 2, 3). Each is one command, sent once.
+// The commands about data objects and keys (SP 800-73-5 part 2, 3.1 and 3.2.4), each a verb over an exchange. Those
+// about PINs are in pin.ts. Clauses in this file are of that document.
 
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { type Exchange, responseBlock } from './apdu.ts';
 import { certificateIn } from './certificate-object.ts';
-import { attemptsIn, type CardError, cardFailureOf, responseOf, unwrap } from './errors.ts';
-import { authenticationTemplate, type PivKey, signatureFrom } from './piv-key.ts';
-import { encodeTag, encodeTlv, findTlv, joinBytes } from './tlv.ts';
+import { readKeyHistory } from './data-objects.ts';
+import { type CardError, responseOf, unwrap } from './errors.ts';
+import { certificateObject, dataObjects, slots } from './key-references.ts';
+import { challengeFor, keyOf, type PivKey, signatureFrom } from './piv-key.ts';
+import { encodeTag, encodeTlv, findTlv } from './tlv.ts';
 
 /** The application identifier, its version left out so that every version is selected (SP 800-73-5 part 1, 2.2). */
 const pivApplication = Uint8Array.of(0xa0, 0, 0, 3, 8, 0, 0, 0x10, 0);
-/** Data objects (SP 800-73-5 part 1, table 3). */
-const dataObject = { authenticationCertificate: 0x5fc105, discovery: 0x7e } as const;
-/** The PIV Authentication key (SP 800-73-5 part 1, table 4b). */
-const slot9A = 0x9a;
 
-/** Which PIN a VERIFY means: the card application's own, or the one of the whole card (SP 800-73-5 part 2, table 5). */
-const pinReference = { application: 0x80, global: 0x00 } as const;
-export type PinReference = (typeof pinReference)[keyof typeof pinReference];
-
-/** No such reference, and no PIN through this interface (3.2.1). */
-const noSuchPin: ReadonlySet<number> = new Set([0x6a88, 0x6a81, 0x6982]);
-
-/** The tries left, and the reference that they are of. `attemptsLeft` is undefined where the card does not tell. */
-export interface PinState {
-  readonly reference: PinReference;
-  readonly attemptsLeft: number | undefined;
-}
-
-/** SELECT (3.1.1). Any refusal means that this is no PIV card: cards without it use many status words. */
+/**
+ * SELECT (3.1.1). Any refusal means that this is no PIV card: cards without it use many status words. What it answers is
+ * not looked at: some cards name another application in it (Giesecke & Devrient: A0 00 00 03 08 00 10 00 01).
+ */
 export async function selectPiv(exchange: Exchange): Promise<Result<void, CardError>> {
   const select = { cla: 0, ins: 0xa4, p1: 4, p2: 0, data: pivApplication, le: responseBlock };
   const answer = responseOf(await exchange(select));
@@ -36,96 +25,112 @@ export async function selectPiv(exchange: Exchange): Promise<Result<void, CardEr
   return answer.value.statusWord === 0x9000 ? ok(undefined) : failed({ code: 'notPivCard' });
 }
 
-/** GET DATA (3.1.2) of the PIV Authentication certificate, as DER. */
-export async function readAuthenticationCertificate(exchange: Exchange): Promise<Result<Uint8Array, CardError>> {
-  const object = await getData(exchange, dataObject.authenticationCertificate);
-  return object.ok ? certificateIn(object.value) : object;
-}
-
-/**
- * An empty VERIFY (3.2.1), which spends nothing: how many tries are left? Only where the card does not know the
- * application PIN is Discovery asked which one it has instead. `pinBlocked` where no try is left.
- */
-export async function readPinState(exchange: Exchange): Promise<Result<PinState, CardError>> {
-  const state = await askAttempts(exchange, pinReference.application);
-  if (state.ok || !isUnknownReference(state.failure)) return state;
-  return (await usesGlobalPin(exchange)) ? askAttempts(exchange, pinReference.global) : state;
-}
-
-/** A PIN is 6 to 8 ASCII digits (SP 800-73-5 part 2, 2.4.3). A card may spend a try on anything else. */
-export function isWellFormedPin(pin: Uint8Array): boolean {
-  return pin.length >= 6 && pin.length <= 8 && pin.every((byte) => byte >= 0x30 && byte <= 0x39);
-}
-
-/** VERIFY (3.2.1): one try, never repeated here. A malformed PIN is not sent. `pin` is left to the caller to overwrite. */
-export async function verifyPin(
-  exchange: Exchange,
-  reference: PinReference,
-  pin: Uint8Array,
-): Promise<Result<void, CardError>> {
-  if (!isWellFormedPin(pin)) return failed({ code: 'pinFormat' });
-  const padded = joinBytes(pin, new Uint8Array(8 - pin.length).fill(0xff));
-  try {
-    const answer = responseOf(await exchange({ cla: 0, ins: 0x20, p1: 0, p2: reference, data: padded }));
-    if (!answer.ok) return answer;
-    if (answer.value.statusWord === 0x6300) return wrongPinOf(await askAttempts(exchange, reference));
-    return answer.value.statusWord === 0x9000 ? ok(undefined) : failed(cardFailureOf(answer.value.statusWord));
-  } finally {
-    padded.fill(0);
-  }
-}
-
-/** GENERAL AUTHENTICATE (3.2.4): signs `hash` with 9A. The signature as JOSE wants it. */
-export async function signWith9A(
-  exchange: Exchange,
-  key: PivKey,
-  hash: Uint8Array,
-): Promise<Result<Uint8Array, CardError>> {
-  const data = authenticationTemplate(key, hash);
-  const command = { cla: 0, ins: 0x87, p1: key.identifier, p2: slot9A, data, le: responseBlock };
-  const answer = responseOf(await exchange(command));
-  const template = answer.ok ? unwrap(answer.value) : answer;
-  if (!template.ok) return template;
-  const signature = findTlv(template.value, 0x7c, 0x82);
-  return signature.ok ? signatureFrom(key, signature.value) : failed({ code: 'cardUnexpected', statusWord: undefined });
-}
-
-async function getData(exchange: Exchange, tag: number): Promise<Result<Uint8Array, CardError>> {
+/** GET DATA (3.1.2): an object with its outer tag, undefined where the card does not have it. */
+export async function readObject(exchange: Exchange, tag: number): Promise<Result<Uint8Array | undefined, CardError>> {
   const list = encodeTlv(0x5c, encodeTag(tag));
   const answer = responseOf(await exchange({ cla: 0, ins: 0xcb, p1: 0x3f, p2: 0xff, data: list, le: responseBlock }));
   if (!answer.ok) return answer;
-  return answer.value.statusWord === 0x6a82 ? failed({ code: 'noSignInCertificate' }) : unwrap(answer.value);
+  return answer.value.statusWord === 0x6a82 ? ok(undefined) : unwrap(answer.value);
 }
 
-async function askAttempts(exchange: Exchange, reference: PinReference): Promise<Result<PinState, CardError>> {
-  const answer = responseOf(await exchange({ cla: 0, ins: 0x20, p1: 0, p2: reference }));
+/** The certificate (DER) of the key in `slot`, undefined where there is none. */
+export async function readCertificate(
+  exchange: Exchange,
+  slot: number,
+): Promise<Result<Uint8Array | undefined, CardError>> {
+  const object = await readObject(exchange, certificateObject(slot));
+  return object.ok && object.value ? certificateIn(object.value) : object;
+}
+
+/** A key that has its certificate on the card. */
+export interface CertifiedKey {
+  readonly slot: number;
+  /** DER. */
+  readonly certificate: Uint8Array;
+  /** Undefined for a kind of key that is not known here. */
+  readonly key: PivKey | undefined;
+}
+
+/** All keys with a certificate on the card: 9A, 9C, 9D, 9E, and the retired ones that Key History tells of. */
+export async function readCertifiedKeys(exchange: Exchange): Promise<Result<readonly CertifiedKey[], CardError>> {
+  const history = await readObject(exchange, dataObjects.keyHistory);
+  if (!history.ok) return history;
+  const told = history.value && readKeyHistory(history.value);
+  const found: CertifiedKey[] = [];
+  for (const slot of [...Object.values(slots), ...(told?.ok ? told.value.onCard : [])]) {
+    const certificate = await readCertificate(exchange, slot);
+    if (!certificate.ok) return certificate;
+    if (!certificate.value) continue;
+    const key = keyOf(certificate.value);
+    found.push({ slot, certificate: certificate.value, key: key.ok ? key.value : undefined });
+  }
+  return ok(found);
+}
+
+/** What a key reference and the certificate beside it say of a key. */
+interface KeyInSlot {
+  readonly slot: number;
+  readonly key: PivKey;
+}
+
+/** Signs `hash` (GENERAL AUTHENTICATE, 3.2.4). The signature as JOSE wants it. 9C wants VERIFY right before. */
+export async function sign(
+  exchange: Exchange,
+  { slot, key }: KeyInSlot,
+  hash: Uint8Array,
+): Promise<Result<Uint8Array, CardError>> {
+  const answer = await authenticate(exchange, { slot, key }, encodeTlv(0x81, challengeFor(key, hash)));
+  return answer.ok ? signatureFrom(key, answer.value) : answer;
+}
+
+/**
+ * Decrypts with an RSA key (3.2.4): the block as long as the modulus that stands behind `encrypted`, with its padding,
+ * which the caller takes off as the message says (RFC 8017, 7.1 or 7.2). The caller overwrites it.
+ */
+export async function decrypt(
+  exchange: Exchange,
+  { slot, key }: KeyInSlot,
+  encrypted: Uint8Array,
+): Promise<Result<Uint8Array, CardError>> {
+  if (encrypted.length !== key.size) throw new RangeError('the block is not as long as the modulus');
+  return withLength(key.size, await authenticate(exchange, { slot, key }, encodeTlv(0x81, encrypted)));
+}
+
+/**
+ * Agrees on a secret with an EC key (3.2.4; SP 800-56A, 5.7.1.2): its x coordinate. `point` is the other's public key,
+ * uncompressed. The caller overwrites the secret.
+ */
+export async function agreeKey(
+  exchange: Exchange,
+  { slot, key }: KeyInSlot,
+  point: Uint8Array,
+): Promise<Result<Uint8Array, CardError>> {
+  if (point.length !== 1 + 2 * key.size) throw new RangeError('the point is not one of the key’s curve');
+  return withLength(key.size, await authenticate(exchange, { slot, key }, encodeTlv(0x85, point)));
+}
+
+/** The dynamic authentication template (table 7): an empty 82 that asks, and what to do it with. Gives what is in 82. */
+async function authenticate(
+  exchange: Exchange,
+  { slot, key }: KeyInSlot,
+  input: Uint8Array,
+): Promise<Result<Uint8Array, CardError>> {
+  const data = encodeTlv(0x7c, encodeTlv(0x82), input);
+  const command = { cla: 0, ins: 0x87, p1: key.identifier, p2: slot, data, le: responseBlock };
+  const answer = responseOf(await exchange(command));
   if (!answer.ok) return answer;
-  const { statusWord } = answer.value;
-  const attemptsLeft = attemptsIn(statusWord);
-  if (attemptsLeft === 0 || statusWord === 0x6983) return failed({ code: 'pinBlocked' });
-  if (noSuchPin.has(statusWord)) return failed({ code: 'cardUnexpected', statusWord });
-  // '9000' says "verified already", and some cards do not know the question: then the tries stay unknown.
-  return ok({ reference, attemptsLeft });
+  if (noSuchKey.has(answer.value.statusWord)) return failed({ code: 'unsupportedKey' });
+  const template = unwrap(answer.value);
+  if (!template.ok) return template;
+  const output = findTlv(template.value, 0x7c, 0x82);
+  return output.ok ? ok(output.value) : failed(garbled);
 }
 
-function isUnknownReference(error: CardError): boolean {
-  return error.code === 'cardUnexpected' && error.statusWord === 0x6a88;
-}
+/** The card has a certificate, but no key or not this algorithm for it (YubiKey NEO and P-384). */
+const noSuchKey: ReadonlySet<number> = new Set([0x6a86, 0x6a88]);
 
-/** Discovery's PIN usage policy: both PINs satisfy access ('40' and '20'), and the global one is primary ('20'). */
-async function usesGlobalPin(exchange: Exchange): Promise<boolean> {
-  const object = await getData(exchange, dataObject.discovery);
-  const policy = object.ok ? findTlv(object.value, 0x7e, 0x5f2f) : object;
-  if (!policy.ok) return false;
-  const [usage = 0, primary] = policy.value;
-  return (usage & 0x60) === 0x60 && primary === 0x20;
-}
+const garbled = { code: 'cardUnexpected', statusWord: undefined } as const;
 
-/** A card that says "wrong" without a number: what the empty VERIFY then told. */
-function wrongPinOf(state: Result<PinState, CardError>): Result<void, CardError> {
-  if (!state.ok) return state;
-  const { attemptsLeft } = state.value;
-  return failed(
-    attemptsLeft === undefined ? { code: 'cardUnexpected', statusWord: 0x6300 } : { code: 'wrongPin', attemptsLeft },
-  );
+function withLength(length: number, answer: Result<Uint8Array, CardError>): Result<Uint8Array, CardError> {
+  return answer.ok && answer.value.length !== length ? failed(garbled) : answer;
 }

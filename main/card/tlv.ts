@@ -35,6 +35,12 @@ export function readTlvs(bytes: Uint8Array): Result<readonly Tlv[], 'malformed'>
   return ok(found);
 }
 
+/** Whether the data object that `bytes` begin with goes on behind their end. */
+export function isCutOff(bytes: Uint8Array): boolean {
+  const header = readHeader(bytes);
+  return header !== undefined && header.start + header.length > bytes.length;
+}
+
 /** The value at the end of a path of nested tags, each the first of its kind: `findTlv(object, 0x53, 0x70)`. */
 export function findTlv(bytes: Uint8Array, ...path: readonly number[]): Result<Uint8Array, 'absent' | 'malformed'> {
   let value = bytes;
@@ -60,6 +66,14 @@ export function joinBytes(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuff
 }
 
 function readFirst(bytes: Uint8Array): { tlv: Tlv; rest: Uint8Array } | undefined {
+  const header = readHeader(bytes);
+  if (!header) return undefined;
+  const { tag, start, length } = header;
+  if (start + length > bytes.length) return undefined;
+  return { tlv: { tag, value: bytes.subarray(start, start + length) }, rest: bytes.subarray(start + length) };
+}
+
+function readHeader(bytes: Uint8Array): { tag: number; start: number; length: number } | undefined {
   const tagSize = sizeOfTag(bytes);
   const lengthAt = bytes[tagSize];
   if (tagSize === 0 || lengthAt === undefined) return undefined;
@@ -68,9 +82,7 @@ function readFirst(bytes: Uint8Array): { tlv: Tlv; rest: Uint8Array } | undefine
   // '80' (indefinite) and lengths of more than two bytes are not used by cards.
   if (lengthAt === 0x80 || lengthSize > 3 || start > bytes.length) return undefined;
   const length = lengthAt < 0x80 ? lengthAt : bigEndian(bytes.subarray(tagSize + 1, start));
-  if (start + length > bytes.length) return undefined;
-  const tlv = { tag: bigEndian(bytes.subarray(0, tagSize)), value: bytes.subarray(start, start + length) };
-  return { tlv, rest: bytes.subarray(start + length) };
+  return { tag: bigEndian(bytes.subarray(0, tagSize)), start, length };
 }
 
 /** 1, 2 or 3; 0 where the tag is longer or cut off. */

@@ -42,7 +42,8 @@ export interface ReadersState {
 
 /** Why a card could not do what was asked, told apart by what a person can do about it. */
 export type CardFailure =
-  | { readonly code: 'wrongPin'; readonly attemptsLeft: number }
+  /** Cards of the first generation say "wrong" without a number. */
+  | { readonly code: 'wrongPin'; readonly attemptsLeft: number | undefined }
   | { readonly code: 'pinBlocked' }
   | { readonly code: 'pinFormat' }
   | { readonly code: 'notPivCard' }
@@ -81,6 +82,11 @@ export interface CardReaders {
    * ECDSA signatures come as raw r and s of fixed width. `pin` is overwritten before this returns, whatever happens.
    */
   sign(reader: ReaderName, pin: Uint8Array, hash: Uint8Array): Promise<Result<Uint8Array, CardFailure>>;
+  /**
+   * Gives the card a new PIN in place of `pin`, one try of which it takes. The card must have been read and stays held.
+   * `pinFormat` where the card does not take the new one. Both are overwritten before this returns, whatever happens.
+   */
+  changePin(reader: ReaderName, pin: Uint8Array, newPin: Uint8Array): Promise<Result<void, CardFailure>>;
   /** Lets the card go and resets it, so that no other program inherits a verified PIN. Never fails. */
   release(reader: ReaderName): Promise<void>;
   /** Ends the card process. */

@@ -64,6 +64,31 @@ describe('an answer', () => {
     expect(answer).toEqual({ ok: true, value: { data: fromHex('01 02 03 04 05 06'), statusWord: 0x9000 } });
   });
 
+  describe('that is cut off at the end of a full block with 9000', () => {
+    const object = `53 82 01 10 ${'5a'.repeat(272)}`.replaceAll(' ', '');
+    const first = { say: 'a full block', send: getDataBytes, answer: `${object.slice(0, 512)} 9000` };
+
+    test('is fetched with GET RESPONSE', async () => {
+      const rest = { say: 'the rest', send: '00 c0 00 00 00', answer: `${object.slice(512)} 9000` };
+      expect((await play([first, rest])).answer).toEqual({
+        ok: true,
+        value: { data: fromHex(object), statusWord: 0x9000 },
+      });
+    });
+
+    test('stays as it is where the card has no more', async () => {
+      const refusal = { say: 'nothing more', send: '00 c0 00 00 00', answer: '6985' };
+      const value = { data: fromHex(object.slice(0, 512)), statusWord: 0x9000 };
+      expect((await play([first, refusal])).answer).toEqual({ ok: true, value });
+    });
+  });
+
+  test('that ends with its data object at the end of a full block is complete', async () => {
+    const object = `53 81 fd ${'5a'.repeat(253)}`;
+    const { answer } = await play([{ say: 'one block', send: getDataBytes, answer: `${object} 9000` }]);
+    expect(answer).toMatchObject({ ok: true, value: { data: fromHex(object) } });
+  });
+
   test('is asked for again with the length that the card names', async () => {
     const { answer } = await play([
       { say: 'wrong length', send: getDataBytes, answer: '6c02' },

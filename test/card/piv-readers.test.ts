@@ -42,7 +42,6 @@ describe('reading a card', () => {
 
   test.each<[string, Step[]]>([
     ['notPivCard', [{ ...select, answer: '6a82' }]],
-    ['noSignInCertificate', [select, noCertificate('6a82')]],
     ['unsupportedKey', [select, ...certificateSteps(container(rsa1024Certificate))]],
     ['pinBlocked', readSteps('6983')],
     ['cardRemoved', [select, noCertificate('cardRemoved')]],
@@ -79,6 +78,25 @@ describe('reading a card', () => {
     const { read, finish } = readersOf(card, scriptedCard(readSteps()));
     expect(await read()).toMatchObject({ ok: true });
     expect(card.isDisconnected()).toBe(true);
+    finish();
+  });
+
+  test.each(['6d00', '6e00', '6985', '6986', '6a82'])(
+    'that is told %s, as if PIV was not selected any more, selects again',
+    async (answer) => {
+      const card = scriptedCard([select, noCertificate(answer)]);
+      const { read, finish } = readersOf(card, scriptedCard(readSteps()));
+      expect(await read()).toMatchObject({ ok: true });
+      expect(card.isDisconnected()).toBe(true);
+      finish();
+    },
+  );
+
+  test('that finds no certificate twice says so and lets the card go', async () => {
+    const cards = [0, 1].map(() => scriptedCard([select, noCertificate('6a82')]));
+    const { read, finish } = readersOf(...cards);
+    expect(await read()).toEqual({ ok: false, failure: { code: 'noSignInCertificate' } });
+    expect(cards.every((card) => card.isDisconnected())).toBe(true);
     finish();
   });
 
@@ -158,6 +176,19 @@ describe('signing', () => {
     finish();
   });
 
+  test.each([
+    ['the PIN', [verify('6d00')]],
+    ['the signature', [verify('9000'), signStep('6d00')]],
+  ])('goes on where another program selected its own application before %s', async (_, steps) => {
+    const { read, sign, finish } = readersOf(
+      scriptedCard([...readSteps('63c2'), ...steps]),
+      scriptedCard([...readSteps('63c3'), verify('9000'), signStep()]),
+    );
+    await read();
+    expect(await sign()).toEqual({ ok: true, value: rawSignature });
+    finish();
+  });
+
   test.each<[string, Step[]]>([
     ['a try was spent', readSteps('63c2')],
     ['the card does not tell its tries', readSteps('9000')],
@@ -169,6 +200,46 @@ describe('signing', () => {
     expect(await sign()).toMatchObject({ ok: false, failure: { code: 'cardUnexpected' } });
     expect(second.isDisconnected()).toBe(true);
     finish();
+  });
+});
+
+describe('changing the PIN', () => {
+  const change = (answer: string): Step => ({
+    say: 'CHANGE REFERENCE DATA',
+    send: '00 24 00 80 10 313233343536ffff 363534333231ffff',
+    answer,
+  });
+  const [oldPin, newPin] = ['123456', '654321'].map((digits) => () => new TextEncoder().encode(digits));
+
+  async function changeWith(steps: readonly Step[], pins = [oldPin?.(), newPin?.()]) {
+    const card = scriptedCard([...readSteps(), ...steps]);
+    const { read, readers, finish } = readersOf(card);
+    await read();
+    const [before = new Uint8Array(), after = new Uint8Array()] = pins;
+    const outcome = await readers.changePin(scriptedReader, before, after);
+    finish();
+    return { outcome, card, overwritten: [before, after].every((pin) => pin.every((byte) => byte === 0)) };
+  }
+
+  test.each([
+    ['9000', { ok: true }, false],
+    ['63c2', { ok: false, failure: { code: 'wrongPin', attemptsLeft: 2 } }, false],
+    ['6a80', { ok: false, failure: { code: 'pinFormat' } }, false],
+    ['6983', { ok: false, failure: { code: 'pinBlocked' } }, true],
+    ['cardReset', { ok: false, failure: { code: 'cardUnexpected' } }, true],
+  ])('answered with %s is sent once and overwrites both PINs', async (answer, outcome, letGo) => {
+    const changed = await changeWith([change(answer)]);
+    expect(changed.outcome).toMatchObject(outcome);
+    expect(changed.card.isDisconnected()).toBe(letGo);
+    expect(changed.overwritten).toBe(true);
+  });
+
+  test('of a card that was not read sends nothing', async () => {
+    const { readers } = readersOf(scriptedCard([]));
+    const pin = new Uint8Array(6).fill(0x31);
+    const outcome = await readers.changePin(scriptedReader, pin, pin);
+    expect(outcome).toEqual({ ok: false, failure: { code: 'cardRemoved' } });
+    expect(pin).toEqual(new Uint8Array(6));
   });
 });
 

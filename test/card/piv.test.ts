@@ -2,8 +2,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { type Exchange, openExchange } from '../../main/card/apdu.ts';
-import { readAuthenticationCertificate, readPinState, selectPiv, signWith9A, verifyPin } from '../../main/card/piv.ts';
-import { keyOf } from '../../main/card/piv-key.ts';
+import { changePin, readPinState, unblockPin, verifyPin } from '../../main/card/pin.ts';
+import { readCertificate, selectPiv, sign as signWith } from '../../main/card/piv.ts';
+import { keyOf, loginKeyOf } from '../../main/card/piv-key.ts';
 import { fromHex, type Step, scriptedCard } from './apdu-script.ts';
 import {
   p256Certificate,
@@ -48,8 +49,8 @@ describe('SELECT', () => {
 });
 
 describe('GET DATA of the certificate', () => {
-  const read = (steps: readonly Step[]) => play(steps, readAuthenticationCertificate);
-  const absent = { ok: false, failure: { code: 'noSignInCertificate' } };
+  const read = (steps: readonly Step[]) => play(steps, (exchange) => readCertificate(exchange, 0x9a));
+  const absent = { ok: true, value: undefined };
 
   test('reads a plain certificate in blocks of 256 bytes', async () => {
     const steps = certificateSteps(container(rsa2048Certificate));
@@ -59,7 +60,7 @@ describe('GET DATA of the certificate', () => {
 
   test.each(['01', '80'])('inflates a certificate whose CertInfo is %s', async (certInfo) => {
     const outcome = await read(certificateSteps(container(gzipSync(p256Certificate), certInfo)));
-    expect(outcome.ok && Uint8Array.from(outcome.value)).toEqual(p256Certificate);
+    expect(outcome.ok && outcome.value && Uint8Array.from(outcome.value)).toEqual(p256Certificate);
   });
 
   test('does not inflate what would grow beyond all measure', async () => {
@@ -120,9 +121,22 @@ describe('an empty VERIFY', () => {
     expect(await play([triesLeft('6a88'), discovery(policy)], readPinState)).toEqual(unexpected(0x6a88));
   });
 
-  test('stays with the application PIN where there is no Discovery', async () => {
-    const steps = [triesLeft('6a88'), { ...discovery('6020'), answer: '6a82' }];
+  test.each([
+    ['there is no Discovery', '6a82'],
+    ['Discovery says nothing', '7e 00 9000'],
+  ])('asks for the PIN by reference 00 where %s', async (_, answer) => {
+    const steps = [triesLeft('6a88'), { ...discovery('6020'), answer }, triesLeft('6700', '00')];
+    const state = await play(steps, readPinState);
+    expect(state).toEqual({ ok: true, value: { reference: 0x00, attemptsLeft: undefined } });
+  });
+
+  test('knows of no PIN where the card has none by either reference', async () => {
+    const steps = [triesLeft('6a88'), { ...discovery('6020'), answer: '6a82' }, triesLeft('6a88', '00')];
     expect(await play(steps, readPinState)).toEqual(unexpected(0x6a88));
+  });
+
+  test.each(['6d00', '6e00', '6985', '6986'])('answered with %s means that PIV is not selected', async (answer) => {
+    expect(await play([triesLeft(answer)], readPinState)).toEqual(unexpected(Number.parseInt(answer, 16)));
   });
 });
 
@@ -157,12 +171,66 @@ describe('VERIFY', () => {
     expect(outcome).toEqual({ ok: false, failure: { code: 'wrongPin', attemptsLeft: 4 } });
   });
 
+  test('that is wrong says so where the card tells no number at all', async () => {
+    const outcome = await send('123456', [verify('6300'), triesLeft('6700')]);
+    expect(outcome).toEqual({ ok: false, failure: { code: 'wrongPin', attemptsLeft: undefined } });
+  });
+
   test.each(['', '12345', '123456789', '12345a', '1234 56', '１２３４５６'])(
     'never sends %j, which might cost a try',
     async (digits) => {
       expect(await send(digits, [])).toEqual({ ok: false, failure: { code: 'pinFormat' } });
     },
   );
+});
+
+describe('CHANGE REFERENCE DATA', () => {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const send = (newPin: string, steps: readonly Step[]) =>
+    play(steps, (exchange) => changePin(exchange, 0x80, bytes('123456'), bytes(newPin)));
+  const change = (answer: string): Step => ({
+    say: 'CHANGE REFERENCE DATA',
+    send: '00 24 00 80 10 313233343536ffff 3837363534333231',
+    answer,
+  });
+
+  test.each([
+    ['9000', { ok: true, value: undefined }],
+    ['63c2', { ok: false, failure: { code: 'wrongPin', attemptsLeft: 2 } }],
+    ['6983', { ok: false, failure: { code: 'pinBlocked' } }],
+    ['6a80', { ok: false, failure: { code: 'pinFormat' } }],
+    ['cardRemoved', { ok: false, failure: { code: 'cardRemoved' } }],
+  ])('answered with %s is sent once', async (answer, outcome) => {
+    expect(await send('87654321', [change(answer)])).toEqual(outcome);
+  });
+
+  test.each(['12345', 'abcdef'])('never sends the malformed new PIN %s', async (newPin) => {
+    expect(await send(newPin, [])).toEqual({ ok: false, failure: { code: 'pinFormat' } });
+  });
+});
+
+describe('RESET RETRY COUNTER', () => {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const unblock = (answer: string): Step => ({
+    say: 'RESET RETRY COUNTER',
+    send: '00 2c 00 80 10 3132333435363738 363534333231ffff',
+    answer,
+  });
+
+  test.each([
+    ['9000', { ok: true, value: undefined }],
+    ['63c4', { ok: false, failure: { code: 'wrongPin', attemptsLeft: 4 } }],
+    ['6300', { ok: false, failure: { code: 'wrongPin', attemptsLeft: undefined } }],
+    ['6983', { ok: false, failure: { code: 'pinBlocked' } }],
+  ])('answered with %s is sent once, and asks no other counter', async (answer, outcome) => {
+    const send = (exchange: Exchange) => unblockPin(exchange, bytes('12345678'), bytes('654321'));
+    expect(await play([unblock(answer)], send)).toEqual(outcome);
+  });
+
+  test('never sends a PUK that is not 8 bytes long', async () => {
+    const send = (exchange: Exchange) => unblockPin(exchange, bytes('1234567'), bytes('654321'));
+    expect(await play([], send)).toEqual({ ok: false, failure: { code: 'pinFormat' } });
+  });
 });
 
 describe('GENERAL AUTHENTICATE', () => {
@@ -175,7 +243,7 @@ describe('GENERAL AUTHENTICATE', () => {
   const sign = (certificate: Uint8Array, hash: Uint8Array, steps: readonly Step[]) => {
     const key = keyOf(certificate);
     if (!key.ok) throw new Error(key.failure.code);
-    return play(steps, (exchange) => signWith9A(exchange, key.value, hash));
+    return play(steps, (exchange) => signWith(exchange, { slot: 0x9a, key: key.value }, hash));
   };
 
   test('with RSA-2048 sends the padded block in two and fetches the signature in two', async () => {
@@ -232,6 +300,11 @@ describe('GENERAL AUTHENTICATE', () => {
     expect(await sign(p256Certificate, hash256, [{ ...p256Command, answer }])).toEqual(unexpected());
   });
 
+  test.each(['6a86', '6a88'])('answered with %s means that the card cannot use this key', async (answer) => {
+    const outcome = await sign(p256Certificate, hash256, [{ ...p256Command, answer }]);
+    expect(outcome).toEqual({ ok: false, failure: { code: 'unsupportedKey' } });
+  });
+
   test('keeps the status word of a refusal', async () => {
     const outcome = await sign(p256Certificate, hash256, [{ ...p256Command, answer: '6982' }]);
     expect(outcome).toEqual(unexpected(0x6982));
@@ -248,8 +321,9 @@ describe('the key of a certificate', () => {
     expect(keyOf(certificate)).toMatchObject({ ok: true, value: { identifier, algorithm } });
   });
 
-  test('RSA-1024 is not supported', () => {
-    expect(keyOf(rsa1024Certificate)).toEqual({ ok: false, failure: { code: 'unsupportedKey' } });
+  test('RSA-1024 is known and takes no part in a log-in', () => {
+    expect(keyOf(rsa1024Certificate)).toMatchObject({ ok: true, value: { identifier: 0x06 } });
+    expect(loginKeyOf(rsa1024Certificate)).toEqual({ ok: false, failure: { code: 'unsupportedKey' } });
   });
 
   test('of something else than a certificate is unexpected', () => {
