@@ -3,7 +3,7 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -77,8 +77,11 @@ async function started(...args: string[]) {
 it('says on its command line what it can do, and what it cannot', async () => {
   const help = await run(process.execPath, [program, '--help']);
   expect(help).toMatchObject({ exitCode: 0, stdout: helpText() });
-  for (const name of [...Object.keys(personalities), ...Object.keys(quirks), ...Object.keys(faultKinds)])
+  const page = readFileSync(path.join(import.meta.dirname, '../../docs/virtual-card.md'), 'utf8');
+  for (const name of [...Object.keys(personalities), ...Object.keys(quirks), ...Object.keys(faultKinds)]) {
     expect(help.stdout).toContain(`\n  ${name} `);
+    expect(page).toContain(`\n| \`${name}\` |`);
+  }
   const wrong = await run(process.execPath, [program, '--key', 'rsa512']);
   expect(wrong).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('There is no key "rsa512".') });
 });
