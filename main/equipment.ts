@@ -12,7 +12,7 @@ import type { Log } from './log.ts';
 import type { PolicyInForce } from './policy/file.ts';
 import type { Settings } from './startup.ts';
 import type { Equipment } from './station/outside.ts';
-import type { IssuerFailure } from './station/ports.ts';
+import type { CardReaders, IssuerFailure } from './station/ports.ts';
 import type { Mode } from './station/state.ts';
 
 /** What equipment is made of. */
@@ -31,10 +31,15 @@ export interface EquipmentParts {
 /** Opens equipment by mode; issuers that were started go on until `close`. */
 export interface EquipmentStore {
   open(mode: Mode): Promise<Result<Equipment, IssuerFailure>>;
+  /** Where the issuer of the house is; one of the station's own is started. */
+  issuer(): Promise<Result<IssuerAddress, IssuerFailure>>;
+  /** The readers of the house, in a process of their own. */
+  readers(): CardReaders;
   close(): Promise<void>;
 }
 
-interface IssuerAddress {
+/** Where an issuer is, and the PEM that proves it; the authorities of the system where it is left out. */
+export interface IssuerAddress {
   readonly origin: string;
   readonly trusted?: string;
 }
@@ -108,6 +113,8 @@ export function createEquipmentStore(parts: EquipmentParts): EquipmentStore {
         },
       });
     },
+    issuer: () => findIssuer(options.practice),
+    readers: () => startReaders(options.readers === 'virtual'),
     close: async () => {
       await Promise.all([...issuers.values()].map((issuer) => issuer.stop()));
     },

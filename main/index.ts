@@ -5,9 +5,12 @@ import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import path from 'node:path';
 import { app, type BrowserWindow, dialog, Menu, session } from 'electron';
+import type { Language } from '../contract/view.ts';
 import { onActivity } from './activity.ts';
+import { checkStation, wrongPolicy } from './check/check.ts';
+import { asJson, asTable, exitCodeOf, type Finding } from './check/findings.ts';
 import { systemClock } from './clock.ts';
-import { createEquipmentStore } from './equipment.ts';
+import { createEquipmentStore, type EquipmentStore } from './equipment.ts';
 import { guardContents, guardSession } from './guards.ts';
 import { connectPage } from './ipc.ts';
 import { keepingLogin } from './keep-login.ts';
@@ -33,6 +36,8 @@ else refuse(task.failure);
 
 function begin(settled: Task): void {
   if (settled.kind === 'print') end(0, settled.text);
+  else if (settled.kind === 'unfit') report([wrongPolicy(settled.reason)], settled.json);
+  else if (settled.kind !== 'run') check(settled, settled.kind === 'checkAsJson');
   else if (!app.requestSingleInstanceLock()) app.quit();
   else run(settled);
 }
@@ -57,16 +62,42 @@ function run(settings: Settings): void {
   app.on('window-all-closed', () => app.quit());
 }
 
-function openStation(settings: Settings, log: Log): Station {
-  const { options, policy } = settings;
-  const equipment = createEquipmentStore({
+/** Looks at all that a station needs, without a window. */
+function check(settings: Settings, json: boolean): void {
+  const hasDisplay = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
+  if (!hasDisplay) app.commandLine.appendSwitch('ozone-platform', 'headless');
+  const alone = app.requestSingleInstanceLock();
+  // What Chromium keeps is for one process alone, and a station may be running.
+  app.setPath('sessionData', path.join(app.getPath('userData'), 'check'));
+  void app.whenReady().then(async () => {
+    const equipment = openEquipment(settings, openLog(app.getPath('logs')), () => 'en');
+    const readers = equipment.readers();
+    const issuer = alone || settings.options.issuer.kind === 'external' ? await equipment.issuer() : 'inUse';
+    const findings = await checkStation({ settings, readers, issuer, now: systemClock.now });
+    await Promise.all([readers.close(), equipment.close()]);
+    report(findings, json);
+  });
+}
+
+function report(findings: readonly Finding[], json: boolean): void {
+  writeSync(1, json ? asJson(findings) : asTable(findings));
+  app.exit(exitCodeOf(findings));
+}
+
+function openEquipment(settings: Settings, log: Log, language: () => Language): EquipmentStore {
+  return createEquipmentStore({
     settings,
     folder: app.getPath('userData'),
     phonePages: path.join(built, 'phone'),
     startProcess,
-    language: () => station.view().language,
+    language,
     log,
   });
+}
+
+function openStation(settings: Settings, log: Log): Station {
+  const { options, policy } = settings;
+  const equipment = openEquipment(settings, log, () => station.view().language);
   const signing = createLoginSigning(`https://pivot.example/station/${app.getVersion()}`);
   const station: Station = startStation(
     {

@@ -23,6 +23,8 @@ export interface Settings {
 /** What is to be done. */
 export type Task =
   | { readonly kind: 'print'; readonly text: string }
+  /** A check that ends at once: the policy is wrong. */
+  | { readonly kind: 'unfit'; readonly json: boolean; readonly reason: string }
   | ({ readonly kind: 'run' | 'check' | 'checkAsJson' } & Settings);
 
 /** Settles the task; `args` stand after the program's name. A failure is for the administrator. */
@@ -39,10 +41,17 @@ export function settleTask(args: readonly string[], circumstances: Circumstances
     file: policyFile ?? systemPolicyFile(platform, environment),
     named: policyFile !== undefined,
   });
-  if (!policy.ok) return policy;
+  if (!policy.ok) return unfit(task, policy.failure);
   if (task === 'printPolicy') return ok({ kind: 'print', text: printedPolicy(policy.value) });
   const settled = underPolicy(options, policy.value);
-  return settled.ok ? ok({ kind: task, options: settled.value, policy: policy.value }) : settled;
+  if (!settled.ok) return unfit(task, settled.failure);
+  return ok({ kind: task, options: settled.value, policy: policy.value });
+}
+
+/** A check reports what keeps the station from starting; everything else does not start. */
+function unfit(task: string, reason: string): Result<Task, string> {
+  const isCheck = task === 'check' || task === 'checkAsJson';
+  return isCheck ? ok({ kind: 'unfit', json: task === 'checkAsJson', reason }) : failed(reason);
 }
 
 /** The options as the policy completes them; the command line cannot go round it. */

@@ -34,7 +34,7 @@ const circumstances = { version: '1.2.3', packaged: false, platform: 'linux', en
 const start = (policy: unknown, ...args: string[]) => settleTask([`--policy=${put(policy)}`, ...args], circumstances);
 const started = (policy: unknown, ...args: string[]) => {
   const task = start(policy, ...args);
-  if (!task.ok || task.value.kind === 'print') throw new Error(JSON.stringify(task));
+  if (!task.ok || !('options' in task.value)) throw new Error(JSON.stringify(task));
   return task.value;
 };
 
