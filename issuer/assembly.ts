@@ -19,6 +19,7 @@ import { createTrials } from './enrolment/trials.ts';
 import type { Log } from './http/log.ts';
 import { createPhoneApp } from './http/phone-app.ts';
 import { createStationApp } from './http/station-app.ts';
+import { createLimits } from './limits/limits.ts';
 import { type JudgementBasis, judge } from './login/judgement.ts';
 import { createLoginDesk } from './login/login.ts';
 import { createVisits } from './login/visits.ts';
@@ -54,7 +55,7 @@ export function assemble(configuration: Configuration, parts: Parts): Assembly {
   const { store, clock, log, stationOrigin, phoneOrigin, authority } = parts;
   const { organisation, support, practice, credentialTypes } = configuration;
   const around = surroundings(configuration, parts);
-  const { hub } = around;
+  const { hub, limits } = around;
   const upkeep = createUpkeep(around);
   const visits = createVisits({
     store,
@@ -74,6 +75,7 @@ export function assemble(configuration: Configuration, parts: Parts): Assembly {
     upkeep,
     judge: judgeNow,
     admission,
+    limits,
     origin: stationOrigin,
   });
   const { version } = packageJson;
@@ -106,16 +108,18 @@ export function assemble(configuration: Configuration, parts: Parts): Assembly {
     await settleAccounts({ store, hub, visits, upkeep });
     await visits.sweep();
     await upkeep.sweep();
+    await store.transaction((records) => limits.sweep(records));
   };
   return { stationApp, phoneApp, sweep };
 }
 
 function surroundings(configuration: Configuration, { store, clock, organisation, authority }: Parts): Surroundings {
-  const { credentialTypes, locations } = configuration;
+  const { credentialTypes, locations, limits } = configuration;
   return {
     store,
     clock,
     hub: createHub(),
+    limits: createLimits(clock, limits),
     secrets: openSecrets(configuration.dataFolder),
     activationMilliseconds: configuration.activationSeconds * 1000,
     collectionMilliseconds: configuration.collectionHours * 3_600_000,

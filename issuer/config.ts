@@ -64,6 +64,14 @@ export const configuration = z
       .prefault({}),
     /** Who is let in beside those on the list of accounts. No rule: nobody. */
     accounts: z.strictObject({ rules: z.array(accountRule).default([]) }).prefault({}),
+    /** How many wrong tries are free, before each further one has to wait: 30 seconds, then twice as long each time. */
+    limits: z
+      .strictObject({
+        account: z.number().int().min(1).max(50).default(10),
+        station: z.number().int().min(1).max(1000).default(20),
+        address: z.number().int().min(1).max(1000).default(10),
+      })
+      .prefault({}),
     credentialTypes: z
       .array(credentialTypeSettings)
       .min(1)

@@ -5,6 +5,7 @@ import type { Activation } from './activation/activation.ts';
 import type { TrustedCertificate } from './anchors/anchors.ts';
 import type { AuditRow } from './audit/chain.ts';
 import type { IssuedRecord } from './ca/issued.ts';
+import type { Failures, LimitScope } from './limits/limits.ts';
 import type { Account, Identifier } from './login/accounts.ts';
 import type { Challenge } from './login/challenges.ts';
 import type { Visit } from './login/visits.ts';
@@ -21,6 +22,7 @@ export interface Records {
   readonly settings: SettingRecords;
   readonly trusted: TrustedRecords;
   readonly accounts: AccountRecords;
+  readonly failures: FailureRecords;
   readonly challenges: ChallengeRecords;
   readonly visits: VisitRecords;
   readonly activations: ActivationRecords;
@@ -49,6 +51,14 @@ export interface AccountRecords {
   unsettled(most: number): Promise<readonly Account[]>;
   add(account: Account): Promise<void>;
   save(account: Account): Promise<void>;
+}
+
+export interface FailureRecords {
+  get(scope: LimitScope, subject: string): Promise<Failures | undefined>;
+  save(failures: Failures): Promise<void>;
+  remove(scope: LimitScope, subject: string): Promise<void>;
+  /** Removes those of these scopes of which the last was before a time. */
+  removeBefore(scopes: readonly LimitScope[], before: number): Promise<void>;
 }
 
 export interface ChallengeRecords {

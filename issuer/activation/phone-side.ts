@@ -3,8 +3,9 @@
 
 import { randomBytes } from 'node:crypto';
 import { ok } from '../../contract/result.ts';
-import { accountText } from '../login/accounts.ts';
-import { type Outcome, refuse } from '../refusal.ts';
+import type { Limited } from '../limits/limits.ts';
+import { type Account, accountText } from '../login/accounts.ts';
+import { type Outcome, type Refusal, refuse } from '../refusal.ts';
 import type { Activation } from './activation.ts';
 import { isPassword, isPollCookie, isTypedCode, pollCookie } from './codes.ts';
 import { announcing, type UnitOfWork } from './hub.ts';
@@ -19,6 +20,8 @@ export interface KeyOffer {
   readonly proof: { readonly password: string } | { readonly cookie: string };
   /** The kind of phone in a few words. */
   readonly phone: string;
+  /** Where it comes from, as far as known: wrong passwords are counted there too. */
+  readonly address?: string;
 }
 
 /** The answer to a key: wait (with what the phrase needs), or the certificate in DER. */
@@ -30,7 +33,7 @@ export type PhoneSide = ReturnType<typeof createPhoneSide>;
 
 /** The phone's side of activations. */
 export function createPhoneSide(around: Surroundings) {
-  const { clock, secrets } = around;
+  const { clock, secrets, limits } = around;
   return {
     /** A phone has opened the link. */
     scan(id: string) {
@@ -42,27 +45,37 @@ export function createPhoneSide(around: Surroundings) {
     },
 
     /** The activation that a typed code stands for. A wrong one counts against all that the account has open. */
-    findByTypedCode(account: string, code: string) {
+    findByTypedCode(account: string, code: string, address: string) {
       return announcing<Outcome<string>>(around, async (unit) => {
-        const open = await openOfAccount(unit, account, clock.now());
+        const { records } = unit;
+        const named = await records.accounts.named(accountText(account));
+        const limited = [{ scope: 'address', subject: address } as const, ...limitedAccounts(named, account)];
+        const allowed = await limits.check(records, limited);
+        if (!allowed.ok) return allowed;
+        const open = await openOf(unit, named, clock.now());
         const match = open.find((activation) => isTypedCode(secrets, activation, code));
         if (match) return ok(match.id);
+        await limits.failed(records, limited);
         for (const { id } of open) await advance(around, unit, id, wrongTypedCode);
         return refuse('codeUnknown', 'no open activation of this account has this code');
       });
     },
 
     /** A phone offers its key, or asks again. The same key gets the same answer, however often. */
-    offerKey({ activationId, publicKey, proof, phone }: KeyOffer) {
+    offerKey({ activationId, publicKey, proof, phone, address }: KeyOffer) {
       return announcing<Outcome<KeyAnswer>>(around, async (unit) => {
         const found = await unit.records.activations.get(activationId);
         if (!found) return refuseUnknown();
         if (!(await isActive(unit, found))) return refuse('activationCancelled', 'the account is not active any more');
+        const limited = 'password' in proof ? limitedPassword(found, address) : [];
+        const allowed = await limits.check(unit.records, limited);
+        if (!allowed.ok) return allowed;
         const nonce = randomBytes(16);
         const { activation, outcome } = await advance(around, unit, activationId, (before) => {
           const offer = { publicKey, nonce, phone, proof: judgeProof(around, before, publicKey, proof) };
           return offerKey(before, offer, clock.now());
         });
+        if (!outcome.ok && isWrongPassword(outcome.failure)) await limits.failed(unit.records, limited);
         return outcome.ok ? ok(await answerKey(around, unit, activation, publicKey)) : outcome;
       });
     },
@@ -84,12 +97,29 @@ async function isActive({ records }: UnitOfWork, { accountId }: Activation): Pro
   return (await records.accounts.get(accountId))?.status === 'active';
 }
 
+function limitedPassword({ accountId }: Activation, address: string | undefined): readonly Limited[] {
+  const account = { scope: 'code', subject: accountId } as const;
+  return address === undefined ? [account] : [account, { scope: 'address', subject: address }];
+}
+
+/** A name that nobody has is limited like any other, so that nothing shows that nobody has it. */
+function limitedAccounts(named: readonly Account[], name: string): readonly Limited[] {
+  if (named.length === 0) return [{ scope: 'code', subject: `nobody: ${accountText(name)}` }];
+  return named.map(({ id }) => ({ scope: 'code', subject: id }));
+}
+
+function isWrongPassword({ code }: Refusal): boolean {
+  return code === 'wrongPassword' || code === 'passwordTriesUsedUp';
+}
+
 /** An identifier may belong to accounts under several anchors; each may have activations open. */
-async function openOfAccount({ records }: UnitOfWork, account: string, now: number): Promise<readonly Activation[]> {
+async function openOf(
+  { records }: UnitOfWork,
+  accounts: readonly Account[],
+  now: number,
+): Promise<readonly Activation[]> {
   const open: Activation[] = [];
-  for (const { id } of await records.accounts.named(accountText(account))) {
-    open.push(...(await records.activations.openOf(id)));
-  }
+  for (const { id } of accounts) open.push(...(await records.activations.openOf(id)));
   return open.filter((activation) => expire(activation, now).outcome.ok);
 }
 

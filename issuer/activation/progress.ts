@@ -6,6 +6,7 @@ import { ok } from '../../contract/result.ts';
 import { report } from '../audit/chain.ts';
 import { describeIssued, type IssuedRecord } from '../ca/issued.ts';
 import type { Clock } from '../clock.ts';
+import type { Limits } from '../limits/limits.ts';
 import type { Account } from '../login/accounts.ts';
 import type { Store } from '../records.ts';
 import { refuse } from '../refusal.ts';
@@ -20,6 +21,7 @@ export interface Surroundings {
   readonly clock: Clock;
   readonly secrets: Secrets;
   readonly hub: Hub;
+  readonly limits: Limits;
   /** How long a person has to confirm, and how long a phone has to collect after that. */
   readonly activationMilliseconds: number;
   readonly collectionMilliseconds: number;

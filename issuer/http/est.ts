@@ -11,6 +11,7 @@ import type { KeyAnswer, KeyOffer, PhoneSide } from '../activation/phone-side.ts
 import { phoneKind } from '../enrolment/phone-kind.ts';
 import { readRequest } from '../enrolment/request.ts';
 import { type Outcome, type Refusal, refuse } from '../refusal.ts';
+import { addressOf } from './address.ts';
 import { readPollCookie, setPollCookie } from './poll-cookie.ts';
 import { answerProblem } from './problems.ts';
 
@@ -39,7 +40,7 @@ async function enrol(context: Context, activations: PhoneSide): Promise<Outcome<
   const publicKey = readRequest(await context.req.text());
   if (!publicKey.ok) return publicKey;
   const phone = phoneKind(context.req.header('user-agent') ?? '');
-  return activations.offerKey({ ...credentials, publicKey: publicKey.value, phone });
+  return activations.offerKey({ ...credentials, publicKey: publicKey.value, phone, address: addressOf(context) });
 }
 
 type Credentials = Pick<KeyOffer, 'activationId' | 'proof'>;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a phone is told of its activation, and the way in by a typed code.
 
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, Hono } from 'hono';
 import { activationId } from '../../contract/activation.ts';
 import { type PhoneActivation, type ScannedActivation, typedCodeRequest } from '../../contract/phone-api.ts';
@@ -9,8 +8,8 @@ import { type Activation, isSuspended } from '../activation/activation.ts';
 import type { PhoneSide } from '../activation/phone-side.ts';
 import type { Clock } from '../clock.ts';
 import { type CredentialTypeSettings, describeType } from '../credential-types.ts';
+import { addressOf } from './address.ts';
 import { preferredLanguage, readBody } from './body.ts';
-import { createLimiter } from './limiter.ts';
 import { readPollCookie } from './poll-cookie.ts';
 import { answer, answerProblem } from './problems.ts';
 
@@ -23,8 +22,6 @@ export interface PhoneActivationDuties {
 
 /** Adds the routes. */
 export function routePhoneActivations(app: Hono, { credentialTypes, activations, clock }: PhoneActivationDuties): void {
-  const wrongCodes = createLimiter(clock.now, 10, 10 * 60_000);
-
   app.post('/api/activations/:id/scan', async (context) =>
     answer(context, await activations.scan(idOf(context)), (activation) => describeScanned(activation, context)),
   );
@@ -35,13 +32,10 @@ export function routePhoneActivations(app: Hono, { credentialTypes, activations,
   });
 
   app.post('/api/typed-codes', async (context) => {
-    const address = getConnInfo(context).remote.address ?? '';
-    const allowed = wrongCodes.check(address);
-    if (!allowed.ok) return answerProblem(context, allowed.failure);
     const body = await readBody(context, typedCodeRequest);
     if (!body.ok) return answerProblem(context, body.failure);
-    const outcome = await activations.findByTypedCode(body.value.account, body.value.code);
-    if (!outcome.ok) wrongCodes.count(address);
+    const { account, code } = body.value;
+    const outcome = await activations.findByTypedCode(account, code, addressOf(context));
     return answer(context, outcome, (id) => ({ id }));
   });
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Judging a certificate, logging in and signing out.
 
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import {
   type Challenge,
@@ -15,6 +14,7 @@ import { type CredentialTypeSettings, describeType } from '../credential-types.t
 import type { LoginJudgement } from '../login/judgement.ts';
 import type { LoggedIn, LoginDesk } from '../login/login.ts';
 import type { Visits } from '../login/visits.ts';
+import { addressOf } from './address.ts';
 import { preferredLanguage, readBody } from './body.ts';
 import { createLimiter } from './limiter.ts';
 import { answer, answerProblem } from './problems.ts';
@@ -51,7 +51,7 @@ export function routeLogin(app: Hono, { origin, credentialTypes, desk, visits, c
   app.post('/v1/logins', async (context) => {
     const body = await readBody(context, loginRequest);
     if (!body.ok) return answerProblem(context, body.failure);
-    const outcome = await desk.logIn(bearerToken(context), body.value.token);
+    const outcome = await desk.logIn(bearerToken(context), body.value.token, addressOf(context));
     return answer(context, outcome, (login) => describeLogin(login, credentialTypes, context));
   });
 
@@ -72,7 +72,7 @@ export function bearerToken(context: Context): string {
 function limitRequests(clock: Clock): MiddlewareHandler {
   const flood = createLimiter(clock.now, 600, 60_000);
   return async (context, next) => {
-    const address = getConnInfo(context).remote.address ?? '';
+    const address = addressOf(context);
     const allowed = flood.check(address);
     if (!allowed.ok) return answerProblem(context, allowed.failure);
     flood.count(address);

@@ -8,6 +8,7 @@ import { announcing, type Hub } from '../activation/hub.ts';
 import type { Upkeep } from '../activation/upkeep.ts';
 import { type AuditDetails, report } from '../audit/chain.ts';
 import type { Clock } from '../clock.ts';
+import type { Limited, Limits } from '../limits/limits.ts';
 import type { Records, Store } from '../records.ts';
 import { type Outcome, type Refusal, refuse } from '../refusal.ts';
 import { type Account, identifierText } from './accounts.ts';
@@ -25,6 +26,7 @@ export interface LoginSurroundings {
   readonly upkeep: Upkeep;
   readonly judge: (certificate: Uint8Array) => Promise<LoginJudgement>;
   readonly admission: Admission;
+  readonly limits: Limits;
   /** The origin that tokens must be made for: from the configuration, never from a request. */
   readonly origin: string;
 }
@@ -42,7 +44,7 @@ export type LoginDesk = ReturnType<typeof createLoginDesk>;
 
 /** Gives challenges and takes their answers. */
 export function createLoginDesk(around: LoginSurroundings) {
-  const { store, clock, hub, visits, upkeep, judge, admission, origin } = around;
+  const { store, clock, hub, visits, upkeep, judge, admission, limits, origin } = around;
   return {
     /** May this certificate log in? It has proved nothing yet; asked so that nobody types a PIN in vain. */
     async judge(certificate: Uint8Array): Promise<LoginJudgement> {
@@ -65,18 +67,30 @@ export function createLoginDesk(around: LoginSurroundings) {
       return { visit, challenge };
     },
 
-    /** Takes the answer to the challenge of this visit. The challenge is spent whatever comes of it. */
-    async logIn(visit: string, token: WebEidToken): Promise<Outcome<LoggedIn>> {
+    /** Takes the answer to the challenge of this visit, which is spent whatever comes of it. `station`: its address. */
+    async logIn(visit: string, token: WebEidToken, station: string): Promise<Outcome<LoggedIn>> {
       const challenge = await store.transaction((records) =>
         takeChallenge(records, 'login', hashVisitToken(visit), clock.now()),
       );
       const judgement = await judge(Buffer.from(token.unverifiedCertificate, 'base64'));
-      const proved = answer(challenge, token, judgement);
+      const proved = await withinLimits(limitedFor(judgement, station), () => answer(challenge, token, judgement));
       const outcome = proved.ok ? await admit(proved.value) : proved;
       if (!outcome.ok) await reportRefused(judgement, outcome.failure);
       return outcome;
     },
   };
+
+  /** A wrong signature is a failed guess; the other refusals say nothing about who asks. */
+  function withinLimits(limited: readonly Limited[], prove: () => Outcome<AcceptedCertificate>) {
+    return store.transaction(async (records) => {
+      const allowed = await limits.check(records, limited);
+      if (!allowed.ok) return allowed;
+      const proved = prove();
+      if (!proved.ok && proved.failure.code === 'signatureWrong') await limits.failed(records, limited);
+      if (proved.ok) await limits.succeeded(records, limited);
+      return proved;
+    });
+  }
 
   function answer(
     challenge: Challenge | undefined,
@@ -97,6 +111,7 @@ export function createLoginDesk(around: LoginSurroundings) {
       const admitted = await admission.admit(records, accepted, now);
       if (!admitted.ok) return admitted;
       const account = admitted.value;
+      await limits.succeeded(records, [{ scope: 'code', subject: account.id }]);
       const visit = await visits.begin(unit, account.id);
       await reportAccepted(records, now, account, accepted);
       const resumable = await upkeep.resumable(unit, account.id);
@@ -123,4 +138,11 @@ export function createLoginDesk(around: LoginSurroundings) {
     const details: AuditDetails = { code, reason, holder, issuer };
     return store.transaction((records) => report(records, clock.now(), 'login.refused', details));
   }
+}
+
+function limitedFor({ outcome }: LoginJudgement, station: string): readonly Limited[] {
+  const atStation = { scope: 'station', subject: station } as const;
+  if (!outcome.ok) return [atStation];
+  const { anchor, person } = outcome.value;
+  return [atStation, { scope: 'login', subject: `${identifierText(person.identifier)} ${anchor}` }];
 }

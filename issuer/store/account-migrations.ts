@@ -23,4 +23,17 @@ export const accountMigrations: Record<string, Migration> = {
       await schema.createIndex('accounts_unsettled').on('accounts').column('unsettled').execute();
     },
   },
+  '003-failures': {
+    async up({ schema }: Kysely<unknown>) {
+      await schema
+        .createTable('failures')
+        .addColumn('scope', 'text', (column) => column.notNull())
+        .addColumn('subject', 'text', (column) => column.notNull())
+        .addColumn('count', 'integer', (column) => column.notNull())
+        .addColumn('last_at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('failures_key', ['scope', 'subject'])
+        .execute();
+      await schema.createIndex('failures_last_at').on('failures').columns(['scope', 'last_at']).execute();
+    },
+  },
 };

@@ -26,6 +26,7 @@ export interface Tables {
     groups: string;
     unsettled: number;
   };
+  failures: { scope: string; subject: string; count: number; last_at: number };
   challenges: { purpose: string; key: string; nonce: string; expires_at: number };
   visits: { token_hash: string; account_id: string; started_at: number; active_at: number };
   activations: ActivationRow;

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// Limits on guesses. A few are free; then each failure doubles the time until the next guess, from 30 seconds to an hour.
+// An account bears at most 100 failures in a row (SP 800-63B-4 3.2.2). What is counted is stored: a restart forgets
+// nothing. Log-ins and codes are counted apart, so that guesses at codes, for which a name is enough, keep nobody with a
+// card from logging in.
+
+import { ok } from '../../contract/result.ts';
+import { report } from '../audit/chain.ts';
+import type { Clock } from '../clock.ts';
+import type { Records } from '../records.ts';
+import { type Outcome, refuse } from '../refusal.ts';
+
+/**
+ * What failures are counted for: an account's log-ins, an account's numbers and typed codes, a station (its address), and
+ * an address on the phones' side.
+ */
+export type LimitScope = 'login' | 'code' | 'station' | 'address';
+
+/** Whom a limit is for, and within which scope. */
+export interface Limited {
+  readonly scope: LimitScope;
+  readonly subject: string;
+}
+
+/** Failures in a row. */
+export interface Failures extends Limited {
+  readonly count: number;
+  readonly lastAt: number;
+}
+
+/** How many failures are free for an account, a station and an address. */
+export interface FreeTries {
+  readonly account: number;
+  readonly station: number;
+  readonly address: number;
+}
+
+/** Counts failures, and says when there were too many. */
+export interface Limits {
+  /** Refused with `tooManyTries` while one of them has to wait. */
+  check(records: Records, limited: readonly Limited[]): Promise<Outcome<void>>;
+  failed(records: Records, limited: readonly Limited[]): Promise<void>;
+  /** A success ends the row of failures of an account; addresses, which many share, have to wait for time to pass. */
+  succeeded(records: Records, limited: readonly Limited[]): Promise<void>;
+  /** Forgets addresses and stations from which nothing wrong came for long. */
+  sweep(records: Records): Promise<void>;
+}
+
+const shortest = 30_000;
+const longest = 3_600_000;
+const mostInARow = 100;
+const forgottenAfter = 2 * longest;
+
+/** Limits with these numbers of free tries. */
+export function createLimits(clock: Clock, free: FreeTries): Limits {
+  const freeIn = { login: free.account, code: free.account, station: free.station, address: free.address };
+  return {
+    async check(records, limited) {
+      for (const each of limited) {
+        const failures = await current(records, each);
+        const wait = failures ? waitOf(failures) - clock.now() : 0;
+        if (wait > 0) return refuseFor(each, failures?.count ?? 0, Math.ceil(wait / 1000));
+      }
+      return ok(undefined);
+    },
+    async failed(records, limited) {
+      for (const each of limited) await count(records, each);
+    },
+    async succeeded(records, limited) {
+      for (const { scope, subject } of limited) {
+        if (isOfAccount(scope)) await records.failures.remove(scope, subject);
+      }
+    },
+    sweep: (records) => records.failures.removeBefore(['station', 'address'], clock.now() - forgottenAfter),
+  };
+
+  async function count(records: Records, { scope, subject }: Limited): Promise<void> {
+    const before = (await current(records, { scope, subject }))?.count ?? 0;
+    const failures = { scope, subject, count: before + 1, lastAt: clock.now() };
+    await records.failures.save(failures);
+    const isNews = failures.count === freeIn[scope] || (isOfAccount(scope) && failures.count === mostInARow);
+    if (isNews) await report(records, clock.now(), 'limit.reached', { scope, subject, failures: failures.count });
+  }
+
+  async function current(records: Records, { scope, subject }: Limited): Promise<Failures | undefined> {
+    const failures = await records.failures.get(scope, subject);
+    const forgotten = failures && !isOfAccount(scope) && clock.now() - failures.lastAt >= forgottenAfter;
+    return forgotten ? undefined : failures;
+  }
+
+  /** When the next try may come. */
+  function waitOf({ scope, count, lastAt }: Failures): number {
+    if (isOfAccount(scope) && count >= mostInARow) return Number.POSITIVE_INFINITY;
+    const over = count - freeIn[scope];
+    return over < 0 ? 0 : lastAt + Math.min(longest, shortest * 2 ** over);
+  }
+}
+
+function isOfAccount(scope: LimitScope): boolean {
+  return scope === 'login' || scope === 'code';
+}
+
+function refuseFor({ scope, subject }: Limited, count: number, seconds: number) {
+  const retryAfterSeconds = Math.min(seconds, longest / 1000);
+  return refuse('tooManyTries', `${count} failures in a row: ${scope} ${subject}`, { retryAfterSeconds });
+}

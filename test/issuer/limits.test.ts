@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { makeCard, type TestCard } from './cards.ts';
+import { answerChallenge, challenge, enrol, logIn, makePhone, open } from './journey.ts';
+import { auditRows } from './rows.ts';
+import { startTestIssuer, type TestIssuer } from './running-issuer.ts';
+
+let issuer: TestIssuer;
+beforeEach(async () => {
+  issuer = await startTestIssuer({ limits: { account: 3, station: 5, address: 4 } });
+});
+afterEach(() => issuer.close());
+
+const second = 1000;
+const minute = 60 * second;
+
+/** A card whose signatures are another key's. */
+function forged(person: string): TestCard {
+  return { ...makeCard({ person }), privateKey: makeCard().privateKey };
+}
+
+async function askToLogIn(card: TestCard) {
+  return answerChallenge(issuer, await challenge(issuer), card);
+}
+
+function typeCode(account: string) {
+  return issuer.phone('/api/typed-codes', { method: 'POST', json: { account, code: '1234567890123' } });
+}
+
+describe('an account', () => {
+  const guess = async () => (await askToLogIn(forged('a'))).code();
+
+  test('waits longer after each wrong signature, which a restart does not forget', async () => {
+    for (const _ of [1, 2, 3]) expect(await guess()).toBe('signatureWrong');
+    const refused = await askToLogIn(makeCard({ person: 'a' }));
+    expect([refused.status, refused.code(), refused.headers['retry-after']]).toEqual([429, 'tooManyTries', '30']);
+    await issuer.restart();
+    issuer.clock.advance(30 * second - 1);
+    expect(await guess()).toBe('tooManyTries');
+    issuer.clock.advance(1);
+    expect(await guess()).toBe('signatureWrong');
+    issuer.clock.advance(minute - 1);
+    expect(await guess()).toBe('tooManyTries');
+    expect(auditRows(issuer.dataFolder, 'limit.reached')).toMatchObject([{ scope: 'login', failures: 3 }]);
+  });
+
+  test('starts afresh with a log-in', async () => {
+    for (const _ of [1, 2]) await guess();
+    expect((await askToLogIn(makeCard({ person: 'a' }))).status).toBe(200);
+    for (const _ of [1, 2]) expect(await guess()).toBe('signatureWrong');
+    expect((await askToLogIn(makeCard({ person: 'a' }))).status).toBe(200);
+  });
+
+  test('does not have to wait for what others do', async () => {
+    for (const _ of [1, 2, 3]) await guess();
+    expect((await askToLogIn(makeCard({ person: 'b' }))).status).toBe(200);
+  });
+
+  test('bears a hundred failures in a row, and then no more', async () => {
+    await issuer.close();
+    issuer = await startTestIssuer({ limits: { account: 50, station: 1000 } });
+    for (let failures = 0; failures < 100; failures += 1) {
+      expect(await guess()).toBe('signatureWrong');
+      issuer.clock.advance(60 * minute);
+    }
+    issuer.clock.advance(1000 * minute);
+    expect((await askToLogIn(makeCard({ person: 'a' }))).code()).toBe('tooManyTries');
+  });
+});
+
+test('a station waits when guesses at many accounts come from it, and is free again later', async () => {
+  for (const person of ['a', 'b', 'c', 'd', 'e']) await askToLogIn(forged(person));
+  expect((await askToLogIn(makeCard({ person: 'f' }))).code()).toBe('tooManyTries');
+  issuer.clock.advance(30 * second);
+  expect((await askToLogIn(forged('f'))).code()).toBe('signatureWrong');
+  issuer.clock.advance(120 * minute);
+  for (const person of ['a', 'b', 'c', 'd']) expect((await askToLogIn(forged(person))).code()).toBe('signatureWrong');
+});
+
+describe('codes', () => {
+  test('that are wrong for one name make that name wait, whether anybody has it or not', async () => {
+    const { person } = await logIn(issuer, makeCard({ person: 'somebody' }));
+    for (const account of [person.account, 'nobody@pivot.example']) {
+      for (const _ of [1, 2, 3]) expect((await typeCode(account)).code()).toBe('codeUnknown');
+      expect((await typeCode(account)).code()).toBe('tooManyTries');
+      issuer.clock.advance(121 * minute);
+    }
+  });
+
+  test('that are wrong keep nobody from logging in, and a log-in makes up for them', async () => {
+    const card = makeCard({ person: 'somebody' });
+    const login = await logIn(issuer, card);
+    for (const _ of [1, 2, 3]) await typeCode(login.person.account);
+    expect((await askToLogIn(card)).status).toBe(200);
+    expect((await typeCode(login.person.account)).code()).toBe('codeUnknown');
+  });
+
+  test('and numbers that are wrong for many accounts make their address wait', async () => {
+    const { status, password = '' } = await open(issuer, await logIn(issuer));
+    const wrong = password === '00000000' ? '11111111' : '00000000';
+    for (const _ of [1, 2]) expect((await enrol(issuer, status.id, wrong, makePhone())).code()).toBe('wrongPassword');
+    for (const name of ['a', 'b']) await typeCode(`${name}@pivot.example`);
+    expect((await enrol(issuer, status.id, password, makePhone())).code()).toBe('tooManyTries');
+    issuer.clock.advance(30 * second);
+    expect((await enrol(issuer, status.id, password, makePhone())).status).toBe(202);
+  });
+});
