@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { failed, ok, type Result } from '../contract/result.ts';
 import type { Language } from '../contract/view.ts';
-import { type CardProcess, createCardReaders, type ProcessHandle } from './card/client.ts';
+import { type CardProcess, createCardReaders } from './card/client.ts';
 import { createIssuerClient } from './issuer-client/issuer-client.ts';
 import { createEmbeddedIssuer, type EmbeddedIssuer } from './issuer-process.ts';
 import type { Log } from './log.ts';
@@ -14,6 +14,7 @@ import type { Settings } from './startup.ts';
 import type { Equipment } from './station/outside.ts';
 import type { CardReaders, IssuerFailure } from './station/ports.ts';
 import type { Mode } from './station/state.ts';
+import type { StartProcess } from './utility-process.ts';
 
 /** What equipment is made of. */
 export interface EquipmentParts {
@@ -22,8 +23,7 @@ export interface EquipmentParts {
   readonly folder: string;
   /** The built phone app, which the issuer serves. */
   readonly phonePages: string;
-  /** Starts one of the station's processes: its file beside main, its arguments, its name for people. */
-  readonly startProcess: (file: string, args: readonly string[], name: string) => ProcessHandle;
+  readonly startProcess: StartProcess;
   readonly language: () => Language;
   readonly log: Log;
 }

@@ -20,7 +20,7 @@ import { rulesOf } from './policy/rules.ts';
 import { createLoginSigning } from './signing/web-eid.ts';
 import { type Settings, settleTask, type Task } from './startup.ts';
 import { type Station, startStation } from './station/station.ts';
-import { startProcess } from './utility-process.ts';
+import { processStarter } from './utility-process.ts';
 import { openWindow } from './window.ts';
 
 const built = path.join(import.meta.dirname, '..');
@@ -89,7 +89,7 @@ function openEquipment(settings: Settings, log: Log, language: () => Language): 
     settings,
     folder: app.getPath('userData'),
     phonePages: path.join(built, 'phone'),
-    startProcess,
+    startProcess: processStarter(app.getPath('logs')),
     language,
     log,
   });

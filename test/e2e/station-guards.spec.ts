@@ -107,13 +107,20 @@ test.describe('the page', () => {
 });
 
 test.describe('the station', () => {
-  test('keeps PIN, tokens and numbers out of its log', async ({ signIn, page, userData }) => {
+  test('keeps PIN, tokens and numbers out of its logs', async ({ signIn, page, userData }) => {
     await signIn();
     await page.getByRole('button', { name: /^Set up my phone/ }).click();
     await heading(page, 'Scan this code with your phone').waitFor();
     const number = (await page.locator('.number .code').innerText()).replace(/\D/g, '');
-    const log = readFileSync(path.join(userData, 'logs', 'station.log'), 'utf8');
+    const logs = path.join(userData, 'logs');
+    expect(readdirSync(logs)).toEqual(
+      expect.arrayContaining(['station.log', 'issuer-process.log', 'card-process.log']),
+    );
+    const log = readdirSync(logs)
+      .map((name) => readFileSync(path.join(logs, name), 'utf8'))
+      .join('');
     expect(log).toContain('"choosingAction"');
+    expect(log).toContain('the issuer answers');
     for (const secret of ['123456', '313233', number, 'Bearer', 'unverifiedCertificate']) {
       expect(log).not.toContain(secret);
     }
