@@ -41,6 +41,8 @@ const commandBlock = 255;
 export const responseBlock = 256;
 /** No PIV object comes near this; a card that goes on is out of order. */
 const longestResponse = 65_536;
+/** Nor is any sent in so many blocks. */
+const mostBlocks = 1_024;
 
 /** The whole stack over a connection: commands and answers of any length. */
 export function openExchange(connection: CardConnection, log: (entry: ApduLogEntry) => void): Exchange {
@@ -71,7 +73,8 @@ function withGetResponse(next: Exchange): Exchange {
       blocks.push(answer.value.data);
       length += answer.value.data.length;
       const stuck = blocks.length > 1 && answer.value.data.length === 0;
-      if (stuck || length > longestResponse) return failed({ code: 'failed', detail: 'the answer does not end' });
+      if (stuck || length > longestResponse || blocks.length > mostBlocks)
+        return failed({ code: 'failed', detail: 'the answer does not end' });
       const waiting = answer.value.statusWord & 0xff;
       answer = await next({ cla: 0, ins: 0xc0, p1: 0, p2: 0, le: waiting === 0 ? responseBlock : waiting });
     }
