@@ -32,8 +32,18 @@ function isOwnPage({ sender, senderFrame }: IpcMainInvokeEvent, contents: WebCon
 /** The intent with its payload, checked by the contract's schema. Throws on anything else; bytes are overwritten then. */
 function readIntent(name: IntentName, payloads: readonly unknown[]): PersonEvent {
   const [payload] = payloads;
-  const parsed = intents[name].safeParse(payload);
-  if (parsed.success && payloads.length <= 1) return { kind: name, payload: parsed.data } as PersonEvent;
+  const parsed = payloads.length <= 1 ? parse(name, payload) : undefined;
+  if (parsed) return { kind: name, payload: parsed.data } as PersonEvent;
   for (const each of payloads) if (each instanceof Uint8Array) each.fill(0);
   throw new Error('refused');
+}
+
+/** The payload as the schema leaves it. A schema may trip over a value made for that: such a value is refused too. */
+function parse(name: IntentName, payload: unknown): { readonly data: unknown } | undefined {
+  try {
+    const parsed = intents[name].safeParse(payload);
+    return parsed.success ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
 }
