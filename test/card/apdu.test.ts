@@ -116,6 +116,13 @@ describe('an answer', () => {
     expect(answer).toMatchObject({ ok: false, failure: { code: 'failed' } });
   });
 
+  test('in ever more tiny blocks is given up', async () => {
+    const more = { say: 'two more bytes', send: '00 c0 00 00 02', answer: '0000 6102' };
+    const first = { say: 'two bytes', send: getDataBytes, answer: '0000 6102' };
+    const { answer } = await play([first, ...Array(1_024).fill(more)]);
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'failed' } });
+  });
+
   test('that promises more and gives nothing is given up', async () => {
     const { answer } = await play([
       { say: 'nothing yet', send: getDataBytes, answer: '6110' },
