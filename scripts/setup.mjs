@@ -33,7 +33,8 @@ export function setUp(command) {
   projectPackages();
   if (command === 'start') electron();
   if (command === 'card' || command === 'demo' || command === 'test') virtualReaderDriver();
-  build();
+  // The card runs from its sources.
+  if (command !== 'card') build();
 }
 
 function systemPackages(command) {
