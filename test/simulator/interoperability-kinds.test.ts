@@ -103,6 +103,26 @@ describe('a card like the ones that are sold', () => {
   });
 });
 
+describe('a card with other keys', () => {
+  it.concurrent.each([
+    ['rsa1024', 'SHA256-RSA-PKCS', 'sha256'],
+    ['rsa3072', 'SHA256-RSA-PKCS', 'sha256'],
+    ['p384', 'ECDSA-SHA384', 'sha384'],
+  ] as const)('signs with %s for OpenSC, and OpenSSL agrees', async (algorithm, mechanism, digest) => {
+    const bench = await setUpBench({ algorithm, slots: [0x9a] });
+    const how = ['--sign', '--id', '01', '--mechanism', mechanism, '--signature-format', 'openssl'];
+    const files = ['--input-file', bench.file('data', 'data'), '--output-file', bench.file('signature')];
+    await bench.run('pkcs11-tool', '--login', '--pin', '123456', ...how, ...files);
+    const key = bench.file('key', createPublicKey(pemOf(bench.card.certificates.get(0x9a))).export(spki));
+    const signature = ['-signature', bench.file('signature'), bench.file('data')];
+    const { stdout } = await bench.run('openssl', 'dgst', `-${digest}`, '-verify', key, ...signature);
+    await bench.close();
+    expect(stdout).toBe('Verified OK\n');
+  });
+});
+
+const spki = { type: 'spki', format: 'pem' } as const;
+
 /** `signs`, or the words that were expected of a program that gives up, or all that it said. */
 function outcomeOf({ exitCode, stdout, stderr }: Outcome, expected: string): string {
   if (exitCode === 0) return 'signs';
