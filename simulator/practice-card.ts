@@ -163,7 +163,7 @@ function dataObjects(
       certificateObject(certificate, formOf(slot)),
     ]),
     [objectTags.printedInformation, printedInformation(cardholder.name, practiceOrganization, identity.expires)],
-    // Lengths of the standard's own maximum for the face, and of two fingers and eyes (SP 800-73-5 part 1, table 10).
+    // Two fingers, and face and iris about as long as the standard lets them be (SP 800-73-5 part 1, appendix A).
     [objectTags.fingerprints, biometricObject(1_500)],
     [objectTags.facialImage, biometricObject(12_700)],
     [objectTags.irisImages, biometricObject(7_100)],
