@@ -3,6 +3,8 @@
 
 import { accountCommands } from './commands/accounts.ts';
 import { auditCommands } from './commands/audit.ts';
+import { backupCommands } from './commands/backup.ts';
+import { configurationCommands } from './commands/check-config.ts';
 import {
   type Command,
   commonOptions,
@@ -17,7 +19,14 @@ import { print } from './commands/output.ts';
 import { serveCommand } from './commands/serve.ts';
 import { trustCommands } from './commands/trust.ts';
 
-const commands: readonly Command[] = [serveCommand, ...trustCommands, ...accountCommands, ...auditCommands];
+const commands: readonly Command[] = [
+  serveCommand,
+  ...configurationCommands,
+  ...trustCommands,
+  ...accountCommands,
+  ...auditCommands,
+  ...backupCommands,
+];
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);

@@ -44,6 +44,8 @@ export const configuration = z
     phone: listener(8443),
     /** A TLS certificate of your own, with its chain. Without it the issuer makes itself one for local use. */
     tls: z.strictObject({ certificateFile: z.string().min(1), keyFile: z.string().min(1) }).optional(),
+    /** A file with the passphrase under which the CA's key is encrypted; a systemd credential, for example. */
+    caPassphraseFile: z.string().min(1).optional(),
     /** The folder of the built phone app. */
     phonePages: z.string().min(1).optional(),
     /** PEM files of roots and intermediates to trust, beside what `trust FILE` has put into the store. */

@@ -4,9 +4,11 @@
 
 import * as z from 'zod';
 import { configuration } from './config.ts';
+import { settingTexts } from './setting-texts.ts';
 
 /** The part of a JSON schema that matters here. */
 interface Schema {
+  readonly description?: string | undefined;
   readonly type?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
 }
@@ -24,9 +26,30 @@ export function environmentNames(schema: Schema = configurationSchema(), prefix 
   });
 }
 
-/** The JSON schema of the configuration as it is written. */
-export function configurationSchema(): z.core.JSONSchema.JSONSchema & Schema {
-  return z.toJSONSchema(configuration, { io: 'input' }) as z.core.JSONSchema.JSONSchema & Schema;
+/** The JSON schema of the configuration as it is written, with a text for each setting. */
+export function describedSchema(): object {
+  return describe(configurationSchema(), '');
+}
+
+/** The places of all settings, such as `station.port`. */
+export function settingNames(schema: Schema = configurationSchema(), prefix = ''): readonly string[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, below]) => {
+    return below.properties ? settingNames(below, `${prefix}${name}.`) : [`${prefix}${name}`];
+  });
+}
+
+/** The data folder has its default from the command; zod does not say so. */
+function configurationSchema(): Schema {
+  const schema = z.toJSONSchema(configuration, { io: 'input' });
+  return { ...schema, title: 'Configuration of the Pivot issuer', required: undefined } as Schema;
+}
+
+function describe(schema: Schema, place: string): Schema {
+  if (!schema.properties) return { description: settingTexts[place], ...schema };
+  const below = Object.entries(schema.properties).map(([name, part]) => {
+    return [name, describe(part, place === '' ? name : `${place}.${name}`)] as const;
+  });
+  return { ...schema, properties: Object.fromEntries(below) };
 }
 
 function collect(schema: Schema, prefix: string, environment: NodeJS.ProcessEnv): object | undefined {

@@ -11,9 +11,16 @@ import path from 'node:path';
  */
 export function readOrMakeOwnerOnlyFile(file: string, make: () => Uint8Array): Buffer {
   if (!existsSync(file)) writeOwnerOnlyFile(file, make());
+  return readOwnerOnlyFile(file);
+}
+
+/** The bytes of a file that must be there. Throws when others may read it. */
+export function readOwnerOnlyFile(file: string): Buffer {
   const mode = statSync(file).mode & 0o777;
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
-    throw new Error(`${file} holds a key, and others than its owner can read it (mode ${mode.toString(8)}): chmod 600`);
+    throw new Error(
+      `${file} holds a secret, and others than its owner can read it (mode ${mode.toString(8)}): chmod 600`,
+    );
   }
   return readFileSync(file);
 }

@@ -7,6 +7,7 @@ import { practiceOrganisation } from './anchors/anchors.ts';
 import { readTrustFiles } from './anchors/import.ts';
 import { assemble } from './assembly.ts';
 import { openAuthority } from './ca/authority.ts';
+import { readPassphrase } from './ca/protected-key.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Configuration } from './config.ts';
 import { type Listener, listen } from './http/listener.ts';
@@ -41,7 +42,10 @@ export async function startIssuer(
 
   const trusted = readTrustFiles(configuration.trustFiles, practice, clock.now());
   const organisation = practice ? practiceOrganisation : configuration.organisation;
-  const authority = openAuthority(dataFolder, organisation, clock.now());
+  const { caPassphraseFile } = configuration;
+  const passphrase = caPassphraseFile === undefined ? undefined : readPassphrase(caPassphraseFile);
+  const authority = openAuthority(dataFolder, organisation, clock.now(), passphrase);
+  passphrase?.fill(0);
   const identity = tlsIdentity(configuration, authority, clock.now());
   const station = await listen(configuration.station.host, configuration.station.port, identity);
   undo.defer(() => station.close());

@@ -2,15 +2,7 @@
 // The embedded CA: one P-256 key in a file that its owner alone reads, and its self-signed certificate beside it.
 // Signing stands behind `Signer`, so that a key in hardware can take the file's place.
 
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  randomBytes,
-  sign,
-} from 'node:crypto';
+import { createHash, createPublicKey, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { signatureAlgorithmIdentifier } from '../../x509/algorithms.ts';
@@ -24,7 +16,8 @@ import {
 import { readDer } from '../../x509/der.ts';
 import { authorityKeyIdentifier, basicConstraints, keyUsage, subjectKeyIdentifier } from '../../x509/extensions.ts';
 import { encodeName } from '../../x509/name.ts';
-import { readOrMakeOwnerOnlyFile, writeOwnerOnlyFile } from '../owner-only-file.ts';
+import { writeOwnerOnlyFile } from '../owner-only-file.ts';
+import { readOrMakeProtectedKey } from './protected-key.ts';
 
 /** Signs with the CA's key: ECDSA with SHA-256, DER. */
 type Signer = (tbs: Uint8Array) => Uint8Array;
@@ -48,9 +41,12 @@ export interface Authority {
   issue(content: CertificateContent): Uint8Array;
 }
 
-/** Opens the CA in the data folder, or makes it on first start. `now` in milliseconds since 1970. */
-export function openAuthority(dataFolder: string, organisation: string, now: number): Authority {
-  const key = readOrMakeKey(path.join(dataFolder, 'ca.key'));
+/**
+ * Opens the CA in the data folder, or makes it on first start. `now` in milliseconds since 1970. With a passphrase its
+ * key is encrypted.
+ */
+export function openAuthority(dataFolder: string, organisation: string, now: number, passphrase?: Buffer): Authority {
+  const key = readOrMakeProtectedKey(path.join(dataFolder, 'ca.key'), passphrase);
   const signer: Signer = (tbs) => sign('sha256', tbs, key);
   const file = path.join(dataFolder, 'ca.pem');
   if (!existsSync(file)) writeOwnerOnlyFile(file, Buffer.from(toPem(selfSigned(key, signer, organisation, now))));
@@ -78,12 +74,7 @@ export function publicKeyInfo(key: KeyObject): Buffer {
 
 /** Reads a P-256 key from an owner-only PEM file, or makes it. */
 export function readOrMakeKey(file: string): KeyObject {
-  return createPrivateKey(
-    readOrMakeOwnerOnlyFile(file, () => {
-      const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
-      return Buffer.from(privateKey.export({ format: 'pem', type: 'pkcs8' }));
-    }),
-  );
+  return readOrMakeProtectedKey(file, undefined);
 }
 
 const algorithm = signatureAlgorithmIdentifier('ecdsa-with-SHA256');

@@ -1,14 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 // `audit …`: what has happened, and whether the record of it is whole.
 
-import { verifyChain } from '../audit/chain.ts';
-import type { Call, Command } from './command.ts';
-import { complain, print, printJson } from './output.ts';
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { type AuditRow, verifyChain } from '../audit/chain.ts';
+import { type AuditQuestion, findRows } from '../audit/search.ts';
+import { parseIdentifier } from '../login/accounts.ts';
+import type { Store } from '../records.ts';
+import { type Call, type Command, UsageError } from './command.ts';
+import { complain, print, printJson, printTable, timeText } from './output.ts';
 import { withStore } from './stored.ts';
+
+const filters = {
+  event: { value: 'EVENT', summary: 'only this event, or with a dot at its end all of its kind: activation.' },
+  account: { value: 'ACCOUNT', summary: 'only what concerns this account' },
+  since: { value: 'TIME', summary: 'from this time on, such as 2026-11-23 or 2026-11-23T08:00Z' },
+  until: { value: 'TIME', summary: 'before this time' },
+};
 
 /** The commands. */
 export const auditCommands: readonly Command[] = [
   { usage: 'audit verify', summary: 'check that the audit log is whole, and print its last hash', run: verify },
+  { usage: 'audit search', summary: 'show what has happened', options: filters, run: search },
+  {
+    usage: 'audit export FILE',
+    summary: 'write rows with their hashes into a new file, one JSON object a line',
+    options: filters,
+    run: exportRows,
+  },
 ];
 
 function verify(call: Call): Promise<number> {
@@ -21,4 +39,63 @@ function verify(call: Call): Promise<number> {
     if (!chain.ok) return complain(`The audit log is broken: row ${chain.failure.brokenAt} was changed or removed.`);
     return print(`The audit log is whole: ${chain.value.rows} rows, the last with hash ${chain.value.lastHash}\n`);
   });
+}
+
+function search(call: Call): Promise<number> {
+  return withStore(call, async (store) => {
+    const rows: AuditRow[] = [];
+    for await (const row of findRows(store, await questionOf(call, store))) rows.push(row);
+    if (call.isSet('json')) return printJson(rows.map(describe));
+    const lines = rows.map(({ sequence, at, event, details }) => [String(sequence), timeText(at), event, details]);
+    return printTable(['ROW', 'TIME (UTC)', 'EVENT', 'DETAILS'], lines);
+  });
+}
+
+/** The file is made new and for its owner alone: who did what is nobody else's concern. */
+function exportRows(call: Call): Promise<number> {
+  const [file = ''] = call.given;
+  return withStore(call, async (store) => {
+    const question = await questionOf(call, store);
+    const descriptor = openSync(file, 'wx', 0o600);
+    let count = 0;
+    try {
+      for await (const row of findRows(store, question)) {
+        writeSync(descriptor, `${JSON.stringify(describe(row))}\n`);
+        count += 1;
+      }
+    } finally {
+      closeSync(descriptor);
+    }
+    return call.isSet('json') ? printJson({ rows: count }) : print(`${count} rows\n`);
+  });
+}
+
+async function questionOf(call: Call, store: Store): Promise<AuditQuestion> {
+  return {
+    event: call.option('event'),
+    since: timeOf(call, 'since'),
+    until: timeOf(call, 'until'),
+    account: await accountOf(call, store),
+  };
+}
+
+/** All that rows may call an account by: its identifier and its ids. */
+async function accountOf(call: Call, store: Store): Promise<readonly string[] | undefined> {
+  const text = call.option('account');
+  if (text === undefined) return undefined;
+  const identifier = parseIdentifier(text)?.value ?? text;
+  const named = await store.transaction((records) => records.accounts.named(identifier));
+  return [text, identifier, ...named.map(({ id }) => id)];
+}
+
+function timeOf(call: Call, name: string): number | undefined {
+  const text = call.option(name);
+  if (text === undefined) return undefined;
+  const time = Date.parse(text);
+  if (Number.isNaN(time)) throw new UsageError(`--${name} must be a time such as 2026-11-23 or 2026-11-23T08:00Z`);
+  return time;
+}
+
+function describe({ details, at, ...row }: AuditRow) {
+  return { ...row, at, time: new Date(at).toISOString(), details: JSON.parse(details) as object };
 }

@@ -29,7 +29,13 @@ export function gatherSettings(
   const fromEnvironment = settingsFromEnvironment(environment);
   const dataFolder = option('data') ?? environment.PIVOT_DATA;
   const builtPages = path.join(import.meta.dirname, '..', '..', 'out', 'phone');
-  const defaults = { dataFolder: defaultDataFolder(), ...(existsSync(builtPages) && { phonePages: builtPages }) };
+  const passphrase = path.join(environment.CREDENTIALS_DIRECTORY ?? '', 'pivot-ca-passphrase');
+  const defaults = {
+    dataFolder: defaultDataFolder(),
+    ...(existsSync(builtPages) && { phonePages: builtPages }),
+    // A systemd credential (LoadCredential=pivot-ca-passphrase:…) needs no setting.
+    ...(environment.CREDENTIALS_DIRECTORY && existsSync(passphrase) && { caPassphraseFile: passphrase }),
+  };
   const settings = merge(merge(defaults, written), fromEnvironment);
   const folder = dataFolder === undefined ? {} : { dataFolder };
   return { source: file ?? 'The configuration', settings: absolute({ ...settings, ...folder }) };

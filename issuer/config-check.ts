@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+// Checks a configuration before it is used: first its settings by themselves, then whether they fit each other and what
+// they name. Each problem says where it is and what would be right.
+
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readTrustFiles } from './anchors/import.ts';
+import { readPassphrase } from './ca/protected-key.ts';
+import { type Configuration, configuration } from './config.ts';
+import type { Store } from './records.ts';
+import { settingTexts } from './setting-texts.ts';
+import { openStore, readPractice } from './store/store.ts';
+
+/** One thing that is wrong (`error`), or probably not what was meant (`warning`). */
+export interface Problem {
+  readonly severity: 'error' | 'warning';
+  /** The place of the setting, such as `station.port`. */
+  readonly setting: string;
+  readonly problem: string;
+  readonly remedy: string;
+}
+
+/** All problems of a configuration as it is written. */
+export async function checkConfiguration(settings: unknown): Promise<readonly Problem[]> {
+  const read = configuration.safeParse(settings);
+  if (!read.success) return read.error.issues.map(describeIssue);
+  return [...checkFiles(read.data), ...checkTogether(read.data), ...(await checkStore(read.data))];
+}
+
+function describeIssue({
+  path: place,
+  message,
+}: {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}): Problem {
+  const setting = place.map(String).join('.') || 'configuration';
+  return error(setting, message, remedyFor(setting));
+}
+
+/** The text of the setting, or of the one that it lies in; for a group, of what is in it. */
+function remedyFor(setting: string): string {
+  for (let place = setting; place !== ''; place = place.split('.').slice(0, -1).join('.')) {
+    const text = settingTexts[place];
+    if (text !== undefined) return `It must be ${text}.`;
+  }
+  const below = Object.keys(settingTexts).filter(
+    (name) => setting === 'configuration' || name.startsWith(`${setting}.`),
+  );
+  return `Settings are ${below.join(', ')}.`;
+}
+
+function checkFiles({ tls, trustFiles, practice, phonePages, caPassphraseFile }: Configuration): readonly Problem[] {
+  return [
+    ...(tls ? attempt('tls', () => expectPair(tls.certificateFile, tls.keyFile)) : []),
+    ...trustFiles.flatMap((file, index) =>
+      attempt(`trustFiles.${index}`, () => readTrustFiles([file], practice, Date.now())),
+    ),
+    ...(phonePages === undefined ? [] : attempt('phonePages', () => readFileSync(path.join(phonePages, 'index.html')))),
+    ...(caPassphraseFile === undefined ? [] : attempt('caPassphraseFile', () => readPassphrase(caPassphraseFile))),
+  ];
+}
+
+function expectPair(certificateFile: string, keyFile: string): void {
+  const certificate = new X509Certificate(readFileSync(certificateFile));
+  if (!certificate.checkPrivateKey(createPrivateKey(readFileSync(keyFile)))) {
+    throw new Error(`${keyFile} is not the key of ${certificateFile}`);
+  }
+  if (certificate.validToDate.getTime() < Date.now()) throw new Error(`${certificateFile} has expired`);
+}
+
+function checkTogether({ station, phone, accounts, login }: Configuration): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (station.port === phone.port && station.port !== 0 && station.host === phone.host) {
+    problems.push(error('phone.port', 'Stations and phones have the same port.', 'Give each a port of its own.'));
+  }
+  for (const [index, { policies = [] }] of accounts.rules.entries()) {
+    const foreign = policies.find((policy) => !login.policies.includes(policy));
+    if (foreign === undefined) continue;
+    const setting = `accounts.rules.${index}.policies`;
+    problems.push(error(setting, `${foreign} never counts.`, 'Name it in login.policies too, or leave it out here.'));
+  }
+  return problems;
+}
+
+/** What the store has to do with it. A data folder that is not there yet is made at the first start. */
+async function checkStore(settings: Configuration): Promise<readonly Problem[]> {
+  if (!existsSync(path.join(settings.dataFolder, 'pivot.sqlite'))) return checkPeople(settings, 0, 0);
+  const store = await openStore(settings.dataFolder);
+  try {
+    return await checkStored(settings, store);
+  } finally {
+    await store.close();
+  }
+}
+
+async function checkStored(settings: Configuration, store: Store): Promise<readonly Problem[]> {
+  const settled = await readPractice(store);
+  if (settled !== undefined && settled !== settings.practice) {
+    const problem = `The data folder is for ${settled ? 'practice' : 'real cards'}.`;
+    return [error('practice', problem, `Set it to ${settled}, or name another dataFolder.`)];
+  }
+  const [trusted, accounts] = await store.transaction(async (records) => [
+    await records.trusted.all(),
+    await records.accounts.all(),
+  ]);
+  return checkPeople(settings, trusted.length, accounts.filter(({ source }) => source === 'list').length);
+}
+
+/** With real cards, an issuer that lets nobody in is safe, and hardly what was meant. */
+function checkPeople(
+  { practice, trustFiles, accounts }: Configuration,
+  trusted: number,
+  listed: number,
+): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (trusted + trustFiles.length === 0) {
+    problems.push(warning('trustFiles', 'No root is trusted, so no card is.', 'npm run issuer -- trust FILE'));
+  }
+  if (!practice && accounts.rules.length + listed === 0) {
+    const remedy = 'npm run issuer -- accounts import FILE, or a rule here';
+    problems.push(warning('accounts.rules', 'Nobody is on the list of accounts, and there is no rule.', remedy));
+  }
+  return problems;
+}
+
+function attempt(setting: string, work: () => unknown): readonly Problem[] {
+  try {
+    work();
+    return [];
+  } catch (caught) {
+    return [error(setting, caught instanceof Error ? caught.message : String(caught), remedyFor(setting))];
+  }
+}
+
+function error(setting: string, problem: string, remedy: string): Problem {
+  return { severity: 'error', setting, problem, remedy };
+}
+
+function warning(setting: string, problem: string, remedy: string): Problem {
+  return { severity: 'warning', setting, problem, remedy };
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { findRows } from '../../issuer/audit/search.ts';
+import { toPem } from '../../issuer/ca/authority.ts';
+import { readOrMakeProtectedKey, readPassphrase } from '../../issuer/ca/protected-key.ts';
+import { checkConfiguration } from '../../issuer/config-check.ts';
+import { describedSchema, settingNames, settingsFromEnvironment } from '../../issuer/environment.ts';
+import { settingTexts } from '../../issuer/setting-texts.ts';
+import { backUp, restore } from '../../issuer/store/backup.ts';
+import { openStore } from '../../issuer/store/store.ts';
+import { pki } from './cards.ts';
+import { act, collectCertificate, cookieOf, enrol, logIn, makePhone, open, phraseDigest, poll } from './journey.ts';
+import { startTestIssuer, type TestIssuer } from './running-issuer.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'pivot-administration-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let issuer: TestIssuer | undefined;
+afterEach(async () => {
+  await issuer?.close();
+  issuer = undefined;
+});
+
+async function start(...options: Parameters<typeof startTestIssuer>): Promise<TestIssuer> {
+  issuer = await startTestIssuer(...options);
+  return issuer;
+}
+
+function file(name: string, content: string, mode = 0o600): string {
+  const place = path.join(folder, name);
+  writeFileSync(place, content, { mode });
+  chmodSync(place, mode);
+  return place;
+}
+
+describe('the check of a configuration', () => {
+  const dataFolder = '/nowhere/data';
+  const problems = async (settings: object) =>
+    (await checkConfiguration({ dataFolder, ...settings })).map(({ severity, setting }) => [severity, setting]);
+
+  test('names each setting that is wrong, and what would be right', async () => {
+    const settings = { dataFolder, station: { port: 70_000 }, tsl: {}, accounts: { rules: [{ upnSuffix: 'x' }] } };
+    const found = await checkConfiguration(settings);
+    expect(found).toContainEqual(
+      expect.objectContaining({ setting: 'station.port', remedy: expect.stringContaining('1 to 65535') }),
+    );
+    const places = found.map(({ setting }) => setting);
+    expect(places).toEqual(expect.arrayContaining(['accounts.rules.0.anchor', 'accounts.rules.0.upnSuffix']));
+    expect(found.some(({ problem }) => problem.includes('tsl'))).toBe(true);
+  });
+
+  test('finds what does not fit together', async () => {
+    const rules = [{ anchor: 'a'.repeat(64), policies: ['1.2.3'] }];
+    expect(await problems({ station: { port: 1 }, phone: { port: 1 }, accounts: { rules } })).toEqual(
+      expect.arrayContaining([
+        ['error', 'phone.port'],
+        ['error', 'accounts.rules.0.policies'],
+      ]),
+    );
+  });
+
+  test('reads the files that it names', async () => {
+    const practice = file('practice.pem', toPem(pki.root.certificate));
+    const settings = {
+      trustFiles: [practice, '/nowhere/root.pem'],
+      caPassphraseFile: file('open.txt', 'a passphrase that others can read', 0o644),
+      tls: { certificateFile: practice, keyFile: practice },
+    };
+    const expected = ['trustFiles.0', 'trustFiles.1', 'caPassphraseFile', 'tls'].map((setting) => ['error', setting]);
+    expect(await problems(settings)).toEqual(expect.arrayContaining(expected));
+  });
+
+  test('warns where nobody could log in', async () => {
+    expect(await problems({})).toEqual([
+      ['warning', 'trustFiles'],
+      ['warning', 'accounts.rules'],
+    ]);
+  });
+});
+
+describe('settings', () => {
+  test('have a text each, which the published schema holds', () => {
+    expect(Object.keys(settingTexts).sort()).toEqual([...settingNames()].sort());
+    const published = readFileSync(path.join(import.meta.dirname, '../../docs/issuer.schema.json'), 'utf8');
+    expect(JSON.parse(published), 'node issuer/cli.ts config-schema > docs/issuer.schema.json').toEqual(
+      JSON.parse(JSON.stringify(describedSchema())),
+    );
+  });
+
+  test('can come from the environment', () => {
+    const environment = {
+      PIVOT_ORGANISATION: '12',
+      PIVOT_STATION_PORT: '8444',
+      PIVOT_PRACTICE: 'true',
+      PIVOT_TRUST_FILES: 'a.pem, b.pem',
+      PIVOT_ACCOUNTS_RULES: '[{"anchor":"00"}]',
+      PIVOT_VISIT_IDLE_SECONDS: 'soon',
+    };
+    expect(settingsFromEnvironment(environment)).toEqual({
+      organisation: '12',
+      station: { port: 8444 },
+      practice: true,
+      trustFiles: ['a.pem', 'b.pem'],
+      accounts: { rules: [{ anchor: '00' }] },
+      visitIdleSeconds: 'soon',
+    });
+  });
+});
+
+describe('a backup', () => {
+  test('that was made while an activation was under way goes on from there', async () => {
+    const running = await start();
+    await collectCertificate(running);
+    const person = await logIn(running);
+    const { status, password = '' } = await open(running, person);
+    const phone = makePhone();
+    const pending = await enrol(running, status.id, password, phone);
+    const backup = path.join(folder, 'running.backup');
+    backUp(running.dataFolder, backup);
+    expect(statSync(backup).mode & 0o777).toBe(0o600);
+
+    await running.pause(async () => {
+      rmSync(running.dataFolder, { recursive: true });
+      restore(backup, running.dataFolder);
+      const secret = readdirSync(running.dataFolder).filter((name) => /\.(key|sqlite)$/.test(name));
+      const modes = secret.map((name) => statSync(path.join(running.dataFolder, name)).mode);
+      expect(modes.every((mode) => (mode & 0o077) === 0)).toBe(true);
+    });
+    const digest = phraseDigest(status.id, phone, pending);
+    expect((await act(running, person.visit, status.id, 'confirm', { phraseDigest: digest })).status).toBe(200);
+    expect((await poll(running, cookieOf(pending), phone)).status).toBe(200);
+  });
+
+  test('is neither written over a file nor restored over data', async () => {
+    const running = await start();
+    const backup = path.join(folder, 'once.backup');
+    backUp(running.dataFolder, backup);
+    expect(() => backUp(running.dataFolder, backup)).toThrow('EEXIST');
+    expect(() => restore(backup, running.dataFolder)).toThrow('has data already');
+  });
+
+  test('that is damaged makes no data folder', () => {
+    const target = path.join(folder, 'target');
+    expect(() => restore(file('no.backup', 'nothing of the kind'), target)).toThrow();
+    expect(existsSync(path.join(target, 'pivot.sqlite'))).toBe(false);
+  });
+});
+
+describe('a passphrase for the CA’s key', () => {
+  const passphrase = Buffer.from('correct horse battery staple');
+
+  test('encrypts the key that is there, and is needed from then on', () => {
+    const keyFile = path.join(folder, 'ca.key');
+    const publicKey = (key: KeyObject) => createPublicKey(key).export({ format: 'pem', type: 'spki' });
+    const before = publicKey(readOrMakeProtectedKey(keyFile, undefined));
+    expect(publicKey(readOrMakeProtectedKey(keyFile, passphrase))).toBe(before);
+    expect(readFileSync(keyFile, 'utf8')).toContain('BEGIN ENCRYPTED PRIVATE KEY');
+    expect(publicKey(readOrMakeProtectedKey(keyFile, passphrase))).toBe(before);
+    expect(() => readOrMakeProtectedKey(keyFile, undefined)).toThrow('caPassphraseFile');
+    expect(() => readOrMakeProtectedKey(keyFile, Buffer.from('another passphrase altogether'))).toThrow(
+      'does not open',
+    );
+  });
+
+  test('must be long, and nobody else’s to read', () => {
+    expect(readPassphrase(file('passphrase', `${passphrase}\n`))).toEqual(passphrase);
+    expect(() => readPassphrase(file('short', 'too short'))).toThrow('at least 20');
+    expect(() => readPassphrase(file('shared', `${passphrase}`, 0o640))).toThrow('chmod 600');
+  });
+
+  test('lets the issuer work as ever', async () => {
+    const running = await start({ caPassphraseFile: file('passphrase', `${passphrase}`) });
+    await running.restart();
+    expect(readFileSync(path.join(running.dataFolder, 'ca.key'), 'utf8')).toContain('ENCRYPTED');
+    expect((await collectCertificate(running)).certificate.length).toBeGreaterThan(0);
+  });
+});
+
+test('the audit log is searched by event, account and time', async () => {
+  const running = await start();
+  await collectCertificate(running);
+  const store = await openStore(running.dataFolder);
+  const events = async (question: Parameters<typeof findRows>[1]) => {
+    const found: string[] = [];
+    for await (const { event } of findRows(store, question)) found.push(event);
+    return found;
+  };
+  try {
+    expect(await events({ event: 'certificate.issued' })).toEqual(['certificate.issued']);
+    expect(await events({ event: 'activation.' })).toContain('activation.claimed');
+    expect(await events({ account: ['practice.cardholder@pivot.example'] })).toEqual(['login.accepted']);
+    expect(await events({ since: running.clock.now() + 1 })).toEqual([]);
+    expect(await events({ until: running.clock.now() })).toEqual([]);
+  } finally {
+    await store.close();
+  }
+});
