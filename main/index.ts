@@ -27,6 +27,7 @@ const built = path.join(import.meta.dirname, '..');
 const task = settleTask(process.argv.slice(1), {
   version: app.getVersion(),
   packaged: app.isPackaged,
+  appFolder: app.getAppPath(),
   platform: process.platform,
   environment: process.env,
 });

@@ -25,9 +25,10 @@ export interface StationOptions {
   readonly keepLogin?: string;
 }
 
-/** What the command line asks for: to print something and end, or one of the tasks with these options. */
+/** What the command line asks for: to print something (a file of the app) and end, or one of the tasks with these options. */
 export type CommandLine =
   | { readonly print: string }
+  | { readonly printFile: string }
   | {
       readonly task: 'run' | 'check' | 'checkAsJson' | 'printPolicy';
       readonly options: StationOptions;
@@ -50,6 +51,7 @@ settled for this computer in its policy file comes first (docs/policy.md).
   --check [--json]           print what is right here and what is not, and end: 0 all right, 1 something is wrong
   --print-policy             print the policy in force and end
   --policy=<file>            use this policy file (not in a packaged station)
+  --licences                 print the licences of what Pivot ships with
   --help, --version
 `;
 
@@ -58,6 +60,7 @@ export function readCommandLine(args: readonly string[], version: string): Resul
   const { values } = parseArgs({ args: [...args], options: switches, strict: false, allowPositionals: true });
   if (values.help === true) return ok({ print: help });
   if (values.version === true) return ok({ print: `pivot ${version}\n` });
+  if (values.licences === true) return ok({ printFile: 'THIRD-PARTY.txt' });
   const text = (name: keyof typeof switches): string | undefined => {
     const value = values[name];
     return typeof value === 'string' && value !== '' ? value : undefined;
@@ -85,6 +88,7 @@ const switches = {
   json: { type: 'boolean' },
   'print-policy': { type: 'boolean' },
   policy: { type: 'string' },
+  licences: { type: 'boolean' },
   help: { type: 'boolean' },
   version: { type: 'boolean' },
 } as const;

@@ -2,6 +2,8 @@
 // What the program is to do, by its command line and its policy. Where they contradict each other, or one of them is
 // wrong, nothing starts.
 
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { failed, ok, type Result } from '../contract/result.ts';
 import { readCommandLine, type StationOptions } from './options.ts';
 import { loadPolicy, type PolicyInForce, printedPolicy, systemPolicyFile } from './policy/file.ts';
@@ -10,6 +12,8 @@ import { loadPolicy, type PolicyInForce, printedPolicy, systemPolicyFile } from 
 export interface Circumstances {
   readonly version: string;
   readonly packaged: boolean;
+  /** The folder of package.json, in the archive of a packaged station. */
+  readonly appFolder: string;
   readonly platform: NodeJS.Platform;
   readonly environment: NodeJS.ProcessEnv;
 }
@@ -32,6 +36,9 @@ export function settleTask(args: readonly string[], circumstances: Circumstances
   const line = readCommandLine(args, circumstances.version);
   if (!line.ok) return failed(`${line.failure}\nTry --help.`);
   if ('print' in line.value) return ok({ kind: 'print', text: line.value.print });
+  if ('printFile' in line.value) {
+    return ok({ kind: 'print', text: readFileSync(path.join(circumstances.appFolder, line.value.printFile), 'utf8') });
+  }
   const { task, options, policyFile } = line.value;
   if (policyFile !== undefined && circumstances.packaged) {
     return failed('--policy is for development: a packaged station has its policy at the system’s path');

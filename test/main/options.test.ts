@@ -47,6 +47,10 @@ describe('the command line', () => {
     expect(read(...args)).toMatchObject({ ok: true, value: { task } });
   });
 
+  test('prints the licences of what ships', () => {
+    expect(read('--licences')).toEqual({ ok: true, value: { printFile: 'THIRD-PARTY.txt' } });
+  });
+
   test('prints help or the version instead of running', () => {
     expect(read('--help')).toMatchObject({ ok: true, value: { print: expect.stringContaining('--practice') } });
     expect(read('--version')).toEqual({ ok: true, value: { print: 'pivot 1.2.3\n' } });

@@ -30,7 +30,13 @@ function put(content: unknown, name = names.pop() ?? ''): string {
   return file;
 }
 
-const circumstances = { version: '1.2.3', packaged: false, platform: 'linux', environment: {} } as const;
+const circumstances = {
+  version: '1.2.3',
+  packaged: false,
+  appFolder: root,
+  platform: 'linux',
+  environment: {},
+} as const;
 const start = (policy: unknown, ...args: string[]) => settleTask([`--policy=${put(policy)}`, ...args], circumstances);
 const started = (policy: unknown, ...args: string[]) => {
   const task = start(policy, ...args);
