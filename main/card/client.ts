@@ -7,6 +7,7 @@ import type { PracticeCard } from '../station/outside.ts';
 import type { CardReaders, ReadersState } from '../station/ports.ts';
 import type { ApduLogEntry } from './apdu.ts';
 import { linkTo, type ProcessHandle, type ProcessLink } from './process-link.ts';
+import { type SealedSecret, seal } from './sealed-secret.ts';
 import { joinBytes } from './tlv.ts';
 
 export type { ProcessHandle } from './process-link.ts';
@@ -76,6 +77,16 @@ export function createCardReaders(options: CardProcessOptions): CardProcess {
     await link?.call(timeoutMilliseconds, name);
   }
 
+  /** Overwrites `pin` at once, and seals a copy for one life of the process. Undefined where that has ended. */
+  async function sealFor(life: ProcessLink | undefined, pin: Uint8Array): Promise<SealedSecret | undefined> {
+    const copy = joinBytes(pin);
+    pin.fill(0);
+    const key = await life?.call(timeoutMilliseconds, 'oneTimeKey');
+    if (key?.ok) return seal(copy, key.value);
+    copy.fill(0);
+    return undefined;
+  }
+
   start();
   return {
     watch: (listener) => {
@@ -88,13 +99,16 @@ export function createCardReaders(options: CardProcessOptions): CardProcess {
       return answer?.ok ? answer.value : readerHung;
     },
     sign: async (reader, pin, hash) => {
-      const answer = await withSecrets([pin], (sent) => link?.call(timeoutMilliseconds, 'sign', reader, sent, hash));
+      const at = link;
+      const secret = await sealFor(at, pin);
+      const answer = secret && (await at?.call(timeoutMilliseconds, 'sign', reader, secret, hash));
       return answer?.ok ? answer.value : readerHung;
     },
     changePin: async (reader, pin, newPin) => {
-      const answer = await withSecrets([pin, newPin], (sent, sentNew) =>
-        link?.call(timeoutMilliseconds, 'changePin', reader, sent, sentNew),
-      );
+      const at = link;
+      const [secret, newSecret] = await Promise.all([sealFor(at, pin), sealFor(at, newPin)]);
+      if (!secret || !newSecret) return readerHung;
+      const answer = await at?.call(timeoutMilliseconds, 'changePin', reader, secret, newSecret);
       return answer?.ok ? answer.value : readerHung;
     },
     release: async (reader) => {
@@ -113,23 +127,6 @@ export function createCardReaders(options: CardProcessOptions): CardProcess {
       await last?.kill();
     },
   };
-}
-
-/**
- * Calls `send`, which copies, and overwrites the secrets at once. They go out in buffers of their own, because a clone
- * takes a view's whole buffer along.
- */
-function withSecrets<Secrets extends readonly Uint8Array[], Answer>(
-  secrets: readonly [...Secrets],
-  send: (...copies: Secrets) => Answer,
-): Answer {
-  const copies = secrets.map((secret) => joinBytes(secret)) as unknown as Secrets;
-  for (const secret of secrets) secret.fill(0);
-  try {
-    return send(...copies);
-  } finally {
-    for (const copy of copies) copy.fill(0);
-  }
 }
 
 /** A process that was started again counts from the beginning, yet its cards were reset: they are new insertions. */

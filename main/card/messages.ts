@@ -4,12 +4,15 @@
 import type { Result } from '../../contract/result.ts';
 import type { CardFailure, PresentedCard, ReaderName, ReadersState } from '../station/ports.ts';
 import type { ApduLogEntry } from './apdu.ts';
+import type { SealedSecret } from './sealed-secret.ts';
 
 /** What the card process can be asked to do. */
 export interface CardCalls {
   read(reader: ReaderName): Promise<Result<PresentedCard, CardFailure>>;
-  sign(reader: ReaderName, pin: Uint8Array, hash: Uint8Array): Promise<Result<Uint8Array, CardFailure>>;
-  changePin(reader: ReaderName, pin: Uint8Array, newPin: Uint8Array): Promise<Result<void, CardFailure>>;
+  /** A public key for one secret of the next call. */
+  oneTimeKey(): Promise<Uint8Array>;
+  sign(reader: ReaderName, pin: SealedSecret, hash: Uint8Array): Promise<Result<Uint8Array, CardFailure>>;
+  changePin(reader: ReaderName, pin: SealedSecret, newPin: SealedSecret): Promise<Result<void, CardFailure>>;
   release(reader: ReaderName): Promise<void>;
   insertPracticeCard(): Promise<void>;
   removePracticeCard(): Promise<void>;

@@ -8,6 +8,7 @@ import type { ReaderDriver } from './driver.ts';
 import type { CardCalls, CardMessage, CardRequest } from './messages.ts';
 import { createPcscDriver } from './pcsc.ts';
 import { createPivReaders } from './piv-readers.ts';
+import { createOneTimeKeys } from './sealed-secret.ts';
 
 /** What this process needs of `process.parentPort`, which Electron's utilityProcess gives. */
 interface ParentPort {
@@ -28,7 +29,14 @@ port.on('message', ({ data }) => void answer(data as CardRequest));
 function openCalls({ driver, practice }: Equipment): CardCalls {
   const readers = createPivReaders(driver, logLater);
   readers.watch((state) => port.postMessage({ kind: 'readers', state }));
-  return { ...readers, ...practice };
+  const keys = createOneTimeKeys();
+  return {
+    ...readers,
+    ...practice,
+    oneTimeKey: async () => keys.make(),
+    sign: (reader, pin, hash) => readers.sign(reader, keys.open(pin), hash),
+    changePin: (reader, pin, newPin) => readers.changePin(reader, keys.open(pin), keys.open(newPin)),
+  };
 }
 
 /** The next APDU does not wait for the log of the last. */

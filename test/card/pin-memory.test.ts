@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where the PIN is after the visit: nowhere in the card process. Its memory is searched as a whole (Linux).
+
+import { randomInt } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createCardReaders } from '../../main/card/client.ts';
+import type { ReaderName } from '../../main/station/ports.ts';
+import { type PcscService, startPcscService, virtualReaders } from '../../simulator/pcsc-service.ts';
+import { makePracticeCard } from '../../simulator/practice-card.ts';
+import { pinBytes } from '../../simulator/reference-data.ts';
+import { occupiedReader, spawnCardProcess, type TestProcess } from './card-process.ts';
+import { countInMemory } from './process-memory.ts';
+
+let service: PcscService;
+beforeAll(async () => {
+  service = await startPcscService();
+});
+afterAll(() => service.close());
+
+const reader = virtualReaders[0] as ReaderName;
+const careless = new URL('./careless-process.ts', import.meta.url);
+
+/** A visit with a wrong PIN, a right one and a new one; how often each is in the card process's memory afterwards. */
+async function pinsLeftBy(program?: URL): Promise<readonly number[]> {
+  const [right, wrong, changed] = [randomDigits(), randomDigits(), randomDigits()];
+  const { card, contents } = await makePracticeCard({ algorithm: 'p256', slots: [0x9a] });
+  contents.pin.value = pinBytes(right);
+  const processes: TestProcess[] = [];
+  const spawn = () => {
+    const started = spawnCardProcess(['--driver=pcsc'], service.environment, program);
+    processes.push(started);
+    return started;
+  };
+  const readers = createCardReaders({ spawn });
+  try {
+    await service.insert(card);
+    await occupiedReader(readers);
+    await readers.read(reader);
+    const sign = (pin: string) => readers.sign(reader, ascii(pin), new Uint8Array(32));
+    expect(await sign(wrong)).toMatchObject({ failure: { code: 'wrongPin' } });
+    expect(await sign(right)).toMatchObject({ ok: true });
+    expect(await readers.changePin(reader, ascii(right), ascii(changed))).toMatchObject({ ok: true });
+    await readers.release(reader);
+    await service.remove();
+    const pid = processes[0]?.pid ?? 0;
+    return [right, wrong, changed].map((pin) => countInMemory(pid, ascii(pin)));
+  } finally {
+    await readers.close();
+  }
+}
+
+function ascii(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** Eight, so that they are not found by chance. */
+function randomDigits(): string {
+  return String(randomInt(10_000_000, 100_000_000));
+}
+
+describe.skipIf(process.platform !== 'linux')('after a visit', () => {
+  test('no PIN is left in the card process', async () => {
+    expect(await pinsLeftBy()).toEqual([0, 0, 0]);
+  });
+
+  test('all of them would be found if they were not overwritten', async () => {
+    for (const count of await pinsLeftBy(careless)) expect(count).toBeGreaterThan(0);
+  });
+});
