@@ -16,8 +16,10 @@ import { makeCertificate } from './ca/make-certificate.ts';
 import type { Clock } from './clock.ts';
 import type { Configuration } from './config.ts';
 import { createTrials } from './enrolment/trials.ts';
+import { createOpenApp } from './http/app.ts';
 import type { Log } from './http/log.ts';
 import { createPhoneApp } from './http/phone-app.ts';
+import { routeRevocation } from './http/revocation.ts';
 import { createStationApp } from './http/station-app.ts';
 import { createLimits } from './limits/limits.ts';
 import { type JudgementBasis, judge } from './login/judgement.ts';
@@ -25,8 +27,10 @@ import { createLoginDesk } from './login/login.ts';
 import { createVisits } from './login/visits.ts';
 import type { Store } from './records.ts';
 import { createFetcher } from './revocation/fetcher.ts';
+import { createRevocationLists } from './revocation/lists.ts';
 import { createIssuerFinder } from './revocation/missing-issuers.ts';
 import { onlineRevocation, tolerantRevocation } from './revocation/online-revocation.ts';
+import { createResponder } from './revocation/responder.ts';
 import { openSecrets } from './secrets.ts';
 
 /** What the issuer is built from. */
@@ -47,6 +51,8 @@ export interface Parts {
 export interface Assembly {
   readonly stationApp: Hono;
   readonly phoneApp: Hono;
+  /** For a listener without TLS, when there is one. */
+  readonly revocationApp: Hono;
   readonly sweep: () => Promise<void>;
 }
 
@@ -92,25 +98,38 @@ export function assemble(configuration: Configuration, parts: Parts): Assembly {
     clock,
     log,
   });
+  const publication = {
+    lists: createRevocationLists({
+      store,
+      authority,
+      clock,
+      lifetimeMilliseconds: configuration.revocation.crlHours * 3_600_000,
+      deltaAddresses: configuration.locations.deltaCrl,
+    }),
+    responder: createResponder({ store, authority, clock }),
+    authority: authority.certificate.bytes,
+  };
+  const revocationApp = createOpenApp({ clock, log });
+  routeRevocation(revocationApp, publication);
   const phoneApp = createPhoneApp({
+    ...publication,
     info: { organisation, practice, support },
     origin: phoneOrigin,
     listensOn: configuration.phone.host,
     credentialTypes,
     activations: createPhoneSide(around),
     trials: createTrials(store, clock, `${phoneOrigin}/api/trials`),
-    authority: authority.certificate.bytes,
     pages: configuration.phonePages,
     clock,
     log,
   });
   const sweep = async () => {
-    await settleAccounts({ store, hub, visits, upkeep });
+    await settleAccounts({ store, clock, hub, visits, upkeep });
     await visits.sweep();
     await upkeep.sweep();
     await store.transaction((records) => limits.sweep(records));
   };
-  return { stationApp, phoneApp, sweep };
+  return { stationApp, phoneApp, revocationApp, sweep };
 }
 
 function surroundings(configuration: Configuration, { store, clock, organisation, authority }: Parts): Surroundings {

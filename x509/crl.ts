@@ -112,6 +112,12 @@ export function deltaCrlIndicator(baseCrlNumber: number | bigint): Bytes {
   return extension(oids.deltaCRLIndicator, der.integer(baseCrlNumber), 'critical');
 }
 
+/** freshestCRL: where the delta of this complete CRL is to be had (RFC 5280 5.2.6). */
+export function freshestCrl(uris: readonly string[]): Bytes {
+  const points = der.sequence(der.sequence(distributionPointName(uris)));
+  return extension(oids.freshestCRL, points, 'notCritical');
+}
+
 /** issuingDistributionPoint: what the CRL covers (RFC 5280 5.2.5); critical. */
 export function issuingDistributionPoint(point: {
   readonly uris?: readonly string[];

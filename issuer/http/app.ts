@@ -18,10 +18,16 @@ export interface ListenerSurroundings {
 }
 
 /** An application with what holds for every request on both listeners, and no routes yet. */
-export function createApp({ origin, listensOn, clock, log }: ListenerSurroundings): Hono {
+export function createApp({ origin, listensOn, ...around }: ListenerSurroundings): Hono {
+  const app = createOpenApp(around);
+  app.use(onlyOwnHostAndOrigin(hostsOf(origin, listensOn)));
+  return app;
+}
+
+/** The same for what everyone may ask, by whatever name they know this machine. */
+export function createOpenApp({ clock, log }: Pick<ListenerSurroundings, 'clock' | 'log'>): Hono {
   const app = new Hono();
-  app.use(logRequests(log, clock.now), securityHeaders());
-  app.use(onlyOwnHostAndOrigin(hostsOf(origin, listensOn)), limitBody());
+  app.use(logRequests(log, clock.now), securityHeaders(), limitBody());
   app.notFound((context) => answerProblem(context, refuse('notFound', 'no such route').failure));
   app.onError((error, context) => answerFault(context, error, log));
   return app;

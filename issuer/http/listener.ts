@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { createServer as createPlainServer, type Server as PlainServer } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
@@ -32,7 +33,17 @@ export async function listen(host: string, port: number, { key, cert }: TlsIdent
   };
 }
 
-function bind(server: Server, host: string, port: number): Promise<void> {
+/** A listener without TLS, for what everyone may read and is signed by itself. */
+export type PlainListener = Omit<Listener, 'use' | 'serve'>;
+
+/** Binds a plain HTTP listener. Throws when the port is taken. */
+export async function listenPlain(host: string, port: number, app: Hono): Promise<PlainListener> {
+  const server = createPlainServer(getRequestListener(app.fetch));
+  await bind(server, host, port);
+  return { port: (server.address() as AddressInfo).port, close: () => closeServer(server) };
+}
+
+function bind(server: Server | PlainServer, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -42,7 +53,7 @@ function bind(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
-function closeServer(server: Server): Promise<void> {
+function closeServer(server: Server | PlainServer): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+// The end of a credential: revoked for good, or suspended until it is resumed. Each step is kept with its row in the
+// audit log, in the transaction of the caller; OCSP and the delta CRL know of it from the moment that it is kept.
+
+import { failed, ok, type Result } from '../../contract/result.ts';
+import { report } from '../audit/chain.ts';
+import type { IssuedRecord } from '../ca/issued.ts';
+import type { Account } from '../login/accounts.ts';
+import type { Records } from '../records.ts';
+import { refuse } from '../refusal.ts';
+import type { Revocation, RevocationCause } from './revocation-record.ts';
+
+/** Reasons that a credential may be revoked for (RFC 5280 5.3.1). */
+export const revocationReasons = [
+  'unspecified',
+  'keyCompromise',
+  'affiliationChanged',
+  'superseded',
+  'cessationOfOperation',
+  'privilegeWithdrawn',
+] as const;
+
+/** Why a credential is revoked. */
+export type RevocationReason = (typeof revocationReasons)[number];
+
+/** How a credential stands. */
+export type CredentialState = 'active' | 'suspended' | 'revoked' | 'expired';
+
+/** A credential with how it stands. */
+export interface Credential {
+  readonly issued: IssuedRecord;
+  readonly state: CredentialState;
+  /** The last thing that happened, if anything did. */
+  readonly revocation: Revocation | undefined;
+}
+
+/** Why nothing was done. */
+export type LifeFailure = 'unknown' | 'alreadyRevoked' | 'alreadySuspended' | 'notSuspended' | 'expired';
+
+/** On whose behalf, and when. */
+export interface LifeOrder {
+  readonly cause: RevocationCause;
+  readonly now: number;
+  /** In the words of who did it, for the audit log. Never a secret. */
+  readonly note?: string | undefined;
+}
+
+/** The credential with this serial number (hexadecimal, as in `IssuedRecord`). */
+export async function findCredential(
+  records: Records,
+  serialNumber: string,
+  now: number,
+): Promise<Credential | undefined> {
+  const issued = await records.issued.withSerialNumber(serialNumber);
+  return issued && describeCredential(records, issued, now);
+}
+
+/** A certificate with how it stands. */
+export async function describeCredential(records: Records, issued: IssuedRecord, now: number): Promise<Credential> {
+  const revocation = await records.revocations.get(issued.serialNumber);
+  return { issued, revocation, state: stateOf(issued, revocation, now) };
+}
+
+/** A refusal for a credential that is revoked or suspended; undefined for one that may be used, or was not made here. */
+export async function refuseRevoked(records: Records, serialNumber: string) {
+  const revocation = await records.revocations.get(serialNumber);
+  if (!revocation || revocation.state === 'resumed') return undefined;
+  return refuse('certificateRevoked', `the credential is ${revocation.state} (${revocation.reason})`);
+}
+
+/** Revokes a credential, also a suspended one. There is no way back. */
+export async function revokeCredential(
+  records: Records,
+  serialNumber: string,
+  { reason, ...order }: LifeOrder & { readonly reason: RevocationReason },
+): Promise<Result<Credential, LifeFailure>> {
+  const credential = await findCredential(records, serialNumber, order.now);
+  if (!credential) return failed('unknown');
+  if (credential.state === 'revoked') return failed('alreadyRevoked');
+  // What was suspended was not to be relied upon since then.
+  const revokedAt = credential.state === 'suspended' ? credential.revocation?.revokedAt : order.now;
+  return keep(records, credential, order, { state: 'revoked', reason, revokedAt: revokedAt ?? order.now });
+}
+
+/** Suspends a credential: it counts as revoked until it is resumed. */
+export async function suspendCredential(
+  records: Records,
+  serialNumber: string,
+  order: LifeOrder,
+): Promise<Result<Credential, LifeFailure>> {
+  const credential = await findCredential(records, serialNumber, order.now);
+  if (!credential) return failed('unknown');
+  if (credential.state !== 'active') return failed(cannotSuspend[credential.state]);
+  return keep(records, credential, order, { state: 'suspended', reason: 'certificateHold', revokedAt: order.now });
+}
+
+/** Ends a suspension. */
+export async function resumeCredential(
+  records: Records,
+  serialNumber: string,
+  order: LifeOrder,
+): Promise<Result<Credential, LifeFailure>> {
+  const credential = await findCredential(records, serialNumber, order.now);
+  if (!credential) return failed('unknown');
+  const { state, revocation } = credential;
+  if (state !== 'suspended' || !revocation) return failed(state === 'revoked' ? 'alreadyRevoked' : 'notSuspended');
+  return keep(records, credential, order, { ...revocation, state: 'resumed' });
+}
+
+/**
+ * Lets the credentials of an account follow its status: those of an ended one are revoked, those of a disabled one
+ * suspended, and when it is active again those resumed that were suspended with it.
+ */
+export async function followAccount(records: Records, { id, status }: Account, now: number): Promise<void> {
+  for (const issued of await records.issued.ofAccount(id)) {
+    await follow(records, await describeCredential(records, issued, now), status, { cause: 'account', now });
+  }
+}
+
+async function follow(records: Records, credential: Credential, status: Account['status'], order: LifeOrder) {
+  const { issued, state, revocation } = credential;
+  const isOver = state === 'revoked' || state === 'expired';
+  if (status === 'ended' && !isOver) {
+    await revokeCredential(records, issued.serialNumber, { ...order, reason: 'affiliationChanged' });
+  }
+  if (status === 'disabled' && state === 'active') await suspendCredential(records, issued.serialNumber, order);
+  if (status === 'active' && state === 'suspended' && revocation?.cause === 'account') {
+    await resumeCredential(records, issued.serialNumber, order);
+  }
+}
+
+const cannotSuspend = {
+  suspended: 'alreadySuspended',
+  revoked: 'alreadyRevoked',
+  expired: 'expired',
+} as const satisfies Record<Exclude<CredentialState, 'active'>, LifeFailure>;
+
+function stateOf({ notAfter }: IssuedRecord, revocation: Revocation | undefined, now: number): CredentialState {
+  if (revocation && revocation.state !== 'resumed') return revocation.state;
+  return now > notAfter ? 'expired' : 'active';
+}
+
+async function keep(
+  records: Records,
+  { issued }: Credential,
+  { cause, now, note }: LifeOrder,
+  what: Pick<Revocation, 'state' | 'reason' | 'revokedAt'>,
+): Promise<Result<Credential, LifeFailure>> {
+  const { serialNumber, accountId: account, notAfter } = issued;
+  const { state, reason, revokedAt } = what;
+  const revocation: Revocation = { serialNumber, state, reason, cause, revokedAt, notAfter };
+  await records.revocations.save(revocation);
+  await report(records, now, `credential.${state}`, { serialNumber, account, reason, cause, note });
+  return ok({ issued, revocation, state: stateOf(issued, revocation, now) });
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// The CRLs of our own CA (RFC 5280 5): made when they are asked for and the last ones are out of date, so that every
+// process that serves the store serves the same. A delta lists every change at once; the complete CRL follows within
+// a minute.
+
+import { type CrlReason, crlNumber, deltaCrlIndicator, freshestCrl, type RevokedEntry } from '../../x509/crl.ts';
+import type { Authority } from '../ca/authority.ts';
+import type { Clock } from '../clock.ts';
+import type { Records, Store } from '../records.ts';
+import type { PublishedList, Revocation } from './revocation-record.ts';
+
+/** The CRLs as DER. */
+export interface RevocationLists {
+  /** All that are revoked or suspended. */
+  complete(): Promise<Uint8Array>;
+  /** What has changed since the oldest complete CRL that is still in use. */
+  delta(): Promise<Uint8Array>;
+}
+
+/** What CRLs are made from. */
+export interface RevocationListSettings {
+  readonly store: Store;
+  readonly authority: Pick<Authority, 'issueList'>;
+  readonly clock: Pick<Clock, 'now'>;
+  /** How long a complete CRL serves; a new one is made after half of it. */
+  readonly lifetimeMilliseconds: number;
+  /** Where the delta is to be had, for the complete CRL to say; nothing when nobody can fetch it. */
+  readonly deltaAddresses: readonly string[];
+}
+
+const deltaLifetime = 3_600_000;
+/** A complete CRL of a large organisation takes a second of work: not more than one a minute. */
+const completeAtMostEvery = 60_000;
+/** An entry is listed in at least one CRL after its certificate has ended (RFC 5280 3.3). */
+const grace = 7 * 86_400_000;
+
+/** Makes CRLs over a store. */
+export function createRevocationLists(settings: RevocationListSettings): RevocationLists {
+  const { store } = settings;
+  return {
+    complete: () => store.transaction(async (records) => bytesOf(await currentComplete(settings, records))),
+    delta: () => store.transaction(async (records) => bytesOf(await currentDelta(settings, records))),
+  };
+}
+
+type MadeList = PublishedList & { readonly bytes: Uint8Array };
+
+function bytesOf({ bytes }: PublishedList): Uint8Array {
+  if (!bytes) throw new Error('the newest CRL of its kind is always kept whole');
+  return bytes;
+}
+
+async function currentComplete(settings: RevocationListSettings, records: Records): Promise<PublishedList> {
+  const { clock, lifetimeMilliseconds } = settings;
+  const newest = await records.revocationLists.newest('complete');
+  const age = newest ? clock.now() - newest.thisUpdate : Number.POSITIVE_INFINITY;
+  const isOverhauled = age >= completeAtMostEvery && newest?.lastChange !== (await records.revocations.lastChange());
+  if (newest && !isOverhauled && age < lifetimeMilliseconds / 2) return newest;
+  return make(settings, records, { kind: 'complete', base: undefined, lifetime: lifetimeMilliseconds });
+}
+
+async function currentDelta(settings: RevocationListSettings, records: Records): Promise<PublishedList> {
+  const { clock } = settings;
+  const complete = await currentComplete(settings, records);
+  const base = (await records.revocationLists.oldestComplete(clock.now())) ?? complete;
+  const newest = await records.revocationLists.newest('delta');
+  const isCurrent =
+    newest?.baseNumber === base.number &&
+    newest.number > complete.number &&
+    newest.lastChange === (await records.revocations.lastChange()) &&
+    clock.now() - newest.thisUpdate < deltaLifetime / 2;
+  return isCurrent ? newest : make(settings, records, { kind: 'delta', base, lifetime: deltaLifetime });
+}
+
+interface Plan {
+  readonly kind: PublishedList['kind'];
+  readonly base: PublishedList | undefined;
+  readonly lifetime: number;
+}
+
+async function make(
+  settings: RevocationListSettings,
+  records: Records,
+  { kind, base, lifetime }: Plan,
+): Promise<MadeList> {
+  const { authority, deltaAddresses } = settings;
+  const now = settings.clock.now();
+  const number = await records.revocationLists.nextNumber();
+  const lastChange = await records.revocations.lastChange();
+  const changed = await records.revocations.changedAfter(base?.lastChange ?? 0, now - grace);
+  const freshest = deltaAddresses.length > 0 ? [freshestCrl(deltaAddresses)] : [];
+  const bytes = authority.issueList({
+    thisUpdate: new Date(now),
+    nextUpdate: new Date(now + lifetime),
+    revoked: base ? changed.map(changedEntry) : changed.filter(isBlocked).map(entry),
+    extensions: [crlNumber(number), ...(base ? [deltaCrlIndicator(base.number)] : freshest)],
+  });
+  const baseNumber = base?.number;
+  const list = { number, kind, baseNumber, thisUpdate: now, nextUpdate: now + lifetime, lastChange, bytes };
+  await records.revocationLists.add(list);
+  return list;
+}
+
+function isBlocked({ state }: Revocation): boolean {
+  return state !== 'resumed';
+}
+
+/** In a delta, a suspension that is over is taken out of the complete CRL (RFC 5280 5.3.1). */
+function changedEntry(revocation: Revocation): RevokedEntry {
+  return entry(isBlocked(revocation) ? revocation : { ...revocation, reason: 'removeFromCRL' satisfies CrlReason });
+}
+
+function entry({ serialNumber, revokedAt, reason }: Revocation): RevokedEntry {
+  const digits = serialNumber.length + (serialNumber.length % 2);
+  return {
+    serialNumber: Buffer.from(serialNumber.padStart(digits, '0'), 'hex'),
+    revokedAt: new Date(revokedAt),
+    reason,
+  };
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// The OCSP responder of our own CA (RFC 6960): answers from the store at each request, so that a revocation counts at
+// once. It signs with a key of its own that lives in memory, under a certificate of a few days.
+
+import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { signatureAlgorithmIdentifier } from '../../x509/algorithms.ts';
+import { parseCertificate } from '../../x509/certificate.ts';
+import { DerError } from '../../x509/der.ts';
+import {
+  type CertId,
+  encodeOcspError,
+  encodeOcspResponse,
+  encodeTbsResponse,
+  type OcspRequest,
+  type OcspStatus,
+  parseOcspRequest,
+} from '../../x509/ocsp.ts';
+import { type Authority, publicKeyInfo } from '../ca/authority.ts';
+import { ocspResponder } from '../ca/profiles.ts';
+import type { Clock } from '../clock.ts';
+import type { Records, Store } from '../records.ts';
+import { certIdHashes, issuerHashes } from './ocsp-answer.ts';
+import type { Standing } from './revocation-record.ts';
+
+/** Answers OCSP requests, both as DER. Never throws for what a request contains. */
+export type OcspResponder = (request: Uint8Array) => Promise<Uint8Array>;
+
+/** What a responder is made from. */
+export interface ResponderSettings {
+  readonly store: Store;
+  readonly authority: Authority;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** How long an answer may be kept by who asked. Who needs to know at once asks with a nonce. */
+const answerLifetime = 10 * 60_000;
+/** Nobody asks for more at once; each costs a look into the store. */
+const maximumQuestions = 20;
+
+/** Makes the responder. Its key is made at the first request. */
+export function createResponder({ store, authority, clock }: ResponderSettings): OcspResponder {
+  const currentSigner = createSigner(authority, clock);
+  const isOurs = ownIssuer(authority);
+  return async (bytes) => {
+    const request = read(bytes);
+    if (!request || request.certIds.length > maximumQuestions) return encodeOcspError('malformedRequest');
+    const statuses = await store.transaction((records) => statusesOf(request, isOurs, records));
+    return respond(request, statuses, currentSigner(), clock.now());
+  };
+}
+
+interface Signer {
+  readonly privateKey: KeyObject;
+  readonly certificate: Uint8Array;
+  /** SHA-1 of the public key: how a response names its responder. */
+  readonly keyHash: Uint8Array;
+  readonly renewAt: number;
+}
+
+const algorithm = signatureAlgorithmIdentifier('ecdsa-with-SHA256');
+
+function createSigner(authority: Authority, { now }: Pick<Clock, 'now'>): () => Signer {
+  let signer: Signer | undefined;
+  return () => {
+    if (!signer || now() >= signer.renewAt) signer = newSigner(authority, now());
+    return signer;
+  };
+}
+
+function newSigner(authority: Authority, now: number): Signer {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+  const certificate = authority.issue(ocspResponder(publicKeyInfo(privateKey), now));
+  const { subjectPublicKeyInfo, notAfter } = parseCertificate(certificate);
+  const keyHash = createHash('sha1').update(subjectPublicKeyInfo.publicKey).digest();
+  return { privateKey, certificate, keyHash, renewAt: (now + notAfter.getTime()) / 2 };
+}
+
+/** Whether a CertID names our CA, by whichever hash. Computed once for each. */
+function ownIssuer({ certificate }: Authority): (certId: CertId) => boolean {
+  const issued = { certificate: { ...certificate, issuer: certificate.subject }, issuer: certificate };
+  const hashes = new Map(Object.entries(certIdHashes).map(([oid, hash]) => [oid, issuerHashes(issued, hash)]));
+  return ({ hashAlgorithm, issuerNameHash, issuerKeyHash }) => {
+    const own = hashes.get(hashAlgorithm.oid);
+    return own?.issuerNameHash.equals(issuerNameHash) === true && own.issuerKeyHash.equals(issuerKeyHash);
+  };
+}
+
+function read(bytes: Uint8Array): OcspRequest | undefined {
+  try {
+    return parseOcspRequest(bytes);
+  } catch (error) {
+    if (error instanceof DerError) return undefined;
+    throw error;
+  }
+}
+
+async function statusesOf(
+  { certIds }: OcspRequest,
+  isOurs: (certId: CertId) => boolean,
+  { revocations }: Records,
+): Promise<readonly OcspStatus[]> {
+  const statuses: OcspStatus[] = [];
+  for (const certId of certIds) {
+    const standing = isOurs(certId) ? await revocations.standing(certId.serialNumber.toString(16)) : undefined;
+    statuses.push(statusFrom(standing));
+  }
+  return statuses;
+}
+
+function statusFrom(standing: Standing | undefined): OcspStatus {
+  if (!standing) return { status: 'unknown' };
+  const { revocation } = standing;
+  if (!revocation || revocation.state === 'resumed') return { status: 'good' };
+  return { status: 'revoked', at: new Date(revocation.revokedAt), reason: revocation.reason };
+}
+
+function respond({ certIds, nonce }: OcspRequest, statuses: readonly OcspStatus[], signer: Signer, now: number) {
+  const [thisUpdate, nextUpdate] = [new Date(now), new Date(now + answerLifetime)];
+  const answers = certIds.map(({ bytes }, index) => {
+    return { certId: bytes, status: statuses[index] ?? ({ status: 'unknown' } as const), thisUpdate, nextUpdate };
+  });
+  const tbs = encodeTbsResponse({ responderKeyHash: signer.keyHash, producedAt: thisUpdate, answers, nonce });
+  return encodeOcspResponse(tbs, algorithm, sign('sha256', tbs, signer.privateKey), [signer.certificate]);
+}
