@@ -16,21 +16,19 @@ import { makeCertificate } from './ca/make-certificate.ts';
 import type { Clock } from './clock.ts';
 import type { Configuration } from './config.ts';
 import { createTrials } from './enrolment/trials.ts';
-import { createOpenApp } from './http/app.ts';
 import type { Log } from './http/log.ts';
 import { createPhoneApp } from './http/phone-app.ts';
-import { routeRevocation } from './http/revocation.ts';
 import { createStationApp } from './http/station-app.ts';
 import { createLimits } from './limits/limits.ts';
 import { type JudgementBasis, judge } from './login/judgement.ts';
 import { createLoginDesk } from './login/login.ts';
 import { createVisits } from './login/visits.ts';
+import { countingStore } from './metrics/counting-store.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import type { Store } from './records.ts';
 import { createFetcher } from './revocation/fetcher.ts';
-import { createRevocationLists } from './revocation/lists.ts';
 import { createIssuerFinder } from './revocation/missing-issuers.ts';
 import { onlineRevocation, tolerantRevocation } from './revocation/online-revocation.ts';
-import { createResponder } from './revocation/responder.ts';
 import { openSecrets } from './secrets.ts';
 
 /** What the issuer is built from. */
@@ -51,13 +49,15 @@ export interface Parts {
 export interface Assembly {
   readonly stationApp: Hono;
   readonly phoneApp: Hono;
-  /** For a listener without TLS, when there is one. */
-  readonly revocationApp: Hono;
   readonly sweep: () => Promise<void>;
+  /** Ends what would go on for ever: streams of events. */
+  readonly stop: () => void;
 }
 
 /** Builds the issuer. */
-export function assemble(configuration: Configuration, parts: Parts): Assembly {
+export function assemble(configuration: Configuration, given: Parts): Assembly {
+  const metrics = createMetrics();
+  const parts = { ...given, store: countingStore(given.store, metrics) };
   const { store, clock, log, stationOrigin, phoneOrigin, authority } = parts;
   const { organisation, support, practice, credentialTypes } = configuration;
   const around = surroundings(configuration, parts);
@@ -87,6 +87,10 @@ export function assemble(configuration: Configuration, parts: Parts): Assembly {
   const { version } = packageJson;
 
   const stationApp = createStationApp({
+    name: 'station',
+    metrics,
+    store,
+    metricsFrom: configuration.metricsFrom,
     info: { product: 'pivot', version, organisation, origin: stationOrigin, phoneOrigin, practice, support },
     origin: stationOrigin,
     listensOn: configuration.station.host,
@@ -98,38 +102,27 @@ export function assemble(configuration: Configuration, parts: Parts): Assembly {
     clock,
     log,
   });
-  const publication = {
-    lists: createRevocationLists({
-      store,
-      authority,
-      clock,
-      lifetimeMilliseconds: configuration.revocation.crlHours * 3_600_000,
-      deltaAddresses: configuration.locations.deltaCrl,
-    }),
-    responder: createResponder({ store, authority, clock }),
-    authority: authority.certificate.bytes,
-  };
-  const revocationApp = createOpenApp({ clock, log });
-  routeRevocation(revocationApp, publication);
   const phoneApp = createPhoneApp({
-    ...publication,
+    name: 'phone',
+    metrics,
     info: { organisation, practice, support },
     origin: phoneOrigin,
     listensOn: configuration.phone.host,
     credentialTypes,
     activations: createPhoneSide(around),
     trials: createTrials(store, clock, `${phoneOrigin}/api/trials`),
+    authority: authority.certificate.bytes,
     pages: configuration.phonePages,
     clock,
     log,
   });
   const sweep = async () => {
-    await settleAccounts({ store, clock, hub, visits, upkeep });
+    await settleAccounts({ store, hub, visits, upkeep });
     await visits.sweep();
     await upkeep.sweep();
     await store.transaction((records) => limits.sweep(records));
   };
-  return { stationApp, phoneApp, revocationApp, sweep };
+  return { stationApp, phoneApp, sweep, stop: hub.stop };
 }
 
 function surroundings(configuration: Configuration, { store, clock, organisation, authority }: Parts): Surroundings {

@@ -6,6 +6,10 @@ import { accountRule } from './accounts/rules.ts';
 import { credentialTypeSettings, defaultCredentialTypes } from './credential-types.ts';
 
 const oid = z.string().regex(/^[012](\.\d+)+$/, 'must be an object identifier such as 2.16.840.1.101.3.2.1.3.13');
+const addresses = z.union(
+  [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
+  'must be an address or a network such as 10.0.0.0/8',
+);
 const host = z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/, 'must be a host name or an address');
 const origin = z
   .string()
@@ -13,13 +17,7 @@ const origin = z
     (text) => URL.canParse(text) && new URL(text).protocol === 'https:' && new URL(text).origin === text,
     'must be of the form https://host or https://host:port, in lower case and without a slash at the end',
   );
-const uris = z.array(z.string().refine((text) => URL.canParse(text), 'must be an address'));
-const publicUrl = z
-  .string()
-  .refine(
-    (text) => /^https?:/.test(text) && URL.canParse(text) && !/[/?#]$/.test(text),
-    'must begin with http:// or https:// and have no slash at the end',
-  );
+const uris = z.array(z.string().refine((text) => URL.canParse(text), 'must be an address')).default([]);
 
 const listener = (port: number) =>
   z
@@ -77,7 +75,7 @@ export const configuration = z
       .strictObject({
         account: z.number().int().min(1).max(50).default(10),
         station: z.number().int().min(1).max(1000).default(20),
-        address: z.number().int().min(1).max(1000).default(10),
+        address: z.number().int().min(1).max(1000).default(50),
       })
       .prefault({}),
     credentialTypes: z
@@ -85,19 +83,10 @@ export const configuration = z
       .min(1)
       .refine((types) => new Set(types.map(({ id }) => id)).size === types.length, 'must have different ids')
       .default([...defaultCredentialTypes]),
-    /** How the revocation of our own certificates is published. */
-    revocation: z
-      .strictObject({
-        /** Where those who rely on our certificates reach `httpPort`, such as http://pki.example.org. */
-        publicUrl: publicUrl.optional(),
-        /** Serves CRLs and OCSP over plain HTTP, as those who rely on certificates expect; 0 takes any free port. */
-        httpPort: z.number().int().min(0).max(65_535).optional(),
-        /** How long a CRL serves; a new one is made after half of it, and soon after each revocation. */
-        crlHours: z.number().min(1).max(168).default(24),
-      })
-      .prefault({}),
-    /** Put into certificates; made from `revocation.publicUrl` when left out. */
-    locations: z.strictObject({ crl: uris.optional(), ocsp: uris.optional(), caIssuers: uris.optional() }).prefault({}),
+    /** Put into certificates when something serves them. */
+    locations: z.strictObject({ crl: uris, ocsp: uris, caIssuers: uris }).prefault({}),
+    /** Addresses, or networks such as 10.0.0.0/8, that may read `/metrics` on the station's listener. */
+    metricsFrom: z.array(addresses).default(['127.0.0.1', '::1']),
     activationSeconds: z.number().int().min(30).max(600, 'must be at most 600 (SP 800-63B-4, 4.1.2.2)').default(600),
     collectionHours: z.number().positive().max(168).default(24),
     visitIdleSeconds: z.number().int().min(30).max(900, 'must be at most 900 (SP 800-63B-4, AAL3)').default(300),
@@ -110,21 +99,7 @@ export const configuration = z
       policies: settings.login.policies ?? [settings.practice ? testPivAuthentication : pivAuthentication],
       revocation: settings.login.revocation ?? (settings.practice ? 'off' : 'required'),
     },
-    locations: locationsOf(settings.locations, settings.revocation.publicUrl),
   }));
-
-type Places = { readonly [Place in 'crl' | 'ocsp' | 'caIssuers']?: readonly string[] | undefined };
-
-/** The routes of http/revocation.ts, wherever nothing else is configured. */
-function locationsOf({ crl, ocsp, caIssuers }: Places, publicUrl: string | undefined) {
-  const own = (path: string) => (publicUrl === undefined ? [] : [`${publicUrl}/${path}`]);
-  return {
-    crl: crl ?? own('crl.der'),
-    deltaCrl: own('delta-crl.der'),
-    ocsp: ocsp ?? own('ocsp'),
-    caIssuers: caIssuers ?? own('ca.der'),
-  };
-}
 
 /** The configuration with all defaults filled in. */
 export type Configuration = z.output<typeof configuration>;

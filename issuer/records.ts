@@ -9,7 +9,6 @@ import type { Failures, LimitScope } from './limits/limits.ts';
 import type { Account, Identifier } from './login/accounts.ts';
 import type { Challenge } from './login/challenges.ts';
 import type { Visit } from './login/visits.ts';
-import type { RevocationListRecords, RevocationRecords } from './revocation/revocation-record.ts';
 
 /** The one place where things are remembered. */
 export interface Store {
@@ -28,8 +27,6 @@ export interface Records {
   readonly visits: VisitRecords;
   readonly activations: ActivationRecords;
   readonly issued: IssuedRecords;
-  readonly revocations: RevocationRecords;
-  readonly revocationLists: RevocationListRecords;
   readonly audit: AuditRecords;
 }
 
@@ -98,9 +95,6 @@ export interface IssuedRecords {
   add(issued: IssuedRecord): Promise<void>;
   withSerialNumber(serialNumber: string): Promise<IssuedRecord | undefined>;
   ofActivation(activationId: string): Promise<IssuedRecord | undefined>;
-  ofAccount(accountId: string): Promise<readonly IssuedRecord[]>;
-  /** At most `count`, in the order of their serial numbers, after this one. */
-  after(serialNumber: string, count: number): Promise<readonly IssuedRecord[]>;
 }
 
 export interface AuditRecords {

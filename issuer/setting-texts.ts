@@ -32,6 +32,7 @@ export const settingTexts: Readonly<Record<string, string>> = {
   'locations.crl': 'addresses of the CRL, put into certificates',
   'locations.ocsp': 'addresses of the OCSP responder, put into certificates',
   'locations.caIssuers': 'addresses of the CA’s certificate, put into certificates',
+  metricsFrom: 'addresses, or networks such as 10.0.0.0/8, that may read /metrics on the station’s listener',
   activationSeconds: 'how long a code lives, 30 to 600 seconds',
   collectionHours: 'how long a phone can fetch its certificate after the confirmation, up to 168 hours',
   visitIdleSeconds: 'after how many seconds without activity a visit ends, 30 to 900',

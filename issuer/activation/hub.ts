@@ -7,6 +7,9 @@ export interface Hub {
   publish(activationId: string): void;
   /** Returns how to stop. */
   subscribe(activationId: string, listener: () => void): () => void;
+  /** Tells everyone that there will be no more news. */
+  readonly stop: () => void;
+  readonly isStopped: () => boolean;
 }
 
 /** What is done in one transaction, and which activations are different afterwards. */
@@ -18,6 +21,7 @@ export interface UnitOfWork {
 /** A hub within this process. */
 export function createHub(): Hub {
   const watchers = new Map<string, Set<() => void>>();
+  let stopped = false;
   return {
     publish(activationId) {
       for (const listener of watchers.get(activationId) ?? []) listener();
@@ -30,6 +34,11 @@ export function createHub(): Hub {
         if (listeners.size === 0 && watchers.get(activationId) === listeners) watchers.delete(activationId);
       };
     },
+    stop() {
+      stopped = true;
+      for (const listeners of watchers.values()) for (const listener of listeners) listener();
+    },
+    isStopped: () => stopped,
   };
 }
 

@@ -5,8 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { ok } from '../../contract/result.ts';
 import type { Limited } from '../limits/limits.ts';
 import { type Account, accountText } from '../login/accounts.ts';
-import { type Outcome, type Refusal, refuse } from '../refusal.ts';
-import { refuseRevoked } from '../revocation/credentials.ts';
+import { type Outcome, refuse } from '../refusal.ts';
 import type { Activation } from './activation.ts';
 import { isPassword, isPollCookie, isTypedCode, pollCookie } from './codes.ts';
 import { announcing, type UnitOfWork } from './hub.ts';
@@ -76,8 +75,8 @@ export function createPhoneSide(around: Surroundings) {
           const offer = { publicKey, nonce, phone, proof: judgeProof(around, before, publicKey, proof) };
           return offerKey(before, offer, clock.now());
         });
-        if (!outcome.ok && isWrongPassword(outcome.failure)) await limits.failed(unit.records, limited);
-        return outcome.ok ? answerKey(around, unit, activation, publicKey) : outcome;
+        if (activation.passwordTriesLeft < found.passwordTriesLeft) await limits.failed(unit.records, limited);
+        return outcome.ok ? ok(await answerKey(around, unit, activation, publicKey)) : outcome;
       });
     },
 
@@ -87,9 +86,7 @@ export function createPhoneSide(around: Surroundings) {
         if (!(await unit.records.activations.get(id))) return refuseUnknown();
         const { activation } = await advance(around, unit, id, stay);
         const mine = activation.claim && isPollCookie(secrets, cookie, id, activation.claim.publicKey);
-        if (!mine) return refuse('requestForbidden', 'the poll cookie is not that of this activation');
-        const issued = await unit.records.issued.ofActivation(id);
-        return (issued && (await refuseRevoked(unit.records, issued.serialNumber))) ?? ok(activation);
+        return mine ? ok(activation) : refuse('requestForbidden', 'the poll cookie is not that of this activation');
       });
     },
   };
@@ -109,10 +106,6 @@ function limitedPassword({ accountId }: Activation, address: string | undefined)
 function limitedAccounts(named: readonly Account[], name: string): readonly Limited[] {
   if (named.length === 0) return [{ scope: 'code', subject: `nobody: ${accountText(name)}` }];
   return named.map(({ id }) => ({ scope: 'code', subject: id }));
-}
-
-function isWrongPassword({ code }: Refusal): boolean {
-  return code === 'wrongPassword' || code === 'passwordTriesUsedUp';
 }
 
 /** An identifier may belong to accounts under several anchors; each may have activations open. */
@@ -141,12 +134,9 @@ async function answerKey(
   { records }: UnitOfWork,
   { id, claim }: Activation,
   publicKey: Uint8Array,
-): Promise<Outcome<KeyAnswer>> {
+): Promise<KeyAnswer> {
   const issued = await records.issued.ofActivation(id);
-  if (issued) {
-    const revoked = await refuseRevoked(records, issued.serialNumber);
-    return revoked ?? ok({ kind: 'issued', certificate: issued.certificate });
-  }
+  if (issued) return { kind: 'issued', certificate: issued.certificate };
   if (!claim) throw new Error('a key was taken without being kept');
-  return ok({ kind: 'pending', nonce: claim.nonce, cookie: pollCookie(secrets, id, publicKey) });
+  return { kind: 'pending', nonce: claim.nonce, cookie: pollCookie(secrets, id, publicKey) };
 }

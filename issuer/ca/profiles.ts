@@ -2,14 +2,12 @@
 // What the certificates say: one function for each kind.
 
 import { randomUUID } from 'node:crypto';
-import { der } from '../../x509/der.ts';
 import {
   authorityInformationAccess,
   basicConstraints,
   certificatePolicies,
   crlDistributionPoints,
   extendedKeyUsage,
-  extension,
   keyUsage,
   subjectAlternativeName,
 } from '../../x509/extensions.ts';
@@ -65,25 +63,6 @@ export function derivedAuthentication(order: DerivedOrder): CertificateContent {
       ...(policies.length > 0 ? [certificatePolicies(...policies)] : []),
       ...(crl.length > 0 ? [crlDistributionPoints(...crl)] : []),
       ...(ocsp.length + caIssuers.length > 0 ? [authorityInformationAccess({ ocsp, caIssuers })] : []),
-    ],
-  };
-}
-
-/**
- * The CA's delegate for OCSP (RFC 6960 4.2.2.2). 7 days, because nobody asks whether it is revoked itself; its key does
- * not outlive the process.
- */
-export function ocspResponder(publicKey: Uint8Array, now: number): CertificateContent {
-  return {
-    subject: encodeName([{ type: 'commonName', value: 'Pivot OCSP responder' }]),
-    subjectPublicKeyInfo: publicKey,
-    notBefore: new Date(now - backdating),
-    notAfter: new Date(now + 7 * day),
-    extensions: [
-      basicConstraints({ ca: false }),
-      keyUsage('digitalSignature'),
-      extendedKeyUsage(oids.ocspSigning),
-      extension(oids.ocspNoCheck, der.null(), 'notCritical'),
     ],
   };
 }

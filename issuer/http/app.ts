@@ -2,9 +2,11 @@
 
 import { Hono } from 'hono';
 import type { Clock } from '../clock.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { refuse } from '../refusal.ts';
 import { hostsOf, limitBody, onlyOwnHostAndOrigin, securityHeaders } from './guards.ts';
 import { type Log, logRequests } from './log.ts';
+import { measureRequests } from './monitoring.ts';
 import { answerFault, answerProblem } from './problems.ts';
 
 /** One of the two listeners. */
@@ -15,19 +17,20 @@ export interface ListenerSurroundings {
   readonly listensOn: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** What the numbers call it. */
+  readonly name: string;
+  readonly metrics: Metrics;
 }
 
 /** An application with what holds for every request on both listeners, and no routes yet. */
-export function createApp({ origin, listensOn, ...around }: ListenerSurroundings): Hono {
-  const app = createOpenApp(around);
-  app.use(onlyOwnHostAndOrigin(hostsOf(origin, listensOn)));
-  return app;
-}
-
-/** The same for what everyone may ask, by whatever name they know this machine. */
-export function createOpenApp({ clock, log }: Pick<ListenerSurroundings, 'clock' | 'log'>): Hono {
+export function createApp(
+  { name, origin, listensOn, clock, log, metrics }: ListenerSurroundings,
+  routeOpen: (app: Hono) => void = () => undefined,
+): Hono {
   const app = new Hono();
-  app.use(logRequests(log, clock.now), securityHeaders(), limitBody());
+  app.use(measureRequests(metrics, name), logRequests(log, clock.now), securityHeaders());
+  routeOpen(app);
+  app.use(onlyOwnHostAndOrigin(hostsOf(origin, listensOn)), limitBody());
   app.notFound((context) => answerProblem(context, refuse('notFound', 'no such route').failure));
   app.onError((error, context) => answerFault(context, error, log));
   return app;

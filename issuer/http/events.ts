@@ -29,7 +29,7 @@ export function answerEvents(context: Context, source: EventSource): Response {
     try {
       for (let signal = 'changed'; signal !== 'stopped'; signal = await signals.next()) {
         const status = await source.read();
-        if (!status.ok) return;
+        if (!status.ok || source.hub.isStopped()) return;
         if (signal === 'changed') await stream.writeSSE({ data: JSON.stringify(status.value) });
         else await stream.write(': still here\n\n');
         if (signal === 'tick' && isLive(status.value)) await source.stillWatched();

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { createServer as createPlainServer, type Server as PlainServer } from 'node:http';
 import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { TlsIdentity } from './tls.ts';
@@ -13,7 +12,7 @@ export interface Listener {
   serve(app: Hono): void;
   /** Another certificate, for the connections from now on. */
   use(identity: TlsIdentity): void;
-  /** Ends all connections. */
+  /** Lets requests under way end, then ends all connections. */
   close(): Promise<void>;
 }
 
@@ -24,26 +23,17 @@ export async function listen(host: string, port: number, { key, cert }: TlsIdent
   const server = createServer({ key, cert, minVersion: 'TLSv1.2', keepAliveTimeout: 65_000, headersTimeout: 70_000 });
   const answer = getRequestListener(async (request, bindings) => (await app.promise).fetch(request, bindings));
   server.on('request', (incoming, outgoing) => void answer(incoming, outgoing));
+  const sockets = trackSockets(server);
   await bind(server, host, port);
   return {
     port: (server.address() as AddressInfo).port,
     serve: (hono) => app.resolve(hono),
     use: (identity) => server.setSecureContext({ key: identity.key, cert: identity.cert }),
-    close: () => closeServer(server),
+    close: () => closeServer(server, sockets),
   };
 }
 
-/** A listener without TLS, for what everyone may read and is signed by itself. */
-export type PlainListener = Omit<Listener, 'use' | 'serve'>;
-
-/** Binds a plain HTTP listener. Throws when the port is taken. */
-export async function listenPlain(host: string, port: number, app: Hono): Promise<PlainListener> {
-  const server = createPlainServer(getRequestListener(app.fetch));
-  await bind(server, host, port);
-  return { port: (server.address() as AddressInfo).port, close: () => closeServer(server) };
-}
-
-function bind(server: Server | PlainServer, host: string, port: number): Promise<void> {
+function bind(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -53,9 +43,29 @@ function bind(server: Server | PlainServer, host: string, port: number): Promise
   });
 }
 
-function closeServer(server: Server | PlainServer): Promise<void> {
+/** Takes no more connections, lets requests under way end, and ends whatever has not ended after a while. */
+function closeServer(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
+    const endIdle = setInterval(() => server.closeIdleConnections(), 50);
+    const patience = setTimeout(() => {
+      for (const socket of sockets) socket.destroy();
+    }, patienceMilliseconds);
+    server.close(() => {
+      clearInterval(endIdle);
+      clearTimeout(patience);
+      resolve();
+    });
   });
+}
+
+const patienceMilliseconds = 5_000;
+
+/** All connections, those too that have not come to a request. */
+function trackSockets(server: Server): ReadonlySet<Socket> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return sockets;
 }

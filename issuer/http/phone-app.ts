@@ -8,13 +8,11 @@ import { type EstDuties, routeEst } from './est.ts';
 import { servePages } from './pages.ts';
 import { type PhoneActivationDuties, routePhoneActivations } from './phone-activations.ts';
 import { routeTrials, type TrialDuties } from './phone-trials.ts';
-import { type RevocationDuties, routeRevocation } from './revocation.ts';
 
 /** What the phone's listener serves. */
 export type PhoneDuties = ListenerSurroundings &
   EstDuties &
   PhoneActivationDuties &
-  RevocationDuties &
   TrialDuties & {
     readonly info: Omit<PhoneInfo, 'now'>;
     /** The folder of the built phone app. */
@@ -29,7 +27,6 @@ export function createPhoneApp(duties: PhoneDuties): Hono {
   routePhoneActivations(app, duties);
   routeTrials(app, duties);
   routeEst(app, duties);
-  routeRevocation(app, duties);
   if (pages !== undefined) servePages(app, pages);
   return app;
 }

@@ -4,15 +4,19 @@
 import type { Hono } from 'hono';
 import type { IssuerInfo } from '../../contract/station-api.ts';
 import { createApp, type ListenerSurroundings } from './app.ts';
+import { type MonitoringDuties, routeMonitoring } from './monitoring.ts';
 import { type ActivationDuties, routeActivations } from './station-activations.ts';
 import { type LoginDuties, routeLogin } from './station-login.ts';
 
 /** What the station's listener serves. */
-export type StationDuties = ListenerSurroundings & LoginDuties & ActivationDuties & { readonly info: IssuerInfo };
+export type StationDuties = ListenerSurroundings &
+  LoginDuties &
+  ActivationDuties &
+  MonitoringDuties & { readonly info: IssuerInfo };
 
 /** The application behind the station's listener. */
 export function createStationApp(duties: StationDuties): Hono {
-  const app = createApp(duties);
+  const app = createApp(duties, (open) => routeMonitoring(open, duties));
   app.get('/v1/info', (context) => context.json(duties.info));
   routeLogin(app, duties);
   routeActivations(app, duties);

@@ -4,7 +4,6 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { accountMigrations } from './account-migrations.ts';
-import { revocationMigrations } from './revocation-migrations.ts';
 
 /** The types that differ between databases. */
 export interface ColumnTypes {
@@ -106,6 +105,5 @@ export function migrations({ bytes }: ColumnTypes): Record<string, Migration> {
       },
     },
     ...accountMigrations,
-    ...revocationMigrations({ bytes }),
   };
 }

@@ -11,7 +11,6 @@ import { auditRecords } from './audit-records.ts';
 import { failureRecords } from './failure-records.ts';
 import { issuedRecords } from './issued-records.ts';
 import { type ColumnTypes, migrations } from './migrations.ts';
-import { revocationListRecords, revocationRecords } from './revocation-records.ts';
 import { sqliteDialect } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 import { settingRecords, trustedRecords } from './trust-records.ts';
@@ -68,8 +67,6 @@ function recordsOf(database: Kysely<Tables>): Records {
     visits: visitRecords(database),
     activations: activationRecords(database),
     issued: issuedRecords(database),
-    revocations: revocationRecords(database),
-    revocationLists: revocationListRecords(database),
     audit: auditRecords(database),
   };
 }

@@ -41,24 +41,6 @@ export interface Tables {
     certificate: Uint8Array;
     issued_at: number;
   };
-  revocations: {
-    serial_number: string;
-    state: string;
-    reason: string;
-    cause: string;
-    revoked_at: number;
-    not_after: number;
-    change: number;
-  };
-  revocation_lists: {
-    number: number;
-    kind: string;
-    base_number: number | null;
-    this_update: number;
-    next_update: number;
-    last_change: number;
-    bytes: Uint8Array | null;
-  };
   audit: {
     sequence: number;
     at: number;

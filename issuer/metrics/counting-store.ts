@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is worth a row in the audit log is worth counting: so the counting is done where rows are kept, and nowhere else.
+
+import type { AuditRow } from '../audit/chain.ts';
+import type { Store } from '../records.ts';
+import type { Metrics } from './metrics.ts';
+
+/** The same store, which counts the rows that it has kept. */
+export function countingStore(store: Store, metrics: Metrics): Store {
+  return {
+    close: () => store.close(),
+    async transaction(work) {
+      let kept: AuditRow[] = [];
+      const value = await store.transaction((records) => {
+        kept = [];
+        const add = async (row: AuditRow) => {
+          await records.audit.add(row);
+          kept.push(row);
+        };
+        return work({ ...records, audit: { ...records.audit, add } });
+      });
+      for (const row of kept) countRow(metrics, row);
+      return value;
+    },
+  };
+}
+
+const outcomes: ReadonlySet<string> = new Set(['opened', 'claimed', 'confirmed', 'collected']);
+
+function countRow(metrics: Metrics, { event, details }: AuditRow): void {
+  const read = JSON.parse(details) as Readonly<Record<string, string | undefined>>;
+  const [area, what = ''] = event.split('.');
+  if (event === 'login.accepted') metrics.count('pivot_logins_total');
+  if (event === 'limit.reached') metrics.count('pivot_limits_reached_total', { scope: read.scope ?? '' });
+  if (event === 'certificate.issued') {
+    metrics.count('pivot_certificates_total', { credential_type: read.credentialType ?? '' });
+  }
+  if (event === 'activation.void') metrics.count('pivot_activations_total', { outcome: read.reason ?? 'void' });
+  else if (area === 'activation' && outcomes.has(what)) metrics.count('pivot_activations_total', { outcome: what });
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// Numbers for Prometheus, in its text format (version 0.0.4). Nothing in them tells one person from another.
+
+/** Labels of one series; few values each, never a name or an id. */
+export type Labels = Readonly<Record<string, string>>;
+
+/** What is counted. */
+export interface Metrics {
+  /** Counts one event. */
+  count(name: CounterName, labels?: Labels): void;
+  /** Counts one answered request and how long it took. */
+  answered(labels: Labels, seconds: number): void;
+  /** All numbers, as Prometheus reads them. */
+  text(): string;
+}
+
+const counters = {
+  pivot_logins_total: 'Log-ins that were accepted.',
+  pivot_refusals_total: 'Requests that were refused, by failure code.',
+  pivot_activations_total: 'Activations by what became of them; opened counts all.',
+  pivot_certificates_total: 'Certificates that were issued, by credential type.',
+  pivot_limits_reached_total: 'Accounts, stations and addresses that have to wait after wrong tries.',
+} as const;
+
+/** The name of a counter. */
+export type CounterName = keyof typeof counters;
+
+const duration = 'pivot_request_duration_seconds';
+const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Numbers that start at zero. */
+export function createMetrics(): Metrics {
+  const series = new Map<CounterName, Map<string, number>>();
+  const durations = new Map<string, { readonly buckets: number[]; sum: number; count: number }>();
+  return {
+    count(name, labels = {}) {
+      const values = series.get(name) ?? new Map<string, number>();
+      const key = labelText(labels);
+      series.set(name, values.set(key, (values.get(key) ?? 0) + 1));
+    },
+    answered(labels, seconds) {
+      const key = labelText(labels);
+      const known = durations.get(key) ?? { buckets: bounds.map(() => 0), sum: 0, count: 0 };
+      bounds.forEach((bound, index) => {
+        if (seconds <= bound) known.buckets[index] = (known.buckets[index] ?? 0) + 1;
+      });
+      known.sum += seconds;
+      known.count += 1;
+      durations.set(key, known);
+    },
+    text() {
+      const lines = [...counterLines(series), ...durationLines(durations), ...processLines()];
+      return `${lines.join('\n')}\n`;
+    },
+  };
+}
+
+function* counterLines(series: ReadonlyMap<string, ReadonlyMap<string, number>>): Generator<string> {
+  for (const [name, help] of Object.entries(counters)) {
+    yield* heading(name, help, 'counter');
+    for (const [labels, value] of series.get(name) ?? []) yield line(name, labels, value);
+  }
+}
+
+function* durationLines(
+  durations: ReadonlyMap<string, { readonly buckets: readonly number[]; readonly sum: number; readonly count: number }>,
+): Generator<string> {
+  yield* heading(duration, 'How long requests took.', 'histogram');
+  for (const [labels, { buckets, sum, count }] of durations) {
+    for (const [index, bound] of bounds.entries()) {
+      yield line(`${duration}_bucket`, `${labels},le="${bound}"`, buckets[index] ?? 0);
+    }
+    yield line(`${duration}_bucket`, `${labels},le="+Inf"`, count);
+    yield line(`${duration}_sum`, labels, sum);
+    yield line(`${duration}_count`, labels, count);
+  }
+}
+
+function* processLines(): Generator<string> {
+  yield* heading('process_resident_memory_bytes', 'Memory that the process holds.', 'gauge');
+  yield line('process_resident_memory_bytes', '', process.memoryUsage.rss());
+  yield* heading('process_start_time_seconds', 'When the process began, in seconds since 1970.', 'gauge');
+  yield line('process_start_time_seconds', '', Math.round(performance.timeOrigin / 1000));
+}
+
+function* heading(name: string, help: string, type: string): Generator<string> {
+  yield `# HELP ${name} ${help}`;
+  yield `# TYPE ${name} ${type}`;
+}
+
+function line(name: string, labels: string, value: number): string {
+  return labels === '' ? `${name} ${value}` : `${name}{${labels}} ${value}`;
+}
+
+function labelText(labels: Labels): string {
+  return Object.entries(labels)
+    .map(
+      ([name, value]) =>
+        `${name}="${value.replace(/[\\"\n]/g, (special) => (special === '\n' ? '\\n' : `\\${special}`))}"`,
+    )
+    .join(',');
+}
