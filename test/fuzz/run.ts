@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { setImmediate } from 'node:timers/promises';
 import { seededRandom } from '../x509/mutation.ts';
 import { inputFrom } from './inputs.ts';
 import type { Target } from './targets.ts';
@@ -13,8 +14,8 @@ export interface Finding {
 
 /** No input takes a parser longer than this. */
 const longestMilliseconds = 1_000;
-/** Inputs between two breaths, in which others may look at the time and the memory. */
-const stride = 2_000;
+/** Inputs between two turns of the event loop, in which zlib gives its memory back and others look at the time. */
+const stride = 500;
 
 /**
  * Gives `target` its samples as they are and then the inputs of `seed`, `count` in all, and stops at the first finding. `onProgress`
@@ -33,7 +34,9 @@ export async function fuzz(
     const input = given[done] ?? inputFrom(samples, random);
     const what = await surprise(target, input);
     if (what !== undefined) return { what, input: Buffer.from(input).toString('hex') };
-    if (done % stride === 0) onProgress(done);
+    if (done % stride > 0) continue;
+    onProgress(done);
+    await setImmediate();
   }
   return undefined;
 }
