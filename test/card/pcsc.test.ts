@@ -131,6 +131,22 @@ describe('readers and cards', () => {
     }
   });
 
+  test('a card that another program lets go soon is waited for', async () => {
+    await service.insert(p256.card);
+    await occupiedReader(readers);
+    const other = createCardReaders({ spawn: () => spawnCardProcess(['--driver=pcsc'], service.environment) });
+    try {
+      await occupiedReader(other);
+      expect(await other.read(reader)).toMatchObject({ ok: true });
+      await occupiedReader(readers, ({ card }) => card === 'inUse');
+      const reading = readers.read(reader);
+      await other.release(reader);
+      expect(await reading).toMatchObject({ ok: true });
+    } finally {
+      await other.close();
+    }
+  });
+
   test('the card that is held here is not told as in use', async () => {
     await service.insert(p256.card);
     await occupiedReader(readers);
