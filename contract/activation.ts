@@ -25,6 +25,13 @@ export const activationId = z.string().regex(new RegExp(`^[A-Z2-7]{${activationI
 export const activationState = z.enum(['waiting', 'scanned', 'claimed', 'confirmed', 'collected', 'void']);
 export type ActivationState = z.infer<typeof activationState>;
 
+/**
+ * Where the certificate goes: `browser`, to the key that asked and was compared; `profile`, to a key that the phone's own
+ * SCEP client makes, with a challenge that the compared browser gets after the confirmation.
+ */
+export const delivery = z.enum(['browser', 'profile']);
+export type Delivery = z.infer<typeof delivery>;
+
 /** Why an activation is void. */
 export const voidReason = z.enum([
   'activationExpired',

@@ -19,6 +19,9 @@ export const pairingNonceHeader = 'pivot-pairing-nonce';
 /** The header of a request for enrolment without a password: the id of the activation that has taken this key. */
 export const activationHeader = 'pivot-activation';
 
+/** The header of a first request for enrolment that chooses where the certificate goes (`delivery`); `browser` without it. */
+export const deliveryHeader = 'pivot-delivery';
+
 /** `GET /api/info`: who this is, for the first page. */
 export const phoneInfo = z.object({
   organisation: z.string(),
@@ -55,6 +58,19 @@ export const phoneActivation = z.object({
   expiresInMilliseconds: z.number(),
 });
 export type PhoneActivation = z.infer<typeof phoneActivation>;
+
+/**
+ * `POST /api/activations/:id/scep-challenge`, with the poll cookie: what the phone's own SCEP client needs, after the
+ * confirmation of an activation with the delivery `profile`. The challenge binds to the first key that uses it.
+ */
+export const scepChallenge = z.object({
+  url: z.url(),
+  challenge: z.string().regex(/^[0-9a-f]{32}$/),
+  expiresInMilliseconds: z.number(),
+  /** SHA-256 of the CA's certificate, hexadecimal: what a client compares with what `GetCACert` gives it. */
+  authorityFingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type ScepChallengeAnswer = z.infer<typeof scepChallenge>;
 
 /** `POST /api/trials`: a challenge for "Try it". It has an origin of its own and yields no session. */
 export const trialChallenge = z.object({ nonce: z.string().min(44), origin: z.string() });

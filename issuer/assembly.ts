@@ -6,7 +6,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { createAdmission } from './accounts/admission.ts';
 import { settleAccounts } from './accounts/settling.ts';
 import { createHub } from './activation/hub.ts';
-import { createPhoneSide } from './activation/phone-side.ts';
+import { createPhoneSide, type PhoneSide } from './activation/phone-side.ts';
 import type { Surroundings } from './activation/progress.ts';
 import { createStationSide } from './activation/station-side.ts';
 import { createUpkeep } from './activation/upkeep.ts';
@@ -18,6 +18,7 @@ import type { Configuration } from './config.ts';
 import { createTrials } from './enrolment/trials.ts';
 import type { Log } from './http/log.ts';
 import { createPhoneApp } from './http/phone-app.ts';
+import type { ScepService } from './http/scep.ts';
 import { createStationApp } from './http/station-app.ts';
 import { createLimits } from './limits/limits.ts';
 import { type JudgementBasis, judge } from './login/judgement.ts';
@@ -29,6 +30,10 @@ import type { Store } from './records.ts';
 import { createFetcher } from './revocation/fetcher.ts';
 import { createIssuerFinder } from './revocation/missing-issuers.ts';
 import { onlineRevocation, tolerantRevocation } from './revocation/online-revocation.ts';
+import { releaseChallenge } from './scep/challenges.ts';
+import { createScepEnrolment } from './scep/enrolment.ts';
+import { openRegistrationAuthority } from './scep/registration-authority.ts';
+import { createScepResponder } from './scep/responder.ts';
 import { openSecrets } from './secrets.ts';
 
 /** What the issuer is built from. */
@@ -85,6 +90,8 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     origin: stationOrigin,
   });
   const { version } = packageJson;
+  const phones = createPhoneSide(around);
+  const scep = configuration.scep.enabled ? createScep(configuration, parts, around, phones) : undefined;
 
   const stationApp = createStationApp({
     name: 'station',
@@ -109,7 +116,9 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     origin: phoneOrigin,
     listensOn: configuration.phone.host,
     credentialTypes,
-    activations: createPhoneSide(around),
+    activations: phones,
+    deliveries: scep ? ['browser', 'profile'] : ['browser'],
+    scep,
     trials: createTrials(store, clock, `${phoneOrigin}/api/trials`),
     authority: authority.certificate.bytes,
     pages: configuration.phonePages,
@@ -138,6 +147,25 @@ function surroundings(configuration: Configuration, { store, clock, organisation
     isCredentialType: (id) => credentialTypes.some((type) => type.id === id),
     makeCertificate: (order) => makeCertificate({ authority, organisation, credentialTypes, locations }, order),
   };
+}
+
+/** SCEP's registration authority gets its key on the first start with SCEP. */
+function createScep(
+  { dataFolder, scep: settings }: Configuration,
+  { authority, organisation, clock }: Parts,
+  around: Surroundings,
+  phones: PhoneSide,
+): ScepService {
+  const { keyBits, tripleDes, sha1 } = settings;
+  const responder = createScepResponder({
+    registrationAuthority: openRegistrationAuthority(dataFolder, authority, organisation, keyBits, clock.now()),
+    authority: authority.certificate.bytes,
+    enrolment: createScepEnrolment(around, phones),
+    secrets: around.secrets,
+    tripleDes,
+    sha1,
+  });
+  return { responder, releaseChallenge: (id, cookie) => releaseChallenge(around, id, cookie) };
 }
 
 /** What is trusted is read anew for each certificate: the administrator's changes count at once. */

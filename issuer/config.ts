@@ -83,6 +83,17 @@ export const configuration = z
       .min(1)
       .refine((types) => new Set(types.map(({ id }) => id)).size === types.length, 'must have different ids')
       .default([...defaultCredentialTypes]),
+    /** SCEP (RFC 8894), for phones' own clients and for managed devices. */
+    scep: z
+      .strictObject({
+        enabled: z.boolean().default(false),
+        /** Of the registration authority's RSA key, when it is made. */
+        keyBits: z.union([z.literal(2048), z.literal(3072)]).default(3072),
+        /** For old clients: content in 3DES; messages signed with SHA-1. */
+        tripleDes: z.boolean().default(true),
+        sha1: z.boolean().default(false),
+      })
+      .prefault({}),
     /** Put into certificates when something serves them. */
     locations: z.strictObject({ crl: uris, ocsp: uris, caIssuers: uris }).prefault({}),
     /** Addresses, or networks such as 10.0.0.0/8, that may read `/metrics` on the station's listener. */

@@ -9,6 +9,8 @@ import type { Failures, LimitScope } from './limits/limits.ts';
 import type { Account, Identifier } from './login/accounts.ts';
 import type { Challenge } from './login/challenges.ts';
 import type { Visit } from './login/visits.ts';
+import type { ScepChallenge } from './scep/challenges.ts';
+import type { ScepTransaction } from './scep/enrolment.ts';
 
 /** The one place where things are remembered. */
 export interface Store {
@@ -27,6 +29,8 @@ export interface Records {
   readonly visits: VisitRecords;
   readonly activations: ActivationRecords;
   readonly issued: IssuedRecords;
+  readonly scepChallenges: ScepChallengeRecords;
+  readonly scepTransactions: ScepTransactionRecords;
   readonly audit: AuditRecords;
 }
 
@@ -95,6 +99,20 @@ export interface IssuedRecords {
   add(issued: IssuedRecord): Promise<void>;
   withSerialNumber(serialNumber: string): Promise<IssuedRecord | undefined>;
   ofActivation(activationId: string): Promise<IssuedRecord | undefined>;
+}
+
+export interface ScepChallengeRecords {
+  ofActivation(activationId: string): Promise<ScepChallenge | undefined>;
+  withHash(hash: string): Promise<ScepChallenge | undefined>;
+  /** Takes the place of an earlier one of the activation. */
+  save(challenge: ScepChallenge): Promise<void>;
+}
+
+export interface ScepTransactionRecords {
+  get(id: string): Promise<ScepTransaction | undefined>;
+  withPublicKey(publicKey: Uint8Array): Promise<readonly ScepTransaction[]>;
+  /** Changes nothing when there is one with this id. */
+  add(transaction: ScepTransaction): Promise<void>;
 }
 
 export interface AuditRecords {

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { readOrMakeOwnerOnlyFile } from './owner-only-file.ts';
 
 /** What a message authentication code is for. Each purpose has a key of its own. */
-type SecretPurpose = 'numeric password' | 'typed code' | 'poll cookie';
+type SecretPurpose = 'numeric password' | 'typed code' | 'poll cookie' | 'scep challenge' | 'scep implicit rejection';
 
 /** Makes message authentication codes. */
 export interface Secrets {

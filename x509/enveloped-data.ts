@@ -45,7 +45,7 @@ export interface EnvelopedData {
 }
 
 /** A content key for one recipient. */
-export interface KeyTransport {
+interface KeyTransport {
   readonly recipient: { readonly issuer: Name; readonly serialNumber: bigint } | { readonly keyIdentifier: Uint8Array };
   readonly algorithm: AlgorithmIdentifier;
   readonly encryptedKey: Uint8Array;

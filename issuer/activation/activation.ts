@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { createHash } from 'node:crypto';
-import type { ActivationState, ActivationStatus, IssuedCertificate, VoidReason } from '../../contract/activation.ts';
+import type {
+  ActivationState,
+  ActivationStatus,
+  Delivery,
+  IssuedCertificate,
+  VoidReason,
+} from '../../contract/activation.ts';
 import { phraseInput } from '../../contract/phrase.ts';
 
 /** One activation as the issuer keeps it: the way from a log-in at the station to a certificate on a phone. */
@@ -36,6 +42,8 @@ export interface Claim {
   readonly nonce: Uint8Array;
   /** The kind of phone in a few words. */
   readonly phone: string;
+  /** Where the certificate goes. */
+  readonly delivery: Delivery;
 }
 
 /** Neither confirmed nor void: it can still be suspended, expire or be cancelled. */

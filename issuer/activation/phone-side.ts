@@ -2,6 +2,7 @@
 // What a phone does with an activation. Each function is one transaction.
 
 import { randomBytes } from 'node:crypto';
+import type { Delivery } from '../../contract/activation.ts';
 import { ok } from '../../contract/result.ts';
 import type { Limited } from '../limits/limits.ts';
 import { type Account, accountText } from '../login/accounts.ts';
@@ -22,6 +23,7 @@ export interface KeyOffer {
   readonly phone: string;
   /** Where it comes from, as far as known: wrong passwords are counted there too. */
   readonly address?: string;
+  readonly delivery: Delivery;
 }
 
 /** The answer to a key: wait (with what the phrase needs), or the certificate in DER. */
@@ -62,7 +64,7 @@ export function createPhoneSide(around: Surroundings) {
     },
 
     /** A phone offers its key, or asks again. The same key gets the same answer, however often. */
-    offerKey({ activationId, publicKey, proof, phone, address }: KeyOffer) {
+    offerKey({ activationId, publicKey, proof, phone, address, delivery }: KeyOffer) {
       return announcing<Outcome<KeyAnswer>>(around, async (unit) => {
         const found = await unit.records.activations.get(activationId);
         if (!found) return refuseUnknown();
@@ -72,7 +74,7 @@ export function createPhoneSide(around: Surroundings) {
         if (!allowed.ok) return allowed;
         const nonce = randomBytes(16);
         const { activation, outcome } = await advance(around, unit, activationId, (before) => {
-          const offer = { publicKey, nonce, phone, proof: judgeProof(around, before, publicKey, proof) };
+          const offer = { publicKey, nonce, phone, delivery, proof: judgeProof(around, before, publicKey, proof) };
           return offerKey(before, offer, clock.now());
         });
         if (activation.passwordTriesLeft < found.passwordTriesLeft) await limits.failed(unit.records, limited);
@@ -93,7 +95,10 @@ export function createPhoneSide(around: Surroundings) {
 }
 
 /** A disabled or ended account gets nothing, not even a certificate that is made already. */
-async function isActive({ records }: UnitOfWork, { accountId }: Activation): Promise<boolean> {
+export async function isActive(
+  { records }: UnitOfWork,
+  { accountId }: Pick<Activation, 'accountId'>,
+): Promise<boolean> {
   return (await records.accounts.get(accountId))?.status === 'active';
 }
 

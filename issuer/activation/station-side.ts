@@ -10,6 +10,7 @@ import { type Outcome, refuse } from '../refusal.ts';
 import type { Activation } from './activation.ts';
 import { type FreshCodes, freshCodes, newActivationId } from './codes.ts';
 import { announcing, type UnitOfWork } from './hub.ts';
+import { issueCertificate } from './issuing.ts';
 import { advance, describe, refuseUnknown, type Surroundings, stay } from './progress.ts';
 import { cancel, change, confirm, reject, resume, type Step } from './transitions.ts';
 
@@ -72,7 +73,10 @@ export function createStationSide(around: Surroundings) {
         const until = around.clock.now() + around.collectionMilliseconds;
         const step = await advance(around, unit, id, (activation) => confirm(activation, phraseDigest, until));
         if (!step.outcome.ok) return step.outcome;
-        if (step.outcome.value === 'make') await makeCertificate(around, unit, step.activation);
+        const { claim } = step.activation;
+        if (step.outcome.value === 'make' && claim) {
+          await issueCertificate(around, unit, step.activation, claim.publicKey);
+        }
         return ok(await describe(around, unit, step.activation));
       });
     },
@@ -138,22 +142,6 @@ async function showCodes(
   const account = await unit.records.accounts.get(activation.accountId);
   const status = await describe(around, unit, activation);
   return { status, password, typedCode, account: account?.identifier ?? '' };
-}
-
-async function makeCertificate({ clock, makeCertificate }: Surroundings, { records }: UnitOfWork, made: Activation) {
-  const { id, accountId, credentialType, claim } = made;
-  const account = await records.accounts.get(accountId);
-  if (!claim || !account) throw new Error('only a claimed activation of an account can be confirmed');
-  const now = clock.now();
-  const issued = makeCertificate({ activationId: id, account, credentialType, publicKey: claim.publicKey, now });
-  await records.issued.add(issued);
-  const { serialNumber } = issued;
-  await report(records, now, 'certificate.issued', {
-    activation: id,
-    account: accountId,
-    serialNumber,
-    credentialType,
-  });
 }
 
 /** Whether it is this person's, whose account may have been disabled since the visit was looked at. */

@@ -8,7 +8,7 @@
 // `waiting` may become `claimed` directly (an EST client scans nothing). Time is checked first (`expire`), by the
 // caller, for every one of them.
 
-import type { VoidReason } from '../../contract/activation.ts';
+import type { Delivery, VoidReason } from '../../contract/activation.ts';
 import { ok } from '../../contract/result.ts';
 import type { AuditDetails } from '../audit/chain.ts';
 import { type Outcome, refuse } from '../refusal.ts';
@@ -44,6 +44,7 @@ export interface Offer {
   /** For a first key. */
   readonly nonce: Uint8Array;
   readonly phone: string;
+  readonly delivery: Delivery;
 }
 
 /** What a key gets: it waits for the person at the station, or has its certificate. */
@@ -74,7 +75,10 @@ export function wrongTypedCode(activation: Activation): Step<void> {
   return happened(tried, 'activation.wrongTypedCode', refuse('codeUnknown', 'the typed code is wrong'));
 }
 
-/** The person says that both screens show the phrase of this digest. `made`: the certificate is there already. */
+/**
+ * The person says that both screens show the phrase of this digest. `make`: now the certificate is to be made; `made`: it
+ * is there already, or will be when the phone's own client asks for it (`deliver`).
+ */
 export function confirm(activation: Activation, phraseDigest: string, collectUntil: number): Step<'make' | 'made'> {
   const { state } = activation;
   if (state === 'void') return unchanged(activation, refuseVoid(activation));
@@ -88,7 +92,18 @@ export function confirm(activation: Activation, phraseDigest: string, collectUnt
     );
   }
   if (state !== 'claimed') return unchanged(activation, ok('made'));
-  return happened({ ...activation, state: 'confirmed', expiresAt: collectUntil }, 'activation.confirmed', ok('make'));
+  const confirmed: Activation = { ...activation, state: 'confirmed', expiresAt: collectUntil };
+  return happened(confirmed, 'activation.confirmed', ok(activation.claim?.delivery === 'profile' ? 'made' : 'make'));
+}
+
+/** The phone's own client asks for the certificate of a confirmed activation, which goes to its key. */
+export function deliver(activation: Activation, now: number): Step<void> {
+  if (activation.state === 'void') return unchanged(activation, refuseVoid(activation));
+  if (activation.claim?.delivery === 'browser') return unchanged(activation, refuseDelivery());
+  if (activation.state === 'collected') return unchanged(activation, refuseUsed());
+  if (activation.state !== 'confirmed') return unchanged(activation, refuseNotReady());
+  if (now >= activation.expiresAt) return unchanged(activation, refuseLate());
+  return happened({ ...activation, state: 'collected' }, 'activation.collected', ok(undefined));
 }
 
 /** The person says that the phrases differ. */
@@ -143,8 +158,8 @@ export function change(
   return happened({ ...activation, name, credentialType }, 'activation.changed', ok(undefined));
 }
 
-function claimed(activation: Activation, { publicKey, nonce, phone }: Offer): Step<Offered> {
-  const claim: Claim = { publicKey, nonce, phone };
+function claimed(activation: Activation, { publicKey, nonce, phone, delivery }: Offer): Step<Offered> {
+  const claim: Claim = { publicKey, nonce, phone, delivery };
   return happened({ ...activation, state: 'claimed', claim }, 'activation.claimed', ok('pending'), { phone });
 }
 
@@ -155,9 +170,8 @@ function otherKey(activation: Activation, { phone }: Offer): Step<Offered> {
 }
 
 function collect(activation: Activation, now: number): Step<Offered> {
-  if (now >= activation.expiresAt) {
-    return unchanged(activation, refuse('activationExpired', 'the certificate was not collected in time'));
-  }
+  if (activation.claim?.delivery === 'profile') return unchanged(activation, refuseDelivery());
+  if (now >= activation.expiresAt) return unchanged(activation, refuseLate());
   if (activation.state === 'collected') return unchanged(activation, ok('issued'));
   return happened({ ...activation, state: 'collected' }, 'activation.collected', ok('issued'));
 }
@@ -201,6 +215,8 @@ function unchanged<Value>(activation: Activation, outcome: Outcome<Value>): Step
 const refuseVoid = ({ voidReason = 'activationCancelled' }: Activation) => refuse(voidReason, `void: ${voidReason}`);
 const refuseUsed = () => refuse('activationUsed', 'the activation has given its certificate already');
 const refuseNotReady = () => refuse('activationNotReady', 'no phone has sent its key yet');
+const refuseLate = () => refuse('activationExpired', 'the certificate was not collected in time');
+const refuseDelivery = () => refuse('requestForbidden', 'the certificate goes to another key than the one that asks');
 const refuseTries = () => refuse('passwordTriesUsedUp', 'no password tries are left', { triesLeft: 0 });
 const refuseSuspended = () =>
   refuse('activationSuspended', 'the person is not at the station', { retryAfterSeconds: 3 });

@@ -67,6 +67,22 @@ export function derivedAuthentication(order: DerivedOrder): CertificateContent {
   };
 }
 
+/**
+ * SCEP's registration authority (RFC 8894 2.1.2): its RSA key signs answers, and others encrypt requests to it. 5 years.
+ */
+export function registrationAuthority(organisation: string, publicKey: Uint8Array, now: number): CertificateContent {
+  return {
+    subject: encodeName([
+      { type: 'organization', value: organisation },
+      { type: 'commonName', value: 'Pivot SCEP registration authority' },
+    ]),
+    subjectPublicKeyInfo: publicKey,
+    notBefore: new Date(now - backdating),
+    notAfter: new Date(now + 5 * 365 * day),
+    extensions: [basicConstraints({ ca: false }), keyUsage('digitalSignature', 'keyEncipherment')],
+  };
+}
+
 /** The issuer's own TLS server certificate, for host names and addresses. 90 days. */
 export function tlsServer(hosts: readonly string[], publicKey: Uint8Array, now: number): CertificateContent {
   return {

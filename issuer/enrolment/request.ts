@@ -10,22 +10,36 @@ import { oids } from '../../x509/oids.ts';
 import { readPublicKey } from '../login/token.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 
+/** What a request says that counts. */
+export interface EnrolmentRequest {
+  /** SubjectPublicKeyInfo, DER. */
+  readonly publicKey: Uint8Array;
+  /** SCEP's proof that its sender may enrol. */
+  readonly challengePassword: string | undefined;
+}
+
 /** The SubjectPublicKeyInfo (DER) of a request whose sender holds the private key, or what is wrong with it. */
 export function readRequest(base64: string): Outcome<Uint8Array> {
-  const request = parse(base64);
-  if (!request) return refuse('csrMalformed', 'the body is not the base64 of a PKCS#10 request');
+  const text = base64.replace(/\s+/g, '');
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return refuse('csrMalformed', 'the body is not base64');
+  const request = readRequestBytes(Buffer.from(text, 'base64'));
+  return request.ok ? ok(request.value.publicKey) : request;
+}
+
+/** The same from the bytes of the PKCS#10 request. */
+export function readRequestBytes(bytes: Uint8Array): Outcome<EnrolmentRequest> {
+  const request = parse(bytes);
+  if (!request) return refuse('csrMalformed', 'the body is not a PKCS#10 request');
   const publicKeyInfo = request.subjectPublicKeyInfo.bytes;
   const key = readPublicKey(publicKeyInfo);
   if (!key || !isAccepted(key)) return refuse('csrKeyUnsupported', 'the key is not P-256, P-384 or RSA from 2048 bits');
   if (!isSigned(request, key)) return refuse('csrSignatureWrong', 'the request is not signed by its own key');
-  return ok(Uint8Array.from(publicKeyInfo));
+  return ok({ publicKey: Uint8Array.from(publicKeyInfo), challengePassword: request.challengePassword });
 }
 
-function parse(base64: string): CertificationRequest | undefined {
-  const text = base64.replace(/\s+/g, '');
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return undefined;
+function parse(bytes: Uint8Array): CertificationRequest | undefined {
   try {
-    return parseCertificationRequest(Buffer.from(text, 'base64'));
+    return parseCertificationRequest(bytes);
   } catch (error) {
     if (error instanceof DerError) return undefined;
     throw error;

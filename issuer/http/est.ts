@@ -3,8 +3,8 @@
 
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
-import { activationId } from '../../contract/activation.ts';
-import { activationHeader, pairingNonceHeader } from '../../contract/phone-api.ts';
+import { activationId, type Delivery, delivery } from '../../contract/activation.ts';
+import { activationHeader, deliveryHeader, pairingNonceHeader } from '../../contract/phone-api.ts';
 import { ungroupDigits } from '../../contract/qr.ts';
 import { encodeCertsOnly } from '../../x509/cms.ts';
 import type { KeyAnswer, KeyOffer, PhoneSide } from '../activation/phone-side.ts';
@@ -18,15 +18,17 @@ import { answerProblem } from './problems.ts';
 /** What these routes are answered from. */
 export interface EstDuties {
   readonly activations: PhoneSide;
+  /** The ways in which a certificate can reach its phone. */
+  readonly deliveries: readonly Delivery[];
   /** The certificate of the CA, DER. */
   readonly authority: Uint8Array;
 }
 
 /** Adds the routes. */
-export function routeEst(app: Hono, { activations, authority }: EstDuties): void {
-  app.get('/.well-known/est/cacerts', (context) => answerCertificates(context, authority));
+export function routeEst(app: Hono, duties: EstDuties): void {
+  app.get('/.well-known/est/cacerts', (context) => answerCertificates(context, duties.authority));
   app.post('/.well-known/est/simpleenroll', async (context) => {
-    const outcome = await enrol(context, activations);
+    const outcome = await enrol(context, duties);
     return outcome.ok ? answerKey(context, outcome.value) : answerRefusal(context, outcome.failure);
   });
 }
@@ -34,13 +36,16 @@ export function routeEst(app: Hono, { activations, authority }: EstDuties): void
 /** How long a client should wait before it asks again, in seconds. */
 const retryAfter = 2;
 
-async function enrol(context: Context, activations: PhoneSide): Promise<Outcome<KeyAnswer>> {
+async function enrol(context: Context, { activations, deliveries }: EstDuties): Promise<Outcome<KeyAnswer>> {
   const credentials = basicCredentials(context) ?? cookieCredentials(context);
   if (!credentials) return refuse('wrongPassword', 'neither a password nor a poll cookie came with the request');
   const publicKey = readRequest(await context.req.text());
   if (!publicKey.ok) return publicKey;
+  const wanted = delivery.safeParse(context.req.header(deliveryHeader) ?? 'browser').data;
+  if (!wanted || !deliveries.includes(wanted)) return refuse('requestMalformed', 'there is no such delivery');
   const phone = phoneKind(context.req.header('user-agent') ?? '');
-  return activations.offerKey({ ...credentials, publicKey: publicKey.value, phone, address: addressOf(context) });
+  const offer = { publicKey: publicKey.value, phone, delivery: wanted, address: addressOf(context) };
+  return activations.offerKey({ ...credentials, ...offer });
 }
 
 type Credentials = Pick<KeyOffer, 'activationId' | 'proof'>;

@@ -8,10 +8,12 @@ import { type EstDuties, routeEst } from './est.ts';
 import { servePages } from './pages.ts';
 import { type PhoneActivationDuties, routePhoneActivations } from './phone-activations.ts';
 import { routeTrials, type TrialDuties } from './phone-trials.ts';
+import { routeScep, type ScepDuties } from './scep.ts';
 
 /** What the phone's listener serves. */
 export type PhoneDuties = ListenerSurroundings &
   EstDuties &
+  ScepDuties &
   PhoneActivationDuties &
   TrialDuties & {
     readonly info: Omit<PhoneInfo, 'now'>;
@@ -27,6 +29,7 @@ export function createPhoneApp(duties: PhoneDuties): Hono {
   routePhoneActivations(app, duties);
   routeTrials(app, duties);
   routeEst(app, duties);
+  routeScep(app, duties);
   if (pages !== undefined) servePages(app, pages);
   return app;
 }

@@ -59,6 +59,7 @@ function toRow(activation: Activation): ActivationRow {
     public_key: activation.claim?.publicKey ?? null,
     pairing_nonce: activation.claim?.nonce ?? null,
     phone: activation.claim?.phone ?? null,
+    delivery: activation.claim?.delivery ?? null,
   };
 }
 
@@ -82,7 +83,8 @@ function fromRow(row: Selectable<ActivationRow>): Activation {
   };
 }
 
-function claimFrom({ public_key, pairing_nonce, phone }: Selectable<ActivationRow>): Claim | undefined {
+function claimFrom({ public_key, pairing_nonce, phone, delivery }: Selectable<ActivationRow>): Claim | undefined {
   if (!public_key || !pairing_nonce) return undefined;
-  return { publicKey: public_key, nonce: pairing_nonce, phone: phone ?? '' };
+  const known = delivery === 'profile' ? 'profile' : 'browser';
+  return { publicKey: public_key, nonce: pairing_nonce, phone: phone ?? '', delivery: known };
 }

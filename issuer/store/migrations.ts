@@ -4,6 +4,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { accountMigrations } from './account-migrations.ts';
+import { scepMigrations } from './scep-migrations.ts';
 
 /** The types that differ between databases. */
 export interface ColumnTypes {
@@ -105,5 +106,6 @@ export function migrations({ bytes }: ColumnTypes): Record<string, Migration> {
       },
     },
     ...accountMigrations,
+    ...scepMigrations({ bytes }),
   };
 }

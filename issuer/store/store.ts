@@ -11,6 +11,7 @@ import { auditRecords } from './audit-records.ts';
 import { failureRecords } from './failure-records.ts';
 import { issuedRecords } from './issued-records.ts';
 import { type ColumnTypes, migrations } from './migrations.ts';
+import { scepChallengeRecords, scepTransactionRecords } from './scep-records.ts';
 import { sqliteDialect } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 import { settingRecords, trustedRecords } from './trust-records.ts';
@@ -67,6 +68,8 @@ function recordsOf(database: Kysely<Tables>): Records {
     visits: visitRecords(database),
     activations: activationRecords(database),
     issued: issuedRecords(database),
+    scepChallenges: scepChallengeRecords(database),
+    scepTransactions: scepTransactionRecords(database),
     audit: auditRecords(database),
   };
 }

@@ -41,6 +41,8 @@ export interface Tables {
     certificate: Uint8Array;
     issued_at: number;
   };
+  scep_challenges: { activation_id: string; hash: string; released_at: number; expires_at: number };
+  scep_transactions: { id: string; public_key: Uint8Array; activation_id: string; at: number };
   audit: {
     sequence: number;
     at: number;
@@ -70,4 +72,5 @@ export interface ActivationRow {
   public_key: Uint8Array | null;
   pairing_nonce: Uint8Array | null;
   phone: string | null;
+  delivery: string | null;
 }

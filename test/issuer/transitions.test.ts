@@ -7,7 +7,7 @@ import { type Activation, phraseDigestOf } from '../../issuer/activation/activat
 import * as transitions from '../../issuer/activation/transitions.ts';
 
 const [mine, other] = [Uint8Array.of(1), Uint8Array.of(2)];
-const claim = { publicKey: mine, nonce: new Uint8Array(16), phone: 'Phone' };
+const claim = { publicKey: mine, nonce: new Uint8Array(16), phone: 'Phone', delivery: 'browser' } as const;
 const claimedStates: readonly ActivationState[] = ['claimed', 'confirmed', 'collected'];
 
 function activationIn(state: ActivationState, heldBy: string | undefined): Activation {
@@ -31,7 +31,7 @@ function activationIn(state: ActivationState, heldBy: string | undefined): Activ
 }
 
 const offer = (publicKey: Uint8Array, proof: transitions.Offer['proof']) => (activation: Activation) =>
-  transitions.offerKey(activation, { publicKey, proof, nonce: claim.nonce, phone: 'Phone' }, 500);
+  transitions.offerKey(activation, { publicKey, proof, nonce: claim.nonce, phone: 'Phone', delivery: 'browser' }, 500);
 const holder = { heldBy: 'visit', passwordMac: other, typedCodeMac: other };
 
 const events: Readonly<Record<string, (activation: Activation) => transitions.Step<unknown>>> = {

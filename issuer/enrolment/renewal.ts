@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// Renewal: the credential that a phone has, proved by its key, stands for the log-in at the station (SP 800-157r1:
+// only in a session that is mutually authenticated with the current credential). A renewal is an activation of its own that was
+// confirmed by the old credential, so that "one activation, one credential" holds for it too; and each credential can
+// be renewed once.
+
+import { randomBytes } from 'node:crypto';
+import { ok } from '../../contract/result.ts';
+import { parseCertificate } from '../../x509/certificate.ts';
+import type { Activation } from '../activation/activation.ts';
+import { newActivationId } from '../activation/codes.ts';
+import type { UnitOfWork } from '../activation/hub.ts';
+import { issueCertificate } from '../activation/issuing.ts';
+import { isActive } from '../activation/phone-side.ts';
+import { refuseUnknown, type Surroundings } from '../activation/progress.ts';
+import { report } from '../audit/chain.ts';
+import { type IssuedRecord, serialNumberOf } from '../ca/issued.ts';
+import { type Outcome, refuse } from '../refusal.ts';
+
+/** A renewal that was asked for. */
+export interface Renewal {
+  /** The certificate whose key has signed the request, DER. */
+  readonly credential: Uint8Array;
+  /** The new key, SubjectPublicKeyInfo in DER. */
+  readonly publicKey: Uint8Array;
+  /** The kind of phone in a few words. */
+  readonly phone: string;
+}
+
+/** The certificate for the new key. The same key gets the same certificate, however often; another key none. */
+export async function renew(around: Surroundings, unit: UnitOfWork, renewal: Renewal): Promise<Outcome<IssuedRecord>> {
+  const { records } = unit;
+  const old = await currentCredential(around, unit, renewal.credential);
+  if (!old.ok) return old;
+  const before = await records.activations.withIdempotencyKey(old.value.accountId, renewalKey(old.value));
+  if (before) return renewedAlready(unit, before, renewal);
+  const model = await records.activations.get(old.value.activationId);
+  if (!model) return refuseUnknown();
+  if (isKeyOf(old.value, renewal.publicKey)) return refuse('requestForbidden', 'a renewal needs a new key');
+  const activation = renewalActivation(around, model, old.value, renewal);
+  await records.activations.add(activation);
+  const { id, accountId } = activation;
+  const details = { activation: id, account: accountId, renews: old.value.serialNumber };
+  await report(records, around.clock.now(), 'activation.renewal', details);
+  return ok(await issueCertificate(around, unit, activation, renewal.publicKey));
+}
+
+/** Whether the certificate is for this key (SubjectPublicKeyInfo, DER). */
+export function isKeyOf({ certificate }: IssuedRecord, publicKey: Uint8Array): boolean {
+  return Buffer.compare(parseCertificate(certificate).subjectPublicKeyInfo.bytes, publicKey) === 0;
+}
+
+/** The record of a credential that was issued here, is valid now and whose person's account is active. */
+async function currentCredential(
+  { clock, isCredentialType }: Surroundings,
+  unit: UnitOfWork,
+  credential: Uint8Array,
+): Promise<Outcome<IssuedRecord>> {
+  const issued = await unit.records.issued.withSerialNumber(serialNumberOf(credential) ?? '');
+  if (!issued || Buffer.compare(issued.certificate, credential) !== 0) {
+    return refuse('credentialRefused', 'the certificate was not issued here');
+  }
+  if (!(await isActive(unit, issued))) return refuse('credentialRefused', 'the account is not active any more');
+  const now = clock.now();
+  const valid = issued.notBefore <= now && now <= issued.notAfter;
+  if (!valid) return refuse('credentialRefused', 'the certificate is not valid now');
+  if (!isCredentialType(issued.credentialType)) return refuse('credentialRefused', 'this type is given no more');
+  return ok(issued);
+}
+
+async function renewedAlready(
+  { records }: UnitOfWork,
+  { id }: Activation,
+  { publicKey }: Renewal,
+): Promise<Outcome<IssuedRecord>> {
+  const issued = await records.issued.ofActivation(id);
+  if (issued && isKeyOf(issued, publicKey)) return ok(issued);
+  return refuse('activationUsed', 'the credential was renewed already, for another key');
+}
+
+/** No client can send a key with a space, so a station cannot take this one. */
+function renewalKey({ serialNumber }: IssuedRecord): string {
+  return `renewal of ${serialNumber}`;
+}
+
+function renewalActivation(
+  { clock, collectionMilliseconds }: Surroundings,
+  { name, accountId, credentialType }: Activation,
+  old: IssuedRecord,
+  { publicKey, phone }: Renewal,
+): Activation {
+  const now = clock.now();
+  return {
+    id: newActivationId(),
+    accountId,
+    heldBy: undefined,
+    idempotencyKey: renewalKey(old),
+    state: 'collected',
+    voidReason: undefined,
+    name,
+    credentialType,
+    openedAt: now,
+    expiresAt: now + collectionMilliseconds,
+    // Nobody knows a password or a code for it.
+    passwordMac: randomBytes(32),
+    passwordTriesLeft: 0,
+    typedCodeMac: randomBytes(32),
+    typedCodeTriesLeft: 0,
+    claim: { publicKey, nonce: randomBytes(16), phone, delivery: 'browser' },
+  };
+}
