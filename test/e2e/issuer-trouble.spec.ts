@@ -14,9 +14,18 @@ import { enterPin } from '../journey/station.ts';
 import { expect, expectNobody, makeCard, ownTest, phoneOrigin, test } from './fixtures.ts';
 import { expectStation, expectTrouble } from './pages.ts';
 import { listeners, processAt, processTree, stillRunning } from './processes.ts';
-import { makeRealCard } from './real-card.ts';
+import { makeRealCard, type RealCard } from './real-card.ts';
 import { expectConsistentStore, outcomesOf, practiceIssuerFolder } from './store.ts';
 import { confirm, expectSamePhrase, getCode, makeCode, pair, signIn } from './visit.ts';
+
+/** Settings of an issuer for the practice authority's cards, and of one for real cards, of which nobody serves a CRL. */
+const practiceSettings = ({ practice }: Stage) => ({
+  practice: true,
+  trustFiles: [practice.rootFile, practice.intermediateFile],
+});
+const realSettings = ({ anchor }: RealCard) => ({ login: { revocation: 'off' }, accounts: { rules: [{ anchor }] } });
+
+const anyPorts = { station: 0, phone: 0 };
 
 const cli = path.join(projectRoot, 'issuer/cli.ts');
 
@@ -53,13 +62,12 @@ ownTest(
   'an issuer elsewhere that is away: the station says so, and goes on by itself when it is back',
   async ({ stage, open }) => {
     const { card } = await makeCard(stage);
-    const first = await startIssuer(stage, { station: 0, phone: 0 });
+    const first = await startIssuer(stage, practiceSettings(stage));
     await first.stop();
-    const args = [`--issuer=${first.stationOrigin}`, `--issuer-ca=${path.join(first.folder, 'ca.pem')}`];
-    const station = await open({ cards: 'real', args });
+    const station = await open({ cards: 'real', args: addressOf(first) });
     await expectTrouble(station, 'issuerUnreachable');
 
-    const second = await startIssuer(stage, first.ports);
+    const second = await startIssuer(stage, practiceSettings(stage), first.ports);
     await expectStation(station, 'welcome');
     await stage.service.insert(card);
     await enterPin(station.page, practicePin);
@@ -68,7 +76,7 @@ ownTest(
     await station.page.getByRole('button', { name: /^Set up my phone/ }).click();
     await expectTrouble(station, 'issuerUnreachable');
 
-    const third = await startIssuer(stage, first.ports);
+    const third = await startIssuer(stage, practiceSettings(stage), first.ports);
     await expectStation(station, 'pairing');
     await station.close();
     await third.stop();
@@ -77,7 +85,7 @@ ownTest(
 );
 
 ownTest('an issuer that is another one than it should be gets nothing', async ({ stage, open }) => {
-  const issuer = await startIssuer(stage, { station: 0, phone: 0 });
+  const issuer = await startIssuer(stage, practiceSettings(stage));
   const station = await open({
     cards: 'real',
     args: [`--issuer=${issuer.stationOrigin}`, `--issuer-ca=${stage.practice.rootFile}`],
@@ -114,42 +122,39 @@ ownTest(
 ownTest(
   'a real card of an issuer that is not trusted yet is told so by name; the administrator trusts it',
   async ({ stage, open }) => {
-    const { card, authority, name } = await makeRealCard();
-    const station = await open({ cards: 'real' });
+    const real = await makeRealCard();
+    const issuer = await startIssuer(stage, realSettings(real));
+    const station = await open({ cards: 'real', args: addressOf(issuer) });
     await stage.service.insert((await makeCard(stage)).card);
     await expectTrouble(station, 'practiceCard');
 
-    await stage.service.insert(card);
+    await stage.service.insert(real.card);
     await expectTrouble(station, 'certificateNotTrusted', [
       'Card issued by: Example Issuing CA',
       'Administrator: npm run issuer -- trust FILE',
     ]);
     const file = path.join(stage.folder, 'example.pem');
-    writeFileSync(file, authority);
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      cli,
-      'trust',
-      file,
-      '--data',
-      issuerFolder(station),
-    ]);
+    writeFileSync(file, real.authority);
+    const { stdout } = await promisify(execFile)(process.execPath, [cli, 'trust', file, '--data', issuer.folder]);
     expect(stdout).toContain('Trusted as root: CN=Example Root CA');
 
     await station.page.getByRole('button', { name: 'Finish' }).click();
     await expectStation(station, 'welcome');
-    await signIn(stage, station, card);
+    await signIn(stage, station, real.card);
     await expectStation(station, 'actions');
-    await expect(station.page.getByText(`Signed in: ${name}`)).toBeVisible();
+    await expect(station.page.getByText(`Signed in: ${real.name}`)).toBeVisible();
     await expect(station.page.getByText('Practice card.')).toBeHidden();
     await makeCode(station);
     await stage.service.remove();
     await expectStation(station, 'welcome');
     await expectNobody(station);
-    await expectConsistentStore(issuerFolder(station));
+    await station.close();
+    await issuer.stop();
+    await expectConsistentStore(issuer.folder);
   },
 );
 
-/** An issuer that runs alone, on the practice authority's cards. */
+/** An issuer that runs alone. */
 interface LoneIssuer {
   readonly folder: string;
   readonly stationOrigin: string;
@@ -163,17 +168,11 @@ interface Ports {
 }
 
 /** Starts it, on the same data folder each time, as an administrator would; 0 is any port. */
-async function startIssuer({ folder: stageFolder, practice }: Stage, { station, phone }: Ports): Promise<LoneIssuer> {
-  const folder = path.join(stageFolder, 'issuer');
-  const file = path.join(stageFolder, 'issuer.json');
-  const configuration = {
-    dataFolder: folder,
-    practice: true,
-    trustFiles: [practice.rootFile, practice.intermediateFile],
-    station: { port: station },
-    phone: { port: phone },
-  };
-  writeFileSync(file, JSON.stringify(configuration));
+async function startIssuer(stage: Stage, settings: object, { station, phone }: Ports = anyPorts): Promise<LoneIssuer> {
+  const folder = path.join(stage.folder, 'issuer');
+  const file = path.join(stage.folder, 'issuer.json');
+  const own = { dataFolder: folder, station: { port: station }, phone: { port: phone } };
+  writeFileSync(file, JSON.stringify({ ...own, ...settings }));
   const child = spawn(process.execPath, [cli, 'serve', '--config', file], { stdio: ['ignore', 'pipe', 'ignore'] });
   const [stationOrigin = '', phoneOrigin = ''] = await originsOf(child);
   const ports = { station: Number(new URL(stationOrigin).port), phone: Number(new URL(phoneOrigin).port) };
@@ -200,18 +199,17 @@ async function originsOf(child: ChildProcess): Promise<readonly string[]> {
   return origins;
 }
 
-/** Where a station's issuer for real cards keeps its data. */
-function issuerFolder({ userData }: { readonly userData: string }): string {
-  return path.join(userData, 'issuer');
+/** The arguments with which a station uses it. */
+function addressOf({ stationOrigin, folder }: LoneIssuer): readonly string[] {
+  return [`--issuer=${stationOrigin}`, `--issuer-ca=${path.join(folder, 'ca.pem')}`];
 }
 
 function issuerProcess(origin: string): number {
   return processAt(Number(new URL(origin).port));
 }
 
-/** Whether another process than the one that was killed listens at the issuer's port. */
+/** Whether a process listens at the issuer's port again. The one that was killed may not be gone from there yet. */
 function isBack(origin: string, killed: number): boolean {
-  return listeners().some(
-    ({ port, processes }) => port === Number(new URL(origin).port) && !processes.includes(killed),
-  );
+  const { processes = [] } = listeners().find(({ port }) => port === Number(new URL(origin).port)) ?? {};
+  return processes.length > 0 && !processes.includes(killed);
 }

@@ -9,11 +9,14 @@ import { certificateTag } from '../../simulator/piv-contents.ts';
 import { makePracticeCard } from '../../simulator/practice-card.ts';
 import { makeRealAuthority } from '../issuer/real-authority.ts';
 
-/** A card, whose it is, and the PEM file with which an administrator comes to trust it. */
+/** A card and whose it is. */
 export interface RealCard {
   readonly card: VirtualCard;
   readonly name: string;
+  /** PEM of the authorities, with which an administrator comes to trust it. */
   readonly authority: string;
+  /** SHA-256 of the root's certificate, for the rules of who is let in. */
+  readonly anchor: string;
 }
 
 const slot = 0x9a;
@@ -28,5 +31,6 @@ export async function makeRealCard(): Promise<RealCard> {
     objects: new Map([...contents.objects, [certificateTag(slot), certificateObject(certificate)]]),
   });
   const authority = [root, intermediate].map((each) => new X509Certificate(each).toString()).join('');
-  return { card: createVirtualCard(application), name: 'Example Cardholder', authority };
+  const anchor = new X509Certificate(root).fingerprint256;
+  return { card: createVirtualCard(application), name: 'Example Cardholder', authority, anchor };
 }

@@ -46,31 +46,28 @@ ownTest('neither PIN nor number is in any file, and no process outlives the stat
   for (const secret of [pin, code.number]) expect(filesWith(secret, [stage.folder, logs])).toEqual([]);
 });
 
-ownTest(
-  'the station listens on loopback alone, for its issuer, and no virtual reader listens anywhere',
-  async ({ stage }) => {
-    const userData = path.join(stage.folder, 'station');
-    const portsFile = path.join(userData, 'issuer', 'ports.json');
-    let isRead = false;
-    const onApdu = () => {
-      isRead = true;
-    };
-    await stage.service.insert((await makeCard(stage)).card, { onApdu });
+ownTest('the station listens on loopback alone, and for its issuer alone', async ({ stage }) => {
+  const userData = path.join(stage.folder, 'station');
+  const portsFile = path.join(userData, 'issuer', 'ports.json');
+  let isRead = false;
+  const onApdu = () => {
+    isRead = true;
+  };
+  await stage.service.insert((await makeCard(stage)).card, { onApdu });
 
-    const station = startAsNpmDoes(userData, stage.service.environment);
-    await expect.poll(() => isRead).toBe(true);
-    const ports: unknown = JSON.parse(readFileSync(portsFile, 'utf8'));
-    const processes = processTree(station.pid ?? 0);
-    const own = listeners().filter((listener) => listener.processes.some((process) => processes.includes(process)));
-    expect(own.map(({ port }) => port).toSorted()).toEqual(Object.values(ports as object).toSorted());
-    expect(own.map(({ address }) => address)).toEqual(['127.0.0.1', '127.0.0.1']);
+  const station = startAsNpmDoes(userData, stage.service.environment);
+  await expect.poll(() => isRead).toBe(true);
+  const ports: unknown = JSON.parse(readFileSync(portsFile, 'utf8'));
+  const processes = processTree(station.pid ?? 0);
+  const own = listeners().filter((listener) => listener.processes.some((process) => processes.includes(process)));
+  expect(own.map(({ port }) => port).toSorted()).toEqual(Object.values(ports as object).toSorted());
+  expect(own.map(({ address }) => address)).toEqual(['127.0.0.1', '127.0.0.1']);
 
-    const ended = once(station, 'exit');
-    station.kill('SIGTERM');
-    await ended;
-    await expect.poll(() => stillRunning(processes)).toEqual([]);
-  },
-);
+  const ended = once(station, 'exit');
+  station.kill('SIGTERM');
+  await ended;
+  await expect.poll(() => stillRunning(processes)).toEqual([]);
+});
 
 ownTest('the private PC/SC service opens no port on this computer', async ({ stage }) => {
   const open = () => listeners().filter(({ port }) => port === vpcdPort || port === vpcdPort + 1);
