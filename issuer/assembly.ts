@@ -16,8 +16,10 @@ import { makeCertificate } from './ca/make-certificate.ts';
 import type { Clock } from './clock.ts';
 import type { Configuration } from './config.ts';
 import { createTrials } from './enrolment/trials.ts';
+import { createOpenApp } from './http/app.ts';
 import type { Log } from './http/log.ts';
 import { createPhoneApp } from './http/phone-app.ts';
+import { routeRevocation } from './http/revocation.ts';
 import type { ScepService } from './http/scep.ts';
 import { createStationApp } from './http/station-app.ts';
 import { createLimits } from './limits/limits.ts';
@@ -28,8 +30,10 @@ import { countingStore } from './metrics/counting-store.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import type { Store } from './records.ts';
 import { createFetcher } from './revocation/fetcher.ts';
+import { createRevocationLists } from './revocation/lists.ts';
 import { createIssuerFinder } from './revocation/missing-issuers.ts';
 import { onlineRevocation, tolerantRevocation } from './revocation/online-revocation.ts';
+import { createResponder } from './revocation/responder.ts';
 import { releaseChallenge } from './scep/challenges.ts';
 import { createScepEnrolment } from './scep/enrolment.ts';
 import { openRegistrationAuthority } from './scep/registration-authority.ts';
@@ -54,6 +58,8 @@ export interface Parts {
 export interface Assembly {
   readonly stationApp: Hono;
   readonly phoneApp: Hono;
+  /** For a listener without TLS, when there is one. */
+  readonly revocationApp: Hono;
   readonly sweep: () => Promise<void>;
   /** Ends what would go on for ever: streams of events. */
   readonly stop: () => void;
@@ -109,9 +115,23 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     clock,
     log,
   });
+  const publication = {
+    lists: createRevocationLists({
+      store,
+      authority,
+      clock,
+      lifetimeMilliseconds: configuration.revocation.crlHours * 3_600_000,
+      deltaAddresses: configuration.locations.deltaCrl,
+    }),
+    responder: createResponder({ store, authority, clock }),
+    authority: authority.certificate.bytes,
+  };
+  const revocationApp = createOpenApp({ name: 'revocation', clock, log, metrics });
+  routeRevocation(revocationApp, publication);
   const phoneApp = createPhoneApp({
     name: 'phone',
     metrics,
+    ...publication,
     info: { organisation, practice, support },
     origin: phoneOrigin,
     listensOn: configuration.phone.host,
@@ -120,18 +140,17 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     deliveries: scep ? ['browser', 'profile'] : ['browser'],
     scep,
     trials: createTrials(store, clock, `${phoneOrigin}/api/trials`),
-    authority: authority.certificate.bytes,
     pages: configuration.phonePages,
     clock,
     log,
   });
   const sweep = async () => {
-    await settleAccounts({ store, hub, visits, upkeep });
+    await settleAccounts({ store, clock, hub, visits, upkeep });
     await visits.sweep();
     await upkeep.sweep();
     await store.transaction((records) => limits.sweep(records));
   };
-  return { stationApp, phoneApp, sweep, stop: hub.stop };
+  return { stationApp, phoneApp, revocationApp, sweep, stop: hub.stop };
 }
 
 function surroundings(configuration: Configuration, { store, clock, organisation, authority }: Parts): Surroundings {

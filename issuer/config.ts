@@ -17,7 +17,13 @@ const origin = z
     (text) => URL.canParse(text) && new URL(text).protocol === 'https:' && new URL(text).origin === text,
     'must be of the form https://host or https://host:port, in lower case and without a slash at the end',
   );
-const uris = z.array(z.string().refine((text) => URL.canParse(text), 'must be an address')).default([]);
+const uris = z.array(z.string().refine((text) => URL.canParse(text), 'must be an address'));
+const publicUrl = z
+  .string()
+  .refine(
+    (text) => /^https?:/.test(text) && URL.canParse(text) && !/[/?#]$/.test(text),
+    'must begin with http:// or https:// and have no slash at the end',
+  );
 
 const listener = (port: number) =>
   z
@@ -83,6 +89,17 @@ export const configuration = z
       .min(1)
       .refine((types) => new Set(types.map(({ id }) => id)).size === types.length, 'must have different ids')
       .default([...defaultCredentialTypes]),
+    /** How the revocation of our own certificates is published. */
+    revocation: z
+      .strictObject({
+        /** Where those who rely on our certificates reach `httpPort`, such as http://pki.example.org. */
+        publicUrl: publicUrl.optional(),
+        /** Serves CRLs and OCSP over plain HTTP, as those who rely on certificates expect; 0 takes any free port. */
+        httpPort: z.number().int().min(0).max(65_535).optional(),
+        /** How long a CRL serves; a new one is made after half of it, and soon after each revocation. */
+        crlHours: z.number().min(1).max(168).default(24),
+      })
+      .prefault({}),
     /** SCEP (RFC 8894), for phones' own clients and for managed devices. */
     scep: z
       .strictObject({
@@ -94,8 +111,8 @@ export const configuration = z
         sha1: z.boolean().default(false),
       })
       .prefault({}),
-    /** Put into certificates when something serves them. */
-    locations: z.strictObject({ crl: uris, ocsp: uris, caIssuers: uris }).prefault({}),
+    /** Put into certificates; made from `revocation.publicUrl` when left out. */
+    locations: z.strictObject({ crl: uris.optional(), ocsp: uris.optional(), caIssuers: uris.optional() }).prefault({}),
     /** Addresses, or networks such as 10.0.0.0/8, that may read `/metrics` on the station's listener. */
     metricsFrom: z.array(addresses).default(['127.0.0.1', '::1']),
     activationSeconds: z.number().int().min(30).max(600, 'must be at most 600 (SP 800-63B-4, 4.1.2.2)').default(600),
@@ -110,7 +127,21 @@ export const configuration = z
       policies: settings.login.policies ?? [settings.practice ? testPivAuthentication : pivAuthentication],
       revocation: settings.login.revocation ?? (settings.practice ? 'off' : 'required'),
     },
+    locations: locationsOf(settings.locations, settings.revocation.publicUrl),
   }));
+
+type Places = { readonly [Place in 'crl' | 'ocsp' | 'caIssuers']?: readonly string[] | undefined };
+
+/** The routes of http/revocation.ts, wherever nothing else is configured. */
+function locationsOf({ crl, ocsp, caIssuers }: Places, publicUrl: string | undefined) {
+  const own = (path: string) => (publicUrl === undefined ? [] : [`${publicUrl}/${path}`]);
+  return {
+    crl: crl ?? own('crl.der'),
+    deltaCrl: own('delta-crl.der'),
+    ocsp: ocsp ?? own('ocsp'),
+    caIssuers: caIssuers ?? own('ca.der'),
+  };
+}
 
 /** The configuration with all defaults filled in. */
 export type Configuration = z.output<typeof configuration>;

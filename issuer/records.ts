@@ -9,6 +9,7 @@ import type { Failures, LimitScope } from './limits/limits.ts';
 import type { Account, Identifier } from './login/accounts.ts';
 import type { Challenge } from './login/challenges.ts';
 import type { Visit } from './login/visits.ts';
+import type { RevocationListRecords, RevocationRecords } from './revocation/revocation-record.ts';
 import type { ScepChallenge } from './scep/challenges.ts';
 import type { ScepTransaction } from './scep/enrolment.ts';
 
@@ -31,6 +32,8 @@ export interface Records {
   readonly issued: IssuedRecords;
   readonly scepChallenges: ScepChallengeRecords;
   readonly scepTransactions: ScepTransactionRecords;
+  readonly revocations: RevocationRecords;
+  readonly revocationLists: RevocationListRecords;
   readonly audit: AuditRecords;
 }
 
@@ -99,6 +102,9 @@ export interface IssuedRecords {
   add(issued: IssuedRecord): Promise<void>;
   withSerialNumber(serialNumber: string): Promise<IssuedRecord | undefined>;
   ofActivation(activationId: string): Promise<IssuedRecord | undefined>;
+  ofAccount(accountId: string): Promise<readonly IssuedRecord[]>;
+  /** At most `count`, in the order of their serial numbers, after this one. */
+  after(serialNumber: string, count: number): Promise<readonly IssuedRecord[]>;
 }
 
 export interface ScepChallengeRecords {

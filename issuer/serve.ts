@@ -10,7 +10,7 @@ import { openAuthority } from './ca/authority.ts';
 import { readPassphrase } from './ca/protected-key.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Configuration } from './config.ts';
-import { type Listener, listen } from './http/listener.ts';
+import { type Listener, listen, listenPlain } from './http/listener.ts';
 import type { Log } from './http/log.ts';
 import { tlsIdentity } from './http/tls.ts';
 import { lockFolder } from './store/sqlite.ts';
@@ -20,6 +20,8 @@ import { openStore, settlePractice } from './store/store.ts';
 export interface RunningIssuer {
   readonly stationOrigin: string;
   readonly phoneOrigin: string;
+  /** The port of plain HTTP for CRLs and OCSP, if it is configured. */
+  readonly revocationPort: number | undefined;
   /** What a client must trust (as `ca`) to accept the listeners: the issuer's CA, or the configured TLS chain. PEM. */
   readonly certificatePem: string;
   /** Ends all connections and lets go of the data folder. */
@@ -58,12 +60,22 @@ export async function startIssuer(
   const issuer = assemble(configuration, parts);
   station.serve(issuer.stationApp);
   phone.serve(issuer.phoneApp);
+  const { httpPort } = configuration.revocation;
+  const plain =
+    httpPort === undefined ? undefined : await listenPlain(configuration.phone.host, httpPort, issuer.revocationApp);
+  undo.defer(async () => plain?.close());
   undo.defer(issuer.stop);
   undo.defer(repeat(clock, log, 1000, issuer.sweep));
   undo.defer(repeat(clock, log, day, async () => renewTls([station, phone], configuration, authority, clock)));
   log.info({ stationOrigin, phoneOrigin, practice, dataFolder }, 'the issuer answers');
   const running = undo.move();
-  return { stationOrigin, phoneOrigin, certificatePem: identity.trust, close: () => running.disposeAsync() };
+  return {
+    stationOrigin,
+    phoneOrigin,
+    revocationPort: plain?.port,
+    certificatePem: identity.trust,
+    close: () => running.disposeAsync(),
+  };
 }
 
 const day = 86_400_000;

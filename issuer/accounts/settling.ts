@@ -4,13 +4,16 @@
 
 import { announcing, type Hub, type UnitOfWork } from '../activation/hub.ts';
 import type { Upkeep } from '../activation/upkeep.ts';
+import type { Clock } from '../clock.ts';
 import type { Account } from '../login/accounts.ts';
 import type { Visits } from '../login/visits.ts';
 import type { Store } from '../records.ts';
+import { followAccount } from '../revocation/credentials.ts';
 
 /** What settling needs from around it. */
 export interface SettlingSurroundings {
   readonly store: Store;
+  readonly clock: Pick<Clock, 'now'>;
   readonly hub: Hub;
   readonly visits: Visits;
   readonly upkeep: Upkeep;
@@ -23,10 +26,15 @@ export async function settleAccounts(around: SettlingSurroundings): Promise<void
   });
 }
 
-async function settle({ visits, upkeep }: SettlingSurroundings, unit: UnitOfWork, account: Account): Promise<void> {
+async function settle(
+  { visits, upkeep, clock }: SettlingSurroundings,
+  unit: UnitOfWork,
+  account: Account,
+): Promise<void> {
   if (account.status !== 'active') {
     await visits.endAllOf(unit, account.id, `account.${account.status}`);
     await upkeep.cancelAllOf(unit, account.id);
   }
+  await followAccount(unit.records, account, clock.now());
   await unit.records.accounts.save({ ...account, unsettled: false });
 }

@@ -7,6 +7,7 @@ import { ok } from '../../contract/result.ts';
 import type { Limited } from '../limits/limits.ts';
 import { type Account, accountText } from '../login/accounts.ts';
 import { type Outcome, refuse } from '../refusal.ts';
+import { refuseRevoked } from '../revocation/credentials.ts';
 import type { Activation } from './activation.ts';
 import { isPassword, isPollCookie, isTypedCode, pollCookie } from './codes.ts';
 import { announcing, type UnitOfWork } from './hub.ts';
@@ -78,7 +79,7 @@ export function createPhoneSide(around: Surroundings) {
           return offerKey(before, offer, clock.now());
         });
         if (activation.passwordTriesLeft < found.passwordTriesLeft) await limits.failed(unit.records, limited);
-        return outcome.ok ? ok(await answerKey(around, unit, activation, publicKey)) : outcome;
+        return outcome.ok ? answerKey(around, unit, activation, publicKey) : outcome;
       });
     },
 
@@ -88,7 +89,9 @@ export function createPhoneSide(around: Surroundings) {
         if (!(await unit.records.activations.get(id))) return refuseUnknown();
         const { activation } = await advance(around, unit, id, stay);
         const mine = activation.claim && isPollCookie(secrets, cookie, id, activation.claim.publicKey);
-        return mine ? ok(activation) : refuse('requestForbidden', 'the poll cookie is not that of this activation');
+        if (!mine) return refuse('requestForbidden', 'the poll cookie is not that of this activation');
+        const issued = await unit.records.issued.ofActivation(id);
+        return (issued && (await refuseRevoked(unit.records, issued.serialNumber))) ?? ok(activation);
       });
     },
   };
@@ -139,9 +142,12 @@ async function answerKey(
   { records }: UnitOfWork,
   { id, claim }: Activation,
   publicKey: Uint8Array,
-): Promise<KeyAnswer> {
+): Promise<Outcome<KeyAnswer>> {
   const issued = await records.issued.ofActivation(id);
-  if (issued) return { kind: 'issued', certificate: issued.certificate };
+  if (issued) {
+    const revoked = await refuseRevoked(records, issued.serialNumber);
+    return revoked ?? ok({ kind: 'issued', certificate: issued.certificate });
+  }
   if (!claim) throw new Error('a key was taken without being kept');
-  return { kind: 'pending', nonce: claim.nonce, cookie: pollCookie(secrets, id, publicKey) };
+  return ok({ kind: 'pending', nonce: claim.nonce, cookie: pollCookie(secrets, id, publicKey) });
 }

@@ -13,6 +13,7 @@ import {
   parseCertificate,
   parsePublicKeyInfo,
 } from '../../x509/certificate.ts';
+import { encodeTbsCertList, type TbsCertList } from '../../x509/crl.ts';
 import { readDer } from '../../x509/der.ts';
 import { authorityKeyIdentifier, basicConstraints, keyUsage, subjectKeyIdentifier } from '../../x509/extensions.ts';
 import { encodeName } from '../../x509/name.ts';
@@ -34,11 +35,16 @@ export interface CertificateContent {
   readonly extensions: readonly Uint8Array[];
 }
 
+/** What a CRL says that is not the CA's to say; without the key identifier, which the CA adds. */
+export type RevocationListContent = Omit<TbsCertList, 'signatureAlgorithm' | 'issuer'>;
+
 /** A certification authority. */
 export interface Authority {
   readonly certificate: Certificate;
   /** Makes a certificate (DER) with a serial number of 127 random bits. */
   issue(content: CertificateContent): Uint8Array;
+  /** Makes a CRL (DER). */
+  issueList(content: RevocationListContent): Uint8Array;
 }
 
 /**
@@ -54,7 +60,11 @@ export function openAuthority(dataFolder: string, organisation: string, now: num
   if (Buffer.compare(certificate.subjectPublicKeyInfo.bytes, publicKeyInfo(key)) !== 0) {
     throw new Error(`${file} is not the certificate of the key in ca.key`);
   }
-  return { certificate, issue: (content) => issue(certificate, signer, content) };
+  return {
+    certificate,
+    issue: (content) => issue(certificate, signer, content),
+    issueList: (content) => issueList(certificate, signer, content),
+  };
 }
 
 /** A certificate as PEM. */
@@ -92,6 +102,16 @@ function issue({ subject, notAfter, subjectPublicKeyInfo }: Certificate, signer:
       subjectKeyIdentifier(keyIdentifier(content.subjectPublicKeyInfo)),
       ...content.extensions,
     ],
+  });
+  return assembleSigned(tbs, algorithm, signer(tbs));
+}
+
+function issueList({ subject, subjectPublicKeyInfo }: Certificate, signer: Signer, content: RevocationListContent) {
+  const tbs = encodeTbsCertList({
+    ...content,
+    signatureAlgorithm: algorithm,
+    issuer: subject.bytes,
+    extensions: [authorityKeyIdentifier(keyIdentifier(subjectPublicKeyInfo.bytes)), ...content.extensions],
   });
   return assembleSigned(tbs, algorithm, signer(tbs));
 }

@@ -2,12 +2,14 @@
 // What the certificates say: one function for each kind.
 
 import { randomUUID } from 'node:crypto';
+import { der } from '../../x509/der.ts';
 import {
   authorityInformationAccess,
   basicConstraints,
   certificatePolicies,
   crlDistributionPoints,
   extendedKeyUsage,
+  extension,
   keyUsage,
   subjectAlternativeName,
 } from '../../x509/extensions.ts';
@@ -80,6 +82,25 @@ export function registrationAuthority(organisation: string, publicKey: Uint8Arra
     notBefore: new Date(now - backdating),
     notAfter: new Date(now + 5 * 365 * day),
     extensions: [basicConstraints({ ca: false }), keyUsage('digitalSignature', 'keyEncipherment')],
+  };
+}
+
+/**
+ * The CA's delegate for OCSP (RFC 6960 4.2.2.2). 7 days, because nobody asks whether it is revoked itself; its key does
+ * not outlive the process.
+ */
+export function ocspResponder(publicKey: Uint8Array, now: number): CertificateContent {
+  return {
+    subject: encodeName([{ type: 'commonName', value: 'Pivot OCSP responder' }]),
+    subjectPublicKeyInfo: publicKey,
+    notBefore: new Date(now - backdating),
+    notAfter: new Date(now + 7 * day),
+    extensions: [
+      basicConstraints({ ca: false }),
+      keyUsage('digitalSignature'),
+      extendedKeyUsage(oids.ocspSigning),
+      extension(oids.ocspNoCheck, der.null(), 'notCritical'),
+    ],
   };
 }
 

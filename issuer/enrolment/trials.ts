@@ -11,6 +11,7 @@ import { challengeMilliseconds, newNonce, takeChallenge } from '../login/challen
 import { verifyTokenSignature } from '../login/token.ts';
 import type { Store } from '../records.ts';
 import { type Outcome, refuse } from '../refusal.ts';
+import { refuseRevoked } from '../revocation/credentials.ts';
 
 /** A challenge signed with a credential's key. */
 export interface TrialAnswer {
@@ -39,14 +40,17 @@ export function createTrials(store: Store, clock: Clock, origin: string) {
     /** The certificate that signed, if this issuer made it, it is valid and the signature is right. */
     async answer({ nonce, certificate, signature }: TrialAnswer): Promise<Outcome<IssuedRecord>> {
       const bytes = Buffer.from(certificate, 'base64');
-      const [challenge, issued] = await store.transaction(async (records) => [
+      const serialNumber = serialNumberOf(bytes) ?? '';
+      const [challenge, issued, revoked] = await store.transaction(async (records) => [
         await takeChallenge(records, 'trial', nonce, clock.now()),
-        await records.issued.withSerialNumber(serialNumberOf(bytes) ?? ''),
+        await records.issued.withSerialNumber(serialNumber),
+        await refuseRevoked(records, serialNumber),
       ]);
       if (!challenge) return refuse('challengeExpired', 'the challenge was used before, is too old or never was');
       if (!issued || Buffer.compare(issued.certificate, bytes) !== 0) {
         return refuse('credentialRefused', 'the certificate was not issued here');
       }
+      if (revoked) return revoked;
       if (!isValidAt(issued, clock.now())) return refuse('credentialRefused', 'the certificate is not valid now');
       const publicKeyInfo = parseCertificate(bytes).subjectPublicKeyInfo.bytes;
       const signed = verifyTokenSignature({ algorithm: 'ES256', signature }, publicKeyInfo, origin, nonce);

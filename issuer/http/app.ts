@@ -10,27 +10,40 @@ import { measureRequests } from './monitoring.ts';
 import { answerFault, answerProblem } from './problems.ts';
 
 /** One of the two listeners. */
-export interface ListenerSurroundings {
+export interface ListenerSurroundings extends OpenSurroundings {
   /** As its clients see it. */
   readonly origin: string;
   /** The address that it is bound to. */
   readonly listensOn: string;
-  readonly clock: Clock;
-  readonly log: Log;
+}
+
+/** What every listener needs. */
+export interface OpenSurroundings {
   /** What the numbers call it. */
   readonly name: string;
+  readonly clock: Clock;
+  readonly log: Log;
   readonly metrics: Metrics;
 }
 
-/** An application with what holds for every request on both listeners, and no routes yet. */
+/**
+ * An application with what holds for every request on both listeners, and no routes yet but those of `routeOpen`, which
+ * may be asked under any host name.
+ */
 export function createApp(
-  { name, origin, listensOn, clock, log, metrics }: ListenerSurroundings,
+  { origin, listensOn, ...around }: ListenerSurroundings,
   routeOpen: (app: Hono) => void = () => undefined,
 ): Hono {
-  const app = new Hono();
-  app.use(measureRequests(metrics, name), logRequests(log, clock.now), securityHeaders());
+  const app = createOpenApp(around);
   routeOpen(app);
-  app.use(onlyOwnHostAndOrigin(hostsOf(origin, listensOn)), limitBody());
+  app.use(onlyOwnHostAndOrigin(hostsOf(origin, listensOn)));
+  return app;
+}
+
+/** The same for what everyone may ask, by whatever name they know this machine. */
+export function createOpenApp({ name, clock, log, metrics }: OpenSurroundings): Hono {
+  const app = new Hono();
+  app.use(measureRequests(metrics, name), logRequests(log, clock.now), securityHeaders(), limitBody());
   app.notFound((context) => answerProblem(context, refuse('notFound', 'no such route').failure));
   app.onError((error, context) => answerFault(context, error, log));
   return app;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { createServer as createPlainServer, type Server as PlainServer } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
@@ -33,7 +34,18 @@ export async function listen(host: string, port: number, { key, cert }: TlsIdent
   };
 }
 
-function bind(server: Server, host: string, port: number): Promise<void> {
+/** A listener without TLS, for what everyone may read and is signed by itself. */
+export type PlainListener = Omit<Listener, 'use' | 'serve'>;
+
+/** Binds a plain HTTP listener. Throws when the port is taken. */
+export async function listenPlain(host: string, port: number, app: Hono): Promise<PlainListener> {
+  const server = createPlainServer(getRequestListener(app.fetch));
+  const sockets = trackSockets(server);
+  await bind(server, host, port);
+  return { port: (server.address() as AddressInfo).port, close: () => closeServer(server, sockets) };
+}
+
+function bind(server: Server | PlainServer, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -44,7 +56,7 @@ function bind(server: Server, host: string, port: number): Promise<void> {
 }
 
 /** Takes no more connections, lets requests under way end, and ends whatever has not ended after a while. */
-function closeServer(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
+function closeServer(server: Server | PlainServer, sockets: ReadonlySet<Socket>): Promise<void> {
   return new Promise((resolve) => {
     const endIdle = setInterval(() => server.closeIdleConnections(), 50);
     const patience = setTimeout(() => {
@@ -61,7 +73,7 @@ function closeServer(server: Server, sockets: ReadonlySet<Socket>): Promise<void
 const patienceMilliseconds = 5_000;
 
 /** All connections, those too that have not come to a request. */
-function trackSockets(server: Server): ReadonlySet<Socket> {
+function trackSockets(server: Server | PlainServer): ReadonlySet<Socket> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);

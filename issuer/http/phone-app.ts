@@ -8,6 +8,7 @@ import { type EstDuties, routeEst } from './est.ts';
 import { servePages } from './pages.ts';
 import { type PhoneActivationDuties, routePhoneActivations } from './phone-activations.ts';
 import { routeTrials, type TrialDuties } from './phone-trials.ts';
+import { type RevocationDuties, routeRevocation } from './revocation.ts';
 import { routeScep, type ScepDuties } from './scep.ts';
 
 /** What the phone's listener serves. */
@@ -15,6 +16,7 @@ export type PhoneDuties = ListenerSurroundings &
   EstDuties &
   ScepDuties &
   PhoneActivationDuties &
+  RevocationDuties &
   TrialDuties & {
     readonly info: Omit<PhoneInfo, 'now'>;
     /** The folder of the built phone app. */
@@ -29,6 +31,7 @@ export function createPhoneApp(duties: PhoneDuties): Hono {
   routePhoneActivations(app, duties);
   routeTrials(app, duties);
   routeEst(app, duties);
+  routeRevocation(app, duties);
   routeScep(app, duties);
   if (pages !== undefined) servePages(app, pages);
   return app;

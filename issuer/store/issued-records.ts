@@ -20,6 +20,13 @@ export function issuedRecords(database: Kysely<Tables>): IssuedRecords {
       const row = await issued.where('activation_id', '=', activationId).executeTakeFirst();
       return row && fromRow(row);
     },
+    async ofAccount(accountId) {
+      return (await issued.where('account_id', '=', accountId).orderBy('issued_at').execute()).map(fromRow);
+    },
+    async after(serialNumber, count) {
+      const query = issued.where('serial_number', '>', serialNumber).orderBy('serial_number').limit(count);
+      return (await query.execute()).map(fromRow);
+    },
   };
 }
 

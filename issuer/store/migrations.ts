@@ -4,6 +4,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { accountMigrations } from './account-migrations.ts';
+import { revocationMigrations } from './revocation-migrations.ts';
 import { scepMigrations } from './scep-migrations.ts';
 
 /** The types that differ between databases. */
@@ -106,6 +107,7 @@ export function migrations({ bytes }: ColumnTypes): Record<string, Migration> {
       },
     },
     ...accountMigrations,
+    ...revocationMigrations({ bytes }),
     ...scepMigrations({ bytes }),
   };
 }

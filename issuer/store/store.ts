@@ -11,6 +11,7 @@ import { auditRecords } from './audit-records.ts';
 import { failureRecords } from './failure-records.ts';
 import { issuedRecords } from './issued-records.ts';
 import { type ColumnTypes, migrations } from './migrations.ts';
+import { revocationListRecords, revocationRecords } from './revocation-records.ts';
 import { scepChallengeRecords, scepTransactionRecords } from './scep-records.ts';
 import { sqliteDialect } from './sqlite.ts';
 import type { Tables } from './tables.ts';
@@ -70,6 +71,8 @@ function recordsOf(database: Kysely<Tables>): Records {
     issued: issuedRecords(database),
     scepChallenges: scepChallengeRecords(database),
     scepTransactions: scepTransactionRecords(database),
+    revocations: revocationRecords(database),
+    revocationLists: revocationListRecords(database),
     audit: auditRecords(database),
   };
 }

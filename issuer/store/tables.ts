@@ -43,6 +43,24 @@ export interface Tables {
   };
   scep_challenges: { activation_id: string; hash: string; released_at: number; expires_at: number };
   scep_transactions: { id: string; public_key: Uint8Array; activation_id: string; at: number };
+  revocations: {
+    serial_number: string;
+    state: string;
+    reason: string;
+    cause: string;
+    revoked_at: number;
+    not_after: number;
+    change: number;
+  };
+  revocation_lists: {
+    number: number;
+    kind: string;
+    base_number: number | null;
+    this_update: number;
+    next_update: number;
+    last_change: number;
+    bytes: Uint8Array | null;
+  };
   audit: {
     sequence: number;
     at: number;

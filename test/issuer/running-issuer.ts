@@ -18,6 +18,8 @@ export interface TestIssuer {
   readonly clock: ManualClock;
   readonly stationOrigin: string;
   readonly phoneOrigin: string;
+  /** Where CRLs and OCSP are served over plain HTTP, if that was configured. */
+  readonly revocationPort: number | undefined;
   readonly certificatePem: string;
   station(path: string, ask?: Ask): Promise<Answer>;
   phone(path: string, ask?: Ask): Promise<Answer>;
@@ -67,6 +69,9 @@ export async function startTestIssuer(
     clock,
     get stationOrigin() {
       return issuer.stationOrigin;
+    },
+    get revocationPort() {
+      return issuer.revocationPort;
     },
     get phoneOrigin() {
       return issuer.phoneOrigin;
