@@ -80,14 +80,20 @@ export async function expectPhoneTrouble(phone: Page, code: PhoneFailureCode): P
   await expectAccessible(phone);
 }
 
-/** axe finds nothing that would keep somebody from using the page. */
+/** axe finds nothing that would keep somebody from using the page. What has the same structure is judged once. */
 export async function expectAccessible(page: Page): Promise<void> {
+  const structure = await page.evaluate(structureOfPage);
+  if (accessible.has(structure)) return;
   // Colours are judged once they have stopped changing.
   await page.evaluate(untilStill);
   // Legacy mode: axe would open a page of its own otherwise, which a station's window cannot.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  accessible.add(structure);
 }
+
+/** Structures of pages, by this worker, of which axe had nothing to say. */
+const accessible = new Set<string>();
 
 function heading(page: Page, name: string): Locator {
   return page.getByRole('heading', { level: 1, name, exact: true });
@@ -97,4 +103,14 @@ function heading(page: Page, name: string): Locator {
 async function untilStill(): Promise<void> {
   const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
   await Promise.allSettled(ending.map(({ finished }) => finished));
+}
+
+/** Runs in the page: its title, and each element with its attributes, without what they say. */
+function structureOfPage(): string {
+  const elements = [...document.querySelectorAll('body *:not(svg *)')];
+  const described = elements.map(({ tagName, className, attributes }) => {
+    const names = [...attributes].map(({ name, value }) => (name === 'role' ? `role=${value}` : name));
+    return `${tagName}.${className} ${names.join(' ')}`;
+  });
+  return [document.title, ...described].join('\n');
 }
