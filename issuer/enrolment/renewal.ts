@@ -16,6 +16,7 @@ import { refuseUnknown, type Surroundings } from '../activation/progress.ts';
 import { report } from '../audit/chain.ts';
 import { type IssuedRecord, serialNumberOf } from '../ca/issued.ts';
 import { type Outcome, refuse } from '../refusal.ts';
+import { refuseRevoked } from '../revocation/credentials.ts';
 
 /** A renewal that was asked for. */
 export interface Renewal {
@@ -50,7 +51,7 @@ export function isKeyOf({ certificate }: IssuedRecord, publicKey: Uint8Array): b
   return Buffer.compare(parseCertificate(certificate).subjectPublicKeyInfo.bytes, publicKey) === 0;
 }
 
-/** The record of a credential that was issued here, is valid now and whose person's account is active. */
+/** The record of a credential that was issued here and is valid now, of a person whose account is active. */
 async function currentCredential(
   { clock, isCredentialType }: Surroundings,
   unit: UnitOfWork,
@@ -61,6 +62,8 @@ async function currentCredential(
     return refuse('credentialRefused', 'the certificate was not issued here');
   }
   if (!(await isActive(unit, issued))) return refuse('credentialRefused', 'the account is not active any more');
+  const revoked = await refuseRevoked(unit.records, issued.serialNumber);
+  if (revoked) return revoked;
   const now = clock.now();
   const valid = issued.notBefore <= now && now <= issued.notAfter;
   if (!valid) return refuse('credentialRefused', 'the certificate is not valid now');

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ActivationStatus } from '../../contract/activation.ts';
 import { scepChallenge } from '../../contract/phone-api.ts';
 import { verifyChain } from '../../issuer/audit/chain.ts';
+import type { Records } from '../../issuer/records.ts';
+import { resumeCredential, revokeCredential, suspendCredential } from '../../issuer/revocation/credentials.ts';
 import { openStore } from '../../issuer/store/store.ts';
 import { type Certificate, parseCertificate } from '../../x509/certificate.ts';
 import { parseCertsOnly } from '../../x509/cms.ts';
@@ -274,6 +276,34 @@ describe('a renewal', () => {
     expect((await send({ ...renewal, newKey: makeSigner().key, transactionId: 'late' })).failInfo).toBe(badRequest);
   });
 
+  test('is refused while the credential is suspended, and for good when it is revoked', async () => {
+    const old = await credential('taken back');
+    const serialNumber = old.certificate.serialNumber.toString(16);
+    const order = { cause: 'administrator', now: issuer.clock.now() } as const;
+    const renewal = { signer: old, authority, messageType: '17', newKey: makeSigner().key, transactionId: 'suspended' };
+    await change((records) => suspendCredential(records, serialNumber, order));
+    expect((await send(renewal)).failInfo).toBe(badRequest);
+    await change((records) => resumeCredential(records, serialNumber, order));
+    const renewed = await send(renewal);
+    expect(renewed.status).toBe('SUCCESS');
+    await change((records) => revokeCredential(records, serialNumber, { ...order, reason: 'keyCompromise' }));
+    expect(await send(renewal)).toMatchObject({ status: 'FAILURE', failInfo: badRequest });
+  });
+
+  test('and a first certificate are refused when the account is not active any more', async () => {
+    const old = await credential('has left');
+    const { challenge, id, cookie } = await fetchChallenge(issuer, 'has left');
+    await change(async (records) => {
+      const activation = await records.activations.get(id);
+      const account = await records.accounts.get(activation?.accountId ?? '');
+      if (account) await records.accounts.save({ ...account, status: 'disabled' });
+    });
+    expect((await askForChallenge(issuer, id, cookie)).code()).toBe('activationCancelled');
+    expect((await send({ signer: makeSigner(), authority, challenge })).failInfo).toBe(badRequest);
+    const renewal = { signer: old, authority, messageType: '17', newKey: makeSigner().key, transactionId: 'left' };
+    expect((await send(renewal)).failInfo).toBe(badRequest);
+  });
+
   async function credential(person: string): Promise<Signer> {
     const { challenge } = await fetchChallenge(issuer, person);
     const mine = makeSigner();
@@ -362,11 +392,9 @@ describe('a message', () => {
 });
 
 test('the audit log of all this is whole', async () => {
-  await issuer.pause(async () => {
-    const store = await openStore(issuer.dataFolder);
-    expect((await verifyChain(store)).ok).toBe(true);
-    await store.close();
-  });
+  const store = await openStore(issuer.dataFolder);
+  expect((await verifyChain(store)).ok).toBe(true);
+  await store.close();
 });
 
 /** All that a stranger can tell answers apart by. */
@@ -414,12 +442,16 @@ function exchange(method: string, operation: string, content?: Uint8Array): Prom
 }
 
 async function auditEvents(): Promise<readonly string[]> {
-  const events: string[] = [];
-  await issuer.pause(async () => {
-    const store = await openStore(issuer.dataFolder);
-    const rows = await store.transaction((records) => records.audit.after(0, 10_000));
-    events.push(...rows.map(({ event }) => event));
+  const rows = await change((records) => records.audit.after(0, 10_000));
+  return rows.map(({ event }) => event);
+}
+
+/** Does something with the store beside the running issuer, as the administrator's commands do. */
+async function change<Value>(work: (records: Records) => Promise<Value>): Promise<Value> {
+  const store = await openStore(issuer.dataFolder);
+  try {
+    return await store.transaction(work);
+  } finally {
     await store.close();
-  });
-  return events;
+  }
 }
