@@ -53,6 +53,7 @@ export const activationFailureCodes = [
   'twoPhones',
   'phrasesDiffer',
   'codeUnknown',
+  'tooManyCredentials',
 ] as const;
 
 /** What is wrong with a request or between the programs. */

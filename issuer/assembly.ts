@@ -82,7 +82,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     idleMilliseconds: configuration.visitIdleSeconds * 1000,
     longestMilliseconds: configuration.visitMaximumMinutes * 60_000,
   });
-  const admission = createAdmission({ practice, rules: configuration.accounts.rules });
+  const admission = createAdmission({ practice, rules: configuration.accounts.rules, credentialTypes });
   const judgeNow = createJudge(configuration, parts);
   const desk = createLoginDesk({
     store,
@@ -163,6 +163,7 @@ function surroundings(configuration: Configuration, { store, clock, organisation
     secrets: openSecrets(configuration.dataFolder),
     activationMilliseconds: configuration.activationSeconds * 1000,
     collectionMilliseconds: configuration.collectionHours * 3_600_000,
+    credentialTypes,
     isCredentialType: (id) => credentialTypes.some((type) => type.id === id),
     makeCertificate: (order) => makeCertificate({ authority, organisation, credentialTypes, locations }, order),
   };

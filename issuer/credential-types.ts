@@ -3,9 +3,16 @@
 import * as z from 'zod';
 import type { CredentialType } from '../contract/activation.ts';
 import type { languages } from '../contract/view.ts';
+import { groupName } from './accounts/groups.ts';
 
 /** A language that the issuer has names in. */
 export type Language = (typeof languages)[number];
+
+/**
+ * Derived PIV authentication at AAL3 asks for a key that is kept in hardware (SP 800-157r1), and its test policy. No way
+ * of enrolment here proves that: a browser's key never does.
+ */
+const aal3Policies: readonly string[] = ['2.16.840.1.101.3.2.1.3.41', '2.16.840.1.101.3.2.1.48.110'];
 
 const names = z.object({ en: z.string().min(1), ...optionalNames() });
 
@@ -15,7 +22,23 @@ export const credentialTypeSettings = z.strictObject({
   names,
   lifetimeDays: z.number().int().positive().max(3650),
   /** Certificate policies that are asserted. None by default: a browser's key meets no derived PIV policy by itself. */
-  policies: z.array(z.string().regex(/^[012](\.\d+)+$/)).default([]),
+  policies: z
+    .array(
+      z
+        .string()
+        .regex(/^[012](\.\d+)+$/)
+        .refine(
+          (policy) => !aal3Policies.includes(policy),
+          'must not assert AAL3: nothing proves where a phone’s key is',
+        ),
+    )
+    .default([]),
+  /** Who may have it: people in one of these groups; everyone when there is none. */
+  groups: z.array(groupName).default([]),
+  /** How many a person may have that are neither revoked nor over; any number when left out. */
+  maximumPerPerson: z.number().int().min(1).max(1000).optional(),
+  /** What happens to one more: it is refused until an older one is removed, or the oldest is revoked for it. */
+  whenFull: z.enum(['refuse', 'replace']).default('refuse'),
 });
 export type CredentialTypeSettings = z.infer<typeof credentialTypeSettings>;
 
@@ -32,6 +55,8 @@ export const defaultCredentialTypes: readonly CredentialTypeSettings[] = [
     },
     lifetimeDays: 1095,
     policies: [],
+    groups: [],
+    whenFull: 'refuse',
   },
   {
     id: 'temporary',
@@ -44,8 +69,18 @@ export const defaultCredentialTypes: readonly CredentialTypeSettings[] = [
     },
     lifetimeDays: 7,
     policies: [],
+    groups: [],
+    whenFull: 'refuse',
   },
 ];
+
+/** The types that a person in these groups may have. */
+export function typesFor(
+  types: readonly CredentialTypeSettings[],
+  groups: readonly string[],
+): readonly CredentialTypeSettings[] {
+  return types.filter((type) => type.groups.length === 0 || type.groups.some((group) => groups.includes(group)));
+}
 
 /** The type with its name in a language, English where there is none. */
 export function describeType(type: CredentialTypeSettings, language: Language): CredentialType {

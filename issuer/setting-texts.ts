@@ -28,7 +28,8 @@ export const settingTexts: Readonly<Record<string, string>> = {
   'limits.account': 'how many wrong tries in a row are free for an account, 1 to 50',
   'limits.station': 'how many wrong log-ins are free for a station, 1 to 1000',
   'limits.address': 'how many wrong numbers and codes are free for an address of phones, 1 to 1000',
-  credentialTypes: 'what people can choose: id, names by language (en at least), lifetimeDays, policies',
+  credentialTypes:
+    'what people can choose: id, names by language (en at least), lifetimeDays, policies (never AAL3), groups that may have it, maximumPerPerson, and whenFull (refuse or replace)',
   'scep.enabled': 'true to let phones’ own clients and managed devices enrol by SCEP',
   'scep.keyBits': 'the size of the RSA key of SCEP’s registration authority when it is made: 2048 or 3072',
   'scep.tripleDes': 'true to take SCEP requests whose content is in 3DES',

@@ -7,7 +7,7 @@ import { parseIdentifier } from '../login/accounts.ts';
 import type { Store } from '../records.ts';
 import { type Listed, listAccount, setStatus, type WantedAccount } from './administration.ts';
 import { type CsvRow, readCsv } from './csv.ts';
-import { groupName } from './rules.ts';
+import { groupName } from './groups.ts';
 
 /** Finds the root that a list or a command means; a sentence when there is none or more than one. */
 export type FindRoot = (text: string) => Result<string, string>;

@@ -4,6 +4,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { ok } from '../../contract/result.ts';
+import { type CredentialTypeSettings, typesFor } from '../credential-types.ts';
 import { type Account, type AccountSource, identifierText } from '../login/accounts.ts';
 import type { AcceptedCertificate } from '../login/judgement.ts';
 import type { Records } from '../records.ts';
@@ -18,8 +19,16 @@ export interface Admission {
   admit(records: Records, accepted: AcceptedCertificate, now: number): Promise<Outcome<Account>>;
 }
 
-/** Admission by the administrator's list and these rules; in practice of everyone. */
-export function createAdmission({ practice, rules }: { practice: boolean; rules: readonly AccountRule[] }): Admission {
+/** What admission goes by. */
+export interface AdmissionPolicy {
+  /** Lets everyone in who has a practice card. */
+  readonly practice: boolean;
+  readonly rules: readonly AccountRule[];
+  readonly credentialTypes: readonly CredentialTypeSettings[];
+}
+
+/** Admission by the administrator's list and by rules. Who may have no credential type has nothing to do here. */
+export function createAdmission({ practice, rules, credentialTypes }: AdmissionPolicy): Admission {
   return {
     async check(records, accepted) {
       const grounds = decide(await find(records, accepted), accepted);
@@ -36,8 +45,15 @@ export function createAdmission({ practice, rules }: { practice: boolean; rules:
     },
   };
 
-  /** On what grounds the person is let in. A rule counts as long as it is configured, its groups as they are now. */
   function decide(account: Account | undefined, accepted: AcceptedCertificate): Outcome<Grounds> {
+    const grounds = findGrounds(account, accepted);
+    if (!grounds.ok || typesFor(credentialTypes, grounds.value.groups).length > 0) return grounds;
+    const described = identifierText(accepted.person.identifier);
+    return refuse('loginRefused', `no credential type is for ${described}, groups: ${grounds.value.groups.join(' ')}`);
+  }
+
+  /** On what grounds the person is let in. A rule counts as long as it is configured, its groups as they are now. */
+  function findGrounds(account: Account | undefined, accepted: AcceptedCertificate): Outcome<Grounds> {
     const { identifier } = accepted.person;
     const described = `${identifierText(identifier)} under the root ${accepted.anchor}`;
     if (account && account.status !== 'active') return refuse('loginRefused', `${described} is ${account.status}`);

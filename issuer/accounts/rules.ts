@@ -4,9 +4,7 @@
 import * as z from 'zod';
 import { nameToString } from '../../x509/name.ts';
 import type { AcceptedCertificate } from '../login/judgement.ts';
-
-/** The name of a group, in lists of accounts and in rules. */
-export const groupName = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'must be a group such as staff or it.admins');
+import { groupName } from './groups.ts';
 
 /**
  * One rule. The root is always named: without it, any authority that is ever trusted could bring people in. What else is

@@ -3,12 +3,16 @@
 import { report } from '../audit/chain.ts';
 import type { IssuedRecord } from '../ca/issued.ts';
 import type { Activation } from './activation.ts';
+import { replaceOldest } from './eligibility.ts';
 import type { UnitOfWork } from './hub.ts';
 import type { Surroundings } from './progress.ts';
 
-/** Makes the one certificate that an activation gives, for this key (SubjectPublicKeyInfo, DER). */
+/**
+ * Makes the one certificate that an activation gives, for this key (SubjectPublicKeyInfo, DER). Where newer credentials
+ * replace older ones, the oldest that is too many ends with it.
+ */
 export async function issueCertificate(
-  { clock, makeCertificate }: Pick<Surroundings, 'clock' | 'makeCertificate'>,
+  { clock, makeCertificate, credentialTypes }: Pick<Surroundings, 'clock' | 'makeCertificate' | 'credentialTypes'>,
   { records }: UnitOfWork,
   { id, accountId, credentialType }: Activation,
   publicKey: Uint8Array,
@@ -21,5 +25,7 @@ export async function issueCertificate(
   const { serialNumber } = issued;
   const details = { activation: id, account: accountId, serialNumber, credentialType };
   await report(records, now, 'certificate.issued', details);
+  const type = credentialTypes.find((each) => each.id === credentialType);
+  if (type) await replaceOldest(records, type, { accountId, now });
   return issued;
 }

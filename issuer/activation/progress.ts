@@ -6,6 +6,7 @@ import { ok } from '../../contract/result.ts';
 import { report } from '../audit/chain.ts';
 import { describeIssued, type IssuedRecord } from '../ca/issued.ts';
 import type { Clock } from '../clock.ts';
+import type { CredentialTypeSettings } from '../credential-types.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Account } from '../login/accounts.ts';
 import type { Store } from '../records.ts';
@@ -25,6 +26,7 @@ export interface Surroundings {
   /** How long a person has to confirm, and how long a phone has to collect after that. */
   readonly activationMilliseconds: number;
   readonly collectionMilliseconds: number;
+  readonly credentialTypes: readonly CredentialTypeSettings[];
   readonly isCredentialType: (id: string) => boolean;
   /** Makes the certificate; called within the transaction of the confirmation. */
   readonly makeCertificate: (order: CertificateOrder) => IssuedRecord;

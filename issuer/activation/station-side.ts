@@ -6,9 +6,10 @@ import { ok } from '../../contract/result.ts';
 import { report } from '../audit/chain.ts';
 import { defaultIdentityName, type Language } from '../credential-types.ts';
 import type { Visit } from '../login/visits.ts';
-import { type Outcome, refuse } from '../refusal.ts';
+import type { Outcome } from '../refusal.ts';
 import type { Activation } from './activation.ts';
 import { type FreshCodes, freshCodes, newActivationId } from './codes.ts';
+import { chooseType } from './eligibility.ts';
 import { announcing, type UnitOfWork } from './hub.ts';
 import { issueCertificate } from './issuing.ts';
 import { advance, describe, refuseUnknown, type Surroundings, stay } from './progress.ts';
@@ -27,7 +28,8 @@ export interface Wanted {
   /** When left out, a name is made from the person's, in the person's language. */
   readonly name?: string | undefined;
   readonly language: Language;
-  readonly credentialType: string;
+  /** The first that the person may have, when left out. */
+  readonly credentialType?: string | undefined;
   readonly idempotencyKey: string;
 }
 
@@ -42,12 +44,13 @@ export function createStationSide(around: Surroundings) {
     /** Opens one. The person's earlier ones that are still open are cancelled. */
     open(visit: Visit, wanted: Wanted) {
       return announcing<Outcome<Opened>>(around, async (unit) => {
-        if (!around.isCredentialType(wanted.credentialType)) return refuseType(wanted.credentialType);
         const { activations } = unit.records;
         const before = await activations.withIdempotencyKey(visit.accountId, wanted.idempotencyKey);
         if (before) return takeUp(around, unit, visit, before.id);
+        const type = await chooseFor(around, unit, visit, wanted.credentialType);
+        if (!type.ok) return type;
         for (const { id } of await activations.openOf(visit.accountId)) await advance(around, unit, id, cancel);
-        return begin(around, unit, visit, wanted);
+        return begin(around, unit, visit, { ...wanted, credentialType: type.value.id });
       });
     },
 
@@ -56,10 +59,13 @@ export function createStationSide(around: Surroundings) {
       announcing<Outcome<Opened>>(around, (unit) => takeUp(around, unit, visit, id)),
 
     /** Changes name or type. */
-    async change(visit: Visit, id: string, wanted: { name?: string | undefined; credentialType?: string | undefined }) {
-      const { credentialType } = wanted;
-      const known = credentialType === undefined || around.isCredentialType(credentialType);
-      return known ? act(around, visit, id, (activation) => change(activation, wanted)) : refuseType(credentialType);
+    change(visit: Visit, id: string, wanted: { name?: string | undefined; credentialType?: string | undefined }) {
+      return announcing<Outcome<ActivationStatus>>(around, async (unit) => {
+        const { credentialType } = wanted;
+        const type = credentialType === undefined ? undefined : await chooseFor(around, unit, visit, credentialType);
+        if (type?.ok === false) return type;
+        return actIn(around, unit, visit, id, (activation) => change(activation, wanted));
+      });
     },
 
     reject: (visit: Visit, id: string) => act(around, visit, id, reject),
@@ -84,14 +90,31 @@ export function createStationSide(around: Surroundings) {
 }
 
 function act<Value>(around: Surroundings, visit: Visit, id: string, next: (activation: Activation) => Step<Value>) {
-  return announcing<Outcome<ActivationStatus>>(around, async (unit) => {
-    if (!(await isOwn(unit, visit, id))) return refuseUnknown();
-    const step = await advance(around, unit, id, next);
-    return step.outcome.ok ? ok(await describe(around, unit, step.activation)) : step.outcome;
-  });
+  return announcing(around, (unit) => actIn(around, unit, visit, id, next));
 }
 
-async function begin(around: Surroundings, unit: UnitOfWork, visit: Visit, wanted: Wanted): Promise<Outcome<Opened>> {
+async function actIn<Value>(
+  around: Surroundings,
+  unit: UnitOfWork,
+  visit: Visit,
+  id: string,
+  next: (activation: Activation) => Step<Value>,
+): Promise<Outcome<ActivationStatus>> {
+  if (!(await isOwn(unit, visit, id))) return refuseUnknown();
+  const step = await advance(around, unit, id, next);
+  return step.outcome.ok ? ok(await describe(around, unit, step.activation)) : step.outcome;
+}
+
+function chooseFor(around: Surroundings, { records }: UnitOfWork, { accountId }: Visit, wanted: string | undefined) {
+  return chooseType(records, around.credentialTypes, { accountId, wanted, now: around.clock.now() });
+}
+
+async function begin(
+  around: Surroundings,
+  unit: UnitOfWork,
+  visit: Visit,
+  wanted: Wanted & { readonly credentialType: string },
+): Promise<Outcome<Opened>> {
   const id = newActivationId();
   const now = around.clock.now();
   const { accountId } = visit;
@@ -148,8 +171,4 @@ async function showCodes(
 async function isOwn({ records }: UnitOfWork, { accountId }: Visit, id: string): Promise<boolean> {
   const account = await records.accounts.get(accountId);
   return account?.status === 'active' && (await records.activations.get(id))?.accountId === accountId;
-}
-
-function refuseType(id: string) {
-  return refuse('requestMalformed', `there is no credential type ${JSON.stringify(id)}`);
 }

@@ -17,6 +17,7 @@ import { report } from '../audit/chain.ts';
 import { type IssuedRecord, serialNumberOf } from '../ca/issued.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import { refuseRevoked } from '../revocation/credentials.ts';
+import { renewalKey } from './renewal-key.ts';
 
 /** A renewal that was asked for. */
 export interface Renewal {
@@ -79,11 +80,6 @@ async function renewedAlready(
   const issued = await records.issued.ofActivation(id);
   if (issued && isKeyOf(issued, publicKey)) return ok(issued);
   return refuse('activationUsed', 'the credential was renewed already, for another key');
-}
-
-/** No client can send a key with a space, so a station cannot take this one. */
-function renewalKey({ serialNumber }: IssuedRecord): string {
-  return `renewal of ${serialNumber}`;
 }
 
 function renewalActivation(

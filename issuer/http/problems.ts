@@ -82,6 +82,7 @@ const problems: Readonly<Record<IssuerFailureCode, { status: ContentfulStatusCod
   twoPhones: problem(410, 'Two phones have used this activation.'),
   phrasesDiffer: problem(410, 'The phrases on station and phone differ.'),
   codeUnknown: problem(404, 'Account and code do not fit together.'),
+  tooManyCredentials: problem(409, 'The person has as many credentials of this type as there may be.'),
   requestMalformed: problem(400, 'The request does not have the expected form.'),
   requestTooLarge: problem(413, 'The request is too large.'),
   requestForbidden: problem(403, 'The request is not allowed.'),

@@ -15,7 +15,6 @@ import {
 import type { Hub } from '../activation/hub.ts';
 import type { Opened, StationSide } from '../activation/station-side.ts';
 import type { Clock } from '../clock.ts';
-import type { CredentialTypeSettings } from '../credential-types.ts';
 import type { Visit, Visits } from '../login/visits.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import { preferredLanguage, readBody } from './body.ts';
@@ -26,7 +25,6 @@ import { bearerToken } from './station-login.ts';
 /** What these routes are answered from. */
 export interface ActivationDuties {
   readonly info: Pick<IssuerInfo, 'phoneOrigin'>;
-  readonly credentialTypes: readonly CredentialTypeSettings[];
   readonly visits: Visits;
   readonly activations: StationSide;
   readonly hub: Hub;
@@ -42,7 +40,7 @@ export function routeActivations(app: Hono, duties: ActivationDuties): void {
   app.post('/v1/activations', async (context) => {
     const visit = await visits.enter(bearerToken(context));
     if (!visit.ok) return answerProblem(context, visit.failure);
-    const wanted = await readWanted(context, duties);
+    const wanted = await readWanted(context);
     if (!wanted.ok) return answerProblem(context, wanted.failure);
     return answer(context, await activations.open(visit.value, wanted.value), showOpened, 201);
   });
@@ -93,13 +91,13 @@ async function answerOwnEvents(context: Context, { activations, visits, hub, clo
   return answerEvents(context, { hub, clock, activationId: id.value, read, stillWatched });
 }
 
-async function readWanted(context: Context, { credentialTypes }: ActivationDuties) {
+async function readWanted(context: Context) {
   const body = await readBody(context, activationRequest);
   if (!body.ok) return body;
   const idempotencyKey = context.req.header('idempotency-key') ?? '';
   const keyed = /^[\x21-\x7e]{1,128}$/.test(idempotencyKey);
   if (!keyed) return refuse('requestMalformed', 'there is no Idempotency-Key');
-  const { name, credentialType = credentialTypes[0]?.id ?? '' } = body.value;
+  const { name, credentialType } = body.value;
   return ok({ name, credentialType, idempotencyKey, language: preferredLanguage(context) });
 }
 

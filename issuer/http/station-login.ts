@@ -10,7 +10,7 @@ import {
   loginRequest,
 } from '../../contract/station-api.ts';
 import type { Clock } from '../clock.ts';
-import { type CredentialTypeSettings, describeType } from '../credential-types.ts';
+import { type CredentialTypeSettings, describeType, typesFor } from '../credential-types.ts';
 import type { LoginJudgement } from '../login/judgement.ts';
 import type { LoggedIn, LoginDesk } from '../login/login.ts';
 import type { Visits } from '../login/visits.ts';
@@ -95,7 +95,7 @@ function describeLogin(
     visit,
     person: { name: account.name, account: account.identifier },
     actions: [...actions],
-    credentialTypes: credentialTypes.map((type) => describeType(type, language)),
+    credentialTypes: typesFor(credentialTypes, account.groups).map((type) => describeType(type, language)),
     ...(resumable && { resumable }),
   };
 }

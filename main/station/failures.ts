@@ -48,6 +48,7 @@ export const recoveryOf: Readonly<Record<StationFailureCode, Recovery>> = {
   twoPhones: 'retry',
   phrasesDiffer: 'retry',
   codeUnknown: 'retry',
+  tooManyCredentials: 'askStaff',
   requestMalformed: 'askStaff',
   requestTooLarge: 'askStaff',
   requestForbidden: 'askStaff',

@@ -10,7 +10,7 @@ import type {
 /** The failures that a phone can meet: its own, an activation's, the exchange's, and those of trying a credential. */
 export type PhoneFailureCode =
   | (typeof phoneFailureCodes)[number]
-  | (typeof activationFailureCodes)[number]
+  | Exclude<(typeof activationFailureCodes)[number], 'tooManyCredentials'>
   | Exclude<(typeof exchangeFailureCodes)[number], 'stationFailed'>
   | 'tooManyTries'
   | 'challengeExpired'

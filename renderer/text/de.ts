@@ -376,6 +376,11 @@ export const de: Text = {
         whatHappened: 'Der eingetippte Code gehört nicht zu diesem Konto.',
         whatToDo: 'Vergleichen Sie ihn mit dem Bildschirm und tippen Sie ihn noch einmal ein.',
       },
+      tooManyCredentials: {
+        title: 'Sie haben schon genug Telefone eingerichtet',
+        whatHappened: 'Sie haben bereits so viele Ausweise dieser Art, wie eine Person haben darf.',
+        whatToDo: 'Bitten Sie das Personal, einen zu entfernen, den Sie nicht mehr brauchen.',
+      },
       requestMalformed: {
         title: 'Wir konnten nicht fortfahren',
         whatHappened: 'Die Station und der Dienst haben einander nicht verstanden.',

@@ -358,6 +358,11 @@ export const en: Text = {
         whatHappened: 'The code that was typed does not belong to this account.',
         whatToDo: 'Compare it with the screen and type it again.',
       },
+      tooManyCredentials: {
+        title: 'You have enough phones set up',
+        whatHappened: 'You already have as many credentials of this kind as one person may have.',
+        whatToDo: 'Ask a member of staff to remove one that you no longer use.',
+      },
       requestMalformed: {
         title: 'We could not go on',
         whatHappened: 'The station and the service did not understand each other.',

@@ -360,6 +360,11 @@ export const es: Text = {
         whatHappened: 'El código escrito no corresponde a esta cuenta.',
         whatToDo: 'Compárelo con la pantalla y escríbalo otra vez.',
       },
+      tooManyCredentials: {
+        title: 'Ya ha configurado suficientes teléfonos',
+        whatHappened: 'Ya tiene tantas tarjetas móviles de este tipo como puede tener una persona.',
+        whatToDo: 'Pida al personal que elimine una que ya no use.',
+      },
       requestMalformed: {
         title: 'No hemos podido continuar',
         whatHappened: 'El puesto y el servicio no se han entendido.',

@@ -376,6 +376,11 @@ export const fr: Text = {
         whatHappened: 'Le code saisi n’appartient pas à ce compte.',
         whatToDo: 'Comparez-le avec l’écran et saisissez-le de nouveau.',
       },
+      tooManyCredentials: {
+        title: 'Vous avez déjà configuré assez de téléphones',
+        whatHappened: 'Vous avez déjà autant de cartes mobiles de ce type qu’une personne peut en avoir.',
+        whatToDo: 'Demandez au personnel d’en retirer une que vous n’utilisez plus.',
+      },
       requestMalformed: {
         title: 'Nous n’avons pas pu continuer',
         whatHappened: 'La borne et le service ne se sont pas compris.',

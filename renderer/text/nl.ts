@@ -371,6 +371,11 @@ export const nl: Text = {
         whatHappened: 'De getypte code hoort niet bij dit account.',
         whatToDo: 'Vergelijk de code met het scherm en typ hem opnieuw.',
       },
+      tooManyCredentials: {
+        title: 'U hebt al genoeg telefoons ingesteld',
+        whatHappened: 'U hebt al zoveel passen van deze soort als één persoon mag hebben.',
+        whatToDo: 'Vraag een medewerker om er een te verwijderen die u niet meer gebruikt.',
+      },
       requestMalformed: {
         title: 'Wij konden niet verdergaan',
         whatHappened: 'Het station en de dienst begrepen elkaar niet.',

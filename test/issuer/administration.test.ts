@@ -174,7 +174,9 @@ describe('a passphrase for the CA’s key', () => {
     expect(readFileSync(keyFile, 'utf8')).toContain('BEGIN ENCRYPTED PRIVATE KEY');
     expect(publicKey(readOrMakeProtectedKey(keyFile, passphrase))).toBe(before);
     expect(() => readOrMakeProtectedKey(keyFile, undefined)).toThrow('caPassphraseFile');
-    expect(() => readOrMakeProtectedKey(keyFile, Buffer.from('another passphrase altogether'))).toThrow('does not open');
+    expect(() => readOrMakeProtectedKey(keyFile, Buffer.from('another passphrase altogether'))).toThrow(
+      'does not open',
+    );
   });
 
   test('must be long, and nobody else’s to read', () => {

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which credential types a person may have, and how many of each (SP 800-157r1 leaves both to the organisation).
+
+import { ok } from '../../contract/result.ts';
+import { type CredentialTypeSettings, typesFor } from '../credential-types.ts';
+import { renewalKey } from '../enrolment/renewal-key.ts';
+import type { Records } from '../records.ts';
+import { type Outcome, refuse } from '../refusal.ts';
+import { type Credential, describeCredential, revokeCredential } from '../revocation/credentials.ts';
+
+/** The type that an account gets: the one asked for, else the first that it may have; or why it gets none. */
+export async function chooseType(
+  records: Records,
+  credentialTypes: readonly CredentialTypeSettings[],
+  { accountId, wanted, now }: { accountId: string; wanted: string | undefined; now: number },
+): Promise<Outcome<CredentialTypeSettings>> {
+  const account = await records.accounts.get(accountId);
+  const allowed = typesFor(credentialTypes, account?.groups ?? []);
+  const type = wanted === undefined ? allowed[0] : allowed.find(({ id }) => id === wanted);
+  if (!type) return refuseType(credentialTypes, wanted);
+  if (type.whenFull === 'replace') return ok(type);
+  const { length } = await usable(records, accountId, type.id, now);
+  if (length < (type.maximumPerPerson ?? Number.POSITIVE_INFINITY)) return ok(type);
+  return refuse('tooManyCredentials', `the account has ${length} of the type ${type.id}`);
+}
+
+/** Revokes the oldest of an account's credentials of a type that has as many as it may, where newer ones replace them. */
+export async function replaceOldest(
+  records: Records,
+  { id, maximumPerPerson, whenFull }: CredentialTypeSettings,
+  { accountId, now }: { accountId: string; now: number },
+): Promise<void> {
+  if (whenFull !== 'replace' || maximumPerPerson === undefined) return;
+  const credentials = await usable(records, accountId, id, now);
+  const oldestFirst = credentials.sort((a, b) => a.issued.issuedAt - b.issued.issuedAt);
+  for (const { issued } of oldestFirst.slice(0, Math.max(0, oldestFirst.length - maximumPerPerson))) {
+    const order = { cause: 'person', reason: 'superseded', note: 'a newer one took its place', now } as const;
+    await revokeCredential(records, issued.serialNumber, order);
+  }
+}
+
+/** Suspended ones count, for they may be resumed; one that was renewed does not, for its successor does. */
+async function usable(records: Records, accountId: string, typeId: string, now: number): Promise<Credential[]> {
+  const credentials: Credential[] = [];
+  for (const issued of await records.issued.ofAccount(accountId)) {
+    if (issued.credentialType !== typeId) continue;
+    const isRenewed = await records.activations.withIdempotencyKey(accountId, renewalKey(issued));
+    if (!isRenewed) credentials.push(await describeCredential(records, issued, now));
+  }
+  return credentials.filter(({ state }) => state === 'active' || state === 'suspended');
+}
+
+function refuseType(credentialTypes: readonly CredentialTypeSettings[], wanted: string | undefined) {
+  const known = wanted === undefined || credentialTypes.some(({ id }) => id === wanted);
+  if (known) return refuse('requestForbidden', `this credential type is not for this account: ${wanted ?? 'any'}`);
+  return refuse('requestMalformed', `there is no credential type ${JSON.stringify(wanted)}`);
+}
