@@ -15,6 +15,7 @@ import {
   UsageError,
 } from './commands/command.ts';
 import { loadConfiguration } from './commands/configuration.ts';
+import { credentialCommands } from './commands/credentials.ts';
 import { print } from './commands/output.ts';
 import { serveCommand } from './commands/serve.ts';
 import { trustCommands } from './commands/trust.ts';
@@ -24,6 +25,7 @@ const commands: readonly Command[] = [
   ...configurationCommands,
   ...trustCommands,
   ...accountCommands,
+  ...credentialCommands,
   ...auditCommands,
   ...backupCommands,
 ];
