@@ -4,7 +4,7 @@
 // other, as it would in an office, so each of them also shows that the one before left the station usable and clean.
 
 import { randomInt } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import type { StationApi } from '../../contract/ipc.ts';
@@ -82,7 +82,7 @@ interface OwnFixtures {
   readonly pcsc: PcscServiceOptions;
   /** A stage for this test alone. */
   readonly stage: Stage;
-  /** Opens stations on it, which are closed at the end. */
+  /** Opens stations on it, which are closed at the end; the stores of their practice issuers are consistent then. */
   readonly open: (options?: StationOptions) => Promise<Station>;
 }
 
@@ -102,6 +102,8 @@ export const ownTest = base.extend<OwnFixtures>({
       return station;
     });
     for (const station of opened) await station.close();
+    const stores = new Set(opened.map(practiceIssuerFolder).filter((folder) => existsSync(folder)));
+    for (const folder of stores) await expectConsistentStore(folder);
   },
 });
 

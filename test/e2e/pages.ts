@@ -81,7 +81,7 @@ export async function expectPhoneTrouble(phone: Page, code: PhoneFailureCode): P
 }
 
 /** axe finds nothing that would keep somebody from using the page. What has the same structure is judged once. */
-export async function expectAccessible(page: Page): Promise<void> {
+async function expectAccessible(page: Page): Promise<void> {
   const structure = await page.evaluate(structureOfPage);
   if (accessible.has(structure)) return;
   // Colours are judged once they have stopped changing.

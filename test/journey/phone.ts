@@ -66,7 +66,7 @@ export async function newPhone(browser: Browser): Promise<Pick<Phone, 'context' 
 }
 
 /** Flags for a browser in a closed network, and as root, where Chromium's sandbox cannot work. */
-export function chromiumFlags(): string[] {
+function chromiumFlags(): string[] {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return [...asRoot, '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 }

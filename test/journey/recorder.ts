@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 
 /** One step of a journey, as `journey.json` has it. */
-export interface Step {
+interface Step {
   readonly number: number;
   readonly where: 'station' | 'phone';
   readonly action: string;
