@@ -73,7 +73,7 @@ export interface SingleResponse {
 }
 
 /** Who signed a response. */
-export type ResponderId =
+type ResponderId =
   | { readonly type: 'name'; readonly name: Name }
   /** SHA-1 of the responder's public key. */
   | { readonly type: 'key'; readonly hash: Uint8Array };
@@ -94,7 +94,7 @@ export interface BasicOcspResponse {
 }
 
 /** Why a responder gives no answer (4.2.1), with its numbers. */
-export const ocspErrors = {
+const ocspErrors = {
   malformedRequest: 1,
   internalError: 2,
   tryLater: 3,

@@ -36,7 +36,7 @@ export interface CertificateContent {
 }
 
 /** What a CRL says that is not the CA's to say; without the key identifier, which the CA adds. */
-export type RevocationListContent = Omit<TbsCertList, 'signatureAlgorithm' | 'issuer'>;
+type RevocationListContent = Omit<TbsCertList, 'signatureAlgorithm' | 'issuer'>;
 
 /** A certification authority. */
 export interface Authority {

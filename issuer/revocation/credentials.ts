@@ -24,7 +24,7 @@ export const revocationReasons = [
 export type RevocationReason = (typeof revocationReasons)[number];
 
 /** How a credential stands. */
-export type CredentialState = 'active' | 'suspended' | 'revoked' | 'expired';
+type CredentialState = 'active' | 'suspended' | 'revoked' | 'expired';
 
 /** A credential with how it stands. */
 export interface Credential {

@@ -19,7 +19,7 @@ export interface FetchRequest {
 }
 
 /** The body of the answer, or why there is none: words for the log. */
-export type Fetched = Result<Uint8Array, string>;
+type Fetched = Result<Uint8Array, string>;
 
 /** Fetches over the network. Never throws for what comes from there. */
 export interface Fetcher {

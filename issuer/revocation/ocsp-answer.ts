@@ -14,7 +14,7 @@ import type { RevocationQuestion, RevocationStatus } from '../trust/revocation.t
 import { checkSignature, importKey } from '../trust/signature.ts';
 
 /** Clocks differ (as Web eID allows). */
-export const clockSkewMilliseconds = 15 * 60_000;
+const clockSkewMilliseconds = 15 * 60_000;
 
 /** Whether a delegate that says nothing of its own revocation is good. */
 export type JudgeDelegate = (delegate: Certificate) => Promise<boolean>;

@@ -18,6 +18,7 @@ import {
   parseOcspResponse,
 } from '../../x509/ocsp.ts';
 import { newKeys, newRoot, now } from '../trust/authority.ts';
+import { mutate, seededRandom } from '../x509/mutation.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -106,4 +107,30 @@ describe('an OCSP response', () => {
     expect(() => parseOcspResponse(der.sequence(der.enumerated(4)))).toThrow(DerError);
     expect(() => parseOcspResponse(der.sequence(der.enumerated(0)))).toThrow(DerError);
   });
+});
+
+describe('damaged bytes', () => {
+  const samples = [
+    { what: 'a request', bytes: encodeOcspRequest([id(5n), id(6n, 'sha256')], nonce) },
+    { what: 'a response', bytes: respond({ status: 'revoked', at: now, reason: 'keyCompromise' }) },
+  ];
+
+  it.each(samples)('of $what are read or refused, and nothing else happens', ({ bytes }) => {
+    const random = seededRandom(20_261_123);
+    for (let round = 0; round < 2000; round += 1) {
+      const damaged = mutate(bytes, random);
+      for (const parse of [parseOcspRequest, parseOcspResponse])
+        expect(problemOf(() => parse(damaged))).toBeUndefined();
+    }
+  });
+
+  /** What was thrown other than DerError. */
+  function problemOf(work: () => unknown): unknown {
+    try {
+      work();
+      return undefined;
+    } catch (error) {
+      return error instanceof DerError ? undefined : error;
+    }
+  }
 });

@@ -38,7 +38,7 @@ export interface Signer {
 }
 
 /** ocsp-nocheck. */
-export const noCheck = extension(oids.ocspNoCheck, der.null(), 'notCritical');
+const noCheck = extension(oids.ocspNoCheck, der.null(), 'notCritical');
 /** What a delegated responder's certificate says. */
 export const delegateExtensions = [keyUsage('digitalSignature'), extendedKeyUsage(oids.ocspSigning), noCheck];
 
