@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { type Dialect, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { type Dialect, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 
 /** A kysely dialect over Node's own SQLite. Nothing that was committed is lost, not even with the power. */
 export function sqliteDialect(file: string): Dialect {
@@ -37,16 +37,26 @@ export function lockFolder(folder: string): FolderLock {
  * and then finds another process writing could only fail.
  */
 function forKysely(database: DatabaseSync): SqliteDatabase {
+  const known = new Map<string, SqliteStatement>();
+  const prepare = (sql: string) => {
+    const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
+    return {
+      reader: statement.columns().length > 0,
+      all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+      run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+      iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
+    } satisfies SqliteStatement;
+  };
   return {
     close: () => database.close(),
+    /** Compiling a statement takes longer than running it: the few that there are are kept. */
     prepare(sql) {
-      const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
-        run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
-        iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
-      };
+      const statement = known.get(sql) ?? prepare(sql);
+      if (known.size >= maximumStatements) known.clear();
+      known.set(sql, statement);
+      return statement;
     },
   };
 }
+
+const maximumStatements = 500;
