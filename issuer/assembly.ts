@@ -13,6 +13,7 @@ import { createUpkeep } from './activation/upkeep.ts';
 import { readAnchors, type TrustedCertificate } from './anchors/anchors.ts';
 import type { Authority } from './ca/authority.ts';
 import { makeCertificate } from './ca/make-certificate.ts';
+import { checkCards } from './card-checks/card-checks.ts';
 import type { Clock } from './clock.ts';
 import type { Configuration } from './config.ts';
 import { createTrials } from './enrolment/trials.ts';
@@ -61,6 +62,8 @@ export interface Assembly {
   /** For a listener without TLS, when there is one. */
   readonly revocationApp: Hono;
   readonly sweep: () => Promise<void>;
+  /** Looks at cards again; to be called every minute or so. */
+  readonly checkCards: () => Promise<void>;
   /** Ends what would go on for ever: streams of events. */
   readonly stop: () => void;
 }
@@ -144,13 +147,16 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     clock,
     log,
   });
+  const { everyDays, onRevoked } = configuration.cardChecks;
+  const everyMilliseconds = everyDays * 86_400_000;
+  const cardChecks = { store, clock, judge: judgeNow, everyMilliseconds, onRevoked };
   const sweep = async () => {
     await settleAccounts({ store, clock, hub, visits, upkeep });
     await visits.sweep();
     await upkeep.sweep();
     await store.transaction((records) => limits.sweep(records));
   };
-  return { stationApp, phoneApp, revocationApp, sweep, stop: hub.stop };
+  return { stationApp, phoneApp, revocationApp, sweep, stop: hub.stop, checkCards: () => checkCards(cardChecks) };
 }
 
 function surroundings(configuration: Configuration, { store, clock, organisation, authority }: Parts): Surroundings {

@@ -76,6 +76,14 @@ export const configuration = z
       .prefault({}),
     /** Who is let in beside those on the list of accounts. No rule: nobody. */
     accounts: z.strictObject({ rules: z.array(accountRule).default([]) }).prefault({}),
+    /** The cards with which credentials were got are looked at again: after 7 days, then every so many days. */
+    cardChecks: z
+      .strictObject({
+        everyDays: z.number().min(1).max(90).default(7),
+        /** What happens to the person's credentials when the card is found revoked. */
+        onRevoked: z.enum(['report', 'suspend', 'revoke']).default('report'),
+      })
+      .prefault({}),
     /** How many wrong tries are free, before each further one has to wait: 30 seconds, then twice as long each time. */
     limits: z
       .strictObject({

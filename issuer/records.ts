@@ -5,6 +5,7 @@ import type { Activation } from './activation/activation.ts';
 import type { TrustedCertificate } from './anchors/anchors.ts';
 import type { AuditRow } from './audit/chain.ts';
 import type { IssuedRecord } from './ca/issued.ts';
+import type { SeenCard } from './card-checks/card-checks.ts';
 import type { Failures, LimitScope } from './limits/limits.ts';
 import type { Account, Identifier } from './login/accounts.ts';
 import type { Challenge } from './login/challenges.ts';
@@ -26,6 +27,7 @@ export interface Records {
   readonly trusted: TrustedRecords;
   readonly accounts: AccountRecords;
   readonly failures: FailureRecords;
+  readonly cards: CardRecords;
   readonly challenges: ChallengeRecords;
   readonly visits: VisitRecords;
   readonly activations: ActivationRecords;
@@ -66,6 +68,14 @@ export interface FailureRecords {
   remove(scope: LimitScope, subject: string): Promise<void>;
   /** Removes those of these scopes of which the last was before a time. */
   removeBefore(scopes: readonly LimitScope[], before: number): Promise<void>;
+}
+
+export interface CardRecords {
+  get(fingerprint: string, accountId: string): Promise<SeenCard | undefined>;
+  newestOf(accountId: string): Promise<SeenCard | undefined>;
+  /** At most `most` that are due. */
+  due(now: number, most: number): Promise<readonly SeenCard[]>;
+  save(card: SeenCard): Promise<void>;
 }
 
 export interface ChallengeRecords {

@@ -25,6 +25,8 @@ export const settingTexts: Readonly<Record<string, string>> = {
     'hosts inside your network (host or host:port) from which CRLs and OCSP answers may be fetched',
   'accounts.rules':
     'who is let in beside those on the list: anchor (a root’s SHA-256), and issuer, policies, upnSuffix, groups',
+  'cardChecks.everyDays': 'after how many days cards are looked at again, 1 to 90; the first time it is 7',
+  'cardChecks.onRevoked': 'report, suspend or revoke: what happens to credentials whose person’s card is found revoked',
   'limits.account': 'how many wrong tries in a row are free for an account, 1 to 50',
   'limits.station': 'how many wrong log-ins are free for a station, 1 to 1000',
   'limits.address': 'how many wrong numbers and codes are free for an address of phones, 1 to 1000',

@@ -4,6 +4,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { report } from '../audit/chain.ts';
+import { limitedAccount } from '../limits/limits.ts';
 import { type Account, type AccountStatus, type Identifier, identifierText } from '../login/accounts.ts';
 import type { Records } from '../records.ts';
 
@@ -53,6 +54,12 @@ export async function setStatus(records: Records, account: Account, status: Acco
   const { id, identifier } = account;
   await report(records, now, `account.${events[status]}`, { account: id, identifier });
   return true;
+}
+
+/** Forgets an account's failed tries: its person need not wait any more. */
+export async function unlock(records: Records, account: Account, now: number): Promise<void> {
+  for (const { scope, subject } of limitedAccount(account)) await records.failures.remove(scope, subject);
+  await report(records, now, 'account.unlocked', { account: account.id, identifier: account.identifier });
 }
 
 const events = { active: 'enabled', disabled: 'disabled', ended: 'ended' } as const;

@@ -2,6 +2,7 @@
 
 import { report } from '../audit/chain.ts';
 import type { IssuedRecord } from '../ca/issued.ts';
+import { scheduleCheck } from '../card-checks/card-checks.ts';
 import type { Activation } from './activation.ts';
 import { replaceOldest } from './eligibility.ts';
 import type { UnitOfWork } from './hub.ts';
@@ -25,6 +26,7 @@ export async function issueCertificate(
   const { serialNumber } = issued;
   const details = { activation: id, account: accountId, serialNumber, credentialType };
   await report(records, now, 'certificate.issued', details);
+  await scheduleCheck(records, accountId, now);
   const type = credentialTypes.find((each) => each.id === credentialType);
   if (type) await replaceOldest(records, type, { accountId, now });
   return issued;

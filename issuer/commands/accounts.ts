@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { importAccounts, readAccountList, readGroups } from '../accounts/account-list.ts';
-import { listAccount, setStatus } from '../accounts/administration.ts';
+import { listAccount, setStatus, unlock } from '../accounts/administration.ts';
 import { type Account, type AccountStatus, identifierText, parseIdentifier } from '../login/accounts.ts';
 import type { Store } from '../records.ts';
 import { type Call, type Command, UsageError } from './command.ts';
@@ -36,6 +36,12 @@ export const accountCommands: readonly Command[] = [
   { usage: 'accounts list', summary: 'list all accounts', run: list },
   { usage: 'accounts show ACCOUNT', summary: 'show one account', options: { root }, run: show },
   ...(['disable', 'enable', 'end'] as const).map(statusCommand),
+  {
+    usage: 'accounts unlock ACCOUNT',
+    summary: 'forget failed tries: the person need not wait any more',
+    options: { root },
+    run: unlockOne,
+  },
 ];
 
 async function importFile(call: Call): Promise<number> {
@@ -113,6 +119,13 @@ function statusCommand(verb: 'disable' | 'enable' | 'end'): Command {
         return print(`${account.identifier} ${changed ? 'is now' : 'was already'} ${status}\n`);
       }),
   };
+}
+
+function unlockOne(call: Call): Promise<number> {
+  return withOne(call, async (store, account) => {
+    await store.transaction((records) => unlock(records, account, Date.now()));
+    return call.isSet('json') ? printJson({ account: account.id }) : print(`${account.identifier} is unlocked\n`);
+  });
 }
 
 /** Finds the account that is meant; there may be several of one name under different roots. */

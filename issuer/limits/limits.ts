@@ -7,6 +7,7 @@
 import { ok } from '../../contract/result.ts';
 import { report } from '../audit/chain.ts';
 import type { Clock } from '../clock.ts';
+import { type Account, type Identifier, identifierText } from '../login/accounts.ts';
 import type { Records } from '../records.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 
@@ -44,6 +45,16 @@ export interface Limits {
   succeeded(records: Records, limited: readonly Limited[]): Promise<void>;
   /** Forgets addresses and stations from which nothing wrong came for long. */
   sweep(records: Records): Promise<void>;
+}
+
+/** An account's own counts: its log-ins by certificate, and its codes. */
+export function limitedAccount({ id, anchor, kind, identifier }: Account): readonly Limited[] {
+  return [limitedLogin(anchor, { kind, value: identifier }), { scope: 'code', subject: id }];
+}
+
+/** The count of log-ins under this root and identifier, whether there is an account or not. */
+export function limitedLogin(anchor: string, identifier: Identifier): Limited {
+  return { scope: 'login', subject: `${identifierText(identifier)} ${anchor}` };
 }
 
 const shortest = 30_000;

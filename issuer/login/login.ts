@@ -7,8 +7,9 @@ import type { Admission } from '../accounts/admission.ts';
 import { announcing, type Hub } from '../activation/hub.ts';
 import type { Upkeep } from '../activation/upkeep.ts';
 import { type AuditDetails, report } from '../audit/chain.ts';
+import { rememberCard } from '../card-checks/card-checks.ts';
 import type { Clock } from '../clock.ts';
-import type { Limited, Limits } from '../limits/limits.ts';
+import { type Limited, type Limits, limitedLogin } from '../limits/limits.ts';
 import type { Records, Store } from '../records.ts';
 import { type Outcome, type Refusal, refuse } from '../refusal.ts';
 import { type Account, identifierText } from './accounts.ts';
@@ -112,6 +113,7 @@ export function createLoginDesk(around: LoginSurroundings) {
       if (!admitted.ok) return admitted;
       const account = admitted.value;
       await limits.succeeded(records, [{ scope: 'code', subject: account.id }]);
+      await rememberCard(records, account.id, accepted.certificate.bytes, now);
       const visit = await visits.begin(unit, account.id);
       await reportAccepted(records, now, account, accepted);
       const resumable = await upkeep.resumable(unit, account.id);
@@ -144,5 +146,5 @@ function limitedFor({ outcome }: LoginJudgement, station: string): readonly Limi
   const atStation = { scope: 'station', subject: station } as const;
   if (!outcome.ok) return [atStation];
   const { anchor, person } = outcome.value;
-  return [atStation, { scope: 'login', subject: `${identifierText(person.identifier)} ${anchor}` }];
+  return [atStation, limitedLogin(anchor, person.identifier)];
 }

@@ -3,9 +3,10 @@
 
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import type { ColumnTypes } from './migrations.ts';
 
 /** The steps by name. */
-export const accountMigrations: Record<string, Migration> = {
+export const accountMigrations = ({ bytes }: ColumnTypes): Record<string, Migration> => ({
   '002-account-status': {
     async up({ schema }: Kysely<unknown>) {
       const columns = [
@@ -36,4 +37,20 @@ export const accountMigrations: Record<string, Migration> = {
       await schema.createIndex('failures_last_at').on('failures').columns(['scope', 'last_at']).execute();
     },
   },
-};
+  '006-cards': {
+    async up({ schema }: Kysely<unknown>) {
+      await schema
+        .createTable('cards')
+        .addColumn('fingerprint', 'text', (column) => column.notNull())
+        .addColumn('account_id', 'text', (column) => column.notNull().references('accounts.id'))
+        .addColumn('certificate', bytes, (column) => column.notNull())
+        .addColumn('seen_at', 'bigint', (column) => column.notNull())
+        .addColumn('due_at', 'bigint')
+        .addColumn('outcome', 'text')
+        .addPrimaryKeyConstraint('cards_key', ['fingerprint', 'account_id'])
+        .execute();
+      await schema.createIndex('cards_account').on('cards').columns(['account_id', 'seen_at']).execute();
+      await schema.createIndex('cards_due_at').on('cards').column('due_at').execute();
+    },
+  },
+});

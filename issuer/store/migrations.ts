@@ -106,7 +106,7 @@ export function migrations({ bytes }: ColumnTypes): Record<string, Migration> {
           .execute();
       },
     },
-    ...accountMigrations,
+    ...accountMigrations({ bytes }),
     ...revocationMigrations({ bytes }),
     ...scepMigrations({ bytes }),
   };

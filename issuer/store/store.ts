@@ -8,6 +8,7 @@ import type { Records, Store } from '../records.ts';
 import { accountRecords } from './account-records.ts';
 import { activationRecords } from './activation-records.ts';
 import { auditRecords } from './audit-records.ts';
+import { cardRecords } from './card-records.ts';
 import { failureRecords } from './failure-records.ts';
 import { issuedRecords } from './issued-records.ts';
 import { type ColumnTypes, migrations } from './migrations.ts';
@@ -65,6 +66,7 @@ function recordsOf(database: Kysely<Tables>): Records {
     trusted: trustedRecords(database),
     accounts: accountRecords(database),
     failures: failureRecords(database),
+    cards: cardRecords(database),
     challenges: challengeRecords(database),
     visits: visitRecords(database),
     activations: activationRecords(database),

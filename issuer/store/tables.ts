@@ -26,6 +26,14 @@ export interface Tables {
     groups: string;
     unsettled: number;
   };
+  cards: {
+    fingerprint: string;
+    account_id: string;
+    certificate: Uint8Array;
+    seen_at: number;
+    due_at: number | null;
+    outcome: string | null;
+  };
   failures: { scope: string; subject: string; count: number; last_at: number };
   challenges: { purpose: string; key: string; nonce: string; expires_at: number };
   visits: { token_hash: string; account_id: string; started_at: number; active_at: number };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { unlock } from '../../issuer/accounts/administration.ts';
+import { openStore } from '../../issuer/store/store.ts';
 import { makeCard, type TestCard } from './cards.ts';
 import { answerChallenge, challenge, enrol, logIn, makePhone, open } from './journey.ts';
 import { auditRows } from './rows.ts';
@@ -57,6 +59,18 @@ describe('an account', () => {
     expect((await askToLogIn(makeCard({ person: 'b' }))).status).toBe(200);
   });
 
+  test('need not wait after the administrator has unlocked it', async () => {
+    const card = makeCard({ person: 'a' });
+    await logIn(issuer, card);
+    for (const _ of [1, 2, 3]) await guess();
+    const store = await openStore(issuer.dataFolder);
+    await store.transaction(async (records) => {
+      for (const account of await records.accounts.all()) await unlock(records, account, issuer.clock.now());
+    });
+    await store.close();
+    expect((await askToLogIn(card)).status).toBe(200);
+  });
+
   test('bears a hundred failures in a row, and then no more', async () => {
     await issuer.close();
     issuer = await startTestIssuer({ limits: { account: 50, station: 1000 } });
@@ -65,7 +79,8 @@ describe('an account', () => {
       issuer.clock.advance(60 * minute);
     }
     issuer.clock.advance(1000 * minute);
-    expect((await askToLogIn(makeCard({ person: 'a' }))).code()).toBe('tooManyTries');
+    const refused = await askToLogIn(makeCard({ person: 'a' }));
+    expect([refused.code(), refused.headers['retry-after']]).toEqual(['tooManyTries', '3600']);
   });
 });
 
