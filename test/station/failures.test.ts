@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, test } from 'vitest';
-import type { CardReaders } from '../../main/station/ports.ts';
+import { refusalTrouble } from '../../main/station/failures.ts';
+import type { CardReaders, ReaderName } from '../../main/station/ports.ts';
 import { createVirtualCard } from '../../simulator/card.ts';
 import { firstReader, practiceCard, stationUnderTest } from './station-under-test.ts';
 
@@ -135,6 +136,17 @@ describe('a card that cannot be used', () => {
     expect(failure.details.join('\n')).toContain('Practice Issuing CA');
     expect(failure.details.join('\n')).toContain('npm run issuer -- trust FILE');
     expect(instructions).not.toContain(generalAuthenticate);
+  });
+
+  test('names the account that would be needed, and a command that is safe to copy', () => {
+    const anchor = 'ab'.repeat(32);
+    const refused = { accepted: false, refusal: 'loginRefused', holder: '', issuer: 'A CA', notAfter: 0 } as const;
+    const details = (identifier: string) =>
+      refusalTrouble({ ...refused, account: { identifier, anchor } }, 'Reader' as ReaderName).details;
+    expect(details('a@example.org')).toContain(
+      'Administrator: npm run issuer -- accounts add a@example.org --root abababababababab',
+    );
+    expect(details("$(x)'@example.org").at(-1)).toContain(`accounts add '$(x)'\\''@example.org' --root`);
   });
 
   test.each(['certificateExpired', 'practiceCard', 'derivedCredential'] as const)(
