@@ -35,6 +35,12 @@ export const intents = {
   /** "Take my card and leave". */
   signOut: nothing,
   needMoreTime: nothing,
+  /** The PIN that was typed on the keyboard and caught in the main process is complete. */
+  submitTypedPin: nothing,
+  /** The way out of a kiosk, for staff. */
+  openAdministrator: nothing,
+  /** The administrator's PIN, as `submitPin`. */
+  submitAdministratorPin: z.instanceof(Uint8Array).refine((pin) => pin.length >= 1 && pin.length <= 16),
 } as const;
 
 /** The name of an intent. */

@@ -38,6 +38,8 @@ export interface View {
   readonly card: 'out' | 'in' | 'busy';
   /** The person who is signed in. */
   readonly person?: { readonly name: string; readonly account: string };
+  /** Staff may leave the kiosk from this page, with a PIN of their own. */
+  readonly administratorOffered: boolean;
   /** The visit is about to end for lack of activity. */
   readonly idleSecondsLeft?: number;
 }
@@ -53,6 +55,17 @@ export type Page =
       /** A practice card may be used here (never on a managed installation). */
       readonly practiceOffered: boolean;
     }
+  /** Nobody is there: a shared station calls people from afar. */
+  | { readonly kind: 'attract' }
+  /** The visit is over and the card is still in: a shared station calls it out, with a sound too. */
+  | { readonly kind: 'takeCard' }
+  /** The way out of a kiosk. `secondsLocked`: after wrong PINs, until the next one is taken. */
+  | {
+      readonly kind: 'administrator';
+      readonly afterWrong: boolean;
+      readonly secondsLocked?: number;
+      readonly typedDigits?: number;
+    }
   /** A card is being read. */
   | { readonly kind: 'reading' }
   /** Two or more cards fit. */
@@ -64,6 +77,8 @@ export type Page =
       readonly issuer: string;
       readonly attemptsLeft?: number;
       readonly afterWrong: boolean;
+      /** Digits are typed on the keyboard and never reach the page: so many there are. */
+      readonly typedDigits?: number;
     }
   /** An interruption before the last try is spent. */
   | { readonly kind: 'lastAttempt'; readonly holder: string }

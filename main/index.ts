@@ -2,7 +2,7 @@
 // The composition root of the station: builds everything in reading order and decides nothing.
 
 import { randomUUID } from 'node:crypto';
-import { writeSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { app, type BrowserWindow, dialog, Menu, session } from 'electron';
 import type { Language } from '../contract/view.ts';
@@ -14,14 +14,21 @@ import { createEquipmentStore, type EquipmentStore } from './equipment.ts';
 import { guardContents, guardSession } from './guards.ts';
 import { connectPage } from './ipc.ts';
 import { keepingLogin } from './keep-login.ts';
+import { restartDaily } from './kiosk/daily-restart.ts';
+import { createExit, hashExitPin } from './kiosk/exit-pin.ts';
+import { lockWindow } from './kiosk/kiosk-window.ts';
+import { clearBetweenPeople } from './kiosk/traces.ts';
+import { TypedPin, withTypedPin } from './kiosk/typed-pin.ts';
 import { type Log, openLog } from './log.ts';
 import { registerPageScheme, servePage } from './page-files.ts';
 import { rulesOf } from './policy/rules.ts';
 import { createLoginSigning } from './signing/web-eid.ts';
 import { type Settings, settleTask, type Task } from './startup.ts';
+import type { Administrator } from './station/outside.ts';
+import { isPin } from './station/pin.ts';
 import { type Station, startStation } from './station/station.ts';
 import { processStarter } from './utility-process.ts';
-import { openWindow } from './window.ts';
+import { openWindow, reload } from './window.ts';
 
 const built = path.join(import.meta.dirname, '..');
 const task = settleTask(process.argv.slice(1), {
@@ -37,6 +44,7 @@ else refuse(task.failure);
 
 function begin(settled: Task): void {
   if (settled.kind === 'print') end(0, settled.text);
+  else if (settled.kind === 'hashExitPin') void printExitPinHash();
   else if (settled.kind === 'unfit') report([wrongPolicy(settled.reason)], settled.json);
   else if (settled.kind !== 'run') check(settled, settled.kind === 'checkAsJson');
   else if (!app.requestSingleInstanceLock()) app.quit();
@@ -55,7 +63,14 @@ function run(settings: Settings): void {
     servePage(path.join(built, 'renderer'), policy.logo);
     const station = openStation(settings, log);
     const window = openWindow({ kiosk: options.kiosk, log });
-    connectPage(window.webContents, station);
+    const byKeyboard = options.kiosk && policy.settings.kiosk.pinEntry === 'keyboard';
+    const typedPin = byKeyboard ? new TypedPin(station) : undefined;
+    connectPage(window.webContents, typedPin ? withTypedPin(station, typedPin) : station);
+    clearBetweenPeople(station, window, { kiosk: options.kiosk, reload: () => reload(window), log });
+    if (options.kiosk) {
+      lockWindow(window, typedPin);
+      keepFresh(policy.settings.kiosk.restartAt, station);
+    }
     onActivity(window.webContents, () => station.dispatch({ kind: 'personActive' }));
     app.on('second-instance', () => bringForward(window));
     surviveBugs(station, log);
@@ -98,6 +113,7 @@ function openEquipment(settings: Settings, log: Log, language: () => Language): 
 
 function openStation(settings: Settings, log: Log): Station {
   const { options, policy } = settings;
+  const { exitPin } = policy.settings.kiosk;
   const equipment = openEquipment(settings, log, () => station.view().language);
   const signing = createLoginSigning(`https://pivot.example/station/${app.getVersion()}`);
   const station: Station = startStation(
@@ -107,14 +123,36 @@ function openStation(settings: Settings, log: Log): Station {
       open: equipment.open,
       newId: randomUUID,
       journal: (entry) => log.info(entry, 'station'),
+      ...(exitPin === undefined ? {} : { administrator: wayOut(exitPin) }),
     },
-    { ...rulesOf(policy, app.getPreferredSystemLanguages()), ...(options.practice ? { practiceAllowed: false } : {}) },
+    rulesOf(settings, app.getPreferredSystemLanguages()),
   );
   closeBeforeQuit(async () => {
     await station.close();
     await equipment.close();
   });
   return station;
+}
+
+/** The administrator's way out of a kiosk. */
+function wayOut(hash: string): Administrator {
+  const memory = path.join(app.getPath('userData'), 'exit-tries.json');
+  return createExit({ hash, memory, now: systemClock.now, leave: () => app.quit() });
+}
+
+/** Nothing that piled up in a day outlives the night. */
+function keepFresh(restartAt: string | undefined, station: Station): void {
+  if (restartAt === undefined) return;
+  restartDaily(restartAt, systemClock, station.view, () => {
+    app.relaunch();
+    app.quit();
+  });
+}
+
+async function printExitPinHash(): Promise<void> {
+  const digits = readFileSync(0).filter((byte) => byte >= 0x30 && byte <= 0x39);
+  if (!isPin(digits)) return refuse('The PIN must have 6 to 8 digits: echo 123456 | pivot --hash-exit-pin');
+  end(0, `${await hashExitPin(digits)}\n`);
 }
 
 /** Ends visits, processes and connections first; then lets the app go. */

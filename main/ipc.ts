@@ -4,12 +4,12 @@
 
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import { type IntentName, intentChannel, intents, viewChannel } from '../contract/ipc.ts';
+import type { PageStation } from './kiosk/typed-pin.ts';
 import { pageOrigin } from './page-files.ts';
 import type { PersonEvent } from './station/events.ts';
-import type { Station } from './station/station.ts';
 
 /** Lets the page of `contents`, and nobody else, talk to the station, and shows it each view. */
-export function connectPage(contents: WebContents, station: Station): void {
+export function connectPage(contents: WebContents, station: PageStation): void {
   for (const name of Object.keys(intents) as IntentName[]) {
     ipcMain.handle(intentChannel(name), (event, ...payloads: readonly unknown[]) => {
       if (!isOwnPage(event, contents)) throw new Error('refused');

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { failed, ok, type Result } from '../contract/result.ts';
 
 /** Which issuer the station talks to. */
-export type IssuerChoice =
+type IssuerChoice =
   /** It starts one of its own. */
   | { readonly kind: 'embedded' }
   /** `trustedFile`: PEM of the organisation's root; the system's authorities where it is left out. */
@@ -29,6 +29,7 @@ export interface StationOptions {
 export type CommandLine =
   | { readonly print: string }
   | { readonly printFile: string }
+  | { readonly hashExitPin: true }
   | {
       readonly task: 'run' | 'check' | 'checkAsJson' | 'printPolicy';
       readonly options: StationOptions;
@@ -51,6 +52,7 @@ settled for this computer in its policy file comes first (docs/policy.md).
   --check [--json]           print what is right here and what is not, and end: 0 all right, 1 something is wrong
   --print-policy             print the policy in force and end
   --policy=<file>            use this policy file (not in a packaged station)
+  --hash-exit-pin            read a PIN from standard input and print its hash, for kiosk.exitPin
   --licences                 print the licences of what Pivot ships with
   --help, --version
 `;
@@ -60,6 +62,7 @@ export function readCommandLine(args: readonly string[], version: string): Resul
   const { values } = parseArgs({ args: [...args], options: switches, strict: false, allowPositionals: true });
   if (values.help === true) return ok({ print: help });
   if (values.version === true) return ok({ print: `pivot ${version}\n` });
+  if (values['hash-exit-pin'] === true) return ok({ hashExitPin: true });
   if (values.licences === true) return ok({ printFile: 'THIRD-PARTY.txt' });
   const text = (name: keyof typeof switches): string | undefined => {
     const value = values[name];
@@ -88,6 +91,7 @@ const switches = {
   json: { type: 'boolean' },
   'print-policy': { type: 'boolean' },
   policy: { type: 'string' },
+  'hash-exit-pin': { type: 'boolean' },
   licences: { type: 'boolean' },
   help: { type: 'boolean' },
   version: { type: 'boolean' },

@@ -27,6 +27,8 @@ export interface Settings {
 /** What is to be done. */
 export type Task =
   | { readonly kind: 'print'; readonly text: string }
+  /** Hashes the PIN that comes on standard input. */
+  | { readonly kind: 'hashExitPin' }
   /** A check that ends at once: the policy is wrong. */
   | { readonly kind: 'unfit'; readonly json: boolean; readonly reason: string }
   | ({ readonly kind: 'run' | 'check' | 'checkAsJson' } & Settings);
@@ -39,6 +41,7 @@ export function settleTask(args: readonly string[], circumstances: Circumstances
   if ('printFile' in line.value) {
     return ok({ kind: 'print', text: readFileSync(path.join(circumstances.appFolder, line.value.printFile), 'utf8') });
   }
+  if ('hashExitPin' in line.value) return ok({ kind: 'hashExitPin' });
   const { task, options, policyFile } = line.value;
   if (policyFile !== undefined && circumstances.packaged) {
     return failed('--policy is for development: a packaged station has its policy at the system’s path');
@@ -67,11 +70,12 @@ function underPolicy(options: StationOptions, { file, settings }: PolicyInForce)
   if (virtualCard === 'forbidden' && options.practice) {
     return failed(`--practice is refused: the policy file ${file} forbids the virtual card (virtualCard).`);
   }
-  if (issuer === undefined || options.practice) return ok(options);
+  const shared = { ...options, kiosk: options.kiosk || settings.kiosk.enabled };
+  if (issuer === undefined || options.practice) return ok(shared);
   if (options.issuer.kind === 'external') {
     return failed(`--issuer is refused: the policy file ${file} names the issuer (issuer.address).`);
   }
   const { address: origin, trustFile } = issuer;
   const trusted = trustFile === undefined ? {} : { trustedFile: trustFile };
-  return ok({ ...options, issuer: { kind: 'external', origin, ...trusted } });
+  return ok({ ...shared, issuer: { kind: 'external', origin, ...trusted } });
 }

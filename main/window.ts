@@ -38,7 +38,7 @@ export function openWindow({ kiosk, log }: WindowOptions): BrowserWindow {
       webSecurity: true,
       spellcheck: false,
       navigateOnDragDrop: false,
-      devTools: !app.isPackaged,
+      devTools: !app.isPackaged && !kiosk,
     },
   });
   window.once('ready-to-show', () => window.show());
@@ -61,6 +61,7 @@ function mendPage(window: BrowserWindow, log: Log): void {
   });
 }
 
-function reload(window: BrowserWindow): void {
+/** Loads the page anew: it goes on where it was. */
+export function reload(window: BrowserWindow): void {
   if (!window.isDestroyed()) void window.loadURL(pageAddress).catch(() => undefined);
 }

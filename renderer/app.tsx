@@ -8,6 +8,8 @@ import { BugBoundary } from './components/bug-boundary.tsx';
 import { Frame } from './components/frame.tsx';
 import { StationProvider } from './components/station.tsx';
 import { Actions } from './pages/actions.tsx';
+import { Administrator } from './pages/administrator.tsx';
+import { Attract } from './pages/attract.tsx';
 import { ChooseCertificate } from './pages/choose-certificate.tsx';
 import { Compare } from './pages/compare.tsx';
 import { Confirming } from './pages/confirming.tsx';
@@ -20,6 +22,7 @@ import { Preparing } from './pages/preparing.tsx';
 import { Reading } from './pages/reading.tsx';
 import { SigningIn } from './pages/signing-in.tsx';
 import { Starting } from './pages/starting.tsx';
+import { TakeCard } from './pages/take-card.tsx';
 import { Welcome } from './pages/welcome.tsx';
 import { loadText } from './text/index.ts';
 import type { Text } from './text/text.ts';
@@ -86,7 +89,15 @@ function firstView(systemLanguage: string): View {
   const language: Language = languages.find((known) => systemLanguage.startsWith(known)) ?? 'en';
   const nobody = { organisation: '', support: '', practice: false, virtualCardIn: false } as const;
   const brand = { logo: false, accent: {} };
-  return { page: { kind: 'starting' }, language, languages, brand, ...nobody, card: 'out' };
+  return {
+    page: { kind: 'starting' },
+    language,
+    languages,
+    brand,
+    ...nobody,
+    card: 'out',
+    administratorOffered: false,
+  };
 }
 
 function PageOf({ page }: { page: Page }) {
@@ -95,6 +106,12 @@ function PageOf({ page }: { page: Page }) {
       return <Starting />;
     case 'welcome':
       return <Welcome page={page} />;
+    case 'attract':
+      return <Attract />;
+    case 'takeCard':
+      return <TakeCard />;
+    case 'administrator':
+      return <Administrator page={page} />;
     case 'reading':
       return <Reading />;
     case 'chooseCertificate':

@@ -19,5 +19,8 @@ declare global {
   }
 }
 
+// A file that is dropped on the window is not opened.
+for (const kind of ['dragover', 'drop']) document.addEventListener(kind, (event) => event.preventDefault());
+
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App station={window.station} />);

@@ -59,7 +59,11 @@ export function loadPolicy({ file, named }: PolicyPlace): Result<PolicyInForce, 
 
 /** The policy in force as JSON, with all defaults, for `--print-policy`. */
 export function printedPolicy({ file, settings }: PolicyInForce): string {
-  return `${JSON.stringify({ file: file ?? null, policy: settings }, null, 2)}\n`;
+  const { kiosk, ...others } = settings;
+  // A PIN is short: even its hash is for nobody's eyes.
+  const { exitPin, ...shown } = kiosk;
+  const policy = { ...others, kiosk: { ...shown, ...(exitPin === undefined ? {} : { exitPin: '(set)' }) } };
+  return `${JSON.stringify({ file: file ?? null, policy }, null, 2)}\n`;
 }
 
 const largestLogo = 262_144;

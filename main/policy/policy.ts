@@ -7,6 +7,7 @@ import * as z from 'zod';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { stationAction } from '../../contract/station-api.ts';
 import { languages } from '../../contract/view.ts';
+import { exitPinHash } from '../kiosk/exit-pin.ts';
 import { accentProblem, type BrandTheme } from './colours.ts';
 
 const absolutePath = z
@@ -95,6 +96,33 @@ const idle = z
   })
   .describe('When a visit ends that nobody is at.');
 
+const kiosk = z
+  .strictObject({
+    enabled: z.boolean().describe('A shared station: nothing but the station can be reached.').default(false),
+    attractSeconds: z
+      .number()
+      .int()
+      .min(20)
+      .max(3_600)
+      .describe('After so long on the first page without anybody, people are called from afar.')
+      .default(90),
+    exitPin: z
+      .string()
+      .regex(exitPinHash, 'must be what pivot --hash-exit-pin prints')
+      .describe('The hash of the PIN with which staff close the station. Left out: it cannot be closed from its pages.')
+      .optional(),
+    pinEntry: z
+      .enum(['page', 'keyboard'])
+      .describe('keyboard: PINs are typed on a keyboard alone, and their digits never reach the page.')
+      .default('page'),
+    restartAt: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 03:30')
+      .describe('When the station starts afresh each day, as soon as nobody is at it. Left out: never.')
+      .optional(),
+  })
+  .describe('What holds on a shared station.');
+
 /** The policy as it stands in the file. */
 export const policySchema = z
   .strictObject({
@@ -124,6 +152,7 @@ export const policySchema = z
       .max(20, 'must be at most 20 (SP 800-63B-4, 4.1.2)')
       .describe('After this time a person signs in again, whatever they do.')
       .default(20),
+    kiosk: kiosk.prefault({}),
     virtualCard: z
       .enum(['forbidden', 'allowed'])
       .describe('Whether the practice card may be used here.')

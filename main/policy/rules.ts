@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { Language } from '../../contract/view.ts';
+import type { Settings } from '../startup.ts';
+import type { KioskRules } from '../station/state.ts';
 import type { StationSetup } from '../station/station.ts';
-import type { PolicyInForce } from './file.ts';
+import type { Policy } from './policy.ts';
 
-/** What the policy settles for the workflow. `preferred` are the system's languages, as BCP 47 tags, the first first. */
-export function rulesOf({ settings, logo }: PolicyInForce, preferred: readonly string[]): StationSetup {
-  const { organisation, support, languages, idle } = settings;
+/** What both settle for the workflow. `preferred` are the system's languages, as BCP 47 tags, the first first. */
+export function rulesOf({ options, policy }: Settings, preferred: readonly string[]): StationSetup {
+  const { settings, logo } = policy;
+  const { organisation, support, languages, idle, kiosk } = settings;
   const { light, dark } = organisation.accent;
   return {
     language: languages.default ?? systemLanguage(languages.offered, preferred),
     languages: languages.offered,
-    practiceAllowed: settings.virtualCard === 'allowed',
+    practiceAllowed: settings.virtualCard === 'allowed' && !options.practice,
     actions: settings.actions,
     idleSeconds: idle.seconds,
     idleWarningSeconds: idle.warningSeconds,
@@ -20,9 +23,14 @@ export function rulesOf({ settings, logo }: PolicyInForce, preferred: readonly s
       logo: logo !== undefined,
       accent: { ...(light === undefined ? {} : { light }), ...(dark === undefined ? {} : { dark }) },
     },
+    ...(options.kiosk ? { kiosk: kioskRules(kiosk) } : {}),
     ...(organisation.name === undefined ? {} : { organisation: organisation.name }),
     ...(support === undefined ? {} : { support }),
   };
+}
+
+function kioskRules({ attractSeconds, exitPin, pinEntry }: Policy['kiosk']): KioskRules {
+  return { attractSeconds, hasExit: exitPin !== undefined, pinByKeyboard: pinEntry === 'keyboard' };
 }
 
 /** The first of the system's languages that is offered. */

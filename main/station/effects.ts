@@ -39,6 +39,7 @@ export type Effect =
   | { readonly kind: 'rejectActivation'; readonly visit: string; readonly activationId: string }
   | { readonly kind: 'cancelActivation'; readonly visit: string; readonly activationId: string }
   | { readonly kind: 'followActivation'; readonly visit: string; readonly activationId: string }
+  | { readonly kind: 'checkAdministrator'; readonly pin: Uint8Array }
   | { readonly kind: 'stopFollowing' }
   /** Starts the timer anew if it runs. */
   | { readonly kind: 'startTimer'; readonly timer: TimerName; readonly milliseconds: number }
@@ -46,5 +47,12 @@ export type Effect =
 
 /** The PIN that an effect carries. */
 export function pinOfEffect(effect: Effect): Uint8Array | undefined {
-  return effect.kind === 'fetchChallenge' || effect.kind === 'sign' ? effect.pin : undefined;
+  switch (effect.kind) {
+    case 'fetchChallenge':
+    case 'sign':
+    case 'checkAdministrator':
+      return effect.pin;
+    default:
+      return undefined;
+  }
 }

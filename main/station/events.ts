@@ -14,7 +14,7 @@ export type PersonEvent = {
 }[IntentName];
 
 /** The timers of the station. */
-export type TimerName = 'idle' | 'activation' | 'visit' | 'probe';
+export type TimerName = 'idle' | 'activation' | 'visit' | 'probe' | 'lock';
 
 /** What readers, cards, issuer and clock report. */
 export type OutsideEvent =
@@ -29,6 +29,8 @@ export type OutsideEvent =
       readonly endsAt: number;
     }
   | { readonly kind: 'followingFailed'; readonly activationId: string; readonly failure: IssuerFailure }
+  /** The keyboard's digits of a PIN are caught in the main process: so many there are now. */
+  | { readonly kind: 'pinTyped'; readonly digits: number }
   /** A bug: something threw. */
   | { readonly kind: 'stationBroke'; readonly detail: string };
 
@@ -42,6 +44,7 @@ export type AnswerEvent = { readonly step: number } & (
   | { readonly kind: 'challengeSigned'; readonly token: WebEidToken }
   | { readonly kind: 'loggedIn'; readonly login: Login }
   | { readonly kind: 'activationOpened'; readonly opened: OpenedActivation; readonly endsAt: number }
+  | { readonly kind: 'administratorRefused'; readonly secondsLocked: number }
   | { readonly kind: 'issuerAnswered' }
   | { readonly kind: 'issuerFailed'; readonly failure: IssuerFailure }
 );
@@ -57,6 +60,6 @@ export type EventOf<Kind extends StationEvent['kind']> = Extract<StationEvent, {
 
 /** The PIN that an event delivers, so that one place can overwrite it. */
 export function pinOfEvent(event: StationEvent): Uint8Array | undefined {
-  if (event.kind === 'submitPin') return event.payload;
+  if (event.kind === 'submitPin' || event.kind === 'submitAdministratorPin') return event.payload;
   return event.kind === 'challengeReceived' ? event.pin : undefined;
 }

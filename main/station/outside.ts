@@ -47,4 +47,15 @@ export interface Outside {
   /** A random id of at least 122 bits, each time another. */
   newId(): string;
   journal(entry: JournalEntry): void;
+  /** Where a kiosk has a way out. */
+  readonly administrator?: Administrator;
+}
+
+/** Who may close a kiosk. */
+export interface Administrator {
+  /**
+   * Closes the station where the PIN is right; otherwise tells for how many seconds no other one is taken. The PIN is
+   * overwritten before this returns.
+   */
+  leave(pin: Uint8Array): Promise<{ readonly secondsLocked: number } | 'leaving'>;
 }

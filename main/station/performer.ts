@@ -108,6 +108,11 @@ export class Performer {
       await this.#issuer.cancelActivation(visit, activationId);
     },
     followActivation: ({ visit, activationId }) => this.#follow(visit, activationId),
+    checkAdministrator: async ({ pin }, step) => {
+      const answer = await this.#outside.administrator?.leave(pin);
+      pin.fill(0);
+      if (answer && answer !== 'leaving') this.#report({ kind: 'administratorRefused', step, ...answer });
+    },
     stopFollowing: () => this.#stopFollowing(),
     startTimer: ({ timer, milliseconds }) => {
       this.#timers.get(timer)?.();

@@ -88,6 +88,10 @@ export function settled(situation: Situation, event: StationEvent): State {
   switch (state.kind) {
     case 'waitingForCard':
       return readNewCards(situation, event, state.spent);
+    case 'resting': {
+      const next = readNewCards(situation, event, state.spent);
+      return next.kind === 'waitingForCard' ? state : next;
+    }
     case 'readingCards':
       return decided(situation, event, state);
     case 'failed':

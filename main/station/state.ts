@@ -68,9 +68,24 @@ export type State =
   | { readonly kind: 'openingEquipment'; readonly mode: Mode }
   /** `spent` cards have had their visit: they are not read again until they were taken out. */
   | { readonly kind: 'waitingForCard'; readonly spent: readonly CardKey[] }
+  /** As before, and nobody has been here for a while. */
+  | { readonly kind: 'resting'; readonly spent: readonly CardKey[] }
+  /** Staff want to close the station; `from` is where they came from. */
+  | {
+      readonly kind: 'administering';
+      readonly from: State;
+      readonly afterWrong: boolean;
+      readonly secondsLocked?: number;
+      readonly typedDigits: number;
+    }
   | { readonly kind: 'readingCards'; readonly readings: readonly Reading[]; readonly spent: readonly CardKey[] }
   | { readonly kind: 'choosingCard'; readonly cards: readonly FittingCard[] }
-  | { readonly kind: 'enteringPin'; readonly card: FittingCard; readonly afterWrong: boolean }
+  | {
+      readonly kind: 'enteringPin';
+      readonly card: FittingCard;
+      readonly afterWrong: boolean;
+      readonly typedDigits?: number;
+    }
   | { readonly kind: 'weighingLastAttempt'; readonly card: FittingCard; readonly afterWrong: boolean }
   | { readonly kind: 'fetchingChallenge'; readonly card: FittingCard }
   | { readonly kind: 'signing'; readonly card: FittingCard; readonly challenge: Challenge }
@@ -111,6 +126,16 @@ export interface EquipmentInUse {
   readonly virtualCard: boolean;
 }
 
+/** What holds on a shared station. */
+export interface KioskRules {
+  /** After so long on the first page without anybody, people are called from afar. */
+  readonly attractSeconds: number;
+  /** Staff can close the station with a PIN of their own. */
+  readonly hasExit: boolean;
+  /** PINs are typed on a keyboard, whose digits the main process keeps to itself. */
+  readonly pinByKeyboard: boolean;
+}
+
 /** What whoever runs the station has settled for it. It stays the same while the station runs. */
 export interface Rules {
   /** The language of the first page. */
@@ -126,6 +151,8 @@ export interface Rules {
   /** A log-in counts for so long, whatever the person does (SP 800-63B-4, 4.1.2). */
   readonly visitSeconds: number;
   readonly brand: Brand;
+  /** A shared station: there once the policy or the command line asks for it. */
+  readonly kiosk?: KioskRules;
   /** Said instead of what the issuer says. */
   readonly organisation?: string;
   readonly support?: string;
@@ -163,6 +190,21 @@ export function initialSituation(rules: Rules): Situation {
     language: rules.language,
     rules,
   };
+}
+
+/** Whether a shared station has to call out a card: its visit is over, and it is still in. */
+export function leftBehind({ state, rules, readers }: Situation): boolean {
+  if (rules.kiosk === undefined || state.kind !== 'waitingForCard') return false;
+  return state.spent.some(({ reader, insertion }) =>
+    readers.readers.some((each) => each.name === reader && each.insertion === insertion && each.card !== 'absent'),
+  );
+}
+
+/** Whether staff may ask for the way out: never in anybody's visit. */
+export function mayAdminister({ state, rules }: Situation): boolean {
+  if (rules.kiosk?.hasExit !== true) return false;
+  const at = state.kind === 'failed' ? state.goOn : state;
+  return at.kind === 'waitingForCard' || at.kind === 'resting' || at.kind === 'openingEquipment';
 }
 
 /** The visit of a state, if a person is signed in. A failure keeps the visit of the state where it goes on. */

@@ -13,7 +13,7 @@ import { shortReference, viewOf } from './view.ts';
 import { transition } from './workflow.ts';
 
 /** What a person does, or what happens around the window. */
-type Input = PersonEvent | Extract<Report, { kind: 'personActive' | 'stationBroke' }>;
+type Input = PersonEvent | Extract<Report, { kind: 'personActive' | 'pinTyped' | 'stationBroke' }>;
 
 /** The station that runs. */
 export interface Station {

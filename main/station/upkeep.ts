@@ -6,13 +6,17 @@ import { heldCards, includesCard } from './cards.ts';
 import type { Effect } from './effects.ts';
 import type { TimerName } from './events.ts';
 import { readEffects } from './reading.ts';
-import { activationOf, type Situation, type State, visitOf } from './state.ts';
+import { activationOf, leftBehind, type Situation, type State, visitOf } from './state.ts';
 
 const probeMilliseconds = 3_000;
 
 /** Whether lack of activity ends this state. Where a machine works, or an activation has its own time, it does not. */
-export function idleCounts({ state, equipment }: Situation): boolean {
+export function idleCounts(situation: Situation): boolean {
+  const { state, equipment } = situation;
   switch (state.kind) {
+    case 'waitingForCard':
+      return situation.rules.kiosk !== undefined && !leftBehind(situation);
+    case 'administering':
     case 'choosingCard':
     case 'enteringPin':
     case 'weighingLastAttempt':
@@ -63,8 +67,10 @@ export function upkeepEffects(before: Situation, after: Situation): readonly Eff
 }
 
 /** Starts to count idleness from now. */
-export function countIdle({ rules }: Situation): Effect {
-  return { kind: 'startTimer', timer: 'idle', milliseconds: (rules.idleSeconds - rules.idleWarningSeconds) * 1_000 };
+export function countIdle({ state, rules }: Situation): Effect {
+  const inVisit = rules.idleSeconds - rules.idleWarningSeconds;
+  const seconds = state.kind === 'waitingForCard' && rules.kiosk ? rules.kiosk.attractSeconds : inVisit;
+  return { kind: 'startTimer', timer: 'idle', milliseconds: seconds * 1_000 };
 }
 
 /** The next second of the countdown. */

@@ -7,6 +7,9 @@ import {
   type Activation,
   type FailedState,
   type FittingCard,
+  leftBehind,
+  mayAdminister,
+  type Rules,
   type Situation,
   type State,
   type Visit,
@@ -27,6 +30,7 @@ export function viewOf(situation: Situation): View {
     practice: equipment?.info.practice ?? false,
     virtualCardIn: equipment?.virtualCard === true && occupied(situation.readers).length > 0,
     card: cardIn(situation),
+    administratorOffered: mayAdminister(situation),
     ...(person ? { person } : {}),
     ...(idleSecondsLeft === undefined ? {} : { idleSecondsLeft }),
   };
@@ -37,13 +41,17 @@ function pageOf(state: State, situation: Situation): Page {
     case 'openingEquipment':
       return { kind: 'starting' };
     case 'waitingForCard':
-      return welcomePage(situation);
+      return leftBehind(situation) ? { kind: 'takeCard' } : welcomePage(situation);
+    case 'resting':
+      return { kind: 'attract' };
+    case 'administering':
+      return administratorPage(state, situation);
     case 'readingCards':
       return { kind: 'reading' };
     case 'choosingCard':
       return { kind: 'chooseCertificate', choices: state.cards.map(choice) };
     case 'enteringPin':
-      return pinPage(state);
+      return pinPage(state, situation);
     case 'weighingLastAttempt':
       return { kind: 'lastAttempt', holder: state.card.holder };
     case 'fetchingChallenge':
@@ -81,9 +89,25 @@ function choice(card: FittingCard): CertificateChoice {
   return { reader, holder, issuer, notAfter };
 }
 
-function pinPage({ card, afterWrong }: Extract<State, { kind: 'enteringPin' }>): Page {
+function pinPage(
+  { card, afterWrong, typedDigits }: Extract<State, { kind: 'enteringPin' }>,
+  { rules }: Situation,
+): Page {
   const { holder, issuer, attemptsLeft } = card;
-  return { kind: 'enterPin', holder, issuer, afterWrong, ...(attemptsLeft === undefined ? {} : { attemptsLeft }) };
+  const tries = attemptsLeft === undefined ? {} : { attemptsLeft };
+  return { kind: 'enterPin', holder, issuer, afterWrong, ...tries, ...typed(rules, typedDigits) };
+}
+
+function administratorPage(
+  { afterWrong, secondsLocked, typedDigits }: Extract<State, { kind: 'administering' }>,
+  { rules }: Situation,
+): Page {
+  const locked = secondsLocked === undefined ? {} : { secondsLocked };
+  return { kind: 'administrator', afterWrong, ...locked, ...typed(rules, typedDigits) };
+}
+
+function typed({ kiosk }: Rules, digits = 0): { readonly typedDigits?: number } {
+  return kiosk?.pinByKeyboard ? { typedDigits: digits } : {};
 }
 
 function pairingPage({ login }: Visit, { opened, endsAt, lifetimeMilliseconds }: Activation): Page {

@@ -16,6 +16,7 @@ import {
   activationOf,
   cardOf,
   type EquipmentInUse,
+  mayAdminister,
   type Situation,
   type State,
   type StateOf,
@@ -51,6 +52,24 @@ const table: Table = {
   waitingForCard: {
     tryAgain: () => to(startAgain),
   },
+  resting: {
+    personActive: ({ spent }) => to({ kind: 'waitingForCard', spent }),
+    needMoreTime: ({ spent }) => to({ kind: 'waitingForCard', spent }),
+  },
+  administering: {
+    submitAdministratorPin: (state, { payload: pin }) =>
+      isPin(pin) && state.secondsLocked === undefined
+        ? to({ ...state, typedDigits: 0 }, { kind: 'checkAdministrator', pin })
+        : undefined,
+    administratorRefused: (state, { secondsLocked }) => to(refusedAdministrator(state, secondsLocked), countLock),
+    pinTyped: (state, { digits }) => to({ ...state, typedDigits: digits }),
+    timerEnded: (state, { timer }) => {
+      if (timer !== 'lock' || state.secondsLocked === undefined) return undefined;
+      const left = state.secondsLocked - 1;
+      return left > 0 ? to({ ...state, secondsLocked: left }, countLock) : to(unlocked(state));
+    },
+    goBack: ({ from }) => to(from),
+  },
   readingCards: {
     cardRead: (state, event) => cardRead(state, event),
     cardJudged: (state, event) => to(cardJudged(state, event)),
@@ -69,6 +88,7 @@ const table: Table = {
     useLastAttempt: ({ card, afterWrong }) => to({ kind: 'enteringPin', card, afterWrong }),
   },
   enteringPin: {
+    pinTyped: (state, { digits }) => to({ ...state, typedDigits: digits }),
     submitPin: ({ card }, { payload: pin }) =>
       isPin(pin) ? to({ kind: 'fetchingChallenge', card }, { kind: 'fetchChallenge', pin }) : undefined,
   },
@@ -183,6 +203,8 @@ function everywhere(before: Situation, situation: Situation, event: StationEvent
   switch (event.kind) {
     case 'signOut':
       return leave(situation);
+    case 'openAdministrator':
+      return openAdministrator(situation);
     case 'insertPracticeCard':
       return insertPracticeCard(situation);
     case 'removePracticeCard':
@@ -220,6 +242,22 @@ function leave(situation: Situation): Move {
   return equipment.virtualCard && spent.length > 0 ? removePracticeCard(equipment, waiting) : to(waiting);
 }
 
+function openAdministrator(situation: Situation): Move {
+  if (!mayAdminister(situation)) return undefined;
+  return to({ kind: 'administering', from: situation.state, afterWrong: false, typedDigits: 0 });
+}
+
+function refusedAdministrator(state: StateOf<'administering'>, secondsLocked: number): State {
+  const { secondsLocked: _before, ...rest } = state;
+  return { ...rest, afterWrong: true, ...(secondsLocked > 0 ? { secondsLocked } : {}) };
+}
+
+function unlocked({ secondsLocked: _over, ...state }: StateOf<'administering'>): State {
+  return state;
+}
+
+const countLock: Effect = { kind: 'startTimer', timer: 'lock', milliseconds: 1_000 };
+
 function insertPracticeCard({ equipment, state, rules }: Situation): Move {
   if (equipment?.virtualCard) return to(state, { kind: 'insertPracticeCard' });
   const borrow = equipment !== undefined && rules.practiceAllowed && state.kind === 'waitingForCard';
@@ -233,6 +271,7 @@ function removePracticeCard({ mode }: EquipmentInUse, state: State): Move {
 
 function timerEnded(situation: Situation, event: EventOf<'timerEnded'>): Move {
   const { state, idleSecondsLeft = 0 } = situation;
+  if (event.timer === 'idle' && state.kind === 'waitingForCard') return to({ kind: 'resting', spent: state.spent });
   if (event.timer === 'idle') return idleSecondsLeft > 0 ? to(state, countSecond) : leave(situation);
   if (event.timer === 'visit') return visitOver(situation, event);
   if (event.timer !== 'activation' || !activationOf(state)) return undefined;
@@ -315,7 +354,7 @@ function note(situation: Situation, event: StationEvent): Situation {
     case 'setLanguage':
       return situation.rules.languages.includes(event.payload) ? { ...situation, language: event.payload } : situation;
     case 'timerEnded':
-      return event.timer === 'idle' ? oneSecondLess(situation) : situation;
+      return event.timer === 'idle' && situation.state.kind !== 'waitingForCard' ? oneSecondLess(situation) : situation;
     default:
       return situation;
   }
@@ -328,7 +367,7 @@ function oneSecondLess(situation: Situation): Situation {
 /** The next person finds the first page in the language of the house. */
 function forNext(before: Situation, after: Situation): Situation {
   const gone = visitOf(before.state) !== undefined && after.state.kind === 'waitingForCard';
-  return gone ? { ...after, language: after.rules.language } : after;
+  return gone || after.state.kind === 'resting' ? { ...after, language: after.rules.language } : after;
 }
 
 /** Readers and issuer are given back while others are looked for. */

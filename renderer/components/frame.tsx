@@ -55,6 +55,9 @@ const steps: readonly Step[] = ['card', 'pin', 'phone', 'compare'];
 const stepOfPage: Readonly<Record<Page['kind'], Step | undefined>> = {
   starting: undefined,
   welcome: 'card',
+  attract: undefined,
+  takeCard: undefined,
+  administrator: undefined,
   reading: 'card',
   chooseCertificate: 'card',
   enterPin: 'pin',

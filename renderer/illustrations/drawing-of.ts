@@ -31,6 +31,8 @@ export function drawingOf({ page, card }: View, typing: boolean): Scene {
     case 'welcome':
       if (page.reader === 'ready') return readerWith(card);
       return page.reader === 'none' ? trouble('noReader') : trouble('noService');
+    case 'takeCard':
+      return readerWith('take');
     case 'pairing':
       if (page.state === 'waiting' && !typing) return { kind: 'steps', words: 'phoneWaiting' };
       return { kind: 'phone', shows: 'number', card, words: 'phoneTyping' };

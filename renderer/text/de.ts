@@ -55,6 +55,27 @@ export const de: Text = {
     usePracticeCard: 'Übungskarte verwenden',
     chooseLanguage: 'Wählen Sie Ihre Sprache',
   },
+  attract: {
+    title: 'Richten Sie Ihr Telefon mit Ihrer Karte ein',
+    message: 'Berühren Sie den Bildschirm, oder stecken Sie Ihre Karte in das Lesegerät.',
+    begin: 'Beginnen',
+  },
+  takeCard: {
+    title: 'Nehmen Sie Ihre Karte mit',
+    message: 'Ihre Karte steckt noch im Lesegerät. Lassen Sie sie nicht zurück.',
+  },
+  administrator: {
+    offer: 'Für die Verwaltung',
+    title: 'Diese Station schließen',
+    message: 'Geben Sie die PIN der Verwaltung ein.',
+    rule: 'Sie hat 6 bis 8 Ziffern.',
+    locked: (seconds) =>
+      plural(seconds, {
+        one: 'Zu viele falsche PINs. Warten Sie # Sekunde.',
+        other: 'Zu viele falsche PINs. Warten Sie # Sekunden.',
+      }),
+    submit: 'Station schließen',
+  },
   reading: { title: 'Ihre Karte wird gelesen', message: 'Das dauert einen Augenblick.' },
   chooseCertificate: {
     title: 'Welche Karte möchten Sie verwenden?',
@@ -69,6 +90,7 @@ export const de: Text = {
     triesLeft: (tries) => plural(tries, { one: 'Sie haben noch einen Versuch.', other: 'Sie haben noch # Versuche.' }),
     wrong: 'Das war nicht die richtige PIN.',
     rule: 'Die PIN Ihrer Karte hat 6 bis 8 Ziffern.',
+    onKeyboard: 'Tippen Sie sie auf der Tastatur.',
     digitsTyped: (digits) => plural(digits, { one: '# Ziffer eingegeben', other: '# Ziffern eingegeben' }),
     tooShort: 'Eine PIN hat mindestens 6 Ziffern. Geben Sie alle ein und wählen Sie dann „Anmelden“.',
     deleteLast: 'Letzte Ziffer löschen',
@@ -469,6 +491,10 @@ export const de: Text = {
     starting: 'Sie müssen nichts tun. Es geht von selbst weiter.',
     welcome:
       'Diese Station bringt einen Ausweis auf Ihr Telefon. Sie brauchen Ihre Smartcard, deren PIN und Ihr Telefon. Es dauert etwa zwei Minuten.',
+    attract:
+      'Diese Station bringt einen Ausweis auf Ihr Telefon. Sie brauchen Ihre Smartcard, deren PIN und Ihr Telefon.',
+    takeCard: 'Ziehen Sie Ihre Karte aus dem Lesegerät. Die Seite kehrt dann von selbst zum Anfang zurück.',
+    administrator: 'Diese PIN hat nur das Personal. Wählen Sie „Zurück“, wenn Sie zufällig hier sind.',
     reading: 'Sie müssen nichts tun. Lassen Sie die Karte stecken.',
     chooseCertificate:
       'Wählen Sie die Karte, mit der Sie sich anmelden möchten. Wenn Sie unsicher sind, ziehen Sie die andere heraus.',

@@ -53,6 +53,27 @@ export const en: Text = {
     usePracticeCard: 'Use the practice card',
     chooseLanguage: 'Choose your language',
   },
+  attract: {
+    title: 'Set up your phone with your smart card',
+    message: 'Touch the screen, or put your card in the reader.',
+    begin: 'Begin',
+  },
+  takeCard: {
+    title: 'Take your card',
+    message: 'Your card is still in the reader. Do not leave it behind.',
+  },
+  administrator: {
+    offer: 'For administrators',
+    title: 'Close this station',
+    message: 'Type the administrator’s PIN.',
+    rule: 'It has 6 to 8 digits.',
+    locked: (seconds) =>
+      plural(seconds, {
+        one: 'Too many wrong PINs. Wait # second.',
+        other: 'Too many wrong PINs. Wait # seconds.',
+      }),
+    submit: 'Close the station',
+  },
   reading: { title: 'Reading your card', message: 'This takes a moment.' },
   chooseCertificate: {
     title: 'Which card do you want to use?',
@@ -67,6 +88,7 @@ export const en: Text = {
     triesLeft: (tries) => plural(tries, { one: 'You have one try left.', other: 'You have # tries left.' }),
     wrong: 'That was not the right PIN.',
     rule: 'The PIN of your card has 6 to 8 digits.',
+    onKeyboard: 'Type it on the keyboard.',
     digitsTyped: (digits) => plural(digits, { one: '# digit typed', other: '# digits typed' }),
     tooShort: 'A PIN has at least 6 digits. Type all of them, then choose “Sign in”.',
     deleteLast: 'Delete last digit',
@@ -446,6 +468,9 @@ export const en: Text = {
     starting: 'There is nothing to do. The page goes on by itself.',
     welcome:
       'This station puts a credential on your phone. You need your smart card, its PIN, and your phone. It takes about two minutes.',
+    attract: 'This station puts a credential on your phone. You need your smart card, its PIN, and your phone.',
+    takeCard: 'Pull your card out of the reader. The page then goes back to its beginning by itself.',
+    administrator: 'Only staff have this PIN. Choose “Back” if you came here by chance.',
     reading: 'There is nothing to do. Leave the card in the reader.',
     chooseCertificate: 'Choose the card that you want to sign in with. Take the other one out if you are not sure.',
     enterPin:

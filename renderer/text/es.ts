@@ -53,6 +53,27 @@ export const es: Text = {
     usePracticeCard: 'Usar la tarjeta de prueba',
     chooseLanguage: 'Elija su idioma',
   },
+  attract: {
+    title: 'Prepare su teléfono con su tarjeta',
+    message: 'Toque la pantalla o inserte su tarjeta en el lector.',
+    begin: 'Empezar',
+  },
+  takeCard: {
+    title: 'Retire su tarjeta',
+    message: 'Su tarjeta sigue en el lector. No la olvide.',
+  },
+  administrator: {
+    offer: 'Para administradores',
+    title: 'Cerrar este puesto',
+    message: 'Escriba el PIN del administrador.',
+    rule: 'Tiene de 6 a 8 cifras.',
+    locked: (seconds) =>
+      plural(seconds, {
+        one: 'Demasiados PIN incorrectos. Espere # segundo.',
+        other: 'Demasiados PIN incorrectos. Espere # segundos.',
+      }),
+    submit: 'Cerrar el puesto',
+  },
   reading: { title: 'Leyendo su tarjeta', message: 'Tarda un momento.' },
   chooseCertificate: {
     title: '¿Qué tarjeta quiere usar?',
@@ -67,6 +88,7 @@ export const es: Text = {
     triesLeft: (tries) => plural(tries, { one: 'Le queda un intento.', other: 'Le quedan # intentos.' }),
     wrong: 'Ese no era el PIN correcto.',
     rule: 'El PIN de su tarjeta tiene de 6 a 8 cifras.',
+    onKeyboard: 'Escríbalo con el teclado.',
     digitsTyped: (digits) => plural(digits, { one: '# cifra introducida', other: '# cifras introducidas' }),
     tooShort: 'Un PIN tiene al menos 6 cifras. Introdúzcalas todas y elija después «Iniciar sesión».',
     deleteLast: 'Borrar la última cifra',
@@ -450,6 +472,9 @@ export const es: Text = {
     starting: 'No tiene que hacer nada. La página sigue sola.',
     welcome:
       'Este puesto pone una credencial en su teléfono. Necesita su tarjeta inteligente, su PIN y su teléfono. Se tarda unos dos minutos.',
+    attract: 'Este puesto pone una credencial en su teléfono. Necesita su tarjeta inteligente, su PIN y su teléfono.',
+    takeCard: 'Saque su tarjeta del lector. La página vuelve entonces al principio por sí sola.',
+    administrator: 'Solo el personal tiene este PIN. Elija «Atrás» si ha llegado aquí por casualidad.',
     reading: 'No tiene que hacer nada. Deje la tarjeta en el lector.',
     chooseCertificate: 'Elija la tarjeta con la que quiere iniciar sesión. Si duda, retire la otra.',
     enterPin:

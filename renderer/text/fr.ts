@@ -54,6 +54,27 @@ export const fr: Text = {
     usePracticeCard: 'Utiliser la carte d’essai',
     chooseLanguage: 'Choisissez votre langue',
   },
+  attract: {
+    title: 'Configurez votre téléphone avec votre carte',
+    message: 'Touchez l’écran ou insérez votre carte dans le lecteur.',
+    begin: 'Commencer',
+  },
+  takeCard: {
+    title: 'Reprenez votre carte',
+    message: 'Votre carte est encore dans le lecteur. Ne l’oubliez pas.',
+  },
+  administrator: {
+    offer: 'Pour les administrateurs',
+    title: 'Fermer cette borne',
+    message: 'Saisissez le code PIN de l’administrateur.',
+    rule: 'Il comporte de 6 à 8 chiffres.',
+    locked: (seconds) =>
+      plural(seconds, {
+        one: 'Trop de codes PIN erronés. Attendez # seconde.',
+        other: 'Trop de codes PIN erronés. Attendez # secondes.',
+      }),
+    submit: 'Fermer la borne',
+  },
   reading: { title: 'Lecture de votre carte', message: 'Cela prend un instant.' },
   chooseCertificate: {
     title: 'Quelle carte souhaitez-vous utiliser ?',
@@ -68,6 +89,7 @@ export const fr: Text = {
     triesLeft: (tries) => plural(tries, { one: 'Il vous reste un essai.', other: 'Il vous reste # essais.' }),
     wrong: 'Ce n’était pas le bon code PIN.',
     rule: 'Le code PIN de votre carte compte 6 à 8 chiffres.',
+    onKeyboard: 'Saisissez-le au clavier.',
     digitsTyped: (digits) => plural(digits, { one: '# chiffre saisi', other: '# chiffres saisis' }),
     tooShort: 'Un code PIN compte au moins 6 chiffres. Saisissez-les tous, puis choisissez « Se connecter ».',
     deleteLast: 'Effacer le dernier chiffre',
@@ -466,6 +488,10 @@ export const fr: Text = {
     starting: 'Vous n’avez rien à faire. La suite vient d’elle-même.',
     welcome:
       'Cette borne place une identité sur votre téléphone. Il vous faut votre carte à puce, son code PIN et votre téléphone. Comptez environ deux minutes.',
+    attract:
+      'Cette borne place une identité sur votre téléphone. Il vous faut votre carte à puce, son code PIN et votre téléphone.',
+    takeCard: 'Retirez votre carte du lecteur. La page revient alors d’elle-même au début.',
+    administrator: 'Seul le personnel connaît ce code PIN. Choisissez « Retour » si vous êtes ici par hasard.',
     reading: 'Vous n’avez rien à faire. Laissez la carte dans le lecteur.',
     chooseCertificate:
       'Choisissez la carte avec laquelle vous souhaitez vous connecter. En cas de doute, retirez l’autre.',

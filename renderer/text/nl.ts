@@ -54,6 +54,27 @@ export const nl: Text = {
     usePracticeCard: 'Oefenkaart gebruiken',
     chooseLanguage: 'Kies uw taal',
   },
+  attract: {
+    title: 'Stel uw telefoon in met uw smartcard',
+    message: 'Raak het scherm aan of steek uw kaart in de lezer.',
+    begin: 'Beginnen',
+  },
+  takeCard: {
+    title: 'Neem uw kaart mee',
+    message: 'Uw kaart zit nog in de lezer. Laat hem niet achter.',
+  },
+  administrator: {
+    offer: 'Voor beheerders',
+    title: 'Dit station sluiten',
+    message: 'Typ de pincode van de beheerder.',
+    rule: 'Hij heeft 6 tot 8 cijfers.',
+    locked: (seconds) =>
+      plural(seconds, {
+        one: 'Te vaak een verkeerde pincode. Wacht # seconde.',
+        other: 'Te vaak een verkeerde pincode. Wacht # seconden.',
+      }),
+    submit: 'Station sluiten',
+  },
   reading: { title: 'Uw kaart wordt gelezen', message: 'Dit duurt even.' },
   chooseCertificate: {
     title: 'Welke kaart wilt u gebruiken?',
@@ -68,6 +89,7 @@ export const nl: Text = {
     triesLeft: (tries) => plural(tries, { one: 'U hebt nog één poging.', other: 'U hebt nog # pogingen.' }),
     wrong: 'Dat was niet de juiste pincode.',
     rule: 'De pincode van uw kaart heeft 6 tot 8 cijfers.',
+    onKeyboard: 'Typ hem op het toetsenbord.',
     digitsTyped: (digits) => plural(digits, { one: '# cijfer ingevoerd', other: '# cijfers ingevoerd' }),
     tooShort: 'Een pincode heeft minstens 6 cijfers. Voer ze allemaal in en kies dan ‘Inloggen’.',
     deleteLast: 'Laatste cijfer wissen',
@@ -461,6 +483,10 @@ export const nl: Text = {
     starting: 'U hoeft niets te doen. De pagina gaat vanzelf verder.',
     welcome:
       'Dit station zet een identiteitsbewijs op uw telefoon. U hebt uw smartcard, de pincode en uw telefoon nodig. Het duurt ongeveer twee minuten.',
+    attract:
+      'Met dit station zet u een identiteitsbewijs op uw telefoon. U hebt uw smartcard, de pincode en uw telefoon nodig.',
+    takeCard: 'Trek uw kaart uit de lezer. De pagina gaat dan vanzelf terug naar het begin.',
+    administrator: 'Alleen medewerkers hebben deze pincode. Kies ‘Terug’ als u hier toevallig bent.',
     reading: 'U hoeft niets te doen. Laat de kaart in de lezer zitten.',
     chooseCertificate: 'Kies de kaart waarmee u wilt inloggen. Twijfelt u, neem dan de andere kaart uit de lezer.',
     enterPin:

@@ -93,6 +93,19 @@ export interface Text {
     readonly usePracticeCard: string;
     readonly chooseLanguage: string;
   };
+  /** Nobody is there: read from across a hall. */
+  readonly attract: { readonly title: string; readonly message: string; readonly begin: string };
+  /** The visit is over, the card is still in. */
+  readonly takeCard: { readonly title: string; readonly message: string };
+  /** The way out of a kiosk, for staff. */
+  readonly administrator: {
+    readonly offer: string;
+    readonly title: string;
+    readonly message: string;
+    readonly rule: string;
+    readonly locked: (seconds: number) => string;
+    readonly submit: string;
+  };
   readonly reading: { readonly title: string; readonly message: string };
   readonly chooseCertificate: {
     readonly title: string;
@@ -109,6 +122,8 @@ export interface Text {
     /** After a wrong PIN; the tries left follow in a sentence of their own. */
     readonly wrong: string;
     readonly rule: string;
+    /** Where there is no number pad on the screen. */
+    readonly onKeyboard: string;
     /** What is announced while typing, never a digit: "3 digits typed". */
     readonly digitsTyped: (digits: number) => string;
     readonly tooShort: string;

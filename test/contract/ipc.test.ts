@@ -27,6 +27,9 @@ const good: { readonly [Name in IntentName]: IntentPayload<Name> } = {
   tryAgain: undefined,
   signOut: undefined,
   needMoreTime: undefined,
+  submitTypedPin: undefined,
+  openAdministrator: undefined,
+  submitAdministratorPin: new Uint8Array([0x31, 0x32, 0x33, 0x34, 0x35, 0x36]),
 };
 const names = Object.keys(intents) as IntentName[];
 
@@ -38,6 +41,7 @@ const nearly: { readonly [Name in IntentName]?: readonly unknown[] } = {
   setLanguage: ['en-US', 'EN', undefined],
   chooseCertificate: [{ reader: '' }, { reader: 1 }, { reader: 'x'.repeat(257) }, undefined],
   submitPin: ['123456', [49, 50], new Uint8Array(0), new Uint8Array(17), new ArrayBuffer(6), undefined],
+  submitAdministratorPin: ['123456', new Uint8Array(17), undefined],
   chooseAction: ['setUpPhones', undefined],
   changeName: ['   ', 'a\u0007b', 'a\u202eb', 'x'.repeat(65), undefined],
   changeCredentialType: ['x'.repeat(65), undefined],

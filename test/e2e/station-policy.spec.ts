@@ -9,7 +9,7 @@ import { expect, startProgram, stationCommand, test } from './virtual-station.ts
 
 const root = path.join(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'pivot-policy-'));
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 function policyFile(name: string, policy: unknown): string {
   const file = path.join(folder, name);

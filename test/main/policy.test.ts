@@ -156,21 +156,21 @@ describe('a policy settles', () => {
 
   test('that the virtual card is refused, loudly, unless it says otherwise', () => {
     expect(start({}, '--practice')).toEqual({ ok: false, failure: expect.stringContaining('--practice is refused') });
-    expect(rulesOf(started({}).policy, []).practiceAllowed).toBe(false);
+    expect(rulesOf(started({}), []).practiceAllowed).toBe(false);
     expect(started({ virtualCard: 'allowed' }, '--practice').options.practice).toBe(true);
   });
 
   test('the words, the languages, the actions and the times of the station', () => {
     const logo = put('<svg xmlns="http://www.w3.org/2000/svg"/>', 'logo.svg');
-    const { policy } = started({
+    const settings = started({
       organisation: { name: 'Example Bureau', logo, accent: { light: '#3a1a78' } },
       support: 'room 12',
       languages: { offered: ['fr', 'nl'] },
       idle: { seconds: 60, warningSeconds: 20 },
       visitMinutes: 10,
     });
-    expect(policy.logo?.contentType).toBe('image/svg+xml');
-    expect(rulesOf(policy, ['nl-BE', 'en-GB'])).toEqual({
+    expect(settings.policy.logo?.contentType).toBe('image/svg+xml');
+    expect(rulesOf(settings, ['nl-BE', 'en-GB'])).toEqual({
       language: 'nl',
       languages: ['fr', 'nl'],
       practiceAllowed: false,
@@ -191,7 +191,7 @@ describe('a policy settles', () => {
     [{}, ['de-AT'], 'de'],
     [{}, ['xx'], 'en'],
   ])('the first language: %j where the system speaks %j gives %s', (languages, preferred, language) => {
-    expect(rulesOf(started({ languages }).policy, preferred).language).toBe(language);
+    expect(rulesOf(started({ languages }), preferred).language).toBe(language);
   });
 });
 

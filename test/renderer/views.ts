@@ -13,6 +13,7 @@ const surroundings = {
   support: 'the help desk, telephone 4357',
   practice: false,
   virtualCardIn: false,
+  administratorOffered: false,
 } as const;
 
 const signedIn = { person: { name: 'Practice Cardholder', account: 'practice.cardholder@pivot.example' } } as const;
@@ -90,6 +91,11 @@ export const views = {
   welcomePractice: plain({ kind: 'welcome', reader: 'ready', practiceOffered: true }, 'out'),
   welcomeNoReader: plain({ kind: 'welcome', reader: 'none', practiceOffered: true }, 'out'),
   welcomeServiceStopped: plain({ kind: 'welcome', reader: 'serviceStopped', practiceOffered: false }, 'out'),
+  attract: plain({ kind: 'attract' }, 'out'),
+  takeCard: plain({ kind: 'takeCard' }, 'in'),
+  administrator: plain({ kind: 'administrator', afterWrong: false }, 'out'),
+  administratorLocked: plain({ kind: 'administrator', afterWrong: true, secondsLocked: 30 }, 'out'),
+  enterPinByKeyboard: enterPin({ typedDigits: 4 }),
   reading: plain({ kind: 'reading' }, 'busy'),
   chooseCertificate: plain(
     {

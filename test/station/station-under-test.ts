@@ -7,10 +7,10 @@ import { failed, ok } from '../../contract/result.ts';
 import type { Page, View } from '../../contract/view.ts';
 import { createPivReaders } from '../../main/card/piv-readers.ts';
 import type { PersonEvent } from '../../main/station/events.ts';
-import type { Equipment, JournalEntry } from '../../main/station/outside.ts';
+import type { Administrator, Equipment, JournalEntry } from '../../main/station/outside.ts';
 import type { CardReaders, ReaderName } from '../../main/station/ports.ts';
 import type { Rules } from '../../main/station/state.ts';
-import { startStation } from '../../main/station/station.ts';
+import { type Station, startStation } from '../../main/station/station.ts';
 import { createVirtualDriver, type VirtualDriver } from '../../simulator/driver.ts';
 import { makePracticeCard, type PracticeCardOptions } from '../../simulator/practice-card.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
@@ -25,6 +25,7 @@ export async function practiceCard(options: PracticeCardOptions = {}) {
 }
 
 export interface StationUnderTest {
+  readonly station: Station;
   readonly driver: VirtualDriver;
   readonly issuer: FakeIssuer;
   readonly practiceIssuer: FakeIssuer;
@@ -53,6 +54,7 @@ export interface Circumstances {
   readonly readers?: readonly ReaderName[];
   readonly practiceAllowed?: boolean;
   readonly rules?: Partial<Rules>;
+  readonly administrator?: Administrator;
   /** The home reader is the virtual one. */
   readonly virtualHome?: boolean;
   /** What stands between station and cards. */
@@ -112,6 +114,7 @@ export function stationUnderTest(circumstances: Circumstances = {}): StationUnde
     open,
     newId: randomUUID,
     journal: (entry: JournalEntry) => void journal.push(entry),
+    ...(circumstances.administrator ? { administrator: circumstances.administrator } : {}),
   };
   const { practiceAllowed = true } = circumstances;
   const station = startStation(outside, { language: 'en', practiceAllowed, ...circumstances.rules });
@@ -150,6 +153,7 @@ export function stationUnderTest(circumstances: Circumstances = {}): StationUnde
   }
 
   return {
+    station,
     driver,
     issuer,
     practiceIssuer,

@@ -114,7 +114,7 @@ function someEvent(situation: Situation, dice: Dice, visit: string): Unnamed<Sta
     issuerFailed: { kind: 'issuerFailed', step, failure },
     followingFailed: { kind: 'followingFailed', activationId: id, failure },
     issuerAnswered: { kind: 'issuerAnswered', step },
-    timerEnded: { kind: 'timerEnded', timer: pick(['idle', 'activation', 'probe'] as const) },
+    timerEnded: { kind: 'timerEnded', timer: pick(['idle', 'activation', 'visit', 'probe', 'lock'] as const) },
     useLastAttempt: { kind: 'useLastAttempt', payload },
     chooseCertificate: { kind: 'chooseCertificate', payload: { reader } },
     chooseAction: { kind: 'chooseAction', payload: 'setUpPhone' },
@@ -127,6 +127,11 @@ function someEvent(situation: Situation, dice: Dice, visit: string): Unnamed<Sta
     insertPracticeCard: { kind: 'insertPracticeCard', payload },
     removePracticeCard: { kind: 'removePracticeCard', payload },
     signOut: { kind: 'signOut', payload },
+    personActive: { kind: 'personActive' },
+    openAdministrator: { kind: 'openAdministrator', payload },
+    submitAdministratorPin: { kind: 'submitAdministratorPin', payload: pin() },
+    administratorRefused: { kind: 'administratorRefused', step, secondsLocked: roll(3) },
+    pinTyped: { kind: 'pinTyped', digits: roll(9) },
     stationBroke: { kind: 'stationBroke', detail: 'a bug' },
   } as const satisfies Record<string, Unnamed<StationEvent>>;
   // Mostly what leads on, or no walk would get far; now and then anything at all.
@@ -134,10 +139,14 @@ function someEvent(situation: Situation, dice: Dice, visit: string): Unnamed<Sta
   return events[pick(roll(5) === 0 ? anything : onward[situation.state.kind])];
 }
 
+const kiosk = { attractSeconds: 60, hasExit: true, pinByKeyboard: false } as const;
+
 /** What leads on from each state. */
 const onward = {
   openingEquipment: ['equipmentOpened'],
-  waitingForCard: ['otherReaders', 'tryAgain'],
+  waitingForCard: ['otherReaders', 'tryAgain', 'timerEnded', 'openAdministrator'],
+  resting: ['personActive', 'otherReaders'],
+  administering: ['submitAdministratorPin', 'administratorRefused', 'timerEnded', 'goBack'],
   readingCards: ['cardRead', 'cardJudged', 'otherReaders'],
   choosingCard: ['chooseCertificate'],
   enteringPin: ['submitPin'],
@@ -206,7 +215,7 @@ describe('whatever happens in whatever order', () => {
     const dice = createDice(seed);
     const world: World = { held: new Set(), visits: new Set(), following: undefined };
     const reached = new Set<string>();
-    let situation = initialSituation({ ...usualRules, language: 'en', practiceAllowed: true });
+    let situation = initialSituation({ ...usualRules, language: 'en', practiceAllowed: true, kiosk });
     for (let count = 0; count < 20_000; count += 1) {
       const visit = `visit-${count}`;
       const event = someEvent(situation, dice, visit);

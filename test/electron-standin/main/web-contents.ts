@@ -334,10 +334,10 @@ export class WebContents extends LoudEmitter implements Pick<Electron.WebContent
     const attached = { targetId: this.#targetId, flatten: true };
     const page = browser.session((await browser.send('Target.attachToTarget', attached)).sessionId);
     this.#frames.follow(page, this.#targetId);
-    this.#wire = new Wire(this.#asWireOwner(), page, this.#frames);
-    this.#keys = new KeyEvents(page, this.#keyQuestion, (event, input) =>
-      this.emit('before-input-event', event, input),
-    );
+    const wire = new Wire(this.#asWireOwner(), page, this.#frames);
+    this.#wire = wire;
+    const emitKey = (event: PreventableEvent, input: object) => this.emit('before-input-event', event, input);
+    this.#keys = new KeyEvents(page, this.#keyQuestion, emitKey, () => wire.hold());
     this.#follow(page);
     pages.add(page);
     await Promise.all([

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// A PIN that is typed on the keyboard and caught before the page sees it. The page is told how many digits there are.
+
+import { isPin } from '../station/pin.ts';
+import type { Station } from '../station/station.ts';
+import { digitOf, type Key } from './keys.ts';
+
+/** The station's side that a page talks to. */
+export type PageStation = Pick<Station, 'dispatch' | 'view' | 'onView'>;
+
+/** A PIV card's PIN has at most 8 digits (SP 800-73-5 part 2, 2.4.3); the administrator's too. */
+const longest = 8;
+const asciiZero = 0x30;
+
+/** Owns the digits until they are handed over or their page goes; both overwrite them. */
+export class TypedPin {
+  readonly #station: PageStation;
+  readonly #digits = new Uint8Array(longest);
+  #count = 0;
+
+  /** `station` is told the digits' number, and the PIN when it is complete. */
+  constructor(station: PageStation) {
+    this.#station = station;
+    station.onView(({ page }) => {
+      if (page.kind !== 'enterPin' && page.kind !== 'administrator') this.#keep(0);
+    });
+  }
+
+  /** Takes a key that was pressed, and says whether it was one of the PIN's, so that the page must not see it. */
+  takes(key: Key): boolean {
+    if (!this.#isAsked()) return false;
+    const digit = digitOf(key);
+    if (digit !== undefined) this.#add(digit);
+    else if (key.key === 'Backspace') this.#tell(Math.max(0, this.#count - 1));
+    else if (key.key === 'Delete') this.#tell(0);
+    else if (key.key === 'Enter' && isPin(this.#digits.subarray(0, this.#count))) this.submit();
+    else return false;
+    return true;
+  }
+
+  /** Whether a key, pressed or let go, belongs to the PIN. */
+  isDigit(key: Key): boolean {
+    return this.#isAsked() && digitOf(key) !== undefined;
+  }
+
+  /** Hands the PIN to the page that asked for it, if it is one by its form. */
+  submit(): void {
+    const pin = this.#digits.slice(0, this.#count);
+    const { kind } = this.#station.view().page;
+    if (!isPin(pin) || !this.#isAsked()) return void pin.fill(0);
+    this.#tell(0);
+    this.#station.dispatch({ kind: kind === 'enterPin' ? 'submitPin' : 'submitAdministratorPin', payload: pin });
+  }
+
+  #isAsked(): boolean {
+    const { kind } = this.#station.view().page;
+    return kind === 'enterPin' || kind === 'administrator';
+  }
+
+  #add(digit: number): void {
+    if (this.#count >= longest) return;
+    this.#digits[this.#count] = asciiZero + digit;
+    this.#tell(this.#count + 1);
+  }
+
+  #tell(count: number): void {
+    this.#keep(count);
+    this.#station.dispatch({ kind: 'pinTyped', digits: count });
+  }
+
+  #keep(count: number): void {
+    this.#digits.fill(0, count);
+    this.#count = count;
+  }
+}
+
+/** The station for a page that cannot see the PIN: "the PIN is complete" takes the digits that were caught. */
+export function withTypedPin(station: PageStation, pin: TypedPin): PageStation {
+  return {
+    ...station,
+    dispatch: (event) => (event.kind === 'submitTypedPin' ? pin.submit() : station.dispatch(event)),
+  };
+}
