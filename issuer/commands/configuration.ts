@@ -42,7 +42,7 @@ export function gatherSettings(
 }
 
 /** The same folder that the station's embedded issuer uses. */
-export function defaultDataFolder(): string {
+function defaultDataFolder(): string {
   return path.join(process.env.XDG_CONFIG_HOME || path.join(os.homedir(), '.config'), 'pivot', 'issuer');
 }
 

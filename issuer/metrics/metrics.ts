@@ -2,7 +2,7 @@
 // Numbers for Prometheus, in its text format (version 0.0.4). Nothing in them tells one person from another.
 
 /** Labels of one series; few values each, never a name or an id. */
-export type Labels = Readonly<Record<string, string>>;
+type Labels = Readonly<Record<string, string>>;
 
 /** What is counted. */
 export interface Metrics {
@@ -23,7 +23,7 @@ const counters = {
 } as const;
 
 /** The name of a counter. */
-export type CounterName = keyof typeof counters;
+type CounterName = keyof typeof counters;
 
 const duration = 'pivot_request_duration_seconds';
 const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];

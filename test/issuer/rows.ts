@@ -4,7 +4,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** The rows of a query, as another program sees them. */
-export function queryRows(dataFolder: string, sql: string): readonly Record<string, unknown>[] {
+function queryRows(dataFolder: string, sql: string): readonly Record<string, unknown>[] {
   const database = new DatabaseSync(path.join(dataFolder, 'pivot.sqlite'), { readOnly: true });
   try {
     return database.prepare(sql).all();
