@@ -30,6 +30,7 @@ const needs = {
     'libstrongswan-standard-plugins': 'for pki --est',
     'libstrongswan-extra-plugins': 'for pki --est',
     procps: 'ps, to see that no process is left behind',
+    systemd: 'systemd-analyze, to check the unit file of the kiosk',
   },
 };
 
