@@ -175,6 +175,7 @@ test('a page may refuse to be closed, unless the app objects', async ({ electron
     const asked = new Promise((resolve) => window?.webContents.once('will-prevent-unload', resolve));
     app.quit();
     await asked;
+    await window?.webContents.executeJavaScript('0'); // the page runs again when the question is settled
     window?.webContents.on('will-prevent-unload', (event) => event.preventDefault());
     return window?.isDestroyed();
   });
