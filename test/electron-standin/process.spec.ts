@@ -168,6 +168,7 @@ test('what the app itself loads is asked of no guard, also with a fragment', asy
 });
 
 test('a page may refuse to be closed, unless the app objects', async ({ electronApp, page }) => {
+  page.on('dialog', () => {}); // else Playwright gives an answer of its own, and the faster one counts
   await page.evaluate(() => addEventListener('beforeunload', (event) => event.preventDefault()));
   await page.getByLabel('Name').click(); // Chromium asks only pages that a person has used
   const refused = await electronApp.evaluate(async ({ app, BrowserWindow }) => {
