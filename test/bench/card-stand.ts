@@ -9,6 +9,8 @@ export interface Traffic {
   apdus: number;
   bytesToCard: number;
   bytesFromCard: number;
+  /** The card's own time: from each command's arrival to its answer. */
+  cardMilliseconds: number;
 }
 
 /** Puts `made` in, power-cycled, and counts from then on. */
@@ -17,13 +19,20 @@ export async function insertCounted(
   { card }: PracticeCard,
   millisecondsPerApdu = 0,
 ): Promise<Traffic> {
-  const traffic: Traffic = { apdus: 0, bytesToCard: 0, bytesFromCard: 0 };
-  await service.insert(card, {
+  const traffic: Traffic = { apdus: 0, bytesToCard: 0, bytesFromCard: 0, cardMilliseconds: 0 };
+  let arrival = 0;
+  const processApdu = (command: Uint8Array) => {
+    arrival = performance.now();
+    return card.processApdu(command);
+  };
+  const timed = { ...card, processApdu };
+  await service.insert(timed, {
     millisecondsPerApdu,
     onApdu: ({ commandLength, responseLength = 0 }) => {
       traffic.apdus += 1;
       traffic.bytesToCard += commandLength;
       traffic.bytesFromCard += responseLength;
+      traffic.cardMilliseconds += performance.now() - arrival;
     },
   });
   return traffic;
