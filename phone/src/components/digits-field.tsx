@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { useId, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { groupDigits } from '../../../contract/qr.ts';
+import { Field } from './field.tsx';
 
 /** A field for a code of digits: numeric keyboard, shown in groups of four, spaces and dashes taken as they come. */
 export function DigitsField(props: {
@@ -13,7 +14,6 @@ export function DigitsField(props: {
   readonly disabled: boolean;
   readonly onChange: (digits: string) => void;
 }) {
-  const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const caret = useRef<number>(undefined);
   useLayoutEffect(() => {
@@ -22,37 +22,28 @@ export function DigitsField(props: {
     caret.current = undefined;
   });
   return (
-    <div className="field">
-      <label htmlFor={id}>{props.label}</label>
-      <p className="hint" id={`${id}-hint`}>
-        {props.hint}
-      </p>
-      {props.problem && (
-        <p className="field-problem" id={`${id}-problem`}>
-          {props.problem}
-        </p>
+    <Field label={props.label} hint={props.hint} problem={props.problem}>
+      {(ties) => (
+        <input
+          {...ties}
+          ref={input}
+          className="digits"
+          type="text"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          autoCorrect="off"
+          spellCheck={false}
+          enterKeyHint="go"
+          disabled={props.disabled}
+          value={groupDigits(props.digits)}
+          onChange={({ target }) => {
+            const typed = readDigits(target.value, target.selectionStart ?? target.value.length, props.length);
+            caret.current = typed.caret;
+            props.onChange(typed.digits);
+          }}
+        />
       )}
-      <input
-        ref={input}
-        id={id}
-        className="digits"
-        type="text"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        autoCorrect="off"
-        spellCheck={false}
-        enterKeyHint="go"
-        disabled={props.disabled}
-        aria-invalid={props.problem !== undefined}
-        aria-describedby={`${id}-hint${props.problem ? ` ${id}-problem` : ''}`}
-        value={groupDigits(props.digits)}
-        onChange={({ target }) => {
-          const typed = readDigits(target.value, target.selectionStart ?? target.value.length, props.length);
-          caret.current = typed.caret;
-          props.onChange(typed.digits);
-        }}
-      />
-    </div>
+    </Field>
   );
 }
 

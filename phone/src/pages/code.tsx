@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { type SubmitEvent, useId, useRef, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { typedCodeDigits } from '../../../contract/activation.ts';
 import { BackButton } from '../components/back-button.tsx';
 import { DigitsField } from '../components/digits-field.tsx';
+import { Field } from '../components/field.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Page, type PageProps } from '../components/page.tsx';
 import { useText } from '../text/language.tsx';
@@ -65,36 +66,24 @@ function AccountField(props: {
   readonly onChange: (account: string) => void;
 }) {
   const { code: text } = useText();
-  const id = useId();
-  const input = useRef<HTMLInputElement>(null);
   return (
-    <div className="field">
-      <label htmlFor={id}>{text.account}</label>
-      <p className="hint" id={`${id}-hint`}>
-        {text.accountHint}
-      </p>
-      {props.problem && (
-        <p className="field-problem" id={`${id}-problem`}>
-          {props.problem}
-        </p>
+    <Field label={text.account} hint={text.accountHint} problem={props.problem}>
+      {(ties) => (
+        <input
+          {...ties}
+          type="text"
+          inputMode="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+          maxLength={256}
+          enterKeyHint="next"
+          disabled={props.disabled}
+          value={props.value}
+          onChange={({ target }) => props.onChange(target.value)}
+        />
       )}
-      <input
-        ref={input}
-        id={id}
-        type="text"
-        inputMode="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        autoCorrect="off"
-        spellCheck={false}
-        maxLength={256}
-        enterKeyHint="next"
-        disabled={props.disabled}
-        aria-invalid={props.problem !== undefined}
-        aria-describedby={`${id}-hint${props.problem ? ` ${id}-problem` : ''}`}
-        value={props.value}
-        onChange={({ target }) => props.onChange(target.value)}
-      />
-    </div>
+    </Field>
   );
 }
