@@ -67,15 +67,20 @@ export type WebEidToken = z.infer<typeof webEidToken>;
 /** `POST /v1/logins`, with the visit's token: 200 or a Problem. */
 export const loginRequest = z.object({ token: webEidToken });
 
-/** What a person may do here. */
+/** What a person may do here, in the order in which the station offers it. */
 export const stationAction = z.enum(['setUpPhone']);
 export type StationAction = z.infer<typeof stationAction>;
+
+/** An issuer may know actions that came after this station. */
+const knownActions = z
+  .array(z.string().max(64))
+  .transform((names) => stationAction.options.filter((action) => names.includes(action)));
 
 export const login = z.object({
   /** A new token: the one that the challenge came with is worth nothing any more. */
   visit: z.string(),
   person: z.object({ name: z.string(), account: z.string() }),
-  actions: z.array(stationAction),
+  actions: knownActions,
   credentialTypes: z.array(credentialType).min(1),
   /** An activation that this person left open and that still has time. */
   resumable: activationId.optional(),

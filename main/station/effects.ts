@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { Challenge, WebEidToken } from '../../contract/station-api.ts';
+import type { SetUpPhoneEffect } from './actions/set-up-phone.ts';
 import type { TimerName } from './events.ts';
 import type { ReaderName } from './ports.ts';
 import type { FittingCard, Mode } from './state.ts';
@@ -22,28 +23,14 @@ export type Effect =
   | { readonly kind: 'logIn'; readonly visit: string; readonly token: WebEidToken }
   | { readonly kind: 'signOut'; readonly visit: string }
   | { readonly kind: 'probeIssuer' }
-  | { readonly kind: 'openActivation'; readonly visit: string; readonly idempotencyKey: string }
-  | { readonly kind: 'resumeActivation'; readonly visit: string; readonly activationId: string }
-  | {
-      readonly kind: 'changeActivation';
-      readonly visit: string;
-      readonly activationId: string;
-      readonly change: { readonly name: string } | { readonly credentialType: string };
-    }
-  | {
-      readonly kind: 'confirmActivation';
-      readonly visit: string;
-      readonly activationId: string;
-      readonly phraseDigest: string;
-    }
-  | { readonly kind: 'rejectActivation'; readonly visit: string; readonly activationId: string }
-  | { readonly kind: 'cancelActivation'; readonly visit: string; readonly activationId: string }
-  | { readonly kind: 'followActivation'; readonly visit: string; readonly activationId: string }
   | { readonly kind: 'checkAdministrator'; readonly pin: Uint8Array }
-  | { readonly kind: 'stopFollowing' }
   /** Starts the timer anew if it runs. */
   | { readonly kind: 'startTimer'; readonly timer: TimerName; readonly milliseconds: number }
-  | { readonly kind: 'stopTimer'; readonly timer: TimerName };
+  | { readonly kind: 'stopTimer'; readonly timer: TimerName }
+  | ActionEffect;
+
+/** What the actions of the self-service want done. */
+export type ActionEffect = SetUpPhoneEffect;
 
 /** The PIN that an effect carries. */
 export function pinOfEffect(effect: Effect): Uint8Array | undefined {

@@ -4,7 +4,8 @@
 
 import type { ActivationStatus } from '../../contract/activation.ts';
 import type { IntentName, IntentPayload } from '../../contract/ipc.ts';
-import type { Challenge, Judgement, Login, OpenedActivation, WebEidToken } from '../../contract/station-api.ts';
+import type { Challenge, Judgement, Login, WebEidToken } from '../../contract/station-api.ts';
+import type { SetUpPhoneAnswer } from './actions/set-up-phone.ts';
 import type { CardFailure, IssuerFailure, PresentedCard, ReaderName, ReadersState } from './ports.ts';
 import type { EquipmentInUse } from './state.ts';
 
@@ -43,10 +44,10 @@ export type AnswerEvent = { readonly step: number } & (
   | { readonly kind: 'challengeReceived'; readonly challenge: Challenge; readonly pin: Uint8Array }
   | { readonly kind: 'challengeSigned'; readonly token: WebEidToken }
   | { readonly kind: 'loggedIn'; readonly login: Login }
-  | { readonly kind: 'activationOpened'; readonly opened: OpenedActivation; readonly endsAt: number }
   | { readonly kind: 'administratorRefused'; readonly secondsLocked: number }
   | { readonly kind: 'issuerAnswered' }
   | { readonly kind: 'issuerFailed'; readonly failure: IssuerFailure }
+  | SetUpPhoneAnswer
 );
 
 /**

@@ -1,39 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 // Does what the workflow wants done and reports what came of it. It decides nothing.
 
-import type { ActivationStatus } from '../../contract/activation.ts';
-import type { Result } from '../../contract/result.ts';
-import type { OpenedActivation } from '../../contract/station-api.ts';
-import type { Effect } from './effects.ts';
-import type { AnswerEvent, OutsideEvent, TimerName } from './events.ts';
+import { performSetUpPhone } from './actions/set-up-phone-effects.ts';
+import type { ActionEffect, Effect } from './effects.ts';
+import type { TimerName } from './events.ts';
+import type { EffectOf, Hands, PerformanceOf, Report } from './hands.ts';
 import type { Equipment, Outside } from './outside.ts';
 import type { CardFailure, CardReaders, IssuerClient, IssuerFailure, ReaderName } from './ports.ts';
 import type { Mode } from './state.ts';
 
-/** What effects report: an event without its id. */
-export type Report = OutsideEvent | AnswerEvent;
-
-type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
-
-type Performance = {
-  readonly [Kind in Effect['kind']]: (effect: EffectOf<Kind>, step: number) => void | Promise<void>;
-};
-
-/** Performs effects through the ports. Owns the equipment in use, the timers and the one subscription. */
+/** Performs effects through the ports. Owns the equipment in use and the timers. */
 export class Performer {
   readonly #outside: Outside;
   readonly #report: (event: Report) => void;
   readonly #isCurrent: (step: number) => boolean;
+  readonly #performance: PerformanceOf<Effect['kind']>;
   readonly #timers = new Map<TimerName, () => void>();
   #equipment: Equipment | undefined;
   #unwatch = (): void => {};
-  #stopFollowing = (): void => {};
 
   /** `report` is told each outcome; `isCurrent` says whether a step is still waited for. */
   constructor(outside: Outside, report: (event: Report) => void, isCurrent: (step: number) => boolean) {
     this.#outside = outside;
     this.#report = report;
     this.#isCurrent = isCurrent;
+    this.#performance = { ...this.#ownPerformance(), ...performSetUpPhone(this.#hands()) };
   }
 
   /** Begins one effect. Its outcome is reported with `step`; a bug is reported as `stationBroke`. */
@@ -52,75 +43,71 @@ export class Performer {
   async close(visit: string | undefined): Promise<void> {
     for (const cancel of this.#timers.values()) cancel();
     this.#timers.clear();
-    this.#stopFollowing();
+    this.perform({ kind: 'stopFollowing' }, 0);
     if (visit !== undefined) await this.#equipment?.issuer.signOut(visit);
     await this.#giveBack();
   }
 
-  readonly #performance: Performance = {
-    openEquipment: ({ mode }, step) => this.#open(mode, step),
-    insertPracticeCard: () => this.#equipment?.practiceCard?.insert(),
-    removePracticeCard: () => this.#equipment?.practiceCard?.remove(),
-    readCard: async ({ reader }, step) => {
-      const read = await this.#readers.read(reader);
-      if (read.ok) this.#report({ kind: 'cardRead', step, reader, presented: read.value });
-      else this.#cardFailed(step, reader, read.failure);
-    },
-    judgeCard: async ({ reader, certificate }, step) => {
-      const judged = await this.#issuer.judge(certificate);
-      if (judged.ok) this.#report({ kind: 'cardJudged', step, reader, judgement: judged.value });
-      else this.#issuerFailed(step, judged.failure);
-    },
-    releaseCard: ({ reader }) => this.#equipment?.readers.release(reader),
-    fetchChallenge: async ({ pin }, step) => {
-      const fetched = await this.#issuer.challenge();
-      if (fetched.ok) return this.#report({ kind: 'challengeReceived', step, challenge: fetched.value, pin });
-      pin.fill(0);
-      this.#issuerFailed(step, fetched.failure);
-    },
-    sign: (effect, step) => this.#sign(effect, step).finally(() => effect.pin.fill(0)),
-    logIn: async ({ visit, token }, step) => {
-      const answer = await this.#issuer.logIn(visit, token);
-      if (answer.ok) this.#report({ kind: 'loggedIn', step, login: answer.value });
-      else this.#issuerFailed(step, answer.failure);
-    },
-    signOut: async ({ visit }) => {
-      await this.#equipment?.issuer.signOut(visit);
-    },
-    probeIssuer: async (_effect, step) => {
-      const answer = await this.#issuer.info();
-      if (answer.ok) this.#report({ kind: 'issuerAnswered', step });
-      else this.#issuerFailed(step, answer.failure);
-    },
-    openActivation: async ({ visit, idempotencyKey }, step) =>
-      this.#opened(step, await this.#issuer.openActivation(visit, {}, idempotencyKey)),
-    resumeActivation: async ({ visit, activationId }, step) =>
-      this.#opened(step, await this.#issuer.resumeActivation(visit, activationId)),
-    changeActivation: async ({ visit, activationId, change }, step) =>
-      this.#changed(step, await this.#issuer.changeActivation(visit, activationId, change)),
-    confirmActivation: async ({ visit, activationId, phraseDigest }, step) =>
-      this.#changed(step, await this.#issuer.confirmActivation(visit, activationId, phraseDigest)),
-    // Nothing waits for these two: an activation that nobody confirms gives no certificate and ends by itself.
-    rejectActivation: async ({ visit, activationId }) => {
-      await this.#issuer.rejectActivation(visit, activationId);
-    },
-    cancelActivation: async ({ visit, activationId }) => {
-      await this.#issuer.cancelActivation(visit, activationId);
-    },
-    followActivation: ({ visit, activationId }) => this.#follow(visit, activationId),
-    checkAdministrator: async ({ pin }, step) => {
-      const answer = await this.#outside.administrator?.leave(pin);
-      pin.fill(0);
-      if (answer && answer !== 'leaving') this.#report({ kind: 'administratorRefused', step, ...answer });
-    },
-    stopFollowing: () => this.#stopFollowing(),
-    startTimer: ({ timer, milliseconds }) => {
-      this.#timers.get(timer)?.();
-      const end = (): void => this.#report({ kind: 'timerEnded', timer });
-      this.#timers.set(timer, this.#outside.clock.after(milliseconds, end));
-    },
-    stopTimer: ({ timer }) => this.#timers.get(timer)?.(),
-  };
+  #hands(): Hands {
+    return {
+      clock: this.#outside.clock,
+      issuer: () => this.#issuer,
+      readers: () => this.#readers,
+      report: this.#report,
+      cardFailed: (step, reader, failure) => this.#cardFailed(step, reader, failure),
+      issuerFailed: (step, failure) => this.#issuerFailed(step, failure),
+    };
+  }
+
+  #ownPerformance(): PerformanceOf<Exclude<Effect['kind'], ActionEffect['kind']>> {
+    return {
+      openEquipment: ({ mode }, step) => this.#open(mode, step),
+      insertPracticeCard: () => this.#equipment?.practiceCard?.insert(),
+      removePracticeCard: () => this.#equipment?.practiceCard?.remove(),
+      readCard: async ({ reader }, step) => {
+        const read = await this.#readers.read(reader);
+        if (read.ok) this.#report({ kind: 'cardRead', step, reader, presented: read.value });
+        else this.#cardFailed(step, reader, read.failure);
+      },
+      judgeCard: async ({ reader, certificate }, step) => {
+        const judged = await this.#issuer.judge(certificate);
+        if (judged.ok) this.#report({ kind: 'cardJudged', step, reader, judgement: judged.value });
+        else this.#issuerFailed(step, judged.failure);
+      },
+      releaseCard: ({ reader }) => this.#equipment?.readers.release(reader),
+      fetchChallenge: async ({ pin }, step) => {
+        const fetched = await this.#issuer.challenge();
+        if (fetched.ok) return this.#report({ kind: 'challengeReceived', step, challenge: fetched.value, pin });
+        pin.fill(0);
+        this.#issuerFailed(step, fetched.failure);
+      },
+      sign: (effect, step) => this.#sign(effect, step).finally(() => effect.pin.fill(0)),
+      logIn: async ({ visit, token }, step) => {
+        const answer = await this.#issuer.logIn(visit, token);
+        if (answer.ok) this.#report({ kind: 'loggedIn', step, login: answer.value });
+        else this.#issuerFailed(step, answer.failure);
+      },
+      signOut: async ({ visit }) => {
+        await this.#equipment?.issuer.signOut(visit);
+      },
+      probeIssuer: async (_effect, step) => {
+        const answer = await this.#issuer.info();
+        if (answer.ok) this.#report({ kind: 'issuerAnswered', step });
+        else this.#issuerFailed(step, answer.failure);
+      },
+      checkAdministrator: async ({ pin }, step) => {
+        const answer = await this.#outside.administrator?.leave(pin);
+        pin.fill(0);
+        if (answer && answer !== 'leaving') this.#report({ kind: 'administratorRefused', step, ...answer });
+      },
+      startTimer: ({ timer, milliseconds }) => {
+        this.#timers.get(timer)?.();
+        const end = (): void => this.#report({ kind: 'timerEnded', timer });
+        this.#timers.set(timer, this.#outside.clock.after(milliseconds, end));
+      },
+      stopTimer: ({ timer }) => this.#timers.get(timer)?.(),
+    };
+  }
 
   async #open(mode: Mode, step: number): Promise<void> {
     await this.#giveBack();
@@ -147,33 +134,6 @@ export class Performer {
     const signed = await this.#readers.sign(card.reader, pin, hash);
     if (!signed.ok) return this.#cardFailed(step, card.reader, signed.failure);
     this.#report({ kind: 'challengeSigned', step, token: signing.loginToken(card, signed.value) });
-  }
-
-  #follow(visit: string, activationId: string): void {
-    this.#stopFollowing = this.#issuer.followActivation(visit, activationId, (news) => {
-      if (news.ok) this.#news(news.value);
-      else this.#report({ kind: 'followingFailed', activationId, failure: news.failure });
-    });
-  }
-
-  #opened(step: number, answer: Result<OpenedActivation, IssuerFailure>): void {
-    if (!answer.ok) this.#issuerFailed(step, answer.failure);
-    else
-      this.#report({ kind: 'activationOpened', step, opened: answer.value, endsAt: this.#endOf(answer.value.status) });
-  }
-
-  #changed(step: number, answer: Result<ActivationStatus, IssuerFailure>): void {
-    if (answer.ok) this.#news(answer.value);
-    else this.#issuerFailed(step, answer.failure);
-  }
-
-  #news(status: ActivationStatus): void {
-    this.#report({ kind: 'activationChanged', status, endsAt: this.#endOf(status) });
-  }
-
-  /** By this computer's clock: the issuer's may differ. */
-  #endOf({ expiresInMilliseconds }: ActivationStatus): number {
-    return this.#outside.clock.now() + expiresInMilliseconds;
   }
 
   #cardFailed(step: number, reader: ReaderName, failure: CardFailure): void {

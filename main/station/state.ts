@@ -11,6 +11,7 @@ import {
   stationAction,
 } from '../../contract/station-api.ts';
 import { type Brand, type Language, languages } from '../../contract/view.ts';
+import type { SetUpPhoneState } from './actions/set-up-phone.ts';
 import type { PresentedCard, ReaderName, ReadersState } from './ports.ts';
 
 /**
@@ -91,13 +92,11 @@ export type State =
   | { readonly kind: 'signing'; readonly card: FittingCard; readonly challenge: Challenge }
   | { readonly kind: 'loggingIn'; readonly card: FittingCard }
   | { readonly kind: 'choosingAction'; readonly visit: Visit }
-  | { readonly kind: 'openingActivation'; readonly visit: Visit; readonly idempotencyKey: string }
-  | { readonly kind: 'resumingActivation'; readonly visit: Visit; readonly activationId: string }
-  | { readonly kind: 'pairing'; readonly visit: Visit; readonly activation: Activation }
-  | { readonly kind: 'comparing'; readonly visit: Visit; readonly activation: Activation }
-  | { readonly kind: 'confirming'; readonly visit: Visit; readonly activation: Activation }
-  | { readonly kind: 'done'; readonly visit: Visit; readonly activation: Activation }
+  | ActionState
   | FailedState;
+
+/** Where the actions of the self-service stand. */
+export type ActionState = SetUpPhoneState;
 
 /** Something ended or hinders the journey. */
 export interface FailedState {

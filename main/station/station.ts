@@ -5,8 +5,9 @@
 import type { View } from '../../contract/view.ts';
 import { type Effect, pinOfEffect } from './effects.ts';
 import { type PersonEvent, pinOfEvent, type StationEvent } from './events.ts';
+import type { Report } from './hands.ts';
 import type { Outside } from './outside.ts';
-import { Performer, type Report } from './performer.ts';
+import { Performer } from './performer.ts';
 import { initialSituation, type Rules, type Situation, usualRules, visitOf } from './state.ts';
 import { entryEffects } from './upkeep.ts';
 import { shortReference, viewOf } from './view.ts';

@@ -2,6 +2,7 @@
 // What a state holds and what comes with being in it, in one place for all states: by comparing the state before with
 // the state after, cards are released, visits signed out and timers stopped on every way out, however it was taken.
 
+import { actionWaits, entryOfAction } from './actions/actions.ts';
 import { heldCards, includesCard } from './cards.ts';
 import type { Effect } from './effects.ts';
 import type { TimerName } from './events.ts';
@@ -21,12 +22,11 @@ export function idleCounts(situation: Situation): boolean {
     case 'enteringPin':
     case 'weighingLastAttempt':
     case 'choosingAction':
-    case 'done':
       return true;
     case 'failed':
       return equipment !== undefined || (state.goOn.kind === 'openingEquipment' && state.goOn.mode !== 'home');
     default:
-      return false;
+      return actionWaits(state);
   }
 }
 
@@ -37,16 +37,10 @@ export function entryEffects(state: State): readonly Effect[] {
       return [{ kind: 'openEquipment', mode: state.mode }];
     case 'readingCards':
       return readEffects(state.readings);
-    case 'openingActivation':
-      return [{ kind: 'openActivation', visit: state.visit.login.visit, idempotencyKey: state.idempotencyKey }];
-    case 'resumingActivation':
-      return [{ kind: 'resumeActivation', visit: state.visit.login.visit, activationId: state.activationId }];
-    case 'confirming':
-      return confirmation(state);
     case 'failed':
       return state.trouble.code === 'issuerUnreachable' ? [probeLater] : [];
     default:
-      return [];
+      return entryOfAction(state);
   }
 }
 
@@ -120,12 +114,6 @@ function visitTimer(before: Situation, after: Situation): readonly Effect[] {
 function timedActivation(state: State): ReturnType<typeof activationOf> {
   if (state.kind === 'failed') return timedActivation(state.goOn);
   return state.kind === 'pairing' || state.kind === 'comparing' ? state.activation : undefined;
-}
-
-function confirmation({ visit, activation }: Extract<State, { kind: 'confirming' }>): readonly Effect[] {
-  const { id, phraseDigest } = activation.opened.status;
-  if (phraseDigest === undefined) return [];
-  return [{ kind: 'confirmActivation', visit: visit.login.visit, activationId: id, phraseDigest }];
 }
 
 function stop(timer: TimerName): Effect {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { CertificateChoice, Page, View } from '../../contract/view.ts';
+import { actionUsesCard, pageOfAction } from './actions/actions.ts';
 import { occupied } from './cards.ts';
 import { recoveryOf } from './failures.ts';
 import {
-  type Activation,
   type FailedState,
   type FittingCard,
   leftBehind,
@@ -12,7 +12,6 @@ import {
   type Rules,
   type Situation,
   type State,
-  type Visit,
   visitOf,
 } from './state.ts';
 
@@ -60,19 +59,10 @@ function pageOf(state: State, situation: Situation): Page {
       return { kind: 'signingIn' };
     case 'choosingAction':
       return { kind: 'actions', actions: state.visit.login.actions };
-    case 'openingActivation':
-    case 'resumingActivation':
-      return { kind: 'preparing' };
-    case 'pairing':
-      return pairingPage(state.visit, state.activation);
-    case 'comparing':
-      return comparePage(state.activation);
-    case 'confirming':
-      return { kind: 'confirming' };
-    case 'done':
-      return donePage(state.visit, state.activation);
     case 'failed':
       return failurePage(state);
+    default:
+      return pageOfAction(state, situation);
   }
 }
 
@@ -110,36 +100,6 @@ function typed({ kiosk }: Rules, digits = 0): { readonly typedDigits?: number } 
   return kiosk?.pinByKeyboard ? { typedDigits: digits } : {};
 }
 
-function pairingPage({ login }: Visit, { opened, endsAt, lifetimeMilliseconds }: Activation): Page {
-  const { status, link, password = '', typedCode, shortAddress, account } = opened;
-  return {
-    kind: 'pairing',
-    state: status.state === 'scanned' ? 'scanned' : 'waiting',
-    link,
-    password,
-    passwordTriesLeft: status.passwordTriesLeft,
-    typedCode,
-    shortAddress,
-    account,
-    name: status.name,
-    credentialType: status.credentialType,
-    credentialTypes: login.credentialTypes,
-    endsAt,
-    lifetimeMilliseconds,
-  };
-}
-
-function comparePage({ opened: { status }, endsAt }: Activation): Page {
-  return { kind: 'compare', phraseDigest: status.phraseDigest ?? '', phone: status.phone ?? '', endsAt };
-}
-
-function donePage({ login }: Visit, { opened: { status } }: Activation): Page {
-  const { name, issued, state } = status;
-  if (!issued) return { kind: 'confirming' };
-  const credentialType = login.credentialTypes.find(({ id }) => id === status.credentialType)?.name ?? '';
-  return { kind: 'done', name, credentialType, issued, collected: state === 'collected' };
-}
-
 function failurePage({ trouble, reference }: FailedState): Page {
   return { kind: 'failure', ...trouble, recovery: recoveryOf[trouble.code], reference: shortReference(reference) };
 }
@@ -152,6 +112,6 @@ export function shortReference(id: string): string {
 const working: ReadonlySet<State['kind']> = new Set(['readingCards', 'fetchingChallenge', 'signing', 'loggingIn']);
 
 function cardIn({ state, readers }: Situation): View['card'] {
-  if (working.has(state.kind)) return 'busy';
+  if (working.has(state.kind) || actionUsesCard(state)) return 'busy';
   return occupied(readers).length > 0 ? 'in' : 'out';
 }

@@ -2,14 +2,15 @@
 // The whole journey as one pure table: `(situation, event) -> { situation, effects }`. It does no I/O and knows no
 // clock. What holds for all states alike stands outside the table: a card that is taken out, signing out and idleness
 // (everywhere, below), what a change of cards sets off (reading.ts), and the giving back of all that a state held
-// (upkeep.ts).
+// (upkeep.ts). What signed-in people do has its rows by action (actions/).
 
-import { followed, shown } from './activations.ts';
+import { actionRows, actionUsesCard, beginnings } from './actions/actions.ts';
+import { followed } from './actions/activations.ts';
 import { includesCard, isPresent, presentKeys, whyGone } from './cards.ts';
 import type { Effect } from './effects.ts';
 import type { EventOf, StationEvent } from './events.ts';
 import { fail, resumePoint, startAgain } from './failing.ts';
-import { cardTrouble, issuerTrouble } from './failures.ts';
+import { cardTrouble } from './failures.ts';
 import { isPin } from './pin.ts';
 import { askPin, cardFailed, cardJudged, cardRead, cardsLeft, cardsMoved, settled } from './reading.ts';
 import {
@@ -22,6 +23,7 @@ import {
   type StateOf,
   visitOf,
 } from './state.ts';
+import { hindered, type Move, type Rows, to } from './table.ts';
 import { countIdle, countSecond, entryEffects, idleCounts, probeLater, upkeepEffects } from './upkeep.ts';
 
 /** What an event makes of the situation, and what has to be done. */
@@ -30,21 +32,8 @@ export interface Transition {
   readonly effects: readonly Effect[];
 }
 
-/** Where to go from here; `undefined` where the event means nothing. */
-type Move = { readonly state: State; readonly effects?: readonly Effect[] } | undefined;
-
-type Handler<Kind extends State['kind'], Name extends StationEvent['kind']> = (
-  state: StateOf<Kind>,
-  event: EventOf<Name>,
-  situation: Situation,
-) => Move;
-
-type Table = {
-  readonly [Kind in State['kind']]: { readonly [Name in StationEvent['kind']]?: Handler<Kind, Name> };
-};
-
 /** The journey: for each state, the events that mean something there. */
-const table: Table = {
+const table: Rows<State['kind']> = {
   openingEquipment: {
     equipmentOpened: () => to(startAgain),
     issuerFailed: hindered,
@@ -120,47 +109,10 @@ const table: Table = {
     issuerFailed: hindered,
   },
   choosingAction: {
-    chooseAction: ({ visit }, { payload: action, id: idempotencyKey }) =>
-      visit.login.actions.includes(action) ? to({ kind: 'openingActivation', visit, idempotencyKey }) : undefined,
+    chooseAction: ({ visit }, { payload: action, id }) =>
+      visit.login.actions.includes(action) ? to(beginnings[action](visit, id)) : undefined,
   },
-  openingActivation: {
-    activationOpened: ({ visit }, event, situation) => to(shown(situation, event, visit)),
-    issuerFailed: hindered,
-  },
-  resumingActivation: {
-    activationOpened: ({ visit }, event, situation) => to(shown(situation, event, visit)),
-    issuerFailed: ({ visit }, event, situation) =>
-      event.failure.code.startsWith('activation') ? to({ kind: 'choosingAction', visit }) : troubled(situation, event),
-  },
-  pairing: {
-    activationChanged: (state, event, situation) => to(followed(situation, event, state)),
-    followingFailed: hindered,
-    changeName: (state, { payload: name }) => to(state, change(state, { name })),
-    changeCredentialType: (state, { payload: credentialType }) => to(state, change(state, { credentialType })),
-    // A change that came too late shows in the activation's next news; only the end of the visit matters here.
-    issuerFailed: (_state, event, situation) =>
-      event.failure.code === 'sessionEnded' ? troubled(situation, event) : undefined,
-    goBack: (state) => abandon(state, 'cancelActivation'),
-  },
-  comparing: {
-    activationChanged: (state, event, situation) => to(followed(situation, event, state)),
-    followingFailed: hindered,
-    phrasesMatch: ({ visit, activation }) => to({ kind: 'confirming', visit, activation }),
-    phrasesDiffer: (state, event, situation) => {
-      const failed = fail(situation, event, { code: 'phrasesDiffer', details: [] }, choosingAction(state));
-      return to(failed, ...(abandon(state, 'rejectActivation').effects ?? []));
-    },
-    goBack: (state) => abandon(state, 'cancelActivation'),
-  },
-  confirming: {
-    activationChanged: (state, event, situation) => to(followed(situation, event, state)),
-    followingFailed: hindered,
-    issuerFailed: hindered,
-  },
-  done: {
-    activationChanged: (state, event, situation) => to(followed(situation, event, state)),
-    goBack: (state) => to(choosingAction(state)),
-  },
+  ...actionRows,
   failed: {
     tryAgain: ({ goOn }) => to(goOn),
     equipmentOpened: () => to(startAgain),
@@ -226,12 +178,12 @@ function cardTakenOut(before: Situation, situation: Situation, event: EventOf<'r
   const card = cardOf(state);
   if (!card || isPresent(readers, card)) return undefined;
   const spent = presentKeys(before.readers);
-  if (!cardInUse.has(state.kind)) return to({ kind: 'waitingForCard', spent });
+  if (!cardInUse.has(state.kind) && !actionUsesCard(state)) return to({ kind: 'waitingForCard', spent });
   const trouble = { code: whyGone(readers, card), details: [`Reader: ${card.reader}`] };
   return to({ ...fail(situation, event, trouble, startAgain), seen: spent });
 }
 
-const cardInUse: ReadonlySet<State['kind']> = new Set(['fetchingChallenge', 'signing', 'loggingIn', 'confirming']);
+const cardInUse: ReadonlySet<State['kind']> = new Set(['fetchingChallenge', 'signing', 'loggingIn']);
 
 /** The end of a visit: back to the first page, and the card, while it is still in, is not read again. */
 function leave(situation: Situation): Move {
@@ -289,48 +241,12 @@ function visitOver(situation: Situation, event: StationEvent): Move {
 
 const grace = 5_000;
 
-/** The issuer did not do what this state asked for. */
-function hindered(_state: State, event: EventOf<'issuerFailed' | 'followingFailed'>, situation: Situation): Move {
-  return troubled(situation, event);
-}
-
-function troubled(situation: Situation, event: EventOf<'issuerFailed' | 'followingFailed'>): Move {
-  const { failure } = event;
-  return to(fail(situation, event, issuerTrouble(failure), resumePoint(situation.state, failure)));
-}
-
-/** Back to the list of actions, telling the issuer why. */
-function abandon(
-  state: StateOf<'pairing' | 'comparing'>,
-  kind: 'cancelActivation' | 'rejectActivation',
-): NonNullable<Move> {
-  const { visit, activation } = state;
-  const activationId = activation.opened.status.id;
-  return { state: choosingAction(state), effects: [{ kind, visit: visit.login.visit, activationId }] };
-}
-
-function choosingAction({ visit }: StateOf<'pairing' | 'comparing' | 'done'>): State {
-  return { kind: 'choosingAction', visit };
-}
-
-function change(
-  { visit, activation }: StateOf<'pairing'>,
-  news: { readonly name: string } | { readonly credentialType: string },
-): Effect {
-  const activationId = activation.opened.status.id;
-  return { kind: 'changeActivation', visit: visit.login.visit, activationId, change: news };
-}
-
 function probe({ goOn }: StateOf<'failed'>): Effect {
   return goOn.kind === 'openingEquipment' ? { kind: 'openEquipment', mode: goOn.mode } : { kind: 'probeIssuer' };
 }
 
 function beginning({ equipment }: Situation): State {
   return equipment ? startAgain : { kind: 'openingEquipment', mode: 'home' };
-}
-
-function to(state: State, ...effects: readonly Effect[]): NonNullable<Move> {
-  return { state, effects };
 }
 
 function tooLate(event: StationEvent): readonly Effect[] {

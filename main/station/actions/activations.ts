@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where the station stands, by what the issuer tells of an activation.
 
-import type { ActivationStatus } from '../../contract/activation.ts';
-import type { OpenedActivation } from '../../contract/station-api.ts';
-import type { EventOf, StationEvent } from './events.ts';
-import { fail } from './failing.ts';
-import type { Activation, Situation, State, Visit } from './state.ts';
+import type { ActivationStatus } from '../../../contract/activation.ts';
+import type { OpenedActivation } from '../../../contract/station-api.ts';
+import type { EventOf, StationEvent } from '../events.ts';
+import { fail } from '../failing.ts';
+import type { Activation, Situation, State, Visit } from '../state.ts';
 
 /** The state that belongs to an activation just opened, or taken up again. */
 export function shown(situation: Situation, event: EventOf<'activationOpened'>, visit: Visit): State {

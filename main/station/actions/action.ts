@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an action of the self-service tells the rest of the station. Taking the card out, signing out, idleness, the end
+// of the visit and the giving back of what a state held are the same for all, and stand in workflow.ts and upkeep.ts.
+
+import type { Page } from '../../../contract/view.ts';
+import type { Effect } from '../effects.ts';
+import type { Situation, State, StateOf, Visit } from '../state.ts';
+import type { Rows } from '../table.ts';
+
+/** An action's part of the workflow: its states, all of which belong to a visit. */
+export interface ActionPart<Kind extends State['kind']> {
+  /** What each event means in each of its states. */
+  readonly rows: Rows<Kind>;
+  /** What the window shows of each. */
+  readonly pages: { readonly [Each in Kind]: (state: StateOf<Each>, situation: Situation) => Page };
+  /** What has to be begun when one is entered. */
+  readonly entry: { readonly [Each in Kind]?: (state: StateOf<Each>) => readonly Effect[] };
+  /** Those that wait for the person alone: lack of activity ends them. */
+  readonly waits: readonly Kind[];
+  /** Those that need the card where it is: when it is taken out, the person is told. */
+  readonly usesCard: readonly Kind[];
+}
+
+/** Where an action begins; `id` is the choosing event's own, fit for an idempotency key. */
+export type Beginning = (visit: Visit, id: string) => State;
+
+/** Back to the list of actions. */
+export function choosingAction({ visit }: { readonly visit: Visit }): StateOf<'choosingAction'> {
+  return { kind: 'choosingAction', visit };
+}

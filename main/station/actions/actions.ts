@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// All actions of the self-service together. To add one: its name in `stationAction` (contract/station-api.ts), a file
+// here with its states, rows and pages, one that carries out its effects (performer.ts), and its place in the two lists
+// below; its words and sign stand with the pages.
+
+import type { StationAction } from '../../../contract/station-api.ts';
+import type { Page } from '../../../contract/view.ts';
+import type { Effect } from '../effects.ts';
+import type { ActionState, Situation, State } from '../state.ts';
+import type { ActionPart, Beginning } from './action.ts';
+import { setUpPhone } from './set-up-phone.ts';
+
+const parts = [setUpPhone] as const;
+
+/** Where each action begins. */
+export const beginnings: Readonly<Record<StationAction, Beginning>> = {
+  setUpPhone: (visit, idempotencyKey) => ({ kind: 'openingActivation', visit, idempotencyKey }),
+};
+
+/** The rows of all actions. */
+export const actionRows: ActionPart<ActionState['kind']>['rows'] = {
+  ...setUpPhone.rows,
+};
+
+const pages: ActionPart<ActionState['kind']>['pages'] = {
+  ...setUpPhone.pages,
+};
+
+const entries: ActionPart<ActionState['kind']>['entry'] = Object.assign({}, ...parts.map(({ entry }) => entry));
+const waiting: ReadonlySet<State['kind']> = new Set(parts.flatMap(({ waits }) => waits));
+const using: ReadonlySet<State['kind']> = new Set(parts.flatMap(({ usesCard }) => usesCard));
+
+/** What the window shows of an action's state. */
+export function pageOfAction(state: ActionState, situation: Situation): Page {
+  // The lists' types tie each function to its own state; the compiler cannot follow that through a look-up.
+  const page = pages[state.kind] as (state: ActionState, situation: Situation) => Page;
+  return page(state, situation);
+}
+
+/** What has to be begun when an action's state is entered. */
+export function entryOfAction(state: State): readonly Effect[] {
+  const entry = (entries as Partial<Record<State['kind'], (state: State) => readonly Effect[]>>)[state.kind];
+  return entry?.(state) ?? [];
+}
+
+/** Whether an action's state waits for the person alone. */
+export function actionWaits({ kind }: State): boolean {
+  return waiting.has(kind);
+}
+
+/** Whether an action's state needs the card where it is. */
+export function actionUsesCard({ kind }: State): boolean {
+  return using.has(kind);
+}
