@@ -64,6 +64,13 @@ export function nameToString(name: Name): string {
     .join(',');
 }
 
+/** A name as people say it: the common name, and whose it is. */
+export function nameToPeople(name: Name): string {
+  const [own, organisation] = [attributeText(name, 'commonName'), attributeText(name, 'organization')];
+  if (own !== undefined && organisation !== undefined) return `${own} (${organisation})`;
+  return own ?? organisation ?? nameToString(name);
+}
+
 /** Whether two names are the same by RFC 5280 7.1: case, repeated spaces and the kind of text do not count. */
 export function nameEquals(a: Name, b: Name): boolean {
   return canonicalName(a) === canonicalName(b);

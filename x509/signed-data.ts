@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// CMS SignedData with content and signer (RFC 5652 section 5), as SCEP and signed profiles use it. Signing and verifying
+// CMS SignedData with content and signer (RFC 5652 section 5), as SCEP, signed profiles and cards use it. Signing and verifying
 // is the caller's: nothing here touches a key.
 
 import { type AlgorithmIdentifier, parseAlgorithmIdentifier } from './algorithms.ts';
@@ -94,12 +94,12 @@ export function encodeSignedData(parts: SignedDataParts): Bytes {
   return der.sequence(der.oid(oids.signedData), der.explicit(0, signedData));
 }
 
-/** Reads a message, in DER or BER. Throws DerError when it is none. */
-export function parseSignedData(bytes: Uint8Array): SignedData {
+/** Reads a message whose content is of this type, in DER or BER. Throws DerError when it is none. */
+export function parseSignedData(bytes: Uint8Array, contentType: string = oids.data): SignedData {
   const fields = readFields(readContentInfo(bytes, oids.signedData));
   fields.next(); // The version follows from the rest.
   fields.next(); // So do the digest algorithms.
-  const content = parseContent(fields.next());
+  const content = parseContent(fields.next(), contentType);
   const certificates = fields.context(0)?.children ?? [];
   fields.context(1); // Revocation lists that were sent along.
   const signers = expectSet(fields.next()).map(parseSignerInfo);
@@ -142,10 +142,10 @@ function encodeSignerInfo(parts: SignedDataParts): Bytes {
   );
 }
 
-/** EncapsulatedContentInfo. SCEP and signed profiles carry plain data and nothing else. */
-function parseContent(node: DerNode): Uint8Array | undefined {
+/** EncapsulatedContentInfo. SCEP and signed profiles carry plain data, cards what their objects are made of. */
+function parseContent(node: DerNode, contentType: string): Uint8Array | undefined {
   const fields = readFields(node);
-  if (readOid(fields.next()) !== oids.data) throw new DerError('the content is no plain data');
+  if (readOid(fields.next()) !== contentType) throw new DerError('the content is of another type');
   const content = fields.context(0);
   fields.end();
   return content && readOctetString(readExplicit(content));

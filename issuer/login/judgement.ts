@@ -12,7 +12,7 @@ import {
   parseExtendedKeyUsage,
   parseKeyUsage,
 } from '../../x509/extensions.ts';
-import { attributeText, nameEquals, nameToString } from '../../x509/name.ts';
+import { nameEquals, nameToPeople } from '../../x509/name.ts';
 import { oids } from '../../x509/oids.ts';
 import { type Anchors, fingerprintOf, isPractice } from '../anchors/anchors.ts';
 import { type IssuerFailureCode, type Outcome, refuse } from '../refusal.ts';
@@ -64,7 +64,7 @@ export async function judge(bytes: Uint8Array, basis: JudgementBasis): Promise<L
     const certificate = parseCertificate(bytes);
     return {
       holder: holderName(certificate),
-      issuer: plainName(certificate.issuer),
+      issuer: nameToPeople(certificate.issuer),
       notAfter: certificate.notAfter.getTime(),
       outcome: await decide(certificate, basis),
     };
@@ -73,13 +73,6 @@ export async function judge(bytes: Uint8Array, basis: JudgementBasis): Promise<L
     const outcome = refuse('certificateUnusable', `it cannot be read: ${error.message}`);
     return { holder: '', issuer: '', notAfter: 0, outcome };
   }
-}
-
-/** A name as people say it: the common name, and whose it is. */
-function plainName(name: Certificate['issuer']): string {
-  const [own, organisation] = [attributeText(name, 'commonName'), attributeText(name, 'organization')];
-  if (own !== undefined && organisation !== undefined) return `${own} (${organisation})`;
-  return own ?? organisation ?? nameToString(name);
 }
 
 /** FPKI policies below `.3`, and what stands for them in tests below `.48` (GSA's community test environment). */
