@@ -4,7 +4,7 @@
 
 import { failed } from '../../contract/result.ts';
 import type { PracticeCard } from '../station/outside.ts';
-import type { CardReaders, ReadersState } from '../station/ports.ts';
+import type { CardReaders, ReaderName, ReadersState } from '../station/ports.ts';
 import type { ApduLogEntry } from './apdu.ts';
 import { linkTo, type ProcessHandle, type ProcessLink } from './process-link.ts';
 import { type SealedSecret, seal } from './sealed-secret.ts';
@@ -87,6 +87,18 @@ export function createCardReaders(options: CardProcessOptions): CardProcess {
     return undefined;
   }
 
+  async function replacePin(
+    name: 'changePin' | 'unblockPin',
+    reader: ReaderName,
+    ...secrets: readonly [Uint8Array, Uint8Array]
+  ): ReturnType<CardReaders['changePin']> {
+    const at = link;
+    const [proof, newPin] = await Promise.all(secrets.map((secret) => sealFor(at, secret)));
+    if (!proof || !newPin) return readerHung;
+    const answer = await at?.call(timeoutMilliseconds, name, reader, proof, newPin);
+    return answer?.ok ? answer.value : readerHung;
+  }
+
   start();
   return {
     watch: (listener) => {
@@ -104,11 +116,10 @@ export function createCardReaders(options: CardProcessOptions): CardProcess {
       const answer = secret && (await at?.call(timeoutMilliseconds, 'sign', reader, secret, hash));
       return answer?.ok ? answer.value : readerHung;
     },
-    changePin: async (reader, pin, newPin) => {
-      const at = link;
-      const [secret, newSecret] = await Promise.all([sealFor(at, pin), sealFor(at, newPin)]);
-      if (!secret || !newSecret) return readerHung;
-      const answer = await at?.call(timeoutMilliseconds, 'changePin', reader, secret, newSecret);
+    changePin: (reader, pin, newPin) => replacePin('changePin', reader, pin, newPin),
+    unblockPin: (reader, puk, newPin) => replacePin('unblockPin', reader, puk, newPin),
+    inspect: async (reader) => {
+      const answer = await link?.call(timeoutMilliseconds, 'inspect', reader);
       return answer?.ok ? answer.value : readerHung;
     },
     release: async (reader) => {

@@ -5,7 +5,7 @@
 
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { retiredSlots } from './key-references.ts';
-import { findTlv, readTlvs } from './tlv.ts';
+import { findTlv, joinBytes, readTlvs } from './tlv.ts';
 
 /** The cardholder unique identifier (table 9): which card this is. */
 export interface Chuid {
@@ -17,8 +17,10 @@ export interface Chuid {
   readonly expires: string;
   /** 16 bytes, the same on every card of the person; cards before SP 800-73-4 have none. */
   readonly cardholderUuid: Uint8Array | undefined;
-  /** CMS over the other elements, DER; not verified here. */
+  /** CMS over `signed`, DER; not verified here (chuid-signature.ts). */
   readonly signature: Uint8Array | undefined;
+  /** What the signature is over: all elements but the signature itself, as they stand on the card (3.1.2). */
+  readonly signed: Uint8Array;
 }
 
 /** Reads a CHUID. */
@@ -29,7 +31,19 @@ export function readChuid(object: Uint8Array): Read<Chuid> {
   const cardholderUuid = elements?.get(0x36);
   const fits = fascN?.length === 25 && guid?.length === 16 && (cardholderUuid?.length ?? 16) === 16;
   if (!fits || !/^\d{8}$/.test(expires)) return malformed;
-  return ok({ fascN, guid, expires, cardholderUuid, signature: elements?.get(0x3e) });
+  const signature = elements?.get(signatureTag);
+  const signed = signedElements(object);
+  return ok({ fascN, guid, expires, cardholderUuid, signature: signature?.length ? signature : undefined, signed });
+}
+
+const signatureTag = 0x3e;
+
+function signedElements(object: Uint8Array): Uint8Array {
+  const content = findTlv(object, 0x53);
+  const elements = content.ok ? readTlvs(content.value) : content;
+  return joinBytes(
+    ...(elements.ok ? elements.value.flatMap(({ tag, bytes }) => (tag === signatureTag ? [] : [bytes])) : []),
+  );
 }
 
 /** The card capability container (table 8), of which only what tells cards apart is read. */

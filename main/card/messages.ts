@@ -2,6 +2,7 @@
 // What crosses between the station's main process and the card process. Both ends are ours and of the same build.
 
 import type { Result } from '../../contract/result.ts';
+import type { CardInspection } from '../station/inspection.ts';
 import type { CardFailure, PresentedCard, ReaderName, ReadersState } from '../station/ports.ts';
 import type { ApduLogEntry } from './apdu.ts';
 import type { SealedSecret } from './sealed-secret.ts';
@@ -13,6 +14,8 @@ export interface CardCalls {
   oneTimeKey(): Promise<Uint8Array>;
   sign(reader: ReaderName, pin: SealedSecret, hash: Uint8Array): Promise<Result<Uint8Array, CardFailure>>;
   changePin(reader: ReaderName, pin: SealedSecret, newPin: SealedSecret): Promise<Result<void, CardFailure>>;
+  unblockPin(reader: ReaderName, puk: SealedSecret, newPin: SealedSecret): Promise<Result<void, CardFailure>>;
+  inspect(reader: ReaderName): Promise<Result<CardInspection, CardFailure>>;
   release(reader: ReaderName): Promise<void>;
   insertPracticeCard(): Promise<void>;
   removePracticeCard(): Promise<void>;

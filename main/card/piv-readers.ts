@@ -3,13 +3,15 @@
 // card is held exclusively, so that nothing is selected twice and no other program can come between PIN and signature.
 
 import { failed, ok, type Result } from '../../contract/result.ts';
+import type { CardInspection } from '../station/inspection.ts';
 import type { CardFailure, CardReaders, PresentedCard, ReaderName } from '../station/ports.ts';
 import { type ApduLogEntry, type Exchange, openExchange } from './apdu.ts';
 import { mayBeContactless } from './atr.ts';
 import type { CardConnection, ReaderDriver } from './driver.ts';
 import { type CardError, cardErrorOf, isDeselected } from './errors.ts';
+import { inspectCard } from './inspect.ts';
 import { slots } from './key-references.ts';
-import { changePin, isWellFormedPin, type PinState, readPinState, verifyPin } from './pin.ts';
+import { changePin, isWellFormedPin, type PinState, readPinState, unblockPin, verifyPin } from './pin.ts';
 import { readCertificate, selectPiv, sign as signWith } from './piv.ts';
 import { loginKeyOf, type PivKey } from './piv-key.ts';
 
@@ -24,9 +26,13 @@ interface HeldCard {
 
 /**
  * The station's card port over a driver, in one process with it (client.ts is the port across processes). Calls for
- * one reader are done one after the other.
+ * one reader are done one after the other. `now` tells which certificates are valid, in milliseconds since 1970.
  */
-export function createPivReaders(driver: ReaderDriver, log: (entry: ApduLogEntry) => void): CardReaders {
+export function createPivReaders(
+  driver: ReaderDriver,
+  log: (entry: ApduLogEntry) => void,
+  now: () => number = Date.now,
+): CardReaders {
   const held = new Map<ReaderName, HeldCard>();
   const queues = new Map<ReaderName, Promise<unknown>>();
 
@@ -81,6 +87,36 @@ export function createPivReaders(driver: ReaderDriver, log: (entry: ApduLogEntry
     return changed.ok ? changed : failed(await noteFailure(reader, changed.failure));
   }
 
+  /** A blocked card cannot be read, so that it is not held: it is connected to for this alone. Never sent twice. */
+  async function unblock(reader: ReaderName, puk: Uint8Array, newPin: Uint8Array): Promise<Result<void, CardFailure>> {
+    await letGo(reader);
+    return forAMoment(reader, (exchange) => unblockPin(exchange, puk, newPin));
+  }
+
+  async function inspect(reader: ReaderName): Promise<Result<CardInspection, CardFailure>> {
+    const card = held.get(reader);
+    const first = card ? await inspectCard(card.exchange, now(), card) : undefined;
+    if (first && !lostSelection(first)) return first.ok ? first : failed(await noteFailure(reader, first.failure));
+    if (!first) return forAMoment(reader, (exchange) => inspectCard(exchange, now()));
+    const again = await hold(reader);
+    const second = again.ok ? await inspectCard(again.value.exchange, now(), again.value) : again;
+    return second.ok ? second : failed(finalFailure(second.failure));
+  }
+
+  /** Connects, selects PIV, does it, and lets the card go again. */
+  async function forAMoment<Value>(
+    reader: ReaderName,
+    action: (exchange: Exchange) => Promise<Result<Value, CardError>>,
+  ): Promise<Result<Value, CardFailure>> {
+    const connection = await driver.connect(reader);
+    if (!connection.ok) return failed(finalFailure(cardErrorOf(connection.failure)));
+    const exchange = openExchange(connection.value, log);
+    const selected = await selectPiv(exchange);
+    const done = selected.ok ? await action(exchange) : selected;
+    await connection.value.disconnect();
+    return done.ok ? done : failed(finalFailure(done.failure));
+  }
+
   /** A card whose PIN was wrong or malformed can be tried again; any other failure ends the hold. */
   async function noteFailure(reader: ReaderName, failure: CardError): Promise<CardFailure> {
     if (failure.code === 'wrongPin') noteAttempts(reader, failure.attemptsLeft);
@@ -106,17 +142,35 @@ export function createPivReaders(driver: ReaderDriver, log: (entry: ApduLogEntry
   return {
     watch: (listener) => driver.watch(listener),
     read: (reader) => inTurn(reader, () => read(reader)),
-    sign: (reader, pin, hash) => inTurn(reader, () => sign(reader, pin, hash)).finally(() => pin.fill(0)),
+    sign: (reader, pin, hash) =>
+      overwriting(
+        [pin],
+        inTurn(reader, () => sign(reader, pin, hash)),
+      ),
     changePin: (reader, pin, newPin) =>
-      inTurn(reader, () => change(reader, pin, newPin)).finally(() => {
-        for (const secret of [pin, newPin]) secret.fill(0);
-      }),
+      overwriting(
+        [pin, newPin],
+        inTurn(reader, () => change(reader, pin, newPin)),
+      ),
+    unblockPin: (reader, puk, newPin) =>
+      overwriting(
+        [puk, newPin],
+        inTurn(reader, () => unblock(reader, puk, newPin)),
+      ),
+    inspect: (reader) => inTurn(reader, () => inspect(reader)),
     release: (reader) => inTurn(reader, () => letGo(reader)),
     close: async () => {
       await Promise.all([...held.keys()].map((reader) => inTurn(reader, () => letGo(reader))));
       await driver.close();
     },
   };
+}
+
+/** What comes of `use`, and nothing of what it was done with. */
+function overwriting<Value>(secrets: readonly Uint8Array[], use: Promise<Value>): Promise<Value> {
+  return use.finally(() => {
+    for (const secret of secrets) secret.fill(0);
+  });
 }
 
 const cardUnexpected: CardFailure = { code: 'cardUnexpected', statusWord: undefined };

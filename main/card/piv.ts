@@ -84,6 +84,16 @@ export async function sign(
 }
 
 /**
+ * Whether the card has the key at all: GENERAL AUTHENTICATE with nothing to do it with (3.2.4). No PIN was verified, so
+ * that a card which has the key refuses; it does so by its security status, or because there is nothing.
+ */
+export async function hasKey(exchange: Exchange, { slot, key }: KeyInSlot): Promise<Result<boolean, CardError>> {
+  const answer = await authenticate(exchange, { slot, key }, encodeTlv(0x81));
+  if (answer.ok || answer.failure.code === 'cardUnexpected' || answer.failure.code === 'pinBlocked') return ok(true);
+  return answer.failure.code === 'unsupportedKey' ? ok(false) : answer;
+}
+
+/**
  * Decrypts with an RSA key (3.2.4): the block as long as the modulus that stands behind `encrypted`, with its padding,
  * which the caller takes off as the message says (RFC 8017, 7.1 or 7.2). The caller overwrites it.
  */

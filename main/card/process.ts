@@ -36,6 +36,7 @@ function openCalls({ driver, practice }: Equipment): CardCalls {
     oneTimeKey: async () => keys.make(),
     sign: (reader, pin, hash) => readers.sign(reader, keys.open(pin), hash),
     changePin: (reader, pin, newPin) => readers.changePin(reader, keys.open(pin), keys.open(newPin)),
+    unblockPin: (reader, puk, newPin) => readers.unblockPin(reader, keys.open(puk), keys.open(newPin)),
   };
 }
 

@@ -8,6 +8,8 @@ import { failed, ok, type Result } from '../../contract/result.ts';
 export interface Tlv {
   readonly tag: number;
   readonly value: Uint8Array;
+  /** All of it, as it was read. */
+  readonly bytes: Uint8Array;
 }
 
 /** Encodes one data object from its tag and the parts of its value. The caller owns the only copy. */
@@ -69,8 +71,9 @@ function readFirst(bytes: Uint8Array): { tlv: Tlv; rest: Uint8Array } | undefine
   const header = readHeader(bytes);
   if (!header) return undefined;
   const { tag, start, length } = header;
-  if (start + length > bytes.length) return undefined;
-  return { tlv: { tag, value: bytes.subarray(start, start + length) }, rest: bytes.subarray(start + length) };
+  const end = start + length;
+  if (end > bytes.length) return undefined;
+  return { tlv: { tag, value: bytes.subarray(start, end), bytes: bytes.subarray(0, end) }, rest: bytes.subarray(end) };
 }
 
 function readHeader(bytes: Uint8Array): { tag: number; start: number; length: number } | undefined {

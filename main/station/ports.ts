@@ -16,6 +16,7 @@ import type {
   OpenedActivation,
   WebEidToken,
 } from '../../contract/station-api.ts';
+import type { CardInspection } from './inspection.ts';
 
 /** A reader's name as the operating system's PC/SC service gives it, for example `Virtual PCD 00 00`. */
 export type ReaderName = string & { readonly brand: 'ReaderName' };
@@ -87,6 +88,17 @@ export interface CardReaders {
    * `pinFormat` where the card does not take the new one. Both are overwritten before this returns, whatever happens.
    */
   changePin(reader: ReaderName, pin: Uint8Array, newPin: Uint8Array): Promise<Result<void, CardFailure>>;
+  /**
+   * Gives a blocked card a new PIN by one try of its PUK, 8 bytes. `wrongPin` and `pinBlocked` are then said of the PUK.
+   * The card need not have been read, and is not held afterwards. Both are overwritten before this returns, whatever
+   * happens. Only where an administrator allows it (FIPS 201-3, 2.9.3.1).
+   */
+  unblockPin(reader: ReaderName, puk: Uint8Array, newPin: Uint8Array): Promise<Result<void, CardFailure>>;
+  /**
+   * Reads what is on the card, without any PIN. A card that is held stays held, and is not asked again for what is known
+   * of it; any other is let go afterwards.
+   */
+  inspect(reader: ReaderName): Promise<Result<CardInspection, CardFailure>>;
   /** Lets the card go and resets it, so that no other program inherits a verified PIN. Never fails. */
   release(reader: ReaderName): Promise<void>;
   /** Ends the card process. */

@@ -7,7 +7,7 @@ import { createCardReaders } from '../../main/card/client.ts';
 import type { ReaderName } from '../../main/station/ports.ts';
 import { type PcscService, startPcscService, virtualReaders } from '../../simulator/pcsc-service.ts';
 import { makePracticeCard } from '../../simulator/practice-card.ts';
-import { pinBytes } from '../../simulator/reference-data.ts';
+import { pinBytes, pukBytes } from '../../simulator/reference-data.ts';
 import { occupiedReader, spawnCardProcess, type TestProcess } from './card-process.ts';
 import { countInMemory } from './process-memory.ts';
 
@@ -20,11 +20,13 @@ afterAll(() => service.close());
 const reader = virtualReaders[0] as ReaderName;
 const careless = new URL('./careless-process.ts', import.meta.url);
 
-/** A visit with a wrong PIN, a right one and a new one; how often each is in the card process's memory afterwards. */
+/** A visit with a wrong PIN, a right one, a new one, a PUK and the PIN after that; how often each is in the card process's memory afterwards. */
 async function pinsLeftBy(program?: URL): Promise<readonly number[]> {
   const [right, wrong, changed] = [randomDigits(), randomDigits(), randomDigits()];
+  const [puk, last] = [randomDigits(), randomDigits()];
   const { card, contents } = await makePracticeCard({ algorithm: 'p256', slots: [0x9a] });
   contents.pin.value = pinBytes(right);
+  contents.puk.value = pukBytes(puk);
   const processes: TestProcess[] = [];
   const spawn = () => {
     const started = spawnCardProcess(['--driver=pcsc'], service.environment, program);
@@ -41,9 +43,10 @@ async function pinsLeftBy(program?: URL): Promise<readonly number[]> {
     expect(await sign(right)).toMatchObject({ ok: true });
     expect(await readers.changePin(reader, ascii(right), ascii(changed))).toMatchObject({ ok: true });
     await readers.release(reader);
+    expect(await readers.unblockPin(reader, ascii(puk), ascii(last))).toMatchObject({ ok: true });
     await service.remove();
     const pid = processes[0]?.pid ?? 0;
-    return [right, wrong, changed].map((pin) => countInMemory(pid, ascii(pin)));
+    return [right, wrong, changed, puk, last].map((pin) => countInMemory(pid, ascii(pin)));
   } finally {
     await readers.close();
   }
@@ -60,7 +63,7 @@ function randomDigits(): string {
 
 describe.skipIf(process.platform !== 'linux')('after a visit', () => {
   test('no PIN is left in the card process', async () => {
-    expect(await pinsLeftBy()).toEqual([0, 0, 0]);
+    expect(await pinsLeftBy()).toEqual([0, 0, 0, 0, 0]);
   });
 
   test('all of them would be found if they were not overwritten', async () => {

@@ -15,7 +15,7 @@ describe('BER-TLV', () => {
     const value = new Uint8Array(length).fill(0xa5);
     const encoded = encodeTlv(tag, value);
     expect(toHex(encoded)).toBe(header + toHex(value));
-    expect(readTlvs(encoded)).toEqual({ ok: true, value: [{ tag, value }] });
+    expect(readTlvs(encoded)).toEqual({ ok: true, value: [{ tag, value, bytes: encoded }] });
   });
 
   test('finds a value at the end of a path, the first of each tag', () => {

@@ -6,6 +6,7 @@ import { loginRequest } from '../../contract/station-api.ts';
 import { verifyTokenSignature } from '../../issuer/login/token.ts';
 import { openExchange } from '../../main/card/apdu.ts';
 import { certificateIn } from '../../main/card/certificate-object.ts';
+import { judgeSignature } from '../../main/card/chuid-signature.ts';
 import {
   readApplicationProperties,
   readCardCapabilities,
@@ -18,7 +19,7 @@ import { keyOf, signatureFrom } from '../../main/card/piv-key.ts';
 import { encodeTlv, findTlv, readTlvs } from '../../main/card/tlv.ts';
 import { parseCertificate } from '../../x509/certificate.ts';
 import { DerError, readDer } from '../../x509/der.ts';
-import { p256Certificate, rsa2048Certificate } from '../card/certificates.ts';
+import { p256Certificate, rsa2048Certificate, signedChuid } from '../card/certificates.ts';
 
 /** A parser under test. `parse` throws for a bug alone. */
 export interface Target {
@@ -72,6 +73,13 @@ export const targets: Readonly<Record<string, Target>> = {
       object([0x30, filled(25)], [0x34, filled(16)], [0x35, text('20301231')], [0x36, filled(16)]),
     ],
     parse: (bytes) => void readChuid(bytes),
+  },
+  chuidSignature: {
+    samples: [encodeTlv(0x53, signedChuid)],
+    parse: (bytes) => {
+      const chuid = readChuid(bytes);
+      if (chuid.ok) judgeSignature(chuid.value, Date.UTC(2027, 0, 1));
+    },
   },
   cardCapabilities: {
     samples: [object([0xf0, filled(21)], [0xf1, Uint8Array.of(0x21)], [0xf5, Uint8Array.of(0x10)])],
