@@ -10,6 +10,14 @@ import type { StationAction } from './station-api.ts';
 export const languages = ['en', 'nl', 'de', 'fr', 'es'] as const;
 export type Language = (typeof languages)[number];
 
+/** Languages of the world that are written from right to left, by their codes. */
+const rightToLeft: ReadonlySet<string> = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
+
+/** The way in which a language is written: what stands left in one stands right in the other. */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  return rightToLeft.has(language.split('-', 1)[0] ?? '') ? 'rtl' : 'ltr';
+}
+
 /** How the organisation makes the station its own. */
 export interface Brand {
   /** The page finds a logo of the organisation at `logoAddress`. */

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import type { StationApi } from '../contract/ipc.ts';
-import { type Language, languages, type Page, type View } from '../contract/view.ts';
+import { directionOf, type Language, languages, type Page, type View } from '../contract/view.ts';
 import { BugBoundary } from './components/bug-boundary.tsx';
 import { Frame } from './components/frame.tsx';
 import { StationProvider } from './components/station.tsx';
@@ -64,6 +64,7 @@ function useSpokenText(wanted: Language): { language: Language; text: Text } | u
     void loadText[wanted]().then((text) => {
       if (!stillWanted) return;
       document.documentElement.lang = wanted;
+      document.documentElement.dir = directionOf(wanted);
       setSpoken({ language: wanted, text });
     });
     return () => {

@@ -20,7 +20,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <header className="top">
         <div className="organisation">
           <Mark />
-          <span>{view.organisation}</span>
+          <bdi>{view.organisation}</bdi>
         </div>
         <StepIndicator />
         <div className="top-tools">

@@ -26,7 +26,7 @@ export type SignName = keyof typeof paths;
 /** A small sign that only repeats what the words beside it say. */
 export function Sign({ name }: { name: SignName }) {
   return (
-    <svg className="sign" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg className={`sign sign-${name}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       <path d={paths[name]} />
     </svg>
   );

@@ -19,7 +19,7 @@ export function ChooseCertificate({ page }: { page: PageOfKind<'chooseCertificat
           <li key={reader}>
             <ActionButton look="choice" send={(station) => station.chooseCertificate({ reader })}>
               <Sign name="card" />
-              <span className="choice-title">{holder}</span>
+              <bdi className="choice-title">{holder}</bdi>
               <span className="choice-sentence">{issuedBy(issuer)}</span>
               <span className="choice-sentence">{validUntil(longDate(view.language, notAfter))}</span>
               <Sign name="chevron" />

@@ -20,7 +20,7 @@ export function Compare({ page }: { page: PageOfKind<'compare'> }) {
       <p className="lead">{text.compare.message}</p>
       <div className="phrase">
         <PictureFrame phrase={phrase} />
-        <ol className="phrase-words" aria-label={text.compare.words} lang="en">
+        <ol className="phrase-words" aria-label={text.compare.words} lang="en" dir="ltr">
           {phrase.words.map((word, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a word may come twice; its place is what it is
             <li key={place}>{word}</li>

@@ -73,7 +73,9 @@ function ForStaff({ page }: { page: FailurePage }) {
           <ul>
             <li className="code">{page.code}</li>
             {page.details.map((detail) => (
-              <li key={detail}>{detail}</li>
+              <li key={detail} dir="auto">
+                {detail}
+              </li>
             ))}
           </ul>
         </DisclosurePanel>

@@ -4,7 +4,7 @@ import { ActionButton } from '../components/action-button.tsx';
 import { Page } from '../components/page.tsx';
 import { useStation } from '../components/station.tsx';
 import { Sign } from '../illustrations/signs.tsx';
-import { languageNames } from '../text/index.ts';
+import { languageName } from '../text/index.ts';
 import type { Text } from '../text/text.ts';
 import type { PageOfKind } from './page-of.ts';
 
@@ -79,7 +79,7 @@ function LanguageChoice() {
           className={language === view.language ? 'present' : ''}
           send={(station) => station.setLanguage(language)}
         >
-          <span lang={language}>{languageNames[language]}</span>
+          <span lang={language}>{languageName(language)}</span>
         </ActionButton>
       ))}
     </nav>

@@ -12,14 +12,11 @@ export const loadText: Readonly<Record<Language, () => Promise<Text>>> = {
   es: async () => (await import('./es.ts')).es,
 };
 
-/** Each language's name for itself. */
-export const languageNames: Readonly<Record<Language, string>> = {
-  en: 'English',
-  nl: 'Nederlands',
-  de: 'Deutsch',
-  fr: 'Français',
-  es: 'Español',
-};
+/** A language's name for itself, with a capital letter. */
+export function languageName(language: Language): string {
+  const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+}
 
 /** A day, written out as the language does it. `milliseconds` counts from 1970. */
 export function longDate(language: Language, milliseconds: number): string {

@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every page of the station in a plain Chromium: accessible, complete in each language, and careful with the PIN.
 
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+import type { BrowserContextOptions, Page } from '@playwright/test';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
-import { languages, type View } from '../../contract/view.ts';
-import {
-  buildRenderer,
-  openRenderer,
-  type RendererPage,
-  serveFolder,
-  startBrowser,
-} from '../renderer/renderer-page.ts';
+import { languages } from '../../contract/view.ts';
+import { expect, runsOver, scrolls, test } from '../renderer/pages.ts';
 import {
   enterPin,
   failure,
@@ -27,35 +19,6 @@ import {
 } from '../renderer/views.ts';
 
 type RunOptions = Parameters<AxeBuilder['options']>[0];
-type Open = (first: View, options?: BrowserContextOptions) => Promise<RendererPage>;
-
-/** Opens pages of a renderer that is built once for each worker. */
-const test = base.extend<{ open: Open }, { pages: { browser: Browser; address: string } }>({
-  pages: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from this pattern
-    async ({}, use) => {
-      const folder = await mkdtemp(path.join(tmpdir(), 'pivot-renderer-'));
-      await buildRenderer(folder);
-      const server = await serveFolder(folder);
-      const browser = await startBrowser();
-      await use({ browser, address: server.address });
-      await browser.close();
-      await server.close();
-      await rm(folder, { recursive: true });
-    },
-    { scope: 'worker' },
-  ],
-  open: async ({ pages }, use) => {
-    const opened: RendererPage[] = [];
-    await use(async (first, options) => {
-      const page = await openRenderer(pages.browser, pages.address, first, { reducedMotion: 'reduce', ...options });
-      opened.push(page);
-      return page;
-    });
-    for (const page of opened) await page.close();
-  },
-});
-
 const viewNames = Object.keys(views) as ViewName[];
 
 const themes: Readonly<Record<string, BrowserContextOptions>> = {
@@ -466,28 +429,6 @@ async function pressWithKeyboard(page: Page, name: string | RegExp): Promise<voi
   }
   await expect(button).toBeFocused();
   await page.keyboard.press('Enter');
-}
-
-/** Texts that are wider than their place. A text field may scroll what is typed into it. */
-function runsOver(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('h1, h2, p, li, dt, dd, button, label, .label, .code, .organisation')]
-      .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden'))
-      .filter((element) => {
-        const { left, right } = element.getBoundingClientRect();
-        return element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0
-          ? true
-          : left < -1 || right > innerWidth + 1;
-      })
-      .map((element) => element.textContent ?? ''),
-  );
-}
-
-function scrolls(page: Page): Promise<{ across: boolean; down: boolean }> {
-  return page.evaluate(() => ({
-    across: document.documentElement.scrollWidth > innerWidth,
-    down: document.documentElement.scrollHeight > innerHeight,
-  }));
 }
 
 /** Runs in the page: everything in it that could hold something typed. */

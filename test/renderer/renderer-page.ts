@@ -30,15 +30,22 @@ export interface RendererPage {
   readonly close: () => Promise<void>;
 }
 
-/** Builds the renderer into `folder`, as `vite build` does for the window. */
+/** Builds the renderer into `folder`, as `vite build` does for the window, with the pseudo-locales beside its languages. */
 export async function buildRenderer(folder: string): Promise<void> {
   const builder = await createBuilder({
     configFile: path.join(root, 'vite.config.ts'),
     logLevel: 'error',
+    plugins: [{ name: 'pseudo-locales', enforce: 'pre', resolveId: withPseudoLocales }],
     environments: { client: { build: { outDir: folder, sourcemap: false } } },
   });
   const client = builder.environments.client;
   if (client) await builder.build(client);
+}
+
+const withPseudo = path.join(root, 'test/renderer/text-with-pseudo-locales.ts');
+
+function withPseudoLocales(source: string, importer: string | undefined): string | undefined {
+  return source.endsWith('/text/index.ts') && importer !== withPseudo ? withPseudo : undefined;
 }
 
 /** Serves a folder on a free port of this computer only. */

@@ -4,6 +4,7 @@
 import type { CredentialType } from '../../contract/activation.ts';
 import { failureCodes, phoneFailureCodes, type StationFailureCode } from '../../contract/failures.ts';
 import { type Language, languages, type Page, type View } from '../../contract/view.ts';
+import type { longWords, rightToLeft } from './pseudo-locales.ts';
 
 const surroundings = {
   language: 'en',
@@ -178,6 +179,7 @@ export const stationFailureCodes: readonly StationFailureCode[] = failureCodes.f
 );
 
 /** The same view in another language. */
-export function inLanguage(view: View, language: Language): View {
-  return { ...view, language };
+export function inLanguage(view: View, language: Language | typeof longWords | typeof rightToLeft): View {
+  // The station itself knows no pseudo-locale; the page that the tests build does.
+  return { ...view, language: language as Language };
 }

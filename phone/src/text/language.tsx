@@ -2,7 +2,7 @@
 // Each language is a file of its own that is loaded when it is spoken.
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { type Language, languages } from '../../../contract/view.ts';
+import { directionOf, type Language, languages } from '../../../contract/view.ts';
 import type { Text } from './text.ts';
 
 /** A language that has been loaded. */
@@ -48,6 +48,7 @@ export function LanguageProvider({ first, children }: { readonly first: Spoken; 
   const [spoken, setSpoken] = useState(first);
   useEffect(() => {
     document.documentElement.lang = spoken.language;
+    document.documentElement.dir = directionOf(spoken.language);
   }, [spoken]);
   const choose = (language: Language): void => {
     remember(language);

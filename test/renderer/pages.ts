@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// What specs of the station's pages share: how to open one, and how to measure what is on it.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Browser, type BrowserContextOptions, test as base, type Page } from '@playwright/test';
+import type { View } from '../../contract/view.ts';
+import { buildRenderer, openRenderer, type RendererPage, serveFolder, startBrowser } from './renderer-page.ts';
+
+export { expect } from '@playwright/test';
+
+type Open = (first: View, options?: BrowserContextOptions) => Promise<RendererPage>;
+
+/** Opens pages of a renderer that is built once for each worker. */
+export const test = base.extend<{ open: Open }, { pages: { browser: Browser; address: string } }>({
+  pages: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from this pattern
+    async ({}, use) => {
+      const folder = await mkdtemp(path.join(tmpdir(), 'pivot-renderer-'));
+      await buildRenderer(folder);
+      const server = await serveFolder(folder);
+      const browser = await startBrowser();
+      await use({ browser, address: server.address });
+      await browser.close();
+      await server.close();
+      await rm(folder, { recursive: true });
+    },
+    { scope: 'worker' },
+  ],
+  open: async ({ pages }, use) => {
+    const opened: RendererPage[] = [];
+    await use(async (first, options) => {
+      const page = await openRenderer(pages.browser, pages.address, first, { reducedMotion: 'reduce', ...options });
+      opened.push(page);
+      return page;
+    });
+    for (const page of opened) await page.close();
+  },
+});
+
+/** Texts that are wider than their place. A text field may scroll what is typed into it. */
+export function runsOver(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('h1, h2, p, li, dt, dd, button, label, .label, .code, .organisation')]
+      .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden'))
+      .filter((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0
+          ? true
+          : left < -1 || right > innerWidth + 1;
+      })
+      .map((element) => element.textContent ?? ''),
+  );
+}
+
+/** Whether a page is larger than the window. */
+export function scrolls(page: Page): Promise<{ across: boolean; down: boolean }> {
+  return page.evaluate(() => ({
+    across: document.documentElement.scrollWidth > innerWidth,
+    down: document.documentElement.scrollHeight > innerHeight,
+  }));
+}
+
+/** A box of the page, from whichever side the language is read: `before` is what lies between that side and the box. */
+interface Box {
+  readonly what: string;
+  readonly before: number;
+  readonly width: number;
+  readonly top: number;
+}
+
+/**
+ * Where everything is that has a side. Inside of `fixed`, nothing is looked at: digits, codes and drawings are the same
+ * in every language.
+ */
+export function boxes(page: Page, fixed: string): Promise<readonly Box[]> {
+  return page.evaluate((excepted) => {
+    const isRightToLeft = document.documentElement.dir === 'rtl';
+    return [
+      ...document.querySelectorAll('aside, main, footer, header div, main div, h1, h2, p, li, dt, dd, button, svg'),
+    ]
+      .filter((element) => element.checkVisibility() && !element.parentElement?.closest(excepted))
+      .filter((element) => !element.closest('.visually-hidden'))
+      .map((element) => {
+        const { left, right, width, top } = element.getBoundingClientRect();
+        const before = isRightToLeft ? document.documentElement.clientWidth - right : left;
+        return { what: `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`, before, width, top };
+      });
+  }, fixed);
+}
