@@ -107,13 +107,18 @@ export interface ActivationRecords {
   due(now: number): Promise<readonly Activation[]>;
 }
 
+/** Certificates that were made for phones. A credential is known by its certificate for authentication. */
 export interface IssuedRecords {
-  /** Throws when the serial number is taken or the activation has its certificate already. */
+  /** Throws when the serial number is taken or the activation has its certificate of this purpose already. */
   add(issued: IssuedRecord): Promise<void>;
   withSerialNumber(serialNumber: string): Promise<IssuedRecord | undefined>;
+  /** The one for authentication. */
   ofActivation(activationId: string): Promise<IssuedRecord | undefined>;
+  /** The whole credential: the one for authentication first, then those for mail. */
+  allOfActivation(activationId: string): Promise<readonly IssuedRecord[]>;
+  /** Those for authentication, the oldest first: one for each credential. */
   ofAccount(accountId: string): Promise<readonly IssuedRecord[]>;
-  /** At most `count`, in the order of their serial numbers, after this one. */
+  /** At most `count` of those for authentication, in the order of their serial numbers, after this one. */
   after(serialNumber: string, count: number): Promise<readonly IssuedRecord[]>;
 }
 

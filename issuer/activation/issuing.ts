@@ -9,7 +9,7 @@ import type { UnitOfWork } from './hub.ts';
 import type { Surroundings } from './progress.ts';
 
 /**
- * Makes the one certificate that an activation gives, for this key (SubjectPublicKeyInfo, DER). Where newer credentials
+ * Makes the one certificate for authentication that an activation gives, for this key (SubjectPublicKeyInfo, DER). Where newer credentials
  * replace older ones, the oldest that is too many ends with it.
  */
 export async function issueCertificate(
@@ -21,10 +21,11 @@ export async function issueCertificate(
   const account = await records.accounts.get(accountId);
   if (!account) throw new Error('an activation is always that of an account');
   const now = clock.now();
-  const issued = makeCertificate({ activationId: id, account, credentialType, publicKey, now });
+  const purpose = 'authentication';
+  const issued = makeCertificate({ activationId: id, account, credentialType, purpose, publicKey, now });
   await records.issued.add(issued);
   const { serialNumber } = issued;
-  const details = { activation: id, account: accountId, serialNumber, credentialType };
+  const details = { activation: id, account: accountId, serialNumber, credentialType, purpose };
   await report(records, now, 'certificate.issued', details);
   await scheduleCheck(records, accountId, now);
   const type = credentialTypes.find((each) => each.id === credentialType);

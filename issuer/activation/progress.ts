@@ -4,7 +4,7 @@
 import type { ActivationStatus } from '../../contract/activation.ts';
 import { ok } from '../../contract/result.ts';
 import { report } from '../audit/chain.ts';
-import { describeIssued, type IssuedRecord } from '../ca/issued.ts';
+import { type CertificatePurpose, describeIssued, type IssuedRecord } from '../ca/issued.ts';
 import type { Clock } from '../clock.ts';
 import type { CredentialTypeSettings } from '../credential-types.ts';
 import type { Limits } from '../limits/limits.ts';
@@ -37,6 +37,7 @@ export interface CertificateOrder {
   readonly activationId: string;
   readonly account: Account;
   readonly credentialType: string;
+  readonly purpose: CertificatePurpose;
   /** SubjectPublicKeyInfo, DER. */
   readonly publicKey: Uint8Array;
   readonly now: number;

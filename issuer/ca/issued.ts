@@ -4,11 +4,18 @@ import type { IssuedCertificate } from '../../contract/activation.ts';
 import { parseCertificate } from '../../x509/certificate.ts';
 import { DerError } from '../../x509/der.ts';
 
-/** A certificate that the issuer has made for a phone, as it is remembered. Times are milliseconds since 1970. */
+/** What a certificate of a credential is for. Each credential has one for authentication; those for mail come beside it. */
+export type CertificatePurpose = 'authentication' | 'signing' | 'encryption';
+
+/**
+ * A certificate that the issuer has made for a phone, as it is remembered: one of those that an activation gives, which
+ * together are one credential. Times are milliseconds since 1970.
+ */
 export interface IssuedRecord {
   /** Hexadecimal, without leading zeros. */
   readonly serialNumber: string;
   readonly activationId: string;
+  readonly purpose: CertificatePurpose;
   readonly accountId: string;
   readonly credentialType: string;
   /** RFC 4514 text. */

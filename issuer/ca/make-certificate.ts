@@ -4,9 +4,9 @@ import { parseCertificate } from '../../x509/certificate.ts';
 import { nameToString } from '../../x509/name.ts';
 import type { CertificateOrder } from '../activation/progress.ts';
 import type { CredentialTypeSettings } from '../credential-types.ts';
-import type { Authority } from './authority.ts';
-import type { IssuedRecord } from './issued.ts';
-import { derivedAuthentication, type Locations } from './profiles.ts';
+import type { Authority, CertificateContent } from './authority.ts';
+import type { CertificatePurpose, IssuedRecord } from './issued.ts';
+import { type DerivedOrder, derivedAuthentication, type Locations, mailEncryption, mailSigning } from './profiles.ts';
 
 /** Who issues, in whose name and by which rules. */
 export interface Issuance {
@@ -16,20 +16,27 @@ export interface Issuance {
   readonly locations: Locations;
 }
 
-/** Makes the certificate that an activation leads to. */
+const profiles: Readonly<Record<CertificatePurpose, (order: DerivedOrder) => CertificateContent>> = {
+  authentication: derivedAuthentication,
+  signing: mailSigning,
+  encryption: mailEncryption,
+};
+
+/** Makes one of the certificates that an activation leads to. */
 export function makeCertificate(
   { authority, organisation, credentialTypes, locations }: Issuance,
-  { activationId, account, credentialType, publicKey, now }: CertificateOrder,
+  { activationId, account, credentialType, purpose, publicKey, now }: CertificateOrder,
 ): IssuedRecord {
   const type = credentialTypes.find(({ id }) => id === credentialType);
   if (!type) throw new Error(`the credential type ${credentialType} is not configured any more`);
   const { lifetimeDays, policies } = type;
-  const content = derivedAuthentication({ account, organisation, publicKey, lifetimeDays, policies, locations, now });
+  const content = profiles[purpose]({ account, organisation, publicKey, lifetimeDays, policies, locations, now });
   const bytes = authority.issue(content);
   const certificate = parseCertificate(bytes);
   return {
     serialNumber: certificate.serialNumber.toString(16),
     activationId,
+    purpose,
     accountId: account.id,
     credentialType,
     subject: nameToString(certificate.subject),

@@ -2,7 +2,8 @@
 // What the certificates say: one function for each kind.
 
 import { randomUUID } from 'node:crypto';
-import { der } from '../../x509/der.ts';
+import { parsePublicKeyInfo } from '../../x509/certificate.ts';
+import { der, readDer } from '../../x509/der.ts';
 import {
   authorityInformationAccess,
   basicConstraints,
@@ -26,7 +27,7 @@ export interface Locations {
   readonly caIssuers: readonly string[];
 }
 
-/** What a derived authentication certificate is made from. */
+/** What a certificate of a derived credential is made from. */
 export interface DerivedOrder {
   readonly account: Account;
   readonly organisation: string;
@@ -48,7 +49,30 @@ const backdating = 5 * 60_000;
  * its own and no FASC-N.
  */
 export function derivedAuthentication(order: DerivedOrder): CertificateContent {
-  const { account, organisation, policies, locations, now } = order;
+  const { account, policies } = order;
+  return derived(order, [
+    keyUsage('digitalSignature'),
+    extendedKeyUsage(oids.clientAuth),
+    subjectAlternativeName(namesOf(account)),
+    ...(policies.length > 0 ? [certificatePolicies(...policies)] : []),
+  ]);
+}
+
+/** Signs mail (GSA's S/MIME profile; RFC 8550): the person answers for it, so nobody else ever has the key. */
+export function mailSigning(order: DerivedOrder): CertificateContent {
+  return derived(order, [keyUsage('digitalSignature', 'nonRepudiation'), ...mailExtensions(order)]);
+}
+
+/** Lets others encrypt mail to the person: a secret is agreed upon with an EC key, and encrypted under an RSA key. */
+export function mailEncryption(order: DerivedOrder): CertificateContent {
+  const { algorithm } = parsePublicKeyInfo(readDer(order.publicKey));
+  const usage = algorithm.oid === oids.ecPublicKey ? 'keyAgreement' : 'keyEncipherment';
+  return derived(order, [keyUsage(usage), ...mailExtensions(order)]);
+}
+
+/** What the certificates of a derived credential have in common. */
+function derived(order: DerivedOrder, extensions: readonly Uint8Array[]): CertificateContent {
+  const { account, organisation, locations, now } = order;
   const { crl, ocsp, caIssuers } = locations;
   return {
     subject: encodeName([
@@ -59,14 +83,17 @@ export function derivedAuthentication(order: DerivedOrder): CertificateContent {
     notBefore: new Date(now - backdating),
     notAfter: new Date(now + order.lifetimeDays * day),
     extensions: [
-      keyUsage('digitalSignature'),
-      extendedKeyUsage(oids.clientAuth),
-      subjectAlternativeName(namesOf(account)),
-      ...(policies.length > 0 ? [certificatePolicies(...policies)] : []),
+      ...extensions,
       ...(crl.length > 0 ? [crlDistributionPoints(...crl)] : []),
       ...(ocsp.length + caIssuers.length > 0 ? [authorityInformationAccess({ ocsp, caIssuers })] : []),
     ],
   };
+}
+
+/** The policies of a type say how a person proves to be somebody, which is not what mail is about. */
+function mailExtensions({ account: { email } }: DerivedOrder): readonly Uint8Array[] {
+  if (email === undefined) throw new Error('a certificate for mail is for an account with an address');
+  return [extendedKeyUsage(oids.emailProtection), subjectAlternativeName([{ type: 'rfc822Name', value: email }])];
 }
 
 /**

@@ -23,7 +23,7 @@ import { withStore } from './stored.ts';
 
 const note: CommandOption = { value: 'TEXT', summary: 'kept in the audit log' };
 
-/** The commands. SERIAL is a certificate's serial number in hexadecimal, with or without colons. */
+/** The commands. SERIAL is the serial number of one of its certificates in hexadecimal, with or without colons. */
 export const credentialCommands: readonly Command[] = [
   {
     usage: 'credentials list',
@@ -67,10 +67,10 @@ function list(call: Call): Promise<number> {
       text === undefined ? await readAll(store) : await store.transaction((records) => ofAccount(records, text));
     if (!listed) return complain(`There is no account ${text}.`);
     if (call.isSet('json')) return printJson(listed);
-    const rows = listed.map(({ serialNumber, account, type, issued, ends, state }) => {
-      return [serialNumber, account, type, issued, ends, state];
+    const rows = listed.map(({ serialNumber, account, type, issued, ends, state, certificates }) => {
+      return [serialNumber, account, type, issued, ends, state, String(certificates.length)];
     });
-    return printTable(['SERIAL', 'ACCOUNT', 'TYPE', 'ISSUED', 'ENDS', 'STATE'], rows);
+    return printTable(['SERIAL', 'ACCOUNT', 'TYPE', 'ISSUED', 'ENDS', 'STATE', 'CERTIFICATES'], rows);
   });
 }
 
@@ -83,9 +83,13 @@ function show(call: Call): Promise<number> {
     });
     if (!described) return complain(sentences.unknown);
     if (call.isSet('json')) return printJson(described);
+    const { certificates, ...rest } = described;
     return printTable(
       ['WHAT', 'VALUE'],
-      Object.entries(described).map(([name, value]) => [name, String(value ?? '')]),
+      [
+        ...Object.entries(rest).map(([name, value]) => [name, String(value ?? '')]),
+        ...certificates.map(({ purpose, serialNumber: serial }) => [`for ${purpose}`, serial]),
+      ],
     );
   });
 }
@@ -158,6 +162,7 @@ function describeAll(records: Records, issued: readonly IssuedRecord[]): Promise
 
 async function describe(records: Records, { issued, state, revocation }: Credential) {
   const account = await records.accounts.get(issued.accountId);
+  const certificates = await records.issued.allOfActivation(issued.activationId);
   const isEnded = state === 'revoked' || state === 'suspended';
   return {
     serialNumber: issued.serialNumber,
@@ -167,6 +172,7 @@ async function describe(records: Records, { issued, state, revocation }: Credent
     issued: timeText(issued.issuedAt),
     ends: timeText(issued.notAfter),
     state,
+    certificates: certificates.map(({ purpose, serialNumber }) => ({ purpose, serialNumber })),
     ...(isEnded &&
       revocation && { since: timeText(revocation.revokedAt), reason: revocation.reason, by: revocation.cause }),
   };

@@ -62,6 +62,8 @@ async function currentCredential(
   if (!issued || Buffer.compare(issued.certificate, credential) !== 0) {
     return refuse('credentialRefused', 'the certificate was not issued here');
   }
+  // The key of a certificate for encryption is not its holder's alone.
+  if (issued.purpose !== 'authentication') return refuse('credentialRefused', 'the certificate is one for mail');
   if (!(await isActive(unit, issued))) return refuse('credentialRefused', 'the account is not active any more');
   const revoked = await refuseRevoked(unit.records, issued.serialNumber);
   if (revoked) return revoked;

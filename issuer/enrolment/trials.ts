@@ -50,6 +50,7 @@ export function createTrials(store: Store, clock: Clock, origin: string) {
       if (!issued || Buffer.compare(issued.certificate, bytes) !== 0) {
         return refuse('credentialRefused', 'the certificate was not issued here');
       }
+      if (issued.purpose !== 'authentication') return refuse('credentialRefused', 'the certificate is one for mail');
       if (revoked) return revoked;
       if (!isValidAt(issued, clock.now())) return refuse('credentialRefused', 'the certificate is not valid now');
       const publicKeyInfo = parseCertificate(bytes).subjectPublicKeyInfo.bytes;

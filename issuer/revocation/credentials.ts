@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The end of a credential: revoked for good, or suspended until it is resumed. Each step is kept with its row in the
-// audit log, in the transaction of the caller; OCSP and the delta CRL know of it from the moment that it is kept.
+// The end of a credential: revoked for good, or suspended until it is resumed. All its certificates go the same way. Each
+// step is kept with its row in the audit log, in the transaction of the caller; OCSP and the delta CRL know of it from
+// the moment that it is kept.
 
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { report } from '../audit/chain.ts';
@@ -28,6 +29,7 @@ type CredentialState = 'active' | 'suspended' | 'revoked' | 'expired';
 
 /** A credential with how it stands. */
 export interface Credential {
+  /** Its certificate for authentication. */
   readonly issued: IssuedRecord;
   readonly state: CredentialState;
   /** The last thing that happened, if anything did. */
@@ -45,17 +47,18 @@ export interface LifeOrder {
   readonly note?: string | undefined;
 }
 
-/** The credential with this serial number (hexadecimal, as in `IssuedRecord`). */
+/** The credential that a certificate with this serial number (hexadecimal, as in `IssuedRecord`) belongs to. */
 export async function findCredential(
   records: Records,
   serialNumber: string,
   now: number,
 ): Promise<Credential | undefined> {
-  const issued = await records.issued.withSerialNumber(serialNumber);
+  const certificate = await records.issued.withSerialNumber(serialNumber);
+  const issued = certificate && (await records.issued.ofActivation(certificate.activationId));
   return issued && describeCredential(records, issued, now);
 }
 
-/** A certificate with how it stands. */
+/** A credential, from its certificate for authentication, with how it stands. */
 export async function describeCredential(records: Records, issued: IssuedRecord, now: number): Promise<Credential> {
   const revocation = await records.revocations.get(issued.serialNumber);
   return { issued, revocation, state: stateOf(issued, revocation, now) };
@@ -146,10 +149,15 @@ async function keep(
   { cause, now, note }: LifeOrder,
   what: Pick<Revocation, 'state' | 'reason' | 'revokedAt'>,
 ): Promise<Result<Credential, LifeFailure>> {
-  const { serialNumber, accountId: account, notAfter } = issued;
+  const { serialNumber, accountId: account } = issued;
   const { state, reason, revokedAt } = what;
-  const revocation: Revocation = { serialNumber, state, reason, cause, revokedAt, notAfter };
-  await records.revocations.save(revocation);
+  const revoke = (certificate: IssuedRecord): Revocation => {
+    return { state, reason, cause, revokedAt, serialNumber: certificate.serialNumber, notAfter: certificate.notAfter };
+  };
+  for (const each of await records.issued.allOfActivation(issued.activationId)) {
+    await records.revocations.save(revoke(each));
+  }
   await report(records, now, `credential.${state}`, { serialNumber, account, reason, cause, note });
+  const revocation = revoke(issued);
   return ok({ issued, revocation, state: stateOf(issued, revocation, now) });
 }

@@ -17,15 +17,21 @@ export function issuedRecords(database: Kysely<Tables>): IssuedRecords {
       return row && fromRow(row);
     },
     async ofActivation(activationId) {
-      const row = await issued.where('activation_id', '=', activationId).executeTakeFirst();
+      const query = issued.where('activation_id', '=', activationId).where('purpose', '=', 'authentication');
+      const row = await query.executeTakeFirst();
       return row && fromRow(row);
     },
+    async allOfActivation(activationId) {
+      // In the order of the alphabet, which has `authentication` first.
+      return (await issued.where('activation_id', '=', activationId).orderBy('purpose').execute()).map(fromRow);
+    },
     async ofAccount(accountId) {
-      return (await issued.where('account_id', '=', accountId).orderBy('issued_at').execute()).map(fromRow);
+      const query = issued.where('account_id', '=', accountId).where('purpose', '=', 'authentication');
+      return (await query.orderBy('issued_at').execute()).map(fromRow);
     },
     async after(serialNumber, count) {
-      const query = issued.where('serial_number', '>', serialNumber).orderBy('serial_number').limit(count);
-      return (await query.execute()).map(fromRow);
+      const query = issued.where('serial_number', '>', serialNumber).where('purpose', '=', 'authentication');
+      return (await query.orderBy('serial_number').limit(count).execute()).map(fromRow);
     },
   };
 }
@@ -34,6 +40,7 @@ function toRow(issued: IssuedRecord): Tables['issued_certificates'] {
   return {
     serial_number: issued.serialNumber,
     activation_id: issued.activationId,
+    purpose: issued.purpose,
     account_id: issued.accountId,
     credential_type: issued.credentialType,
     subject: issued.subject,
@@ -48,6 +55,7 @@ function fromRow(row: Selectable<Tables['issued_certificates']>): IssuedRecord {
   return {
     serialNumber: row.serial_number,
     activationId: row.activation_id,
+    purpose: row.purpose as IssuedRecord['purpose'],
     accountId: row.account_id,
     credentialType: row.credential_type,
     subject: row.subject,

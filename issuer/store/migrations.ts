@@ -4,6 +4,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { accountMigrations } from './account-migrations.ts';
+import { issuingMigrations } from './issuing-migrations.ts';
 import { revocationMigrations } from './revocation-migrations.ts';
 import { scepMigrations } from './scep-migrations.ts';
 
@@ -109,5 +110,6 @@ export function migrations({ bytes }: ColumnTypes): Record<string, Migration> {
     ...accountMigrations({ bytes }),
     ...revocationMigrations({ bytes }),
     ...scepMigrations({ bytes }),
+    ...issuingMigrations({ bytes }),
   };
 }

@@ -41,6 +41,7 @@ export interface Tables {
   issued_certificates: {
     serial_number: string;
     activation_id: string;
+    purpose: string;
     account_id: string;
     credential_type: string;
     subject: string;

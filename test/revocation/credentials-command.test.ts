@@ -42,7 +42,7 @@ describe('the commands for credentials', () => {
       credentials('list', '--account', 'nobody@example.org'),
     ]);
     const lines = table.stdout.trim().split('\n');
-    expect(lines[0]).toMatch(/^SERIAL +ACCOUNT +TYPE +ISSUED +ENDS +STATE$/);
+    expect(lines[0]).toMatch(/^SERIAL +ACCOUNT +TYPE +ISSUED +ENDS +STATE +CERTIFICATES$/);
     expect(lines.slice(1).map((line) => line.split(/ +/)[0])).toEqual([serialNumber, other].sort());
     const listed = JSON.parse(json.stdout) as { serialNumber: string; account: string }[];
     const account = listed.find((one) => one.serialNumber === serialNumber)?.account ?? '';
