@@ -21,6 +21,7 @@ interface AppWindow {
     on(channel: string, listener: (value: unknown) => void): () => void;
   };
   readonly keys: string[];
+  drawn: unknown[];
 }
 declare const window: Window & typeof globalThis & AppWindow;
 
@@ -237,6 +238,25 @@ test('the main process sees each key before the page, and a prevented key never 
     'beforeinput B',
     'keyup B',
   ]);
+});
+
+test('what a message sets off is not lost when a key stops the renderer meanwhile', async ({ electronApp, page }) => {
+  await page.evaluate(() => {
+    const { port1, port2 } = new MessageChannel();
+    port2.onmessage = ({ data }) => window.drawn.push(data);
+    window.drawn = [];
+    window.api.on('typed', (count) => port1.postMessage(count));
+  });
+  await electronApp.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    let count = 0;
+    contents?.on('before-input-event', () => {
+      contents.send('typed', ++count);
+      setImmediate(() => contents.send('typed', ++count));
+    });
+  });
+  await page.getByLabel('Name').pressSequentially('123456789012345');
+  await expect.poll(() => page.evaluate(() => window.drawn)).toEqual(Array.from({ length: 60 }, (_, at) => at + 1));
 });
 
 test('axe works on a page', async ({ page }) => {

@@ -15,17 +15,12 @@ export class KeyEvents {
   readonly #session: DevToolsSession;
   readonly #question: string;
   readonly #emit: Emit;
-  readonly #hold: () => () => void;
 
-  /**
-   * `question` is the name of the function that `page/scripts.ts` makes; `emit` tells the listeners; `hold` keeps
-   * messages from the renderer while it stands still (what they set off would be lost), until its answer is called.
-   */
-  constructor(session: DevToolsSession, question: string, emit: Emit, hold: () => () => void) {
+  /** `question` is the name of the function that `page/scripts.ts` makes; `emit` tells the listeners. */
+  constructor(session: DevToolsSession, question: string, emit: Emit) {
     this.#session = session;
     this.#question = question;
     this.#emit = emit;
-    this.#hold = hold;
     session.on('Debugger.paused', (paused) => {
       this.#onPaused(paused).catch(() => {}); // the page is gone
     });
@@ -38,10 +33,8 @@ export class KeyEvents {
 
   async #onPaused({ callFrames }: Payload<'Debugger.paused'>): Promise<void> {
     const [frame] = callFrames;
-    const goOn = this.#hold();
     if (frame?.functionName === this.#question) await this.#decide(frame.callFrameId);
     await this.#session.send('Debugger.resume');
-    goOn();
   }
 
   async #decide(callFrameId: string): Promise<void> {

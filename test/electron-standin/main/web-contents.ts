@@ -337,7 +337,7 @@ export class WebContents extends LoudEmitter implements Pick<Electron.WebContent
     const wire = new Wire(this.#asWireOwner(), page, this.#frames);
     this.#wire = wire;
     const emitKey = (event: PreventableEvent, input: object) => this.emit('before-input-event', event, input);
-    this.#keys = new KeyEvents(page, this.#keyQuestion, emitKey, () => wire.hold());
+    this.#keys = new KeyEvents(page, this.#keyQuestion, emitKey);
     this.#follow(page);
     pages.add(page);
     await Promise.all([

@@ -24,7 +24,6 @@ export class Wire {
   readonly #session: DevToolsSession;
   readonly #frames: FrameTree;
   readonly #codec = createCodec();
-  #mayGo: Promise<void> = Promise.resolve();
 
   constructor(owner: WireOwner, session: DevToolsSession, frames: FrameTree) {
     this.#owner = owner;
@@ -50,13 +49,6 @@ export class Wire {
     }
     const context = this.#frames.isolatedContextOf(frame);
     if (context !== undefined) this.#post(context, { kind: 'message', channel, data });
-  }
-
-  /** Keeps messages back until the answer is called. */
-  hold(): () => void {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#mayGo = promise;
-    return resolve;
   }
 
   async #receive(message: FromPage, contextId: number): Promise<void> {
@@ -108,6 +100,6 @@ export class Wire {
   #post(contextId: number, message: ToPage): void {
     const expression = `globalThis.${RECEIVE}(${JSON.stringify(message)})`;
     // The page may have gone on in the meantime, and the context with it: then nobody waits for this.
-    this.#mayGo.then(() => this.#session.send('Runtime.evaluate', { expression, contextId })).catch(() => {});
+    this.#session.send('Runtime.evaluate', { expression, contextId }).catch(() => {});
   }
 }

@@ -56,9 +56,15 @@ function isolatedScript(options: Parameters<typeof createPageScripts>[0]): strin
   const { greeting, keyQuestion, process, preload } = options;
   const script = preload ? `function (exports, require, module, process, global) {${preload.text}\n}` : 'null';
   return `(() => {
+    let isAsking = false;
+    const late = [];
+    let receive = () => {};
     function ${keyQuestion}(input) {
       let prevented = false;
+      isAsking = true;
       debugger;
+      isAsking = false;
+      for (const message of late.splice(0)) queueMicrotask(() => receive(message));
       return prevented;
     }
     (${installKeyGate})(${keyQuestion});
@@ -68,9 +74,11 @@ function isolatedScript(options: Parameters<typeof createPageScripts>[0]): strin
     const node = document.createElement('i');
     const bridge = (${createBridge})(node, 'to-preload', 'to-page');
     dispatchEvent(new MouseEvent('${greeting}', { relatedTarget: node }));
-    globalThis.${RECEIVE} = (${startIsolatedWorld})({
+    receive = (${startIsolatedWorld})({
       bridge, wire, codec: (${createCodec})(), process: ${JSON.stringify(process)}, preload: ${script},
     });
+    // What a message sets off while the renderer stands still at a key would be lost: it waits until that goes on.
+    globalThis.${RECEIVE} = (message) => (isAsking ? void late.push(message) : receive(message));
   })();
   //# sourceURL=${preload ? preload.file : 'stand-in'}`;
 }
