@@ -17,7 +17,7 @@ export default defineConfig({
   workers: 2,
   // A busy machine is slow; what does not come is an error all the same.
   expect: { timeout: 15_000 },
-  timeout: 60_000,
+  timeout: 120_000,
   reporter: process.env.CI ? 'dot' : 'list',
   forbidOnly: Boolean(process.env.CI),
 });
