@@ -43,7 +43,7 @@ export const voidReason = z.enum([
 export type VoidReason = z.infer<typeof voidReason>;
 
 /** A certificate that an activation gave. Times are milliseconds since 1970. */
-const issuedCertificate = z.object({
+export const issuedCertificate = z.object({
   serialNumber: z.string().regex(/^[0-9a-f]+$/),
   subject: z.string(),
   notBefore: z.number(),

@@ -11,7 +11,7 @@
 // password window.
 
 import * as z from 'zod';
-import { activationId, activationState, typedCode, voidReason } from './activation.ts';
+import { activationId, activationState, delivery, issuedCertificate, typedCode, voidReason } from './activation.ts';
 
 /** The header of a 202 that holds the pairing nonce: base64url of 16 bytes. */
 export const pairingNonceHeader = 'pivot-pairing-nonce';
@@ -27,6 +27,8 @@ export const phoneInfo = z.object({
   organisation: z.string(),
   practice: z.boolean(),
   support: z.string(),
+  /** The ways in which a certificate can reach its phone here. */
+  deliveries: z.array(delivery),
   /** Milliseconds since 1970: phones' clocks are often wrong. */
   now: z.number(),
 });
@@ -53,24 +55,26 @@ export const phoneActivation = z.object({
   state: activationState,
   suspended: z.boolean(),
   voidReason: voidReason.optional(),
+  /** Once a key has come. */
+  delivery: delivery.optional(),
   name: z.string(),
   credentialType: z.string(),
   expiresInMilliseconds: z.number(),
+  /** Once it is made; with the delivery `profile`, that of the key which the phone's own client has made. */
+  issued: issuedCertificate.optional(),
 });
 export type PhoneActivation = z.infer<typeof phoneActivation>;
 
 /**
- * `POST /api/activations/:id/scep-challenge`, with the poll cookie: what the phone's own SCEP client needs, after the
- * confirmation of an activation with the delivery `profile`. The challenge binds to the first key that uses it.
+ * `POST /api/activations/:id/profile`, after the confirmation of an activation with the delivery `profile`: releases the
+ * configuration profile, to the browser that was compared. It signs a challenge of `POST
+ * /api/activations/:id/profile-challenge` (a TrialChallenge) with its key, in the way of a trial. The answer sets the
+ * poll cookie (again); with it, `GET /api/activations/:id/profile.mobileconfig` gives the signed profile until the time
+ * is over. Repeating changes nothing.
  */
-export const scepChallenge = z.object({
-  url: z.url(),
-  challenge: z.string().regex(/^[0-9a-f]{32}$/),
-  expiresInMilliseconds: z.number(),
-  /** SHA-256 of the CA's certificate, hexadecimal: what a client compares with what `GetCACert` gives it. */
-  authorityFingerprint: z.string().regex(/^[0-9a-f]{64}$/),
-});
-export type ScepChallengeAnswer = z.infer<typeof scepChallenge>;
+export const profileProof = z.object({ nonce: z.string().min(44).max(128), signature: z.base64() });
+export const releasedProfile = z.object({ expiresInMilliseconds: z.number() });
+export type ReleasedProfile = z.infer<typeof releasedProfile>;
 
 /** `POST /api/trials`: a challenge for "Try it". It has an origin of its own and yields no session. */
 export const trialChallenge = z.object({ nonce: z.string().min(44), origin: z.string() });

@@ -21,7 +21,7 @@ import { createOpenApp } from './http/app.ts';
 import type { Log } from './http/log.ts';
 import { createPhoneApp } from './http/phone-app.ts';
 import { routeRevocation } from './http/revocation.ts';
-import type { ScepService } from './http/scep.ts';
+import { scepPath } from './http/scep.ts';
 import { createStationApp } from './http/station-app.ts';
 import { createLimits } from './limits/limits.ts';
 import { type JudgementBasis, judge } from './login/judgement.ts';
@@ -29,16 +29,17 @@ import { createLoginDesk } from './login/login.ts';
 import { createVisits } from './login/visits.ts';
 import { countingStore } from './metrics/counting-store.ts';
 import { createMetrics } from './metrics/metrics.ts';
+import { createProfileDesk, type ProfileDesk } from './profiles/desk.ts';
+import { createProfileMaker } from './profiles/maker.ts';
 import type { Store } from './records.ts';
 import { createFetcher } from './revocation/fetcher.ts';
 import { createRevocationLists } from './revocation/lists.ts';
 import { createIssuerFinder } from './revocation/missing-issuers.ts';
 import { onlineRevocation, tolerantRevocation } from './revocation/online-revocation.ts';
 import { createResponder } from './revocation/responder.ts';
-import { releaseChallenge } from './scep/challenges.ts';
 import { createScepEnrolment } from './scep/enrolment.ts';
 import { openRegistrationAuthority } from './scep/registration-authority.ts';
-import { createScepResponder } from './scep/responder.ts';
+import { createScepResponder, type ScepResponder } from './scep/responder.ts';
 import { openSecrets } from './secrets.ts';
 
 /** What the issuer is built from. */
@@ -141,7 +142,8 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     credentialTypes,
     activations: phones,
     deliveries: scep ? ['browser', 'profile'] : ['browser'],
-    scep,
+    scep: scep?.responder,
+    profiles: scep?.profiles,
     trials: createTrials(store, clock, `${phoneOrigin}/api/trials`),
     pages: configuration.phonePages,
     clock,
@@ -175,23 +177,34 @@ function surroundings(configuration: Configuration, { store, clock, organisation
   };
 }
 
-/** SCEP's registration authority gets its key on the first start with SCEP. */
+/** SCEP, and the profiles that let phones' own clients use it. The registration authority gets its key on the first start. */
 function createScep(
-  { dataFolder, scep: settings }: Configuration,
-  { authority, organisation, clock }: Parts,
+  configuration: Configuration,
+  { authority, organisation, clock, phoneOrigin }: Parts,
   around: Surroundings,
   phones: PhoneSide,
-): ScepService {
-  const { keyBits, tripleDes, sha1 } = settings;
+): { readonly responder: ScepResponder; readonly profiles: ProfileDesk } {
+  const { dataFolder, profiles: settings } = configuration;
+  const { keyBits, tripleDes, sha1 } = configuration.scep;
+  const now = clock.now();
+  const registrationAuthority = openRegistrationAuthority(dataFolder, authority, organisation, keyBits, now);
+  const certificate = authority.certificate.bytes;
   const responder = createScepResponder({
-    registrationAuthority: openRegistrationAuthority(dataFolder, authority, organisation, keyBits, clock.now()),
-    authority: authority.certificate.bytes,
+    registrationAuthority,
+    authority: certificate,
     enrolment: createScepEnrolment(around, phones),
     secrets: around.secrets,
     tripleDes,
     sha1,
   });
-  return { responder, releaseChallenge: (id, cookie) => releaseChallenge(around, id, cookie) };
+  const scepUrl = `${phoneOrigin}${scepPath}`;
+  const makeProfile = createProfileMaker(settings, {
+    registrationAuthority,
+    authority: certificate,
+    organisation,
+    scepUrl,
+  });
+  return { responder, profiles: createProfileDesk(around, phoneOrigin, makeProfile) };
 }
 
 /** What is trusted is read anew for each certificate: the administrator's changes count at once. */

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { readTrustFiles } from './anchors/import.ts';
 import { readPassphrase } from './ca/protected-key.ts';
 import { type Configuration, configuration } from './config.ts';
+import { readPemCertificates, readProfileSigner } from './profiles/signer.ts';
 import type { Store } from './records.ts';
 import { settingTexts } from './setting-texts.ts';
 import { openStore, readPractice } from './store/store.ts';
@@ -51,7 +52,14 @@ function remedyFor(setting: string): string {
   return `Settings are ${below.join(', ')}.`;
 }
 
-function checkFiles({ tls, trustFiles, practice, phonePages, caPassphraseFile }: Configuration): readonly Problem[] {
+function checkFiles({
+  tls,
+  trustFiles,
+  practice,
+  phonePages,
+  caPassphraseFile,
+  profiles: { signer, trustFiles: profileRoots },
+}: Configuration): readonly Problem[] {
   return [
     ...(tls ? attempt('tls', () => expectPair(tls.certificateFile, tls.keyFile)) : []),
     ...trustFiles.flatMap((file, index) =>
@@ -59,6 +67,8 @@ function checkFiles({ tls, trustFiles, practice, phonePages, caPassphraseFile }:
     ),
     ...(phonePages === undefined ? [] : attempt('phonePages', () => readFileSync(path.join(phonePages, 'index.html')))),
     ...(caPassphraseFile === undefined ? [] : attempt('caPassphraseFile', () => readPassphrase(caPassphraseFile))),
+    ...(signer ? attempt('profiles.signer', () => readProfileSigner(signer)) : []),
+    ...profileRoots.flatMap((file, index) => attempt(`profiles.trustFiles.${index}`, () => readPemCertificates(file))),
   ];
 }
 
@@ -70,7 +80,8 @@ function expectPair(certificateFile: string, keyFile: string): void {
   if (certificate.validToDate.getTime() < Date.now()) throw new Error(`${certificateFile} has expired`);
 }
 
-function checkTogether({ station, phone, accounts, login }: Configuration): readonly Problem[] {
+function checkTogether(settings: Configuration): readonly Problem[] {
+  const { station, phone, accounts, login } = settings;
   const problems: Problem[] = [];
   if (station.port === phone.port && station.port !== 0 && station.host === phone.host) {
     problems.push(error('phone.port', 'Stations and phones have the same port.', 'Give each a port of its own.'));
@@ -80,6 +91,21 @@ function checkTogether({ station, phone, accounts, login }: Configuration): read
     if (foreign === undefined) continue;
     const setting = `accounts.rules.${index}.policies`;
     problems.push(error(setting, `${foreign} never counts.`, 'Name it in login.policies too, or leave it out here.'));
+  }
+  return [...problems, ...checkProfiles(settings)];
+}
+
+/** A phone asks its person whether to trust a server that the profile does not name: who is asked so says yes. */
+function checkProfiles({ scep, profiles: { wifi, vpn, mail, trustFiles } }: Configuration): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (!scep.enabled && (wifi.length > 0 || vpn.length > 0 || mail)) {
+    problems.push(warning('profiles', 'There are no profiles without SCEP.', 'Set scep.enabled to true.'));
+  }
+  for (const [index, { ssid, serverNames }] of wifi.entries()) {
+    if (serverNames.length > 0 && trustFiles.length > 0) continue;
+    const problem = `Phones will ask people whether to trust the servers of ${ssid}.`;
+    const remedy = 'Give serverNames here, and their root in profiles.trustFiles.';
+    problems.push(warning(`profiles.wifi.${index}`, problem, remedy));
   }
   return problems;
 }

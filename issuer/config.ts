@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { failed, ok, type Result } from '../contract/result.ts';
 import { accountRule } from './accounts/rules.ts';
 import { credentialTypeSettings, defaultCredentialTypes } from './credential-types.ts';
+import { profileSettings } from './profiles/settings.ts';
 
 const oid = z.string().regex(/^[012](\.\d+)+$/, 'must be an object identifier such as 2.16.840.1.101.3.2.1.3.13');
 const addresses = z.union(
@@ -119,6 +120,8 @@ export const configuration = z
         sha1: z.boolean().default(false),
       })
       .prefault({}),
+    /** Configuration profiles for iPhone, iPad and Mac: what uses the credential that SCEP gives them. */
+    profiles: profileSettings.prefault({}),
     /** Put into certificates; made from `revocation.publicUrl` when left out. */
     locations: z.strictObject({ crl: uris.optional(), ocsp: uris.optional(), caIssuers: uris.optional() }).prefault({}),
     /** Addresses, or networks such as 10.0.0.0/8, that may read `/metrics` on the station's listener. */

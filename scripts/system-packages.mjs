@@ -29,6 +29,7 @@ const needs = {
     'strongswan-pki': 'pki --est: another EST client',
     'libstrongswan-standard-plugins': 'for pki --est',
     'libstrongswan-extra-plugins': 'for pki --est',
+    python3: 'to build the PC/SC binding, and its plistlib: another reader of configuration profiles',
     procps: 'ps, to see that no process is left behind',
     systemd: 'systemd-analyze, to check the unit file of the kiosk',
   },

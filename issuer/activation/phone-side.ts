@@ -4,6 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Delivery } from '../../contract/activation.ts';
 import { ok } from '../../contract/result.ts';
+import type { IssuedRecord } from '../ca/issued.ts';
 import type { Limited } from '../limits/limits.ts';
 import { type Account, accountText } from '../login/accounts.ts';
 import { type Outcome, refuse } from '../refusal.ts';
@@ -31,6 +32,12 @@ export interface KeyOffer {
 export type KeyAnswer =
   | { readonly kind: 'pending'; readonly nonce: Uint8Array; readonly cookie: string }
   | { readonly kind: 'issued'; readonly certificate: Uint8Array };
+
+/** An activation as its phone may see it. */
+export interface PhoneStatus {
+  readonly activation: Activation;
+  readonly issued: IssuedRecord | undefined;
+}
 
 export type PhoneSide = ReturnType<typeof createPhoneSide>;
 
@@ -83,15 +90,15 @@ export function createPhoneSide(around: Surroundings) {
       });
     },
 
-    /** Where the phone's own enrolment stands, for the holder of its poll cookie. */
+    /** Where the phone's own enrolment stands, for the holder of its poll cookie, with the certificate once there is one. */
     phoneStatus(id: string, cookie: string) {
-      return announcing<Outcome<Activation>>(around, async (unit) => {
+      return announcing<Outcome<PhoneStatus>>(around, async (unit) => {
         if (!(await unit.records.activations.get(id))) return refuseUnknown();
         const { activation } = await advance(around, unit, id, stay);
         const mine = activation.claim && isPollCookie(secrets, cookie, id, activation.claim.publicKey);
         if (!mine) return refuse('requestForbidden', 'the poll cookie is not that of this activation');
         const issued = await unit.records.issued.ofActivation(id);
-        return (issued && (await refuseRevoked(unit.records, issued.serialNumber))) ?? ok(activation);
+        return (issued && (await refuseRevoked(unit.records, issued.serialNumber))) ?? ok({ activation, issued });
       });
     },
   };
@@ -144,7 +151,7 @@ async function answerKey(
   publicKey: Uint8Array,
 ): Promise<Outcome<KeyAnswer>> {
   const issued = await records.issued.ofActivation(id);
-  if (issued) {
+  if (issued && claim?.delivery !== 'profile') {
     const revoked = await refuseRevoked(records, issued.serialNumber);
     return revoked ?? ok({ kind: 'issued', certificate: issued.certificate });
   }

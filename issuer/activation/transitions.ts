@@ -99,7 +99,7 @@ export function confirm(activation: Activation, phraseDigest: string, collectUnt
 /** The phone's own client asks for the certificate of a confirmed activation, which goes to its key. */
 export function deliver(activation: Activation, now: number): Step<void> {
   if (activation.state === 'void') return unchanged(activation, refuseVoid(activation));
-  if (activation.claim?.delivery === 'browser') return unchanged(activation, refuseDelivery());
+  if (activation.claim && activation.claim.delivery !== 'profile') return unchanged(activation, refuseDelivery());
   if (activation.state === 'collected') return unchanged(activation, refuseUsed());
   if (activation.state !== 'confirmed') return unchanged(activation, refuseNotReady());
   if (now >= activation.expiresAt) return unchanged(activation, refuseLate());
@@ -170,7 +170,8 @@ function otherKey(activation: Activation, { phone }: Offer): Step<Offered> {
 }
 
 function collect(activation: Activation, now: number): Step<Offered> {
-  if (activation.claim?.delivery === 'profile') return unchanged(activation, refuseDelivery());
+  // The certificate is another key's: there is nothing to fetch with this one, and nothing wrong with asking.
+  if (activation.claim?.delivery === 'profile') return unchanged(activation, ok('pending'));
   if (now >= activation.expiresAt) return unchanged(activation, refuseLate());
   if (activation.state === 'collected') return unchanged(activation, ok('issued'));
   return happened({ ...activation, state: 'collected' }, 'activation.collected', ok('issued'));

@@ -2,12 +2,13 @@
 // What a phone is told of its activation, and the way in by a typed code.
 
 import type { Context, Hono } from 'hono';
-import { activationId } from '../../contract/activation.ts';
 import { type PhoneActivation, type ScannedActivation, typedCodeRequest } from '../../contract/phone-api.ts';
 import { type Activation, isSuspended } from '../activation/activation.ts';
-import type { PhoneSide } from '../activation/phone-side.ts';
+import type { PhoneSide, PhoneStatus } from '../activation/phone-side.ts';
+import { describeIssued } from '../ca/issued.ts';
 import type { Clock } from '../clock.ts';
 import { type CredentialTypeSettings, describeType } from '../credential-types.ts';
+import { activationIdOf } from './activation-id.ts';
 import { addressOf } from './address.ts';
 import { preferredLanguage, readBody } from './body.ts';
 import { readPollCookie } from './poll-cookie.ts';
@@ -23,12 +24,14 @@ export interface PhoneActivationDuties {
 /** Adds the routes. */
 export function routePhoneActivations(app: Hono, { credentialTypes, activations, clock }: PhoneActivationDuties): void {
   app.post('/api/activations/:id/scan', async (context) =>
-    answer(context, await activations.scan(idOf(context)), (activation) => describeScanned(activation, context)),
+    answer(context, await activations.scan(activationIdOf(context)), (activation) =>
+      describeScanned(activation, context),
+    ),
   );
 
   app.get('/api/activations/:id', async (context) => {
-    const outcome = await activations.phoneStatus(idOf(context), readPollCookie(context));
-    return answer(context, outcome, (activation) => describePhone(activation, context));
+    const outcome = await activations.phoneStatus(activationIdOf(context), readPollCookie(context));
+    return answer(context, outcome, (status) => describePhone(status, context));
   });
 
   app.post('/api/typed-codes', async (context) => {
@@ -44,10 +47,15 @@ export function routePhoneActivations(app: Hono, { credentialTypes, activations,
     return { ...describeCommon(activation, context), passwordTriesLeft };
   }
 
-  function describePhone(activation: Activation, context: Context): PhoneActivation {
-    const { voidReason } = activation;
-    const suspended = isSuspended(activation);
-    return { ...describeCommon(activation, context), suspended, ...(voidReason && { voidReason }) };
+  function describePhone({ activation, issued }: PhoneStatus, context: Context): PhoneActivation {
+    const { voidReason, claim } = activation;
+    return {
+      ...describeCommon(activation, context),
+      suspended: isSuspended(activation),
+      ...(voidReason && { voidReason }),
+      ...(claim && { delivery: claim.delivery }),
+      ...(issued && { issued: describeIssued(issued) }),
+    };
   }
 
   function describeCommon({ id, state, name, credentialType, expiresAt }: Activation, context: Context) {
@@ -57,9 +65,4 @@ export function routePhoneActivations(app: Hono, { credentialTypes, activations,
     const expiresInMilliseconds = Math.max(0, expiresAt - clock.now());
     return { id, state, name, credentialType: typeName, expiresInMilliseconds };
   }
-}
-
-/** The id in the address, in either case; an empty text, which is no activation's, when it has not the form of one. */
-function idOf(context: Context): string {
-  return activationId.safeParse(context.req.param('id')?.toUpperCase()).data ?? '';
 }

@@ -7,6 +7,7 @@ import { createApp, type ListenerSurroundings } from './app.ts';
 import { type EstDuties, routeEst } from './est.ts';
 import { servePages } from './pages.ts';
 import { type PhoneActivationDuties, routePhoneActivations } from './phone-activations.ts';
+import { type ProfileDuties, routeProfiles } from './phone-profiles.ts';
 import { routeTrials, type TrialDuties } from './phone-trials.ts';
 import { type RevocationDuties, routeRevocation } from './revocation.ts';
 import { routeScep, type ScepDuties } from './scep.ts';
@@ -15,10 +16,11 @@ import { routeScep, type ScepDuties } from './scep.ts';
 export type PhoneDuties = ListenerSurroundings &
   EstDuties &
   ScepDuties &
+  ProfileDuties &
   PhoneActivationDuties &
   RevocationDuties &
   TrialDuties & {
-    readonly info: Omit<PhoneInfo, 'now'>;
+    readonly info: Omit<PhoneInfo, 'now' | 'deliveries'>;
     /** The folder of the built phone app. */
     readonly pages: string | undefined;
   };
@@ -27,12 +29,14 @@ export type PhoneDuties = ListenerSurroundings &
 export function createPhoneApp(duties: PhoneDuties): Hono {
   const { info, clock, pages } = duties;
   const app = createApp(duties);
-  app.get('/api/info', (context) => context.json({ ...info, now: clock.now() } satisfies PhoneInfo));
+  const deliveries = [...duties.deliveries];
+  app.get('/api/info', (context) => context.json({ ...info, deliveries, now: clock.now() } satisfies PhoneInfo));
   routePhoneActivations(app, duties);
   routeTrials(app, duties);
   routeEst(app, duties);
   routeRevocation(app, duties);
   routeScep(app, duties);
+  routeProfiles(app, duties);
   if (pages !== undefined) servePages(app, pages);
   return app;
 }

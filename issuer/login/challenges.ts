@@ -9,9 +9,9 @@ export const challengeMilliseconds = 5 * 60_000;
 
 /** A challenge that waits for its answer. */
 export interface Challenge {
-  /** A trial's answer never counts as a log-in. */
-  readonly purpose: 'login' | 'trial';
-  /** How it is found again: the hash of the visit's token, or for a trial the nonce itself. */
+  /** An answer counts for its purpose alone: a trial's never as a log-in. */
+  readonly purpose: 'login' | 'trial' | 'profile';
+  /** How it is found again: the hash of the visit's token, or for all but a log-in the nonce itself. */
   readonly key: string;
   /** Base64; this text itself is what gets signed. */
   readonly nonce: string;

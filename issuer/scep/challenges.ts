@@ -5,10 +5,9 @@
 
 import { createHash } from 'node:crypto';
 import { ok } from '../../contract/result.ts';
-import { isPollCookie } from '../activation/codes.ts';
-import { announcing } from '../activation/hub.ts';
-import { isActive } from '../activation/phone-side.ts';
-import { advance, refuseUnknown, type Surroundings, stay } from '../activation/progress.ts';
+import type { Activation } from '../activation/activation.ts';
+import type { UnitOfWork } from '../activation/hub.ts';
+import type { Surroundings } from '../activation/progress.ts';
 import { deliver } from '../activation/transitions.ts';
 import { report } from '../audit/chain.ts';
 import { type Outcome, refuse } from '../refusal.ts';
@@ -39,31 +38,39 @@ export function challengeHash(challenge: string): string {
 }
 
 /**
- * Gives the challenge of a confirmed activation to the browser whose key was compared. Asked again, the same one as long
- * as it lives (an answer may be lost); then a new one, until the time to collect is over or the phone has enrolled.
+ * Gives the challenge of a confirmed activation. Asked again, the same one as long as it lives (an answer may be lost);
+ * then a new one, until the time to collect is over or the phone has enrolled. Who may ask is the caller's to know.
  */
-export function releaseChallenge(around: Surroundings, activationId: string, cookie: string) {
-  const { clock, secrets } = around;
-  return announcing<Outcome<ReleasedChallenge>>(around, async (unit) => {
-    const { records } = unit;
-    const found = await records.activations.get(activationId);
-    if (!found) return refuseUnknown();
-    if (!(await isActive(unit, found))) return refuse('activationCancelled', 'the account is not active any more');
-    const { activation } = await advance(around, unit, activationId, stay);
-    const { claim, accountId } = activation;
-    if (!claim || !isPollCookie(secrets, cookie, activationId, claim.publicKey)) {
-      return refuse('requestForbidden', 'the poll cookie is not that of this activation');
-    }
-    const now = clock.now();
-    const { outcome } = deliver(activation, now);
-    if (!outcome.ok) return outcome;
-    const living = await records.scepChallenges.ofActivation(activationId);
-    if (living && now < living.expiresAt) return ok(describe(secrets, living, now));
-    const released = newChallenge(secrets, activationId, now);
-    await records.scepChallenges.save(released);
-    await report(records, now, 'scep.challengeReleased', { activation: activationId, account: accountId });
-    return ok(describe(secrets, released, now));
-  });
+export async function releaseChallenge(
+  { clock, secrets }: Pick<Surroundings, 'clock' | 'secrets'>,
+  { records }: UnitOfWork,
+  activation: Activation,
+): Promise<Outcome<ReleasedChallenge>> {
+  const now = clock.now();
+  const { outcome } = deliver(activation, now);
+  if (!outcome.ok) return outcome;
+  const { id, accountId } = activation;
+  const living = await records.scepChallenges.ofActivation(id);
+  if (living && now < living.expiresAt) return ok(describe(secrets, living, now));
+  const released = newChallenge(secrets, id, now);
+  await records.scepChallenges.save(released);
+  await report(records, now, 'scep.challengeReleased', { activation: id, account: accountId });
+  return ok(describe(secrets, released, now));
+}
+
+/** The challenge of an activation that was released and can still be used. Changes nothing. */
+export async function livingChallenge(
+  { clock, secrets }: Pick<Surroundings, 'clock' | 'secrets'>,
+  { records }: UnitOfWork,
+  activation: Activation,
+): Promise<Outcome<ReleasedChallenge>> {
+  const now = clock.now();
+  const { outcome } = deliver(activation, now);
+  if (!outcome.ok) return outcome;
+  const living = await records.scepChallenges.ofActivation(activation.id);
+  if (!living || now >= living.expiresAt)
+    return refuse('activationNotReady', 'no challenge was released, or it is over');
+  return ok(describe(secrets, living, now));
 }
 
 function newChallenge(secrets: Secrets, activationId: string, now: number): ScepChallenge {

@@ -17,6 +17,7 @@ export interface Answer {
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
   readonly text: string;
+  readonly bytes: Uint8Array;
   json<Value>(): Value;
   /** The code of the problem that the answer is. */
   code(): Problem['code'];
@@ -30,7 +31,7 @@ export function ask(ca: string, url: string, { method = 'GET', headers, json, bo
       url,
       { method, ca, servername: 'localhost', agent: false, headers: { ...headers } },
       (incoming) => {
-        readAll(incoming).then((text) => resolve(answerOf(incoming, text)), reject);
+        readAll(incoming).then((bytes) => resolve(answerOf(incoming, bytes)), reject);
       },
     );
     outgoing.on('error', reject);
@@ -66,18 +67,20 @@ export async function openEvents(ca: string, url: string, headers: Readonly<Reco
   };
 }
 
-async function readAll(incoming: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of incoming.setEncoding('utf8')) text += chunk;
-  return text;
+async function readAll(incoming: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
 }
 
-function answerOf(incoming: IncomingMessage, text: string): Answer {
+function answerOf(incoming: IncomingMessage, bytes: Buffer): Answer {
+  const text = bytes.toString('utf8');
   const json = <Value>() => JSON.parse(text) as Value;
   return {
     status: incoming.statusCode ?? 0,
     headers: incoming.headers,
     text,
+    bytes,
     json,
     code: () => json<Problem>().code,
   };

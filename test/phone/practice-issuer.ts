@@ -167,6 +167,7 @@ function info({ practice }: Context): Reply {
     organisation: 'Example Agency',
     practice,
     support: 'the help desk, extension 4400',
+    deliveries: ['browser'],
     now: Date.now(),
   };
   return { status: 200, body };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { describe, expect, test } from 'vitest';
+import type { PhoneInfo } from '../../contract/phone-api.ts';
 import { type PhoneFailureCode, remedies } from '../../phone/src/failures.ts';
 import {
   begin,
@@ -22,7 +23,13 @@ const activation = {
   expiresInMilliseconds: 540_000,
   passwordTriesLeft: 5,
 } as const;
-const info = { organisation: 'Example Agency', practice: true, support: '', now: 0 };
+const info: PhoneInfo = {
+  organisation: 'Example Agency',
+  practice: true,
+  support: '',
+  deliveries: ['browser'],
+  now: 0,
+};
 const digest = new Uint8Array(32);
 const credential: Credential = {
   id,

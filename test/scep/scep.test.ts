@@ -5,7 +5,7 @@ import { request } from 'node:https';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ActivationStatus } from '../../contract/activation.ts';
-import { scepChallenge } from '../../contract/phone-api.ts';
+import { releasedProfile, type TrialChallenge } from '../../contract/phone-api.ts';
 import { verifyChain } from '../../issuer/audit/chain.ts';
 import type { Records } from '../../issuer/records.ts';
 import { resumeCredential, revokeCredential, suspendCredential } from '../../issuer/revocation/credentials.ts';
@@ -14,10 +14,17 @@ import { type Certificate, parseCertificate } from '../../x509/certificate.ts';
 import { parseCertsOnly } from '../../x509/cms.ts';
 import { nameToString } from '../../x509/name.ts';
 import { makeCard } from '../issuer/cards.ts';
-import { act, enrol, logIn, makePhone, open, phraseDigest, poll } from '../issuer/journey.ts';
+import { act, cookieOf, enrol, logIn, makePhone, open, phraseDigest, poll } from '../issuer/journey.ts';
 import { startTestIssuer, type TestIssuer } from '../issuer/running-issuer.ts';
 import { mutate, seededRandom } from '../x509/mutation.ts';
-import { askForChallenge, compareForProfile, fetchChallenge, pairForProfile } from './challenge.ts';
+import {
+  askForProfile,
+  askForRelease,
+  compareForProfile,
+  fetchChallenge,
+  pairForProfile,
+  releasedChallenge,
+} from './challenge.ts';
 import {
   type CertRep,
   encodeMessage,
@@ -92,47 +99,69 @@ describe('what SCEP says of itself', () => {
 });
 
 describe('the challenge', () => {
-  test('is released after the comparison, to the browser that was compared, and to nobody else', async () => {
+  test('is released after the comparison, to the key that was compared, and to nobody else', async () => {
     const paired = await pairForProfile(issuer, 'release');
-    expect((await askForChallenge(issuer, paired.id, paired.cookie)).code()).toBe('activationNotReady');
-    const digest = phraseDigest(paired.id, paired.browser, paired.pending);
-    const confirmed = await act(issuer, paired.person.visit, paired.id, 'confirm', { phraseDigest: digest });
+    const { id, cookie, browser } = paired;
+    expect((await askForRelease(issuer, id, browser)).code()).toBe('activationNotReady');
+    const digest = phraseDigest(id, browser, paired.pending);
+    const confirmed = await act(issuer, paired.person.visit, id, 'confirm', { phraseDigest: digest });
     expect(confirmed.json<ActivationStatus>().state).toBe('confirmed');
     expect(confirmed.json<ActivationStatus>().issued).toBeUndefined();
-    expect((await poll(issuer, paired.cookie, paired.browser)).code()).toBe('requestForbidden');
+    expect((await poll(issuer, cookie, browser)).status).toBe(202);
 
-    expect((await askForChallenge(issuer, paired.id, '')).code()).toBe('requestForbidden');
-    expect((await askForChallenge(issuer, 'A'.repeat(26), paired.cookie)).code()).toBe('activationUnknown');
-    const released = scepChallenge.parse((await askForChallenge(issuer, paired.id, paired.cookie)).json());
-    expect(released.url).toBe(`${issuer.phoneOrigin}/scep`);
-    expect(released.expiresInMilliseconds).toBe(10 * minutes);
+    expect((await askForProfile(issuer, id, cookie)).code()).toBe('activationNotReady');
+    expect((await askForRelease(issuer, id, makePhone())).code()).toBe('requestForbidden');
+    expect((await askForRelease(issuer, 'A'.repeat(26), browser)).code()).toBe('activationUnknown');
+    const released = await askForRelease(issuer, id, browser);
+    expect(releasedProfile.parse(released.json()).expiresInMilliseconds).toBe(10 * minutes);
+    expect((await askForProfile(issuer, id, '')).code()).toBe('requestForbidden');
+    expect((await askForProfile(issuer, id, cookieOf(released))).status).toBe(200);
+  });
+
+  test('is released for an answer that names this activation, and once for each', async () => {
+    const { id, browser } = await compareForProfile(issuer, 'answer');
+    const other = await compareForProfile(issuer, 'other answer');
+    const path = `/api/activations/${id}/profile`;
+    const { nonce, origin } = (await issuer.phone(`${path}-challenge`, { method: 'POST' })).json<TrialChallenge>();
+    expect(origin).toBe(`${issuer.phoneOrigin}${path}`);
+    expect((await issuer.phone(path, { method: 'POST', json: { nonce, signature: 'AAAA' } })).code()).toBe(
+      'requestForbidden',
+    );
+    expect((await issuer.phone(path, { method: 'POST', json: { nonce, signature: 'AAAA' } })).code()).toBe(
+      'challengeExpired',
+    );
+    expect((await askForRelease(issuer, other.id, browser)).code()).toBe('requestForbidden');
   });
 
   test('is not given to an activation whose certificate goes to the browser', async () => {
     const person = await logIn(issuer, makeCard({ person: 'browser' }));
     const { status, password = '' } = await open(issuer, person);
-    const pending = await enrol(issuer, status.id, password, makePhone());
-    const cookie = pending.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
-    expect((await askForChallenge(issuer, status.id, cookie)).code()).toBe('requestForbidden');
+    const phone = makePhone();
+    const pending = await enrol(issuer, status.id, password, phone);
+    expect((await askForRelease(issuer, status.id, phone)).code()).toBe('requestForbidden');
+    expect((await askForProfile(issuer, status.id, cookieOf(pending))).code()).toBe('requestForbidden');
   });
 
   test('is the same when it is asked for again, and another one when its ten minutes are over', async () => {
-    const { id, cookie, challenge } = await fetchChallenge(issuer, 'again');
-    expect((await askForChallenge(issuer, id, cookie)).json()).toMatchObject({ challenge });
+    const compared = await fetchChallenge(issuer, 'again');
+    const { id, cookie, browser, challenge } = compared;
+    expect(await releasedChallenge(issuer, compared)).toBe(challenge);
     issuer.clock.advance(10 * minutes);
+    expect((await askForProfile(issuer, id, cookie)).code()).toBe('activationNotReady');
     const late = await send({ signer, authority, challenge });
     expect(late).toMatchObject({ status: 'FAILURE', failInfo: badRequest });
-    const next = scepChallenge.parse((await askForChallenge(issuer, id, cookie)).json());
-    expect(next.challenge).not.toBe(challenge);
+    const next = await releasedChallenge(issuer, compared);
+    expect(next).not.toBe(challenge);
     expect((await send({ signer: makeSigner(), authority, challenge })).failInfo).toBe(badRequest);
-    expect((await send({ signer: makeSigner(), authority, challenge: next.challenge })).status).toBe('SUCCESS');
-    expect((await askForChallenge(issuer, id, cookie)).code()).toBe('activationUsed');
+    expect((await send({ signer: makeSigner(), authority, challenge: next })).status).toBe('SUCCESS');
+    expect((await askForRelease(issuer, id, browser)).code()).toBe('activationUsed');
+    expect((await askForProfile(issuer, id, cookie)).code()).toBe('activationUsed');
   });
 
   test('is given no more when the time to collect is over', async () => {
-    const { id, cookie } = await compareForProfile(issuer, 'too late');
+    const { id, browser } = await compareForProfile(issuer, 'too late');
     issuer.clock.advance(25 * 60 * minutes);
-    expect((await askForChallenge(issuer, id, cookie)).code()).toBe('activationExpired');
+    expect((await askForRelease(issuer, id, browser)).code()).toBe('activationExpired');
   });
 });
 
@@ -292,13 +321,13 @@ describe('a renewal', () => {
 
   test('and a first certificate are refused when the account is not active any more', async () => {
     const old = await credential('has left');
-    const { challenge, id, cookie } = await fetchChallenge(issuer, 'has left');
+    const { challenge, id, browser } = await fetchChallenge(issuer, 'has left');
     await change(async (records) => {
       const activation = await records.activations.get(id);
       const account = await records.accounts.get(activation?.accountId ?? '');
       if (account) await records.accounts.save({ ...account, status: 'disabled' });
     });
-    expect((await askForChallenge(issuer, id, cookie)).code()).toBe('activationCancelled');
+    expect((await askForRelease(issuer, id, browser)).code()).toBe('activationCancelled');
     expect((await send({ signer: makeSigner(), authority, challenge })).failInfo).toBe(badRequest);
     const renewal = { signer: old, authority, messageType: '17', newKey: makeSigner().key, transactionId: 'left' };
     expect((await send(renewal)).failInfo).toBe(badRequest);
