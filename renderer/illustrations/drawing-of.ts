@@ -38,8 +38,6 @@ export function drawingOf({ page, card }: View, typing: boolean): Scene {
       return { kind: 'phone', shows: 'number', card, words: 'phoneTyping' };
     case 'compare':
       return { kind: 'compare', card, words: 'comparing' };
-    case 'confirming':
-      return { kind: 'phone', shows: 'tick', card, words: 'cardBusy' };
     case 'done':
       return { kind: 'phone', shows: 'tick', card: card === 'out' ? 'out' : 'take', words: 'phoneDone' };
     case 'failure':
