@@ -56,6 +56,16 @@ export const activationFailureCodes = [
   'tooManyCredentials',
 ] as const;
 
+/** What ends or hinders signing a phone in by a code. */
+export const signInFailureCodes = [
+  'signInUnknown',
+  'signInOfAnother',
+  'signInExpired',
+  'signInUsed',
+  'signInRejected',
+  'signInNumberWrong',
+] as const;
+
 /** What is wrong with a request or between the programs. */
 export const exchangeFailureCodes = [
   'requestMalformed',
@@ -88,6 +98,7 @@ export const failureCodes = [
   ...cardFailureCodes,
   ...loginFailureCodes,
   ...activationFailureCodes,
+  ...signInFailureCodes,
   ...exchangeFailureCodes,
   ...phoneFailureCodes,
 ] as const;

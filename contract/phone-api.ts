@@ -12,6 +12,7 @@
 
 import * as z from 'zod';
 import { activationId, activationState, delivery, issuedCertificate, typedCode, voidReason } from './activation.ts';
+import { signInNumber, signInState } from './sign-in.ts';
 
 /** The header of a 202 that holds the pairing nonce: base64url of 16 bytes. */
 export const pairingNonceHeader = 'pivot-pairing-nonce';
@@ -75,6 +76,22 @@ export type PhoneActivation = z.infer<typeof phoneActivation>;
 export const profileProof = z.object({ nonce: z.string().min(44).max(128), signature: z.base64() });
 export const releasedProfile = z.object({ expiresInMilliseconds: z.number() });
 export type ReleasedProfile = z.infer<typeof releasedProfile>;
+
+/** How the phone app is known to the authorization server. */
+export const phoneClientId = 'pivot-phone';
+
+/** Where a phone asks for a code (RFC 8628 3.1, with `login_hint` the work account), and for its token (3.4). */
+export const deviceLoginPaths = { code: '/device-login/code', token: '/device-login/token' } as const;
+
+/** `POST /api/sign-ins/status`, `POST /api/sign-ins/cancel`: by the device code, which the phone alone knows. */
+export const signInReference = z.object({ deviceCode: z.string().min(1).max(256) });
+
+/** `POST /api/sign-ins/number`: the number that the person read at the station. One try. */
+export const signInNumberEntry = signInReference.extend({ number: signInNumber });
+
+/** Where the phone's sign-in stands. */
+const phoneSignIn = z.object({ state: signInState, expiresInMilliseconds: z.number() });
+export type PhoneSignIn = z.infer<typeof phoneSignIn>;
 
 /** `POST /api/trials`: a challenge for "Try it". It has an origin of its own and yields no session. */
 export const trialChallenge = z.object({ nonce: z.string().min(44), origin: z.string() });

@@ -12,6 +12,7 @@ import {
   typedCode,
 } from './activation.ts';
 import { failureCodes } from './failures.ts';
+import { signInNumber, signInState, userCode } from './sign-in.ts';
 
 /** `GET /v1/info`: who this issuer is. */
 export const issuerInfo = z.object({
@@ -109,6 +110,27 @@ export const activationChange = z.object({ name: identityName.optional(), creden
 
 /** `POST /v1/activations/:id/confirm`: the person says that both screens show the phrase of this digest. The status. */
 export const confirmation = z.object({ phraseDigest: z.string().min(1).max(128) });
+
+/** `POST /v1/sign-ins`: which phone waits with this code. Looking changes nothing but the count of wrong guesses. */
+export const signInLookup = z.object({ code: userCode });
+
+/** A phone that asks to be signed in. Also `GET /v1/sign-ins/:id`, and `POST /v1/sign-ins/:id/reject`. */
+const askedSignIn = z.object({
+  id: z.string().regex(/^[0-9a-f]{64}$/),
+  state: signInState,
+  /** Model and system, as far as its browser tells. */
+  phone: z.string(),
+  /** Where it asks from, and whether that is the network of this station. */
+  address: z.string(),
+  sameNetwork: z.boolean(),
+  askedMillisecondsAgo: z.number(),
+  expiresInMilliseconds: z.number(),
+});
+export type AskedSignIn = z.infer<typeof askedSignIn>;
+
+/** `POST /v1/sign-ins/:id/approve`: the number that the person types on the phone. Repeating it gives the same. */
+const approvedSignIn = z.object({ number: signInNumber, expiresInMilliseconds: z.number() });
+export type ApprovedSignIn = z.infer<typeof approvedSignIn>;
 
 // `POST /v1/activations/:id/reject` (the phrases differ) and `DELETE /v1/activations/:id` (cancelled): the status.
 // `GET /v1/activations/:id/events`: server-sent events, each `data:` an ActivationStatus, the present one at once.

@@ -16,6 +16,9 @@ import { makeCertificate } from './ca/make-certificate.ts';
 import { checkCards } from './card-checks/card-checks.ts';
 import type { Clock } from './clock.ts';
 import type { Configuration } from './config.ts';
+import { createDeviceLogin } from './device-login/provider.ts';
+import { createSignIns } from './device-login/sign-ins.ts';
+import { openSigningKeys } from './device-login/signing-keys.ts';
 import { createTrials } from './enrolment/trials.ts';
 import { createOpenApp } from './http/app.ts';
 import type { Log } from './http/log.ts';
@@ -99,6 +102,9 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     limits,
     origin: stationOrigin,
   });
+  const signIns = createSignIns(around);
+  const keys = openSigningKeys(configuration.dataFolder);
+  const deviceLogin = createDeviceLogin({ ...around, signIns, keys, origin: phoneOrigin });
   const { version } = packageJson;
   const phones = createPhoneSide(around);
   const scep = configuration.scep.enabled ? createScep(configuration, parts, around, phones) : undefined;
@@ -115,6 +121,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     desk,
     visits,
     activations: createStationSide(around),
+    signIns,
     hub,
     clock,
     log,
@@ -144,6 +151,8 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     deliveries: scep ? ['browser', 'profile'] : ['browser'],
     scep: scep?.responder,
     profiles: scep?.profiles,
+    signIns,
+    deviceLogin,
     trials: createTrials(store, clock, `${phoneOrigin}/api/trials`),
     pages: configuration.phonePages,
     clock,
@@ -156,7 +165,11 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     await settleAccounts({ store, clock, hub, visits, upkeep });
     await visits.sweep();
     await upkeep.sweep();
-    await store.transaction((records) => limits.sweep(records));
+    await store.transaction(async (records) => {
+      await limits.sweep(records);
+      await signIns.sweep(records);
+      await deviceLogin.sweep(records);
+    });
   };
   return { stationApp, phoneApp, revocationApp, sweep, stop: hub.stop, checkCards: () => checkCards(cardChecks) };
 }

@@ -6,6 +6,7 @@ import type { TrustedCertificate } from './anchors/anchors.ts';
 import type { AuditRow } from './audit/chain.ts';
 import type { IssuedRecord } from './ca/issued.ts';
 import type { SeenCard } from './card-checks/card-checks.ts';
+import type { SignIn } from './device-login/sign-in.ts';
 import type { Failures, LimitScope } from './limits/limits.ts';
 import type { Account, Identifier } from './login/accounts.ts';
 import type { Challenge } from './login/challenges.ts';
@@ -32,6 +33,8 @@ export interface Records {
   readonly visits: VisitRecords;
   readonly activations: ActivationRecords;
   readonly issued: IssuedRecords;
+  readonly oidc: OidcRecords;
+  readonly signIns: SignInRecords;
   readonly scepChallenges: ScepChallengeRecords;
   readonly scepTransactions: ScepTransactionRecords;
   readonly revocations: RevocationRecords;
@@ -120,6 +123,35 @@ export interface IssuedRecords {
   ofAccount(accountId: string): Promise<readonly IssuedRecord[]>;
   /** At most `count` of those for authentication, in the order of their serial numbers, after this one. */
   after(serialNumber: string, count: number): Promise<readonly IssuedRecord[]>;
+}
+
+/** Something that oidc-provider keeps: of its id only a hash. */
+interface OidcRecord {
+  readonly kind: string;
+  readonly id: string;
+  readonly grantId: string | undefined;
+  /** JSON. */
+  readonly payload: string;
+  readonly expiresAt: number;
+}
+
+export interface OidcRecords {
+  get(kind: string, id: string): Promise<OidcRecord | undefined>;
+  save(record: OidcRecord): Promise<void>;
+  remove(kind: string, id: string): Promise<void>;
+  removeOfGrant(kind: string, grantId: string): Promise<void>;
+  removeExpired(now: number): Promise<void>;
+}
+
+export interface SignInRecords {
+  add(signIn: SignIn): Promise<void>;
+  get(id: string): Promise<SignIn | undefined>;
+  /** The newest with this code. */
+  withUserCode(userCodeMac: Uint8Array): Promise<SignIn | undefined>;
+  /** False, and nothing is changed, when it is not in the state `before` any more. */
+  save(signIn: SignIn, before: SignIn['state']): Promise<boolean>;
+  /** Removes those that ended before a time. */
+  removeBefore(time: number): Promise<void>;
 }
 
 export interface ScepChallengeRecords {

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import type { activationFailureCodes, exchangeFailureCodes, loginFailureCodes } from '../contract/failures.ts';
+import type {
+  activationFailureCodes,
+  exchangeFailureCodes,
+  loginFailureCodes,
+  signInFailureCodes,
+} from '../contract/failures.ts';
 import type { Result } from '../contract/result.ts';
 
 /** The failures that the issuer itself can tell. */
 export type IssuerFailureCode =
   | (typeof loginFailureCodes)[number]
   | (typeof activationFailureCodes)[number]
+  | (typeof signInFailureCodes)[number]
   | Exclude<(typeof exchangeFailureCodes)[number], 'issuerUnreachable' | 'issuerNotGenuine' | 'stationFailed'>;
 
 /** Why the issuer does not do what was asked. */

@@ -7,7 +7,15 @@ import path from 'node:path';
 import { readOrMakeOwnerOnlyFile } from './owner-only-file.ts';
 
 /** What a message authentication code is for. Each purpose has a key of its own. */
-type SecretPurpose = 'numeric password' | 'typed code' | 'poll cookie' | 'scep challenge' | 'scep implicit rejection';
+type SecretPurpose =
+  | 'numeric password'
+  | 'typed code'
+  | 'poll cookie'
+  | 'scep challenge'
+  | 'scep implicit rejection'
+  | 'user code'
+  | 'sign-in number'
+  | 'provider cookies';
 
 /** Makes message authentication codes. */
 export interface Secrets {

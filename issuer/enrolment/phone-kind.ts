@@ -22,6 +22,14 @@ const browsers: readonly (readonly [RegExp, string])[] = [
 /** The kind of phone in a few words ("iPhone, Safari"), from what its browser says about itself: a hint, no proof. */
 export function phoneKind(userAgent: string): string {
   if (!userAgent.startsWith('Mozilla/')) return 'EST client';
-  const match = (list: typeof devices) => list.find(([pattern]) => pattern.test(userAgent))?.[1];
-  return [match(devices) ?? 'Phone', match(browsers)].filter(Boolean).join(', ');
+  return [nameIn(devices, userAgent) ?? 'Phone', browserOf(userAgent)].filter(Boolean).join(', ');
+}
+
+/** The browser's name, as far as it tells. */
+export function browserOf(userAgent: string): string | undefined {
+  return nameIn(browsers, userAgent);
+}
+
+function nameIn(list: typeof devices, userAgent: string): string | undefined {
+  return list.find(([pattern]) => pattern.test(userAgent))?.[1];
 }

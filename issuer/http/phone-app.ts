@@ -4,6 +4,7 @@
 import type { Hono } from 'hono';
 import type { PhoneInfo } from '../../contract/phone-api.ts';
 import { createApp, type ListenerSurroundings } from './app.ts';
+import { type DeviceLoginDuties, routeDeviceLogin } from './device-login.ts';
 import { type EstDuties, routeEst } from './est.ts';
 import { servePages } from './pages.ts';
 import { type PhoneActivationDuties, routePhoneActivations } from './phone-activations.ts';
@@ -19,6 +20,7 @@ export type PhoneDuties = ListenerSurroundings &
   ProfileDuties &
   PhoneActivationDuties &
   RevocationDuties &
+  DeviceLoginDuties &
   TrialDuties & {
     readonly info: Omit<PhoneInfo, 'now' | 'deliveries'>;
     /** The folder of the built phone app. */
@@ -32,6 +34,7 @@ export function createPhoneApp(duties: PhoneDuties): Hono {
   const deliveries = [...duties.deliveries];
   app.get('/api/info', (context) => context.json({ ...info, deliveries, now: clock.now() } satisfies PhoneInfo));
   routePhoneActivations(app, duties);
+  routeDeviceLogin(app, duties);
   routeTrials(app, duties);
   routeEst(app, duties);
   routeRevocation(app, duties);

@@ -7,11 +7,13 @@ import { createApp, type ListenerSurroundings } from './app.ts';
 import { type MonitoringDuties, routeMonitoring } from './monitoring.ts';
 import { type ActivationDuties, routeActivations } from './station-activations.ts';
 import { type LoginDuties, routeLogin } from './station-login.ts';
+import { routeStationSignIns, type StationSignInDuties } from './station-sign-ins.ts';
 
 /** What the station's listener serves. */
 export type StationDuties = ListenerSurroundings &
   LoginDuties &
   ActivationDuties &
+  StationSignInDuties &
   MonitoringDuties & { readonly info: IssuerInfo };
 
 /** The application behind the station's listener. */
@@ -20,5 +22,6 @@ export function createStationApp(duties: StationDuties): Hono {
   app.get('/v1/info', (context) => context.json(duties.info));
   routeLogin(app, duties);
   routeActivations(app, duties);
+  routeStationSignIns(app, duties);
   return app;
 }

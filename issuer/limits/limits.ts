@@ -12,10 +12,10 @@ import type { Records } from '../records.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 
 /**
- * What failures are counted for: an account's log-ins, an account's numbers and typed codes, a station (its address), and
- * an address on the phones' side.
+ * What failures are counted for: an account's log-ins, an account's numbers and typed codes, the codes of phones that it
+ * types at stations, a station (its address), and an address on the phones' side.
  */
-export type LimitScope = 'login' | 'code' | 'station' | 'address';
+export type LimitScope = 'login' | 'code' | 'userCode' | 'station' | 'address';
 
 /** Whom a limit is for, and within which scope. */
 export interface Limited {
@@ -49,7 +49,11 @@ export interface Limits {
 
 /** An account's own counts: its log-ins by certificate, and its codes. */
 export function limitedAccount({ id, anchor, kind, identifier }: Account): readonly Limited[] {
-  return [limitedLogin(anchor, { kind, value: identifier }), { scope: 'code', subject: id }];
+  const codes = [
+    { scope: 'code', subject: id },
+    { scope: 'userCode', subject: id },
+  ] as const;
+  return [limitedLogin(anchor, { kind, value: identifier }), ...codes];
 }
 
 /** The count of log-ins under this root and identifier, whether there is an account or not. */
@@ -62,9 +66,13 @@ const longest = 3_600_000;
 const mostInARow = 100;
 const forgottenAfter = 2 * longest;
 
+/** Wrong codes of phones that are free (RFC 8628 5.1 takes five for its example). */
+const freeUserCodes = 5;
+
 /** Limits with these numbers of free tries. */
 export function createLimits(clock: Clock, free: FreeTries): Limits {
-  const freeIn = { login: free.account, code: free.account, station: free.station, address: free.address };
+  const { account, station, address } = free;
+  const freeIn = { login: account, code: account, userCode: freeUserCodes, station, address };
   return {
     async check(records, limited) {
       for (const each of limited) {
@@ -108,7 +116,7 @@ export function createLimits(clock: Clock, free: FreeTries): Limits {
 }
 
 function isOfAccount(scope: LimitScope): boolean {
-  return scope === 'login' || scope === 'code';
+  return scope === 'login' || scope === 'code' || scope === 'userCode';
 }
 
 function refuseFor({ scope, subject }: Limited, count: number, seconds: number) {

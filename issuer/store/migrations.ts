@@ -4,6 +4,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { accountMigrations } from './account-migrations.ts';
+import { deviceLoginMigrations } from './device-login-migrations.ts';
 import { issuingMigrations } from './issuing-migrations.ts';
 import { revocationMigrations } from './revocation-migrations.ts';
 import { scepMigrations } from './scep-migrations.ts';
@@ -111,5 +112,6 @@ export function migrations({ bytes }: ColumnTypes): Record<string, Migration> {
     ...revocationMigrations({ bytes }),
     ...scepMigrations({ bytes }),
     ...issuingMigrations({ bytes }),
+    ...deviceLoginMigrations({ bytes }),
   };
 }

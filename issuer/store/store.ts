@@ -9,6 +9,7 @@ import { accountRecords } from './account-records.ts';
 import { activationRecords } from './activation-records.ts';
 import { auditRecords } from './audit-records.ts';
 import { cardRecords } from './card-records.ts';
+import { oidcRecords, signInRecords } from './device-login-records.ts';
 import { failureRecords } from './failure-records.ts';
 import { issuedRecords } from './issued-records.ts';
 import { type ColumnTypes, migrations } from './migrations.ts';
@@ -71,6 +72,8 @@ function recordsOf(database: Kysely<Tables>): Records {
     visits: visitRecords(database),
     activations: activationRecords(database),
     issued: issuedRecords(database),
+    oidc: oidcRecords(database),
+    signIns: signInRecords(database),
     scepChallenges: scepChallengeRecords(database),
     scepTransactions: scepTransactionRecords(database),
     revocations: revocationRecords(database),

@@ -52,6 +52,20 @@ export interface Tables {
   };
   scep_challenges: { activation_id: string; hash: string; released_at: number; expires_at: number };
   scep_transactions: { id: string; public_key: Uint8Array; activation_id: string; at: number };
+  oidc_records: { kind: string; id: string; grant_id: string | null; payload: string; expires_at: number };
+  sign_ins: {
+    id: string;
+    user_code_mac: Uint8Array;
+    account: string;
+    phone: string;
+    address: string;
+    asked_at: number;
+    expires_at: number;
+    state: string;
+    account_id: string | null;
+    polled_at: number | null;
+    interval_seconds: number;
+  };
   revocations: {
     serial_number: string;
     state: string;

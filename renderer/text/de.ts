@@ -403,6 +403,43 @@ export const de: Text = {
         whatHappened: 'Sie haben bereits so viele Ausweise dieser Art, wie eine Person haben darf.',
         whatToDo: 'Bitten Sie das Personal, einen zu entfernen, den Sie nicht mehr brauchen.',
       },
+      signInUnknown: {
+        title: 'Kein Telefon wartet mit diesem Code',
+        whatHappened:
+          'Dieser Code wird nicht verwendet, oder das Telefon, das ihn gezeigt hat, möchte sich nicht mehr anmelden.',
+        whatToDo:
+          'Vergleichen Sie den Code mit dem auf Ihrem Telefon und geben Sie ihn erneut ein. Zeigt das Telefon keinen Code, fordern Sie dort einen neuen an.',
+      },
+      signInOfAnother: {
+        title: 'Dieser Code ist nicht für Sie',
+        whatHappened:
+          'Das Telefon mit diesem Code hat das Konto einer anderen Person genannt. Sie können es nicht freigeben.',
+        whatToDo:
+          'Gehört das Telefon Ihnen, geben Sie dort Ihr eigenes Arbeitskonto ein. Hat Ihnen jemand diesen Code geschickt, sagen Sie es dem Personal.',
+      },
+      signInExpired: {
+        title: 'Der Code vom Telefon ist zu alt',
+        whatHappened: 'Ein Code gilt zehn Minuten, und diese sind vorbei.',
+        whatToDo: 'Fordern Sie auf Ihrem Telefon einen neuen Code an und geben Sie diesen ein.',
+      },
+      signInUsed: {
+        title: 'Dieser Code wurde schon verwendet',
+        whatHappened: 'Das Telefon mit diesem Code wurde bereits freigegeben.',
+        whatToDo: 'Um ein anderes Telefon anzumelden, fordern Sie dort einen neuen Code an.',
+      },
+      signInRejected: {
+        title: 'Das Telefon wurde abgelehnt',
+        whatHappened: 'Sie haben gesagt, dass Sie dieses Telefon nicht anmelden möchten. Es hat nichts erhalten.',
+        whatToDo:
+          'Um Ihr eigenes Telefon anzumelden, fordern Sie dort einen neuen Code an. Hat Ihnen jemand den Code geschickt, sagen Sie es dem Personal.',
+      },
+      signInNumberWrong: {
+        title: 'Die Zahl auf dem Telefon war falsch',
+        whatHappened:
+          'Das Telefon hat eine andere Zahl gesendet, als dieser Bildschirm gezeigt hat. Es wurde nicht angemeldet.',
+        whatToDo:
+          'Haben Sie die Zahl selbst eingegeben, beginnen Sie mit einem neuen Code. Wenn nicht, hat jemand anderes Ihren Code benutzt: Sagen Sie es dem Personal.',
+      },
       requestMalformed: {
         title: 'Wir konnten nicht fortfahren',
         whatHappened: 'Die Station und der Dienst haben einander nicht verstanden.',

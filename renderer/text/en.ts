@@ -385,6 +385,40 @@ export const en: Text = {
         whatHappened: 'You already have as many credentials of this kind as one person may have.',
         whatToDo: 'Ask a member of staff to remove one that you no longer use.',
       },
+      signInUnknown: {
+        title: 'No phone waits with this code',
+        whatHappened: 'This code is not in use, or the phone that showed it does not want to sign in any more.',
+        whatToDo:
+          'Compare the code with the one on your phone and type it again. If the phone shows none, ask for a new one there.',
+      },
+      signInOfAnother: {
+        title: 'This code is not for you',
+        whatHappened: 'The phone with this code asked for the account of another person, so you cannot approve it.',
+        whatToDo:
+          'If the phone is yours, type your own work account on it. If somebody sent you this code, tell a member of staff.',
+      },
+      signInExpired: {
+        title: 'The code from the phone is too old',
+        whatHappened: 'A code lives for ten minutes, and these are over.',
+        whatToDo: 'Get a new code on your phone and type that one.',
+      },
+      signInUsed: {
+        title: 'This code was used already',
+        whatHappened: 'The phone with this code has been approved before.',
+        whatToDo: 'To sign in another phone, get a new code on it.',
+      },
+      signInRejected: {
+        title: 'The phone was rejected',
+        whatHappened: 'You said that you do not want to sign in this phone. It got nothing.',
+        whatToDo:
+          'To sign in your own phone, get a new code on it. If somebody sent you the code, tell a member of staff.',
+      },
+      signInNumberWrong: {
+        title: 'The number on the phone was wrong',
+        whatHappened: 'The phone sent another number than this screen showed, so it was not signed in.',
+        whatToDo:
+          'If you typed the number yourself, start again with a new code. If you did not, somebody else has used your code: tell a member of staff.',
+      },
       requestMalformed: {
         title: 'We could not go on',
         whatHappened: 'The station and the service did not understand each other.',

@@ -387,6 +387,40 @@ export const es: Text = {
         whatHappened: 'Ya tiene tantas tarjetas móviles de este tipo como puede tener una persona.',
         whatToDo: 'Pida al personal que elimine una que ya no use.',
       },
+      signInUnknown: {
+        title: 'Ningún teléfono espera con este código',
+        whatHappened: 'Este código no está en uso, o el teléfono que lo mostraba ya no quiere iniciar sesión.',
+        whatToDo:
+          'Compare el código con el de su teléfono y escríbalo de nuevo. Si el teléfono no muestra ninguno, pida allí uno nuevo.',
+      },
+      signInOfAnother: {
+        title: 'Este código no es para usted',
+        whatHappened: 'El teléfono con este código indicó la cuenta de otra persona. Usted no puede aprobarlo.',
+        whatToDo:
+          'Si el teléfono es suyo, escriba en él su propia cuenta de trabajo. Si alguien le envió este código, avise al personal.',
+      },
+      signInExpired: {
+        title: 'El código del teléfono es demasiado antiguo',
+        whatHappened: 'Un código vale diez minutos, y ya han pasado.',
+        whatToDo: 'Pida un código nuevo en su teléfono y escríbalo.',
+      },
+      signInUsed: {
+        title: 'Este código ya se utilizó',
+        whatHappened: 'El teléfono con este código ya fue aprobado.',
+        whatToDo: 'Para iniciar sesión en otro teléfono, pida en él un código nuevo.',
+      },
+      signInRejected: {
+        title: 'El teléfono fue rechazado',
+        whatHappened: 'Usted dijo que no quiere iniciar sesión en este teléfono. No ha recibido nada.',
+        whatToDo:
+          'Para iniciar sesión en su propio teléfono, pida en él un código nuevo. Si alguien le envió el código, avise al personal.',
+      },
+      signInNumberWrong: {
+        title: 'El número del teléfono no era correcto',
+        whatHappened: 'El teléfono envió un número distinto del que mostraba esta pantalla. No se inició sesión.',
+        whatToDo:
+          'Si usted mismo escribió el número, empiece de nuevo con otro código. Si no, otra persona ha usado su código: avise al personal.',
+      },
       requestMalformed: {
         title: 'No hemos podido continuar',
         whatHappened: 'El puesto y el servicio no se han entendido.',

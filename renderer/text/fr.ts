@@ -403,6 +403,41 @@ export const fr: Text = {
         whatHappened: 'Vous avez déjà autant de cartes mobiles de ce type qu’une personne peut en avoir.',
         whatToDo: 'Demandez au personnel d’en retirer une que vous n’utilisez plus.',
       },
+      signInUnknown: {
+        title: 'Aucun téléphone n’attend avec ce code',
+        whatHappened: 'Ce code n’est pas utilisé, ou le téléphone qui l’affichait ne veut plus se connecter.',
+        whatToDo:
+          'Comparez le code avec celui de votre téléphone et saisissez-le à nouveau. Si le téléphone n’en affiche aucun, demandez-en un nouveau.',
+      },
+      signInOfAnother: {
+        title: 'Ce code n’est pas pour vous',
+        whatHappened:
+          'Le téléphone qui affiche ce code a indiqué le compte d’une autre personne. Vous ne pouvez pas l’approuver.',
+        whatToDo:
+          'Si ce téléphone est le vôtre, saisissez-y votre propre compte professionnel. Si quelqu’un vous a envoyé ce code, prévenez le personnel.',
+      },
+      signInExpired: {
+        title: 'Le code du téléphone est trop ancien',
+        whatHappened: 'Un code est valable dix minutes, et elles sont écoulées.',
+        whatToDo: 'Demandez un nouveau code sur votre téléphone et saisissez-le.',
+      },
+      signInUsed: {
+        title: 'Ce code a déjà été utilisé',
+        whatHappened: 'Le téléphone qui affiche ce code a déjà été approuvé.',
+        whatToDo: 'Pour connecter un autre téléphone, demandez-y un nouveau code.',
+      },
+      signInRejected: {
+        title: 'Le téléphone a été refusé',
+        whatHappened: 'Vous avez dit que vous ne voulez pas connecter ce téléphone. Il n’a rien reçu.',
+        whatToDo:
+          'Pour connecter votre propre téléphone, demandez-y un nouveau code. Si quelqu’un vous a envoyé le code, prévenez le personnel.',
+      },
+      signInNumberWrong: {
+        title: 'Le nombre saisi sur le téléphone était faux',
+        whatHappened: 'Le téléphone a envoyé un autre nombre que celui de cet écran. Il n’a pas été connecté.',
+        whatToDo:
+          'Si vous avez saisi ce nombre vous-même, recommencez avec un nouveau code. Sinon, quelqu’un d’autre a utilisé votre code : prévenez le personnel.',
+      },
       requestMalformed: {
         title: 'Nous n’avons pas pu continuer',
         whatHappened: 'La borne et le service ne se sont pas compris.',

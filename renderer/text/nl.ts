@@ -398,6 +398,40 @@ export const nl: Text = {
         whatHappened: 'U hebt al zoveel passen van deze soort als één persoon mag hebben.',
         whatToDo: 'Vraag een medewerker om er een te verwijderen die u niet meer gebruikt.',
       },
+      signInUnknown: {
+        title: 'Er wacht geen telefoon met deze code',
+        whatHappened: 'Deze code is niet in gebruik, of de telefoon die haar toonde wil niet meer aanmelden.',
+        whatToDo:
+          'Vergelijk de code met die op uw telefoon en typ haar opnieuw. Toont de telefoon geen code, vraag daar dan een nieuwe aan.',
+      },
+      signInOfAnother: {
+        title: 'Deze code is niet voor u',
+        whatHappened: 'De telefoon met deze code vroeg om het account van iemand anders. U kunt die niet goedkeuren.',
+        whatToDo:
+          'Is de telefoon van u, typ er dan uw eigen werkaccount op. Heeft iemand u deze code gestuurd, meld dit dan aan een medewerker.',
+      },
+      signInExpired: {
+        title: 'De code van de telefoon is te oud',
+        whatHappened: 'Een code is tien minuten geldig, en die zijn voorbij.',
+        whatToDo: 'Vraag op uw telefoon een nieuwe code aan en typ die.',
+      },
+      signInUsed: {
+        title: 'Deze code is al gebruikt',
+        whatHappened: 'De telefoon met deze code is al eerder goedgekeurd.',
+        whatToDo: 'Vraag op een andere telefoon een nieuwe code aan om die aan te melden.',
+      },
+      signInRejected: {
+        title: 'De telefoon is afgewezen',
+        whatHappened: 'U hebt gezegd dat u deze telefoon niet wilt aanmelden. De telefoon heeft niets gekregen.',
+        whatToDo:
+          'Vraag op uw eigen telefoon een nieuwe code aan. Heeft iemand u de code gestuurd, meld dit dan aan een medewerker.',
+      },
+      signInNumberWrong: {
+        title: 'Het getal op de telefoon was onjuist',
+        whatHappened: 'De telefoon stuurde een ander getal dan dit scherm toonde en is daarom niet aangemeld.',
+        whatToDo:
+          'Hebt u het getal zelf getypt, begin dan opnieuw met een nieuwe code. Zo niet, dan heeft iemand anders uw code gebruikt: meld dit aan een medewerker.',
+      },
       requestMalformed: {
         title: 'Wij konden niet verdergaan',
         whatHappened: 'Het station en de dienst begrepen elkaar niet.',
