@@ -7,7 +7,7 @@ import type { PracticeCard } from '../station/outside.ts';
 import type { CardReaders, ReaderName, ReadersState } from '../station/ports.ts';
 import type { ApduLogEntry } from './apdu.ts';
 import { linkTo, type ProcessHandle, type ProcessLink } from './process-link.ts';
-import { type SealedSecret, seal } from './sealed-secret.ts';
+import { beginSealing, type Seal, type SealedSecret } from './sealed-secret.ts';
 import { joinBytes } from './tlv.ts';
 
 export type { ProcessHandle } from './process-link.ts';
@@ -41,7 +41,9 @@ const readerHung = failed({ code: 'readerHung' } as const);
 export function createCardReaders(options: CardProcessOptions): CardProcess {
   const { spawn, timeoutMilliseconds = defaultTimeout, onApdu = () => undefined } = options;
   const listeners = new Set<(state: ReadersState) => void>();
+  const readings = new Map<ReaderName, (certificate: Uint8Array) => void>();
   let state: ReadersState | undefined;
+  let spare: { readonly life: ProcessLink; readonly seal: Promise<Seal | undefined> } | undefined;
   let link: ProcessLink | undefined;
   let earlierInsertions = 0;
   let lastInsertion = 0;
@@ -53,6 +55,7 @@ export function createCardReaders(options: CardProcessOptions): CardProcess {
     const startedAt = performance.now();
     link = linkTo(spawn(), {
       onApdu,
+      onCertificate: (reader, certificate) => readings.get(reader)?.(certificate),
       onReaders: (news) => publish(countedOn(news, earlierInsertions)),
       onEnd: () => onEnd(performance.now() - startedAt),
     });
@@ -77,12 +80,26 @@ export function createCardReaders(options: CardProcessOptions): CardProcess {
     await link?.call(timeoutMilliseconds, name);
   }
 
+  /** Agrees with one life of the process on a seal. Undefined where that life has ended. */
+  async function agreeSeal(life: ProcessLink): Promise<Seal | undefined> {
+    const { from, sealFor } = beginSealing();
+    const key = await life.call(timeoutMilliseconds, 'oneTimeKey', from);
+    return key.ok ? sealFor(key.value) : undefined;
+  }
+
+  /** While the person types the PIN, the seal for it is agreed on. */
+  function keepSealReady(life: ProcessLink): void {
+    if (spare?.life !== life) spare = { life, seal: agreeSeal(life) };
+  }
+
   /** Overwrites `pin` at once, and seals a copy for one life of the process. Undefined where that has ended. */
   async function sealFor(life: ProcessLink | undefined, pin: Uint8Array): Promise<SealedSecret | undefined> {
     const copy = joinBytes(pin);
     pin.fill(0);
-    const key = await life?.call(timeoutMilliseconds, 'oneTimeKey');
-    if (key?.ok) return seal(copy, key.value);
+    const ready = spare && spare.life === life ? spare.seal : undefined;
+    if (ready) spare = undefined;
+    const seal = await (ready ?? (life && agreeSeal(life)));
+    if (seal) return seal(copy);
     copy.fill(0);
     return undefined;
   }
@@ -106,9 +123,14 @@ export function createCardReaders(options: CardProcessOptions): CardProcess {
       if (state) listener(state);
       return () => listeners.delete(listener);
     },
-    read: async (reader) => {
-      const answer = await link?.call(timeoutMilliseconds, 'read', reader);
-      return answer?.ok ? answer.value : readerHung;
+    read: async (reader, onCertificate) => {
+      const at = link;
+      if (onCertificate) readings.set(reader, onCertificate);
+      const answer = await at?.call(timeoutMilliseconds, 'read', reader);
+      if (readings.get(reader) === onCertificate) readings.delete(reader);
+      if (!at || !answer?.ok) return readerHung;
+      keepSealReady(at);
+      return answer.value;
     },
     sign: async (reader, pin, hash) => {
       const at = link;

@@ -9,9 +9,10 @@ import type { SealedSecret } from './sealed-secret.ts';
 
 /** What the card process can be asked to do. */
 export interface CardCalls {
+  /** Sends the certificate ahead of the answer, as a message of its own. */
   read(reader: ReaderName): Promise<Result<PresentedCard, CardFailure>>;
-  /** A public key for one secret of the next call. */
-  oneTimeKey(): Promise<Uint8Array>;
+  /** A public key for one secret of a later call, agreed on with the sender's. */
+  oneTimeKey(from: Uint8Array): Promise<Uint8Array>;
   sign(reader: ReaderName, pin: SealedSecret, hash: Uint8Array): Promise<Result<Uint8Array, CardFailure>>;
   changePin(reader: ReaderName, pin: SealedSecret, newPin: SealedSecret): Promise<Result<void, CardFailure>>;
   unblockPin(reader: ReaderName, puk: SealedSecret, newPin: SealedSecret): Promise<Result<void, CardFailure>>;
@@ -37,5 +38,7 @@ export type CardRequest = {
 /** From the card process. */
 export type CardMessage =
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
+  /** The card in `reader` is being read, and this much of it is there. */
+  | { readonly kind: 'certificate'; readonly reader: ReaderName; readonly certificate: Uint8Array }
   | { readonly kind: 'readers'; readonly state: ReadersState }
   | { readonly kind: 'apdu'; readonly entry: ApduLogEntry };

@@ -15,6 +15,9 @@ import { changePin, isWellFormedPin, type PinState, readPinState, unblockPin, ve
 import { readCertificate, selectPiv, sign as signWith } from './piv.ts';
 import { loginKeyOf, type PivKey } from './piv-key.ts';
 
+/** Is told the 9A certificate while the rest of the card is still being read. */
+type TellCertificate = (certificate: Uint8Array) => void;
+
 /** A card as it was read, and the way to it. */
 interface HeldCard {
   readonly connection: CardConnection;
@@ -51,18 +54,18 @@ export function createPivReaders(
     await card?.connection.disconnect();
   }
 
-  async function hold(reader: ReaderName): Promise<Result<HeldCard, CardError>> {
+  async function hold(reader: ReaderName, tell: TellCertificate = () => {}): Promise<Result<HeldCard, CardError>> {
     await letGo(reader);
-    const opened = await openCard(driver, reader, log);
+    const opened = await openCard(driver, reader, { log, tell });
     if (opened.ok) held.set(reader, opened.value);
     return opened;
   }
 
-  async function read(reader: ReaderName): Promise<Result<PresentedCard, CardFailure>> {
-    const first = await hold(reader);
+  async function read(reader: ReaderName, tell?: TellCertificate): Promise<Result<PresentedCard, CardFailure>> {
+    const first = await hold(reader, tell);
     // Where another application is selected, "no such object" (6A82) may be its word, too.
     const isDoubtful = lostSelection(first) || (!first.ok && first.failure.code === 'noSignInCertificate');
-    const card = isDoubtful ? await hold(reader) : first;
+    const card = isDoubtful ? await hold(reader, tell) : first;
     if (!card.ok) return failed(finalFailure(card.failure));
     const { certificate, key, pin } = card.value;
     return ok({ certificate, algorithm: key.algorithm, attemptsLeft: pin.attemptsLeft });
@@ -141,7 +144,7 @@ export function createPivReaders(
 
   return {
     watch: (listener) => driver.watch(listener),
-    read: (reader) => inTurn(reader, () => read(reader)),
+    read: (reader, onCertificate) => inTurn(reader, () => read(reader, onCertificate)),
     sign: (reader, pin, hash) =>
       overwriting(
         [pin],
@@ -179,17 +182,21 @@ const cardUnexpected: CardFailure = { code: 'cardUnexpected', statusWord: undefi
 async function openCard(
   driver: ReaderDriver,
   reader: ReaderName,
-  log: (entry: ApduLogEntry) => void,
+  { log, tell }: { readonly log: (entry: ApduLogEntry) => void; readonly tell: TellCertificate },
 ): Promise<Result<HeldCard, CardError>> {
   const connection = await driver.connect(reader);
   if (!connection.ok) return failed(cardErrorOf(connection.failure));
-  const card = await readCard(connection.value, openExchange(connection.value, log));
+  const card = await readCard(connection.value, openExchange(connection.value, log), tell);
   if (!card.ok) await connection.value.disconnect();
   return card;
 }
 
-async function readCard(connection: CardConnection, exchange: Exchange): Promise<Result<HeldCard, CardError>> {
-  const card = await readSelected(connection, exchange);
+async function readCard(
+  connection: CardConnection,
+  exchange: Exchange,
+  tell: TellCertificate,
+): Promise<Result<HeldCard, CardError>> {
+  const card = await readSelected(connection, exchange, tell);
   const refused = !card.ok && isRefusal(card.failure);
   return refused && mayBeContactless(connection.atr) ? failed({ code: 'contactless' }) : card;
 }
@@ -199,7 +206,11 @@ function isRefusal(error: CardError): boolean {
   return error.code === 'cardUnexpected' && (error.statusWord === 0x6982 || error.statusWord === 0x6a81);
 }
 
-async function readSelected(connection: CardConnection, exchange: Exchange): Promise<Result<HeldCard, CardError>> {
+async function readSelected(
+  connection: CardConnection,
+  exchange: Exchange,
+  tell: TellCertificate,
+): Promise<Result<HeldCard, CardError>> {
   const selected = await selectPiv(exchange);
   if (!selected.ok) return selected;
   const certificate = await readCertificate(exchange, slots.authentication);
@@ -207,6 +218,7 @@ async function readSelected(connection: CardConnection, exchange: Exchange): Pro
   if (!certificate.value) return failed({ code: 'noSignInCertificate' });
   const key = loginKeyOf(certificate.value);
   if (!key.ok) return key;
+  tell(certificate.value);
   const pin = await readPinState(exchange);
   if (!pin.ok) return pin;
   return ok({ connection, exchange, certificate: certificate.value, key: key.value, pin: pin.value });

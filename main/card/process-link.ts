@@ -2,7 +2,7 @@
 // One life of a card process: calls go out with ids, answers come back, and a call that takes too long ends it.
 
 import { failed, ok, type Result } from '../../contract/result.ts';
-import type { ReadersState } from '../station/ports.ts';
+import type { ReaderName, ReadersState } from '../station/ports.ts';
 import type { ApduLogEntry } from './apdu.ts';
 import type { CardCallName, CardCalls, CardMessage, CardRequest } from './messages.ts';
 
@@ -19,6 +19,7 @@ export interface ProcessHandle {
 /** Whom a link tells what. */
 export interface LinkListeners {
   readonly onReaders: (state: ReadersState) => void;
+  readonly onCertificate: (reader: ReaderName, certificate: Uint8Array) => void;
   readonly onApdu: (entry: ApduLogEntry) => void;
   /** The process has ended, or is being ended because it hung. */
   readonly onEnd: () => void;
@@ -37,7 +38,7 @@ export interface ProcessLink {
 }
 
 /** Links to a process that was just started. */
-export function linkTo(handle: ProcessHandle, { onReaders, onApdu, onEnd }: LinkListeners): ProcessLink {
+export function linkTo(handle: ProcessHandle, { onReaders, onCertificate, onApdu, onEnd }: LinkListeners): ProcessLink {
   const waiting = new Map<number, (answer: Result<unknown, 'lost'>) => void>();
   const exited = new Promise<void>((resolve) => handle.onExit(resolve));
   let lastId = 0;
@@ -54,6 +55,7 @@ export function linkTo(handle: ProcessHandle, { onReaders, onApdu, onEnd }: Link
   function receive(message: CardMessage): void {
     if (ended) return;
     if (message.kind === 'readers') onReaders(message.state);
+    else if (message.kind === 'certificate') onCertificate(message.reader, message.certificate);
     else if (message.kind === 'apdu') onApdu(message.entry);
     else waiting.get(message.id)?.(ok(message.value));
   }

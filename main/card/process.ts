@@ -33,7 +33,9 @@ function openCalls({ driver, practice }: Equipment): CardCalls {
   return {
     ...readers,
     ...practice,
-    oneTimeKey: async () => keys.make(),
+    read: (reader) =>
+      readers.read(reader, (certificate) => port.postMessage({ kind: 'certificate', reader, certificate })),
+    oneTimeKey: async (from) => keys.make(from),
     sign: (reader, pin, hash) => readers.sign(reader, keys.open(pin), hash),
     changePin: (reader, pin, newPin) => readers.changePin(reader, keys.open(pin), keys.open(newPin)),
     unblockPin: (reader, puk, newPin) => readers.unblockPin(reader, keys.open(puk), keys.open(newPin)),

@@ -9,58 +9,74 @@ import { createECDH, createHash, type ECDH } from 'node:crypto';
 export interface SealedSecret {
   /** The public one-time key that it is for. */
   readonly key: Uint8Array;
-  /** The sender's public key. */
-  readonly from: Uint8Array;
   readonly hidden: Uint8Array;
 }
+
+/** Hides one secret, up to 32 bytes, and overwrites it. */
+export type Seal = (secret: Uint8Array) => SealedSecret;
 
 const curve = 'prime256v1';
 /** The length of the pad: SHA-256's. */
 const longestSecret = 32;
 
-/** Hides `secret`, up to 32 bytes, from all but the holder of `key`, and overwrites it. */
-export function seal(secret: Uint8Array, key: Uint8Array): SealedSecret {
+/** Begins: `from` goes to whom the secret is for, and the one-time key that comes back gives the seal. */
+export function beginSealing(): { readonly from: Uint8Array; readonly sealFor: (key: Uint8Array) => Seal } {
   const own = createECDH(curve);
-  const sealed = { key, from: own.generateKeys(), hidden: new Uint8Array(secret.length) };
-  applyPad(own, key, secret, sealed.hidden);
-  secret.fill(0);
-  return sealed;
+  const from = own.generateKeys();
+  return {
+    from,
+    sealFor: (key) => {
+      const pad = padOf(own, key);
+      return (secret) => {
+        const sealed = { key, hidden: applyPad(pad, secret) };
+        secret.fill(0);
+        return sealed;
+      };
+    },
+  };
 }
 
 /** Keys that each open one secret. */
 export interface OneTimeKeys {
-  /** A new public key. */
-  make(): Uint8Array;
+  /** A new public key, for what is sealed by the sender of `from`. */
+  make(from: Uint8Array): Uint8Array;
   /** The secret, in a buffer of its own for the caller to overwrite. The key opens nothing more. */
   open(sealed: SealedSecret): Uint8Array;
 }
 
 /** Makes the keys of one process. */
 export function createOneTimeKeys(): OneTimeKeys {
-  const keys = new Map<string, ECDH>();
+  const pads = new Map<string, Uint8Array>();
   const nameOf = (key: Uint8Array): string => Buffer.from(key).toString('base64');
   return {
-    make: () => {
+    make: (from) => {
       const own = createECDH(curve);
       const key = own.generateKeys();
-      keys.set(nameOf(key), own);
+      pads.set(nameOf(key), padOf(own, from));
       return key;
     },
-    open: ({ key, from, hidden }) => {
-      const own = keys.get(nameOf(key));
-      if (!own) throw new Error('the secret was sealed for no key of this process');
-      keys.delete(nameOf(key));
-      const secret = new Uint8Array(new ArrayBuffer(hidden.length));
-      applyPad(own, from, hidden, secret);
-      return secret;
+    open: ({ key, hidden }) => {
+      const pad = pads.get(nameOf(key));
+      if (!pad) throw new Error('the secret was sealed for no key of this process');
+      pads.delete(nameOf(key));
+      return applyPad(pad, hidden);
     },
   };
 }
 
-function applyPad(own: ECDH, theirs: Uint8Array, input: Uint8Array, output: Uint8Array): void {
-  if (input.length > longestSecret) throw new RangeError('the secret is longer than the pad');
+/** What both ends agree on before there is a secret, so that sealing and opening take no time. */
+function padOf(own: ECDH, theirs: Uint8Array): Uint8Array {
   const agreed = own.computeSecret(theirs);
   const pad = createHash('sha256').update(agreed).digest();
+  agreed.fill(0);
+  return pad;
+}
+
+/** Hides, or shows again, and uses the pad up. */
+function applyPad(pad: Uint8Array, input: Uint8Array): Uint8Array {
+  if (input.length > longestSecret) throw new RangeError('the secret is longer than the pad');
+  const output = new Uint8Array(new ArrayBuffer(input.length));
   for (const [index, byte] of input.entries()) output[index] = byte ^ (pad[index] ?? 0);
-  for (const bytes of [agreed, pad]) bytes.fill(0);
+  pad.fill(0);
+  return output;
 }

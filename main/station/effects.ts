@@ -17,6 +17,8 @@ export type Effect =
   | { readonly kind: 'readCard'; readonly reader: ReaderName }
   | { readonly kind: 'judgeCard'; readonly reader: ReaderName; readonly certificate: Uint8Array }
   | { readonly kind: 'releaseCard'; readonly reader: ReaderName }
+  /** Asks for a challenge before it is needed. Nothing waits for it. */
+  | { readonly kind: 'prepareChallenge' }
   /** The PIN travels through, to be signed with as soon as the challenge is there. */
   | { readonly kind: 'fetchChallenge'; readonly pin: Uint8Array }
   | { readonly kind: 'sign'; readonly card: FittingCard; readonly challenge: Challenge; readonly pin: Uint8Array }

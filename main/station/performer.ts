@@ -2,6 +2,7 @@
 // Does what the workflow wants done and reports what came of it. It decides nothing.
 
 import { performSetUpPhone } from './actions/set-up-phone-effects.ts';
+import { type Ahead, createAhead } from './ahead.ts';
 import type { ActionEffect, Effect } from './effects.ts';
 import type { TimerName } from './events.ts';
 import type { EffectOf, Hands, PerformanceOf, Report } from './hands.ts';
@@ -16,6 +17,7 @@ export class Performer {
   readonly #isCurrent: (step: number) => boolean;
   readonly #performance: PerformanceOf<Effect['kind']>;
   readonly #timers = new Map<TimerName, () => void>();
+  readonly #ahead: Ahead;
   #equipment: Equipment | undefined;
   #unwatch = (): void => {};
 
@@ -24,6 +26,7 @@ export class Performer {
     this.#outside = outside;
     this.#report = report;
     this.#isCurrent = isCurrent;
+    this.#ahead = createAhead(outside.clock);
     this.#performance = { ...this.#ownPerformance(), ...performSetUpPhone(this.#hands()) };
   }
 
@@ -65,18 +68,21 @@ export class Performer {
       insertPracticeCard: () => this.#equipment?.practiceCard?.insert(),
       removePracticeCard: () => this.#equipment?.practiceCard?.remove(),
       readCard: async ({ reader }, step) => {
-        const read = await this.#readers.read(reader);
+        const issuer = this.#issuer;
+        const judge = (certificate: Uint8Array) => this.#ahead.beginJudgement(issuer, reader, certificate);
+        const read = await this.#readers.read(reader, judge);
         if (read.ok) this.#report({ kind: 'cardRead', step, reader, presented: read.value });
         else this.#cardFailed(step, reader, read.failure);
       },
       judgeCard: async ({ reader, certificate }, step) => {
-        const judged = await this.#issuer.judge(certificate);
+        const judged = await this.#ahead.judgement(this.#issuer, reader, certificate);
         if (judged.ok) this.#report({ kind: 'cardJudged', step, reader, judgement: judged.value });
         else this.#issuerFailed(step, judged.failure);
       },
       releaseCard: ({ reader }) => this.#equipment?.readers.release(reader),
+      prepareChallenge: () => this.#ahead.beginChallenge(this.#issuer),
       fetchChallenge: async ({ pin }, step) => {
-        const fetched = await this.#issuer.challenge();
+        const fetched = await this.#ahead.challenge(this.#issuer);
         if (fetched.ok) return this.#report({ kind: 'challengeReceived', step, challenge: fetched.value, pin });
         pin.fill(0);
         this.#issuerFailed(step, fetched.failure);

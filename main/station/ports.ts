@@ -76,8 +76,14 @@ export interface PresentedCard {
 export interface CardReaders {
   /** Calls `listener` with the present state at once and after every change. Returns how to stop. */
   watch(listener: (state: ReadersState) => void): () => void;
-  /** Connects exclusively and reads the 9A certificate and the tries left. The card stays held until `release`. */
-  read(reader: ReaderName): Promise<Result<PresentedCard, CardFailure>>;
+  /**
+   * Connects exclusively and reads the 9A certificate and the tries left. The card stays held until `release`.
+   * `onCertificate` is told the certificate as soon as it is there; again, where the card had to be read anew.
+   */
+  read(
+    reader: ReaderName,
+    onCertificate?: (certificate: Uint8Array) => void,
+  ): Promise<Result<PresentedCard, CardFailure>>;
   /**
    * Verifies the PIN and signs `hash` (already hashed with the algorithm's own hash) with 9A in one hold of the card.
    * ECDSA signatures come as raw r and s of fixed width. `pin` is overwritten before this returns, whatever happens.

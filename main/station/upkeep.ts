@@ -37,6 +37,8 @@ export function entryEffects(state: State): readonly Effect[] {
       return [{ kind: 'openEquipment', mode: state.mode }];
     case 'readingCards':
       return readEffects(state.readings);
+    case 'enteringPin':
+      return [{ kind: 'prepareChallenge' }];
     case 'failed':
       return state.trouble.code === 'issuerUnreachable' ? [probeLater] : [];
     default:

@@ -40,6 +40,13 @@ describe('reading a card', () => {
     finish();
   });
 
+  test('tells the certificate before it asks for the tries', async () => {
+    const { readers } = readersOf(scriptedCard(readSteps().slice(0, -1).concat(triesLeft('cardRemoved'))));
+    const told: Uint8Array[] = [];
+    const outcome = await readers.read(scriptedReader, (certificate) => told.push(certificate));
+    expect([outcome.ok, told]).toEqual([false, [p256Certificate]]);
+  });
+
   test.each<[string, Step[]]>([
     ['notPivCard', [{ ...select, answer: '6a82' }]],
     ['unsupportedKey', [select, ...certificateSteps(container(rsa1024Certificate))]],

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from 'vitest';
-import { createOneTimeKeys, seal } from '../../main/card/sealed-secret.ts';
+import { beginSealing, createOneTimeKeys, type OneTimeKeys, type Seal } from '../../main/card/sealed-secret.ts';
 
 const digits = () => new TextEncoder().encode('12345678');
+
+function sealTo(keys: OneTimeKeys): Seal {
+  const { from, sealFor } = beginSealing();
+  return sealFor(keys.make(from));
+}
 
 test('a sealed secret is hidden, and opens once', () => {
   const keys = createOneTimeKeys();
   const secret = digits();
-  const sealed = seal(secret, keys.make());
+  const sealed = sealTo(keys)(secret);
   expect(secret).toEqual(new Uint8Array(8));
   expect(Buffer.from(sealed.hidden).equals(digits())).toBe(false);
   expect(keys.open(sealed)).toEqual(digits());
@@ -16,14 +21,14 @@ test('a sealed secret is hidden, and opens once', () => {
 
 test('the same secret looks different each time', () => {
   const keys = createOneTimeKeys();
-  const [one, other] = [0, 1].map(() => Buffer.from(seal(digits(), keys.make()).hidden).toString('hex'));
+  const [one, other] = [0, 1].map(() => Buffer.from(sealTo(keys)(digits()).hidden).toString('hex'));
   expect(one).not.toBe(other);
 });
 
 test('a secret that was sealed for another process does not open', () => {
-  expect(() => createOneTimeKeys().open(seal(digits(), createOneTimeKeys().make()))).toThrow();
+  expect(() => createOneTimeKeys().open(sealTo(createOneTimeKeys())(digits()))).toThrow();
 });
 
 test('a secret longer than the pad is not sealed', () => {
-  expect(() => seal(new Uint8Array(33), createOneTimeKeys().make())).toThrow(RangeError);
+  expect(() => sealTo(createOneTimeKeys())(new Uint8Array(33))).toThrow(RangeError);
 });

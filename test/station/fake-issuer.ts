@@ -46,6 +46,8 @@ export interface FakeIssuer extends IssuerClient {
   /** Visits that were signed in and not signed out. */
   readonly liveVisits: ReadonlySet<string>;
   readonly opened: readonly string[];
+  /** The questions of the log-in, in their order. */
+  readonly asked: string[];
   readonly followers: number;
 }
 
@@ -53,6 +55,7 @@ export function createFakeIssuer(clock: Clock, options: { readonly practice?: bo
   const liveVisits = new Set<string>();
   const listeners = new Set<Listener>();
   const opened: string[] = [];
+  const asked: string[] = [];
   const keys = new Map<string, OpenedActivation>();
   let activation: ActivationStatus | undefined;
   let resumable: string | undefined;
@@ -110,8 +113,9 @@ export function createFakeIssuer(clock: Clock, options: { readonly practice?: bo
 
   return {
     info: () => answer(() => ok(issuerInfo(options.practice))),
-    judge: () =>
-      answer(() =>
+    judge: () => {
+      asked.push('judge');
+      return answer(() =>
         ok({
           accepted: refusal === undefined,
           ...(refusal === undefined ? {} : { refusal }),
@@ -119,11 +123,14 @@ export function createFakeIssuer(clock: Clock, options: { readonly practice?: bo
           issuer: 'Practice Issuing CA',
           notAfter: clock.now() + 86_400_000,
         }),
-      ),
-    challenge: () =>
-      answer(() =>
+      );
+    },
+    challenge: () => {
+      asked.push('challenge');
+      return answer(() =>
         ok({ visit: `challenge-${++count}`, nonce: 'A'.repeat(44), origin, expiresInMilliseconds: 300_000 }),
-      ),
+      );
+    },
     logIn: () =>
       answer(() => {
         if (loginRefusal) return failed({ code: loginRefusal, detail: '' });
@@ -217,6 +224,7 @@ export function createFakeIssuer(clock: Clock, options: { readonly practice?: bo
     },
     liveVisits,
     opened,
+    asked,
     get followers() {
       return listeners.size;
     },
