@@ -26,6 +26,10 @@ export interface Brand {
   readonly accent: { readonly light?: string; readonly dark?: string };
 }
 
+/** Whether pages can be heard, for those who cannot see them: never, once a person asks for it, or from the start. */
+export const speechChoices = ['off', 'onRequest', 'always'] as const;
+export type Speech = (typeof speechChoices)[number];
+
 /** Where the page finds the organisation's logo, relative to its own address. */
 export const logoAddress = 'brand/logo';
 
@@ -48,6 +52,9 @@ export interface View {
   readonly person?: { readonly name: string; readonly account: string };
   /** Staff may leave the kiosk from this page, with a PIN of their own. */
   readonly administratorOffered: boolean;
+  readonly speech: Speech;
+  /** The keys of the number pad stand in another order each time, so that fingers and marks on the glass tell nothing. */
+  readonly padShuffled: boolean;
   /** The visit is about to end for lack of activity. */
   readonly idleSecondsLeft?: number;
 }

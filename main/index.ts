@@ -54,6 +54,8 @@ function begin(settled: Task): void {
 function run(settings: Settings): void {
   const { options, policy } = settings;
   app.enableSandbox();
+  // Chromium on Linux has voices only where it may talk to speech-dispatcher.
+  if (options.kiosk && policy.settings.kiosk.speech !== 'off') app.commandLine.appendSwitch('enable-speech-dispatcher');
   registerPageScheme();
   guardContents();
   Menu.setApplicationMenu(null);

@@ -98,6 +98,8 @@ function firstView(systemLanguage: string): View {
     ...nobody,
     card: 'out',
     administratorOffered: false,
+    speech: 'off',
+    padShuffled: false,
   };
 }
 

@@ -6,7 +6,7 @@ import path from 'node:path';
 import * as z from 'zod';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { stationAction } from '../../contract/station-api.ts';
-import { languages } from '../../contract/view.ts';
+import { languages, speechChoices } from '../../contract/view.ts';
 import { exitPinHash } from '../kiosk/exit-pin.ts';
 import { accentProblem, type BrandTheme } from './colours.ts';
 
@@ -115,6 +115,14 @@ const kiosk = z
       .enum(['page', 'keyboard'])
       .describe('keyboard: PINs are typed on a keyboard alone, and their digits never reach the page.')
       .default('page'),
+    shuffledDigits: z
+      .boolean()
+      .describe('The keys of the number pad on the screen stand in another order each time.')
+      .default(false),
+    speech: z
+      .enum(speechChoices)
+      .describe('Reading the pages aloud, for a headset: off, once a person asks for it, or always.')
+      .default('onRequest'),
     restartAt: z
       .string()
       .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 03:30')

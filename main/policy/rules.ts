@@ -29,8 +29,14 @@ export function rulesOf({ options, policy }: Settings, preferred: readonly strin
   };
 }
 
-function kioskRules({ attractSeconds, exitPin, pinEntry }: Policy['kiosk']): KioskRules {
-  return { attractSeconds, hasExit: exitPin !== undefined, pinByKeyboard: pinEntry === 'keyboard' };
+function kioskRules({ attractSeconds, exitPin, pinEntry, shuffledDigits, speech }: Policy['kiosk']): KioskRules {
+  return {
+    attractSeconds,
+    hasExit: exitPin !== undefined,
+    pinByKeyboard: pinEntry === 'keyboard',
+    padShuffled: shuffledDigits,
+    speech,
+  };
 }
 
 /** The first of the system's languages that is offered. */

@@ -10,7 +10,7 @@ import {
   type StationAction,
   stationAction,
 } from '../../contract/station-api.ts';
-import { type Brand, type Language, languages } from '../../contract/view.ts';
+import { type Brand, type Language, languages, type Speech } from '../../contract/view.ts';
 import type { SetUpPhoneState } from './actions/set-up-phone.ts';
 import type { PresentedCard, ReaderName, ReadersState } from './ports.ts';
 
@@ -133,6 +133,8 @@ export interface KioskRules {
   readonly hasExit: boolean;
   /** PINs are typed on a keyboard, whose digits the main process keeps to itself. */
   readonly pinByKeyboard: boolean;
+  readonly padShuffled: boolean;
+  readonly speech: Speech;
 }
 
 /** What whoever runs the station has settled for it. It stays the same while the station runs. */

@@ -30,6 +30,8 @@ export function viewOf(situation: Situation): View {
     virtualCardIn: equipment?.virtualCard === true && occupied(situation.readers).length > 0,
     card: cardIn(situation),
     administratorOffered: mayAdminister(situation),
+    speech: rules.kiosk?.speech ?? 'off',
+    padShuffled: rules.kiosk?.padShuffled ?? false,
     ...(person ? { person } : {}),
     ...(idleSecondsLeft === undefined ? {} : { idleSecondsLeft }),
   };

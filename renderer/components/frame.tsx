@@ -9,6 +9,7 @@ import { HelpDialog } from './help-dialog.tsx';
 import { IdleDialog } from './idle-dialog.tsx';
 import { LanguageButton } from './language-button.tsx';
 import { Mark } from './mark.tsx';
+import { SpeechDialog } from './speech-dialog.tsx';
 import { useStation } from './station.tsx';
 
 /** What surrounds every page: who runs this station, where one is, help, and the drawing of what lies on the desk. */
@@ -25,6 +26,7 @@ export function Frame({ children }: { children: ReactNode }) {
         <StepIndicator />
         <div className="top-tools">
           {view.page.kind !== 'welcome' && view.languages.length > 1 && <LanguageButton />}
+          {view.speech !== 'off' && <SpeechDialog first={view.speech === 'always'} />}
           <HelpDialog />
         </div>
       </header>

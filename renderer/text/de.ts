@@ -28,6 +28,21 @@ export const de: Text = {
     keepCardIn: 'Lassen Sie Ihre Karte stecken.',
     drawing: 'Zeichnung',
   },
+  speech: {
+    offer: 'Vorlesen',
+    title: 'Vorlesen',
+    message:
+      'Schließen Sie einen Kopfhörer an. Die Station liest Ihnen dann jede Seite vor, und alles, wohin Sie gehen.',
+    keys: 'Mit Tab kommen Sie zur nächsten Schaltfläche, mit Enter wählen Sie sie. Auf dem Ziffernblock der Tastatur: Plus ist lauter, Minus ist leiser, der Stern ist schneller, der Schrägstrich ist langsamer. Pos 1 liest noch einmal vor.',
+    start: 'Vorlesen beginnen',
+    stop: 'Vorlesen beenden',
+    repeat: 'Noch einmal vorlesen',
+    louder: 'Lauter',
+    softer: 'Leiser',
+    faster: 'Schneller',
+    slower: 'Langsamer',
+    noVoice: 'Dieser Computer hat keine Stimme für diese Sprache. Fragen Sie das Personal.',
+  },
   idle: {
     title: 'Sind Sie noch da?',
     message: (seconds) =>

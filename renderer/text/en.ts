@@ -28,6 +28,20 @@ export const en: Text = {
     keepCardIn: 'Do not remove your card.',
     drawing: 'Drawing',
   },
+  speech: {
+    offer: 'Read aloud',
+    title: 'Read aloud',
+    message: 'Plug in a headset. The station then reads each page to you, and what you move to.',
+    keys: 'Tab goes to the next button, Enter chooses it. On the number keys at the side of the keyboard: plus is louder, minus is softer, the star is faster, the slash is slower. Home reads again.',
+    start: 'Start reading',
+    stop: 'Stop reading',
+    repeat: 'Read again',
+    louder: 'Louder',
+    softer: 'Softer',
+    faster: 'Faster',
+    slower: 'Slower',
+    noVoice: 'This computer has no voice for this language. Ask a member of staff.',
+  },
   idle: {
     title: 'Are you still there?',
     message: (seconds) =>

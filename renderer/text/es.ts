@@ -28,6 +28,20 @@ export const es: Text = {
     keepCardIn: 'No retire su tarjeta.',
     drawing: 'Dibujo',
   },
+  speech: {
+    offer: 'Leer en voz alta',
+    title: 'Leer en voz alta',
+    message: 'Conecte unos auriculares. La estación le leerá cada página y aquello a lo que usted se desplace.',
+    keys: 'Con el tabulador va al botón siguiente, con Intro lo elige. En las teclas numéricas del lado del teclado: más sube el volumen, menos lo baja, el asterisco acelera, la barra ralentiza. Inicio lee de nuevo.',
+    start: 'Empezar a leer',
+    stop: 'Dejar de leer',
+    repeat: 'Leer de nuevo',
+    louder: 'Más alto',
+    softer: 'Más bajo',
+    faster: 'Más rápido',
+    slower: 'Más despacio',
+    noVoice: 'Este ordenador no tiene voz para este idioma. Pregunte al personal.',
+  },
   idle: {
     title: '¿Sigue usted ahí?',
     message: (seconds) =>

@@ -28,6 +28,20 @@ export const fr: Text = {
     keepCardIn: 'Ne retirez pas votre carte.',
     drawing: 'Dessin',
   },
+  speech: {
+    offer: 'Lecture à voix haute',
+    title: 'Lecture à voix haute',
+    message: 'Branchez un casque. La station vous lit alors chaque page, et ce que vous parcourez.',
+    keys: 'Tab mène au bouton suivant, Entrée le choisit. Sur le pavé numérique du clavier : plus augmente le volume, moins le baisse, l’étoile accélère, la barre oblique ralentit. Origine relit la page.',
+    start: 'Commencer la lecture',
+    stop: 'Arrêter la lecture',
+    repeat: 'Relire',
+    louder: 'Plus fort',
+    softer: 'Moins fort',
+    faster: 'Plus vite',
+    slower: 'Moins vite',
+    noVoice: 'Cet ordinateur n’a pas de voix pour cette langue. Adressez-vous au personnel.',
+  },
   idle: {
     title: 'Êtes-vous toujours là ?',
     message: (seconds) =>

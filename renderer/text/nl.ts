@@ -28,6 +28,20 @@ export const nl: Text = {
     keepCardIn: 'Laat uw kaart in de lezer zitten.',
     drawing: 'Tekening',
   },
+  speech: {
+    offer: 'Voorlezen',
+    title: 'Voorlezen',
+    message: 'Sluit een koptelefoon aan. Het station leest u dan elke pagina voor, en alles waar u naartoe gaat.',
+    keys: 'Met Tab gaat u naar de volgende knop, met Enter kiest u die. Op de cijfertoetsen aan de zijkant van het toetsenbord: plus is harder, min is zachter, het sterretje is sneller, de schuine streep is langzamer. Home leest opnieuw voor.',
+    start: 'Begin met voorlezen',
+    stop: 'Stop met voorlezen',
+    repeat: 'Opnieuw voorlezen',
+    louder: 'Harder',
+    softer: 'Zachter',
+    faster: 'Sneller',
+    slower: 'Langzamer',
+    noVoice: 'Deze computer heeft geen stem voor deze taal. Vraag een medewerker.',
+  },
   idle: {
     title: 'Bent u er nog?',
     message: (seconds) =>

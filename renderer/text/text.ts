@@ -72,6 +72,21 @@ export interface Text {
     /** The region that holds the drawing, for screen readers. */
     readonly drawing: string;
   };
+  /** Reading aloud. `keys` is only ever heard. */
+  readonly speech: {
+    readonly offer: string;
+    readonly title: string;
+    readonly message: string;
+    readonly keys: string;
+    readonly start: string;
+    readonly stop: string;
+    readonly repeat: string;
+    readonly louder: string;
+    readonly softer: string;
+    readonly faster: string;
+    readonly slower: string;
+    readonly noVoice: string;
+  };
   readonly idle: {
     readonly title: string;
     /** The visit ends in so many seconds; nothing that was done is lost. */

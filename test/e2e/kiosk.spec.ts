@@ -45,6 +45,15 @@ test('the window fills the screen and cannot be closed', async ({ station, page 
   await expect(heading(page, 'Put your smart card in the reader')).toBeVisible();
 });
 
+test('pages can be read aloud, or say that this computer has no voice', async ({ page }) => {
+  await page.getByRole('button', { name: 'Read aloud' }).click();
+  const voices = await page.evaluate(
+    () => speechSynthesis.getVoices().filter(({ lang }) => lang.startsWith('en')).length,
+  );
+  const words = voices > 0 ? 'Plug in a headset.' : 'This computer has no voice for this language.';
+  await expect(page.getByRole('dialog')).toContainText(words);
+});
+
 test('a file that is dropped on the window is not opened', async ({ page }) => {
   const opened = await page.evaluate(() => {
     const drop = new DragEvent('drop', { bubbles: true, cancelable: true });

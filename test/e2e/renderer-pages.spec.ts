@@ -251,6 +251,28 @@ test.describe('PIN', () => {
     await expect(page.locator('.dot.typed')).toHaveCount(0);
   });
 
+  test('pad stands in another order each time where the policy wants that, with each digit once', async ({ open }) => {
+    const { page, show, sent } = await open(views.enterPinShuffled);
+    const orders = new Set<string>();
+    for (let time = 0; time < 8; time += 1) {
+      await show(views.welcome);
+      await show(views.enterPinShuffled);
+      const keys = await page.locator('.pin-key').allTextContents();
+      expect(
+        keys
+          .filter((key) => /^\d$/.test(key))
+          .toSorted()
+          .join(''),
+      ).toBe('0123456789');
+      orders.add(keys.join());
+    }
+    // Ten factorial orders: eight times the same, or even six, is not by chance.
+    expect(orders.size).toBeGreaterThan(2);
+    for (const digit of '907412') await page.getByRole('button', { name: digit, exact: true }).click();
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    expect(await sent()).toEqual([{ name: 'submitPin', payload: [0x39, 0x30, 0x37, 0x34, 0x31, 0x32] }]);
+  });
+
   test('lights no key of the number pad when it is pressed', async ({ open }) => {
     const { page } = await open(views.enterPin);
     const key = page.getByRole('button', { name: '5', exact: true });

@@ -134,7 +134,7 @@ describe('the keys of a kiosk', () => {
 });
 
 describe('a PIN that is typed on the keyboard', () => {
-  const kiosk = { attractSeconds: 60, hasExit: true, pinByKeyboard: true };
+  const kiosk = { attractSeconds: 60, hasExit: true, pinByKeyboard: true, padShuffled: false, speech: 'off' } as const;
   const press = (typed: TypedPin, ...names: string[]) =>
     names.map((name) => typed.takes({ key: name, code: '', control: false, alt: false, meta: false, shift: false }));
 
@@ -181,7 +181,7 @@ async function atPin(circumstances: Parameters<typeof stationUnderTest>[0]) {
 }
 
 describe('a shared station', () => {
-  const kiosk = { attractSeconds: 60, hasExit: true, pinByKeyboard: false };
+  const kiosk = { attractSeconds: 60, hasExit: true, pinByKeyboard: false, padShuffled: false, speech: 'off' } as const;
 
   test('calls people from afar when nobody is there, and wakes at a touch or a card', async () => {
     const { reach, clock, act, driver, view, rest } = stationUnderTest({ rules: { kiosk } });

@@ -15,6 +15,8 @@ const surroundings = {
   practice: false,
   virtualCardIn: false,
   administratorOffered: false,
+  speech: 'off',
+  padShuffled: false,
 } as const;
 
 const signedIn = { person: { name: 'Practice Cardholder', account: 'practice.cardholder@pivot.example' } } as const;
@@ -97,6 +99,7 @@ export const views = {
   administrator: plain({ kind: 'administrator', afterWrong: false }, 'out'),
   administratorLocked: plain({ kind: 'administrator', afterWrong: true, secondsLocked: 30 }, 'out'),
   enterPinByKeyboard: enterPin({ typedDigits: 4 }),
+  welcomeSpoken: { ...plain({ kind: 'welcome', reader: 'ready', practiceOffered: false }, 'out'), speech: 'always' },
   reading: plain({ kind: 'reading' }, 'busy'),
   chooseCertificate: plain(
     {
@@ -119,6 +122,7 @@ export const views = {
     'in',
   ),
   enterPin: enterPin(),
+  enterPinShuffled: { ...enterPin(), padShuffled: true, speech: 'onRequest' },
   enterPinAfterWrong: enterPin({ afterWrong: true, attemptsLeft: 2 }),
   lastAttempt: plain({ kind: 'lastAttempt', holder: 'Practice Cardholder' }, 'in'),
   signingIn: plain({ kind: 'signingIn' }, 'busy'),

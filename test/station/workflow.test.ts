@@ -139,7 +139,7 @@ function someEvent(situation: Situation, dice: Dice, visit: string): Unnamed<Sta
   return events[pick(roll(5) === 0 ? anything : onward[situation.state.kind])];
 }
 
-const kiosk = { attractSeconds: 60, hasExit: true, pinByKeyboard: false } as const;
+const kiosk = { attractSeconds: 60, hasExit: true, pinByKeyboard: false, padShuffled: false, speech: 'off' } as const;
 
 /** What leads on from each state. */
 const onward = {

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import type { Language } from '../../contract/view.ts';
+
+/** How loud and how fast, as SpeechSynthesisUtterance counts. */
+export interface Sound {
+  readonly volume: number;
+  readonly rate: number;
+}
+
+/** How a page starts out, and how far each step of a key goes. */
+export const usualSound: Sound = { volume: 0.7, rate: 1 };
+
+const within = (value: number, least: number, most: number): number =>
+  Math.round(Math.min(most, Math.max(least, value)) * 100) / 100;
+
+/** Louder or softer: never silent, because silence cannot be told from a fault. */
+export const turnedTo = ({ volume, rate }: Sound, steps: number): Sound => ({
+  volume: within(volume + steps * 0.15, 0.1, 1),
+  rate,
+});
+
+/** Faster or slower. */
+export const spedTo = ({ volume, rate }: Sound, steps: number): Sound => ({
+  volume,
+  rate: within(rate + steps * 0.2, 0.6, 3),
+});
+
+/** Whether this computer has a voice for a language. */
+export function hasVoice(language: Language): boolean {
+  return voiceFor(language) !== undefined;
+}
+
+function voiceFor(language: Language): SpeechSynthesisVoice | undefined {
+  const fitting = speechSynthesis.getVoices().filter(({ lang }) => lang.toLowerCase().split(/[-_]/)[0] === language);
+  return fitting.find((voice) => voice.localService) ?? fitting[0];
+}
+
+/** Says sentences one after the other; what was being said goes on first unless `atOnce`. */
+export function say(
+  sentences: readonly string[],
+  language: Language,
+  { volume, rate }: Sound,
+  when: 'atOnce' | 'afterwards',
+): void {
+  const voice = voiceFor(language);
+  if (!voice) return;
+  if (when === 'atOnce') speechSynthesis.cancel();
+  for (const sentence of sentences) {
+    const utterance = new SpeechSynthesisUtterance(sentence);
+    Object.assign(utterance, { voice, lang: voice.lang, volume, rate });
+    speechSynthesis.speak(utterance);
+  }
+}
+
+/** Says no more. */
+export function hush(): void {
+  speechSynthesis.cancel();
+}
