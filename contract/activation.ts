@@ -26,10 +26,11 @@ export const activationState = z.enum(['waiting', 'scanned', 'claimed', 'confirm
 export type ActivationState = z.infer<typeof activationState>;
 
 /**
- * Where the certificate goes: `browser`, to the key that asked and was compared; `profile`, to a key that the phone's own
- * SCEP client makes, with a challenge that the compared browser gets after the confirmation.
+ * Where the certificate goes: `browser`, to the key that asked and was compared; `file`, to such a key too, which the
+ * phone then puts into a file for its system and forgets; `profile`, to a key that the phone's own SCEP client makes,
+ * with a challenge that the compared browser gets after the confirmation.
  */
-export const delivery = z.enum(['browser', 'profile']);
+export const delivery = z.enum(['browser', 'profile', 'file']);
 export type Delivery = z.infer<typeof delivery>;
 
 /** Why an activation is void. */

@@ -28,8 +28,6 @@ export const phoneInfo = z.object({
   organisation: z.string(),
   practice: z.boolean(),
   support: z.string(),
-  /** The ways in which a certificate can reach its phone here. */
-  deliveries: z.array(delivery),
   /** Milliseconds since 1970: phones' clocks are often wrong. */
   now: z.number(),
 });
@@ -43,6 +41,8 @@ export const scannedActivation = z.object({
   credentialType: z.string(),
   expiresInMilliseconds: z.number(),
   passwordTriesLeft: z.number(),
+  /** The ways in which a certificate can reach its phone here. */
+  deliveries: z.array(delivery),
 });
 export type ScannedActivation = z.infer<typeof scannedActivation>;
 

@@ -2,6 +2,7 @@
 // What a phone is told of its activation, and the way in by a typed code.
 
 import type { Context, Hono } from 'hono';
+import type { Delivery } from '../../contract/activation.ts';
 import { type PhoneActivation, type ScannedActivation, typedCodeRequest } from '../../contract/phone-api.ts';
 import { type Activation, isSuspended } from '../activation/activation.ts';
 import type { PhoneSide, PhoneStatus } from '../activation/phone-side.ts';
@@ -18,11 +19,16 @@ import { answer, answerProblem } from './problems.ts';
 export interface PhoneActivationDuties {
   readonly credentialTypes: readonly CredentialTypeSettings[];
   readonly activations: PhoneSide;
+  /** The ways in which a certificate can reach its phone. */
+  readonly deliveries: readonly Delivery[];
   readonly clock: Clock;
 }
 
 /** Adds the routes. */
-export function routePhoneActivations(app: Hono, { credentialTypes, activations, clock }: PhoneActivationDuties): void {
+export function routePhoneActivations(
+  app: Hono,
+  { credentialTypes, activations, deliveries, clock }: PhoneActivationDuties,
+): void {
   app.post('/api/activations/:id/scan', async (context) =>
     answer(context, await activations.scan(activationIdOf(context)), (activation) =>
       describeScanned(activation, context),
@@ -44,7 +50,7 @@ export function routePhoneActivations(app: Hono, { credentialTypes, activations,
 
   function describeScanned(activation: Activation, context: Context): ScannedActivation {
     const { passwordTriesLeft } = activation;
-    return { ...describeCommon(activation, context), passwordTriesLeft };
+    return { ...describeCommon(activation, context), passwordTriesLeft, deliveries: [...deliveries] };
   }
 
   function describePhone({ activation, issued }: PhoneStatus, context: Context): PhoneActivation {

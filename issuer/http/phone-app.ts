@@ -22,7 +22,7 @@ export type PhoneDuties = ListenerSurroundings &
   RevocationDuties &
   DeviceLoginDuties &
   TrialDuties & {
-    readonly info: Omit<PhoneInfo, 'now' | 'deliveries'>;
+    readonly info: Omit<PhoneInfo, 'now'>;
     /** The folder of the built phone app. */
     readonly pages: string | undefined;
   };
@@ -31,8 +31,7 @@ export type PhoneDuties = ListenerSurroundings &
 export function createPhoneApp(duties: PhoneDuties): Hono {
   const { info, clock, pages } = duties;
   const app = createApp(duties);
-  const deliveries = [...duties.deliveries];
-  app.get('/api/info', (context) => context.json({ ...info, deliveries, now: clock.now() } satisfies PhoneInfo));
+  app.get('/api/info', (context) => context.json({ ...info, now: clock.now() } satisfies PhoneInfo));
   routePhoneActivations(app, duties);
   routeDeviceLogin(app, duties);
   routeTrials(app, duties);

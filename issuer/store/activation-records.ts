@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { Kysely, Selectable } from 'kysely';
+import { delivery as anyDelivery } from '../../contract/activation.ts';
 import type { Activation, Claim } from '../activation/activation.ts';
 import type { ActivationRecords } from '../records.ts';
 import type { ActivationRow, Tables } from './tables.ts';
@@ -85,6 +86,6 @@ function fromRow(row: Selectable<ActivationRow>): Activation {
 
 function claimFrom({ public_key, pairing_nonce, phone, delivery }: Selectable<ActivationRow>): Claim | undefined {
   if (!public_key || !pairing_nonce) return undefined;
-  const known = delivery === 'profile' ? 'profile' : 'browser';
+  const known = anyDelivery.catch('browser').parse(delivery);
   return { publicKey: public_key, nonce: pairing_nonce, phone: phone ?? '', delivery: known };
 }

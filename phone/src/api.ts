@@ -3,13 +3,17 @@
 // when a reused connection breaks, and so do we when an answer is lost.
 
 import type * as z from 'zod';
+import type { Delivery } from '../../contract/activation.ts';
 import {
   activationHeader,
+  deliveryHeader,
   type PhoneActivation,
   type PhoneInfo,
   pairingNonceHeader,
   phoneActivation,
   phoneInfo,
+  type ReleasedProfile,
+  releasedProfile,
   type ScannedActivation,
   scannedActivation,
   type TrialChallenge,
@@ -59,18 +63,23 @@ export function getActivation(id: string, signal?: AbortSignal): Answer<PhoneAct
 }
 
 /**
- * EST simpleenroll with the activation's id and password; or, to ask again, with the poll cookie or the same key alone.
+ * EST simpleenroll with the activation's id and password, and where the certificate is to go; or, to ask again, with the poll cookie or the same key alone.
  * `request` is PKCS#10 in DER.
  */
-export async function enrol(id: string, request: Bytes, password?: string, signal?: AbortSignal): Answer<Enrolled> {
+export async function enrol(
+  id: string,
+  request: Bytes,
+  first?: { readonly password: string; readonly delivery: Delivery },
+  signal?: AbortSignal,
+): Answer<Enrolled> {
   const sent = await send('/.well-known/est/simpleenroll', {
     method: 'POST',
     headers: {
       'content-type': 'application/pkcs10',
       'content-transfer-encoding': 'base64',
-      ...(password === undefined
+      ...(first === undefined
         ? { [activationHeader]: id }
-        : { authorization: `Basic ${btoa(`${id}:${password}`)}` }),
+        : { authorization: `Basic ${btoa(`${id}:${first.password}`)}`, [deliveryHeader]: first.delivery }),
     },
     body: toBase64(request),
     // So that the poll cookie is kept even when the page is reloaded before the answer has come.
@@ -78,6 +87,16 @@ export async function enrol(id: string, request: Bytes, password?: string, signa
     ...(signal && { signal }),
   });
   return sent.ok ? readEnrolled(sent.value) : sent;
+}
+
+/** A challenge for getting the configuration profile. */
+export function getProfileChallenge(id: string): Answer<TrialChallenge> {
+  return postJson(`/api/activations/${id}/profile-challenge`, {}, trialChallenge);
+}
+
+/** Hands in the signed challenge: the profile can be fetched then. */
+export function releaseProfile(id: string, nonce: string, signature: Bytes): Answer<ReleasedProfile> {
+  return postJson(`/api/activations/${id}/profile`, { nonce, signature: toBase64(signature) }, releasedProfile);
 }
 
 /** A challenge for trying the credential. */

@@ -8,9 +8,11 @@ import { ComparePage } from './pages/compare.tsx';
 import { DonePage } from './pages/done.tsx';
 import { FailurePage } from './pages/failure.tsx';
 import { PasswordPage } from './pages/password.tsx';
+import { ProfilePage } from './pages/profile.tsx';
 import { ScanPage } from './pages/scan.tsx';
 import { StartPage } from './pages/start.tsx';
 import { WaitPage } from './pages/wait.tsx';
+import { WayPage } from './pages/way.tsx';
 import { useText } from './text/language.tsx';
 import type { Visit } from './visit.ts';
 import type { Event, State } from './workflow.ts';
@@ -44,10 +46,14 @@ function CurrentPage({ state, dispatch }: { readonly state: State; readonly disp
       return <CodePage page={page} dispatch={dispatch} />;
     case 'opening':
       return <WaitPage title={text.opening} />;
+    case 'choosingWay':
+      return <WayPage page={page} dispatch={dispatch} />;
     case 'password':
       return <PasswordPage page={page} dispatch={dispatch} />;
     case 'comparing':
       return <ComparePage page={page} />;
+    case 'profile':
+      return <ProfilePage page={page} dispatch={dispatch} />;
     case 'done':
       return <DonePage page={page} dispatch={dispatch} />;
     case 'failed':

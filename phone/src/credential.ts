@@ -37,6 +37,7 @@ export function describe(enrolment: StoredEnrolment, certificate: Bytes): Creden
     serialNumber: serialNumber.toString(16),
     notAfter: notAfter.getTime(),
     certificate,
+    delivery: enrolment.delivery ?? 'browser',
   };
 }
 

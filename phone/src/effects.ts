@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // Carries out what the workflow asks for, and reports back as events.
 
-import type { ScannedActivation } from '../../contract/phone-api.ts';
+import type { PhoneActivation } from '../../contract/phone-api.ts';
 import type { Result } from '../../contract/result.ts';
 import * as issuer from './api.ts';
+import { fromBase64 } from './base64.ts';
 import { describe, findOwnCertificate } from './credential.ts';
 import type { PhoneFailureCode } from './failures.ts';
 import type { StoredEnrolment } from './key-store.ts';
 import * as keyStore from './key-store.ts';
 import { phraseDigest } from './pairing.ts';
+import { fetchProfile } from './profile.ts';
 import { addressOf } from './routes.ts';
 import { tryCredential } from './trial.ts';
+import { thisDevice, waysFor } from './ways.ts';
 import type { Effect, Event } from './workflow.ts';
 
 /** A function that carries out effects. What fails unexpectedly comes back as the event `crashed`. */
@@ -25,6 +28,7 @@ export function createEffects(dispatch: (event: Event) => void): (effect: Effect
 }
 
 type Dispatch = (event: Event) => void;
+type Of<Kind> = Extract<Effect, { kind: Kind }>;
 
 async function run(effect: Effect, dispatch: Dispatch, poller: Poller): Promise<void> {
   switch (effect.kind) {
@@ -41,12 +45,14 @@ async function run(effect: Effect, dispatch: Dispatch, poller: Poller): Promise<
     case 'scan':
       return dispatch(await scan(effect.id));
     case 'enrol':
-      return enrol(effect.activation, effect.password, dispatch);
+      return enrol(effect, dispatch);
     case 'poll':
       return poller.poll(effect.id, effect.afterSeconds);
     case 'forget':
       await keyStore.forget(effect.id);
       return;
+    case 'fetchProfile':
+      return dispatch(await fetchStoredProfile(effect.id));
     case 'tryCredential':
       return dispatch(await tryStored(effect.id));
   }
@@ -93,18 +99,21 @@ async function recall(id: string): Promise<Event> {
 
 async function scan(id: string): Promise<Event> {
   const answer = await issuer.persistently(() => issuer.scan(id));
-  return answer.ok ? { kind: 'scanned', activation: answer.value } : { ...answer.failure, id };
+  if (!answer.ok) return { ...answer.failure, id };
+  return { kind: 'scanned', activation: answer.value, ways: waysFor(answer.value.deliveries, thisDevice()) };
 }
 
 /** Sends key and password until there is an answer. Says so when it takes long, and then tries on. */
-async function enrol(activation: ScannedActivation, password: string, dispatch: Dispatch): Promise<void> {
+async function enrol({ activation, way, password }: Of<'enrol'>, dispatch: Dispatch): Promise<void> {
   const { id } = activation;
   // Asked, not awaited: some browsers ask the person, who may well look at the station meanwhile.
   navigator.storage?.persist?.().catch(() => false);
-  const claimed = await keyStore.claim(activation);
+  const claimed = await keyStore.claim(activation, way);
   if (!claimed.ok) return dispatch({ kind: 'refused', id, code: claimed.failure });
+  // A key that was made before goes where it was meant to go.
+  const { request, delivery = 'browser' } = claimed.value;
   for (;;) {
-    const answer = await issuer.persistently(() => issuer.enrol(id, claimed.value.request, password));
+    const answer = await issuer.persistently(() => issuer.enrol(id, request, { password, delivery }));
     dispatch(await settle(claimed.value, answer, false));
     if (answer.ok || answer.failure.kind === 'refused') return;
   }
@@ -155,14 +164,39 @@ function createPoller(dispatch: Dispatch): Poller {
   };
 }
 
-/** Asks for the certificate, without the password; while it is held back, also whether the station was left. */
+/** Asks for the certificate, without the password; while it is held back, also where the activation stands. */
 async function ask(id: string, signal: AbortSignal): Promise<Event> {
   const found = await keyStore.find(id);
   if (!found.ok || !found.value) return { kind: 'refused', id, code: 'storageRefused' };
   const answer = await issuer.enrol(id, found.value.request, undefined, signal);
   const waiting = answer.ok && answer.value.kind === 'held';
   const activation = waiting ? await issuer.getActivation(id, signal) : undefined;
+  if (found.value.delivery === 'profile' && activation) return settleProfile(found.value, activation, answer);
   return settle(found.value, answer, activation?.ok === true && activation.value.suspended);
+}
+
+/** With a profile the certificate is another key's: the browser is told of it, and keeps it to show it. */
+async function settleProfile(
+  enrolment: StoredEnrolment,
+  activation: Result<PhoneActivation, issuer.Failure>,
+  answer: Result<issuer.Enrolled, issuer.Failure>,
+): Promise<Event> {
+  const { id } = enrolment;
+  if (!activation.ok) return { ...activation.failure, id };
+  const { state, suspended, issued } = activation.value;
+  if (state === 'claimed') return settle(enrolment, answer, suspended);
+  const certificate = fromBase64(issued?.certificate ?? '');
+  if (!issued || !certificate) return { kind: 'profileReady', id };
+  const kept = await keyStore.keepCertificate(enrolment, certificate);
+  if (!kept.ok) return { kind: 'refused', id, code: kept.failure };
+  return { kind: 'issued', credential: describe(enrolment, certificate) };
+}
+
+async function fetchStoredProfile(id: string): Promise<Event> {
+  const found = await keyStore.find(id);
+  if (!found.ok || !found.value) return { kind: 'profileRefused', id, code: 'storageRefused' };
+  const fetched = await fetchProfile(id, found.value.keys.privateKey);
+  return fetched.ok ? { kind: 'profileFetched', id } : { kind: 'profileRefused', id, code: fetched.failure };
 }
 
 async function tryStored(id: string): Promise<Event> {

@@ -3,6 +3,7 @@
 // lost answer leads back to where the person was. The private key is there as a handle that cannot be exported. The
 // numeric password is never there. Every call opens the database anew: browsers close idle connections at will.
 
+import type { Delivery } from '../../contract/activation.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { Bytes } from '../../x509/der-writer.ts';
 import { makeKeyPair, makeRequest } from './request.ts';
@@ -12,6 +13,8 @@ export interface StoredEnrolment {
   readonly id: string;
   readonly name: string;
   readonly credentialType: string;
+  /** Where the certificate goes; there since there is more than one way. */
+  readonly delivery?: Delivery;
   readonly keys: CryptoKeyPair;
   /** The PKCS#10 request, kept so that a repetition is the same to the byte. */
   readonly request: Bytes;
@@ -39,13 +42,16 @@ export async function findNewest(): Kept<StoredEnrolment | undefined> {
  * The record of an activation, with a new key if there is none. Two tabs that come together get the same key: the
  * first record that a transaction finds stays.
  */
-export async function claim(activation: { id: string; name: string; credentialType: string }): Kept<StoredEnrolment> {
+export async function claim(
+  activation: { readonly id: string; readonly name: string; readonly credentialType: string },
+  delivery: Delivery,
+): Kept<StoredEnrolment> {
   const known = await find(activation.id);
   if (!known.ok) return known;
   if (known.value) return ok(known.value);
   const keys = await makeKeyPair();
   const { id, name, credentialType } = activation;
-  const made = { id, name, credentialType, keys, request: await makeRequest(keys), touchedAt: Date.now() };
+  const made = { id, name, credentialType, delivery, keys, request: await makeRequest(keys), touchedAt: Date.now() };
   return keepFirst(made);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import type { TrialChallenge } from '../../contract/phone-api.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { Bytes } from '../../x509/der-writer.ts';
 import { concatenate } from '../../x509/der-writer.ts';
@@ -7,10 +8,7 @@ import { answerTrial, getTrial, persistently } from './api.ts';
 import type { PhoneFailureCode } from './failures.ts';
 import { sign } from './request.ts';
 
-/**
- * Signs a challenge of the issuer with the credential and hands it in: the subject that was recognised. The challenge
- * must name this site's own origin, so that nothing signed here serves anywhere else.
- */
+/** Signs a challenge of the issuer with the credential and hands it in: the subject that was recognised. */
 export async function tryCredential(
   privateKey: CryptoKey,
   certificate: Bytes,
@@ -18,11 +16,23 @@ export async function tryCredential(
 ): Promise<Result<string, PhoneFailureCode>> {
   const challenge = await persistently(getTrial);
   if (!challenge.ok) return failed(challenge.failure.code);
-  const { origin, nonce } = challenge.value;
-  if (!isOwn(origin, siteOrigin)) return failed('issuerNotGenuine');
-  const signature = await sign(privateKey, concatenate([await sha256(origin), await sha256(nonce)]));
-  const result = await answerTrial(nonce, certificate, signature);
+  const signature = await signChallenge(privateKey, challenge.value, siteOrigin);
+  if (!signature.ok) return signature;
+  const result = await answerTrial(challenge.value.nonce, certificate, signature.value);
   return result.ok ? ok(result.value.subject) : failed(asTrialFailure(result.failure.code));
+}
+
+/**
+ * The signature of a challenge, in the form of Web eID. The challenge must name this site's own origin, so that nothing
+ * signed here serves anywhere else.
+ */
+export async function signChallenge(
+  privateKey: CryptoKey,
+  { origin, nonce }: TrialChallenge,
+  siteOrigin: string,
+): Promise<Result<Bytes, PhoneFailureCode>> {
+  if (!isOwn(origin, siteOrigin)) return failed('issuerNotGenuine');
+  return ok(await sign(privateKey, concatenate([await sha256(origin), await sha256(nonce)])));
 }
 
 /** A credential that is refused here is one that exists: the word for an enrolment would say that there is none. */

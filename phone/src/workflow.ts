@@ -6,6 +6,7 @@
 // The numeric password travels in one event and one effect and is in no state. A camera belongs to its page
 // (pages/scan.tsx): it is on exactly as long as that page is shown.
 
+import type { Delivery } from '../../contract/activation.ts';
 import type { PhoneInfo, ScannedActivation } from '../../contract/phone-api.ts';
 import { endsActivation, type PhoneFailureCode } from './failures.ts';
 import type { Route } from './routes.ts';
@@ -31,10 +32,13 @@ export type Page =
   | { readonly kind: 'typing'; readonly sending: boolean; readonly problem?: Refusal }
   /** An activation is looked up; `stage` is what this phone has of it already. */
   | { readonly kind: 'opening'; readonly id: string; readonly stage: 'unknown' | Enrolment['stage'] }
+  /** Where the credential is to go is asked, where there is a choice. */
+  | { readonly kind: 'choosingWay'; readonly activation: ScannedActivation; readonly ways: readonly Delivery[] }
   /** The numeric password is asked for. `problem`: what happened to the one before. */
   | {
       readonly kind: 'password';
       readonly activation: ScannedActivation;
+      readonly way: Delivery;
       readonly sending: boolean;
       readonly problem?: Refusal;
     }
@@ -45,6 +49,13 @@ export type Page =
       readonly digest: Uint8Array;
       readonly suspended: boolean;
       readonly connected: boolean;
+    }
+  /** Confirmed: the configuration profile can be fetched, and is then installed in the phone's settings. */
+  | {
+      readonly kind: 'profile';
+      readonly id: string;
+      readonly stage: 'ready' | 'fetching' | 'fetched';
+      readonly problem?: PhoneFailureCode;
     }
   /** The credential is on the phone. */
   | { readonly kind: 'done'; readonly credential: Credential; readonly trial: Trial }
@@ -72,6 +83,8 @@ export interface Credential {
   readonly notAfter: number;
   /** DER. */
   readonly certificate: Uint8Array<ArrayBuffer>;
+  /** Where its key is. */
+  readonly delivery: Delivery;
 }
 
 /** Where "Try it" stands. */
@@ -103,9 +116,14 @@ export type Event =
   | { readonly kind: 'codeEntered'; readonly account: string; readonly code: string }
   | { readonly kind: 'codeAccepted'; readonly id: string }
   | { readonly kind: 'recalled'; readonly id: string; readonly stage: 'unknown' | 'keyed' }
-  | { readonly kind: 'scanned'; readonly activation: ScannedActivation }
+  | { readonly kind: 'scanned'; readonly activation: ScannedActivation; readonly ways: readonly Delivery[] }
+  | { readonly kind: 'wayChosen'; readonly way: Delivery }
   | { readonly kind: 'passwordEntered'; readonly password: string }
   | ({ readonly kind: 'held'; readonly id: string } & Held)
+  | { readonly kind: 'profileReady'; readonly id: string }
+  | { readonly kind: 'profileChosen' }
+  | { readonly kind: 'profileFetched'; readonly id: string }
+  | { readonly kind: 'profileRefused'; readonly id: string; readonly code: PhoneFailureCode }
   | { readonly kind: 'issued'; readonly credential: Credential }
   | ({ readonly kind: 'refused'; readonly id?: string } & Refusal)
   | { readonly kind: 'lost'; readonly id?: string; readonly code: PhoneFailureCode }
@@ -133,8 +151,14 @@ export type Effect =
   | { readonly kind: 'redeemCode'; readonly account: string; readonly code: string }
   | { readonly kind: 'recall'; readonly id: string }
   | { readonly kind: 'scan'; readonly id: string }
-  | { readonly kind: 'enrol'; readonly activation: ScannedActivation; readonly password: string }
+  | {
+      readonly kind: 'enrol';
+      readonly activation: ScannedActivation;
+      readonly way: Delivery;
+      readonly password: string;
+    }
   | { readonly kind: 'poll'; readonly id: string; readonly afterSeconds: number }
+  | { readonly kind: 'fetchProfile'; readonly id: string }
   | { readonly kind: 'forget'; readonly id: string }
   | { readonly kind: 'tryCredential'; readonly id: string };
 
@@ -208,8 +232,9 @@ const table: { readonly [Kind in Page['kind']]: Row<Of<Page, Kind>> } = {
         ? to({ ...page, stage }, { kind: 'poll', id: page.id, afterSeconds: 0 })
         : to({ ...page, stage }, { kind: 'scan', id: page.id }),
     ),
-    scanned: (page, { activation }) => (activation.id === page.id ? opened(page.stage, activation) : undefined),
+    scanned: (page, event) => (event.activation.id === page.id ? opened(page.stage, event) : undefined),
     held: forThis((page, event) => compare(page.id, event)),
+    profileReady: forThis(({ id }) => awaitProfile({ kind: 'profile', id, stage: 'ready' })),
     issued: (page, { credential }) => (credential.id === page.id ? show(credential) : undefined),
     // The issuer does not know the key: the password never arrived, and is asked for again.
     refused: forThis((page, { code }) =>
@@ -217,19 +242,23 @@ const table: { readonly [Kind in Page['kind']]: Row<Of<Page, Kind>> } = {
     ),
     lost: forThis((page, { code }) => fail(code, { kind: 'activation', id: page.id })),
   },
+  choosingWay: {
+    wayChosen: ({ activation }, { way }) => to({ kind: 'password', activation, way, sending: false }),
+  },
   password: {
-    passwordEntered: ({ activation, sending }, { password }) =>
+    passwordEntered: ({ activation, way, sending }, { password }) =>
       sending
         ? undefined
-        : to({ kind: 'password', activation, sending: true }, { kind: 'enrol', activation, password }),
+        : to({ kind: 'password', activation, way, sending: true }, { kind: 'enrol', activation, way, password }),
     held: (page, event) => (event.id === page.activation.id ? compare(event.id, event) : undefined),
     issued: (page, { credential }) => (credential.id === page.activation.id ? show(credential) : undefined),
-    refused: (page, event) => (event.id === page.activation.id ? passwordRefused(page.activation, event) : undefined),
+    refused: (page, event) => (event.id === page.activation.id ? passwordRefused(page, event) : undefined),
     // The number stays with the effect, which goes on trying: the station may not show it any more.
     lost: (page, { id, code }) => (id === page.activation.id ? to({ ...page, problem: { code } }) : undefined),
   },
   comparing: {
     held: forThis((page, event) => compare(page.id, event)),
+    profileReady: forThis(({ id }) => awaitProfile({ kind: 'profile', id, stage: 'ready' })),
     issued: (page, { credential }) => (credential.id === page.id ? show(credential) : undefined),
     // The issuer does not know the key any more: back to where it is looked up.
     refused: forThis((page, { code }) =>
@@ -239,6 +268,19 @@ const table: { readonly [Kind in Page['kind']]: Row<Of<Page, Kind>> } = {
       to({ ...page, connected: false }, { kind: 'poll', id: page.id, afterSeconds: reconnectSeconds }),
     ),
     resumed: (page) => to(page, { kind: 'poll', id: page.id, afterSeconds: 0 }),
+  },
+  profile: {
+    profileChosen: ({ id, stage }) =>
+      stage === 'fetching' ? undefined : to({ kind: 'profile', id, stage: 'fetching' }, { kind: 'fetchProfile', id }),
+    profileFetched: forThis(({ id }) => awaitProfile({ kind: 'profile', id, stage: 'fetched' }, 0)),
+    profileRefused: forThis(({ id }, { code }) =>
+      endsActivation(code) ? end(id, code) : to({ kind: 'profile', id, stage: 'ready', problem: code }),
+    ),
+    profileReady: forThis((page) => awaitProfile(page)),
+    issued: (page, { credential }) => (credential.id === page.id ? show(credential) : undefined),
+    refused: forThis((page, { code }) => end(page.id, code)),
+    lost: forThis((page) => awaitProfile(page)),
+    resumed: (page) => awaitProfile(page, 0),
   },
   done: {
     tryChosen: (page) =>
@@ -279,11 +321,13 @@ function go(route: Route): Turn {
  * The issuer knows the activation. Where a phone has sent its key already and this one has none, a password would only
  * bring a second key and so end the activation for both: it is not asked for.
  */
-function opened(stage: 'unknown' | Enrolment['stage'], activation: ScannedActivation): Turn {
+function opened(stage: 'unknown' | Enrolment['stage'], { activation, ways }: Of<Event, 'scanned'>): Turn {
   const open = activation.state === 'waiting' || activation.state === 'scanned';
   if (activation.state === 'void') return end(activation.id, 'activationCancelled');
   if (!open && stage === 'unknown') return fail('activationUsed', { kind: 'activation', id: activation.id });
-  return to({ kind: 'password', activation, sending: false });
+  // A key that is there already goes where it was meant to go.
+  if (stage === 'unknown' && ways.length > 1) return to({ kind: 'choosingWay', activation, ways });
+  return to({ kind: 'password', activation, way: 'browser', sending: false });
 }
 
 /** What the issuer says to a key that it has not taken and that comes without the password. */
@@ -291,12 +335,13 @@ function isUnproven(code: PhoneFailureCode): boolean {
   return code === 'requestForbidden' || code === 'wrongPassword';
 }
 
-function passwordRefused(activation: ScannedActivation, { code, triesLeft }: Refusal): Turn {
+function passwordRefused({ activation, way }: Of<Page, 'password'>, { code, triesLeft }: Refusal): Turn {
   if (code !== 'wrongPassword') return end(activation.id, code);
   const passwordTriesLeft = triesLeft ?? Math.max(0, activation.passwordTriesLeft - 1);
   return to({
     kind: 'password',
     activation: { ...activation, passwordTriesLeft },
+    way,
     sending: false,
     problem: { code, triesLeft: passwordTriesLeft },
   });
@@ -307,6 +352,11 @@ function compare(id: string, { digest, suspended, retryAfterSeconds }: Held): Tu
     { kind: 'comparing', id, digest, suspended, connected: true },
     { kind: 'poll', id, afterSeconds: retryAfterSeconds },
   );
+}
+
+/** The phone's own client fetches the certificate at a time of its own: the issuer is asked whether it has. */
+function awaitProfile(page: Of<Page, 'profile'>, afterSeconds = reconnectSeconds): Turn {
+  return to(page, { kind: 'poll', id: page.id, afterSeconds });
 }
 
 function show(credential: Credential): Turn {

@@ -167,7 +167,6 @@ function info({ practice }: Context): Reply {
     organisation: 'Example Agency',
     practice,
     support: 'the help desk, extension 4400',
-    deliveries: ['browser'],
     now: Date.now(),
   };
   return { status: 200, body };
@@ -183,6 +182,7 @@ function describe(activation: PracticeActivation) {
     credentialType: 'Sign-in',
     expiresInMilliseconds: 540_000,
     passwordTriesLeft: triesLeft,
+    deliveries: ['browser'],
   };
 }
 

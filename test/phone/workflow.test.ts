@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { describe, expect, test } from 'vitest';
-import type { PhoneInfo } from '../../contract/phone-api.ts';
+import type { PhoneInfo, ScannedActivation } from '../../contract/phone-api.ts';
 import { type PhoneFailureCode, remedies } from '../../phone/src/failures.ts';
+import { appleDevice, waysFor } from '../../phone/src/ways.ts';
 import {
   begin,
   type Credential,
@@ -22,12 +23,12 @@ const activation = {
   credentialType: 'Sign-in',
   expiresInMilliseconds: 540_000,
   passwordTriesLeft: 5,
-} as const;
+  deliveries: ['browser', 'profile'],
+} satisfies ScannedActivation;
 const info: PhoneInfo = {
   organisation: 'Example Agency',
   practice: true,
   support: '',
-  deliveries: ['browser'],
   now: 0,
 };
 const digest = new Uint8Array(32);
@@ -39,10 +40,11 @@ const credential: Credential = {
   serialNumber: '1',
   notAfter: 0,
   certificate: new Uint8Array(),
+  delivery: 'browser',
 };
 const held: Event = { kind: 'held', id, digest, suspended: false, retryAfterSeconds: 2 };
-const password: Page = { kind: 'password', activation, sending: false };
-const sending: Page = { kind: 'password', activation, sending: true };
+const password: Page = { kind: 'password', activation, way: 'browser', sending: false };
+const sending: Page = { kind: 'password', activation, way: 'browser', sending: true };
 const comparing: Page = { kind: 'comparing', id, digest, suspended: false, connected: true };
 const opening: Page = { kind: 'opening', id, stage: 'keyed' };
 
@@ -77,7 +79,7 @@ describe('the way from a code to a credential', () => {
       { kind: 'activation', id },
       { kind: 'ready', info },
       { kind: 'recalled', id, stage: 'unknown' },
-      { kind: 'scanned', activation },
+      { kind: 'scanned', activation, ways: ['browser'] },
       { kind: 'passwordEntered', password: '48219037' },
       held,
       { kind: 'issued', credential },
@@ -141,6 +143,7 @@ describe('the numeric password', () => {
     const { page } = from(sending, { kind: 'refused', id, code: 'wrongPassword', triesLeft: 3 });
     expect(page).toEqual({
       kind: 'password',
+      way: 'browser',
       activation: { ...activation, passwordTriesLeft: 3 },
       sending: false,
       problem: { code: 'wrongPassword', triesLeft: 3 },
@@ -177,7 +180,7 @@ describe('what survives', () => {
       const { page } = from(
         opening,
         { kind: 'refused', id, code },
-        { kind: 'scanned', activation: { ...activation, state: 'claimed' } },
+        { kind: 'scanned', activation: { ...activation, state: 'claimed' }, ways: ['browser'] },
       );
       expect(page.kind).toBe('password');
     },
@@ -210,11 +213,73 @@ describe('what survives', () => {
   });
 });
 
+describe('the way that is chosen', () => {
+  const choosing: Page = { kind: 'choosingWay', activation, ways: ['profile', 'browser'] };
+  const profile: Page = { kind: 'profile', id, stage: 'ready' };
+
+  test('is asked for before there is a key, and goes with the request', () => {
+    const { page, effects } = from(
+      { kind: 'opening', id, stage: 'unknown' },
+      { kind: 'scanned', activation, ways: ['profile', 'browser'] },
+      { kind: 'wayChosen', way: 'profile' },
+      { kind: 'passwordEntered', password: '48219037' },
+    );
+    expect(page).toEqual({ kind: 'password', activation, way: 'profile', sending: true });
+    expect(effects).toEqual([{ kind: 'enrol', activation, way: 'profile', password: '48219037' }]);
+  });
+
+  test('is not asked for again once there is a key', () => {
+    const { page } = from(opening, { kind: 'scanned', activation, ways: ['profile', 'browser'] });
+    expect(page.kind).toBe('password');
+    expect(from(choosing, held).page).toEqual(choosing);
+  });
+
+  test('of a profile leads from the comparison to fetching it, and to the credential that the phone gets for itself', () => {
+    const steps: readonly [Event, string, Effect['kind']][] = [
+      [{ kind: 'profileReady', id }, 'ready', 'poll'],
+      [{ kind: 'profileChosen' }, 'fetching', 'fetchProfile'],
+      [{ kind: 'profileFetched', id }, 'fetched', 'poll'],
+      [{ kind: 'lost', id, code: 'phoneOffline' }, 'fetched', 'poll'],
+    ];
+    for (const [index, [, stage, effect]] of steps.entries()) {
+      const { page, last } = from(comparing, ...steps.slice(0, index + 1).map(([event]) => event));
+      expect(page).toMatchObject({ kind: 'profile', stage });
+      expect(last?.kind).toBe(effect);
+    }
+    expect(from(profile, { kind: 'issued', credential: { ...credential, delivery: 'profile' } }).page.kind).toBe(
+      'done',
+    );
+  });
+
+  test('of a profile that cannot be fetched now can be tried again, and ends where it is over', () => {
+    const refusal = { kind: 'profileRefused', id } as const;
+    const lost = from(profile, { kind: 'profileChosen' }, { ...refusal, code: 'issuerUnreachable' });
+    expect(lost.page).toEqual({ ...profile, problem: 'issuerUnreachable' });
+    expect(from(profile, { ...refusal, code: 'activationExpired' }).page.kind).toBe('failed');
+  });
+
+  test.each([
+    ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari', 5, ['profile', 'browser']],
+    ['Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Safari', 0, ['profile', 'browser']],
+    ['Mozilla/5.0 (Linux; Android 10; K) Chrome', 5, ['file', 'browser']],
+  ] as const)('is one that the phone can take: %s', (userAgent, touchPoints, ways) => {
+    const device = { userAgent, touchPoints };
+    expect(waysFor(['browser', 'profile', 'file'], device)).toEqual(ways);
+    expect(waysFor(['browser'], device)).toEqual(['browser']);
+  });
+
+  test('tells an iPad from a Mac, though both say the same of themselves', () => {
+    const userAgent = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Safari';
+    expect(appleDevice({ userAgent, touchPoints: 5 })).toBe('iPad');
+    expect(appleDevice({ userAgent, touchPoints: 0 })).toBe('Mac');
+  });
+});
+
 describe('a code that another phone has used', () => {
   test('does not get a second key, which would end it for both', () => {
     const { page, effects } = from(
       { kind: 'opening', id, stage: 'unknown' },
-      { kind: 'scanned', activation: { ...activation, state: 'claimed' } },
+      { kind: 'scanned', activation: { ...activation, state: 'claimed' }, ways: ['browser'] },
     );
     expect(page).toEqual({ kind: 'failed', code: 'activationUsed', route: { kind: 'activation', id } });
     expect(effects).toEqual([]);

@@ -5,13 +5,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type PhoneActivation, type PhoneInfo, phoneActivation } from '../../contract/phone-api.ts';
+import { type PhoneActivation, phoneActivation, type ScannedActivation } from '../../contract/phone-api.ts';
 import { toPem } from '../../issuer/ca/authority.ts';
 import { checkConfiguration } from '../../issuer/config-check.ts';
 import { encodePropertyList } from '../../issuer/profiles/plist.ts';
-import { pki } from '../issuer/cards.ts';
+import { makeCard, pki } from '../issuer/cards.ts';
 import { ask } from '../issuer/http-client.ts';
-import { cookieOf } from '../issuer/journey.ts';
+import { cookieOf, logIn, open } from '../issuer/journey.ts';
 import { startTestIssuer, type TestIssuer } from '../issuer/running-issuer.ts';
 import { ownTls } from '../issuer/tls-identity.ts';
 import { askForProfile, askForRelease, type Compared, compareForProfile } from '../scep/challenge.ts';
@@ -179,8 +179,10 @@ describe('a phone that follows the profile', () => {
   });
 });
 
-test('the phone is told which ways there are', async () => {
-  expect((await issuer.phone('/api/info')).json<PhoneInfo>().deliveries).toEqual(['browser', 'profile']);
+test('the phone is told which ways there are when it opens the link', async () => {
+  const { status } = await open(issuer, await logIn(issuer, makeCard({ person: 'ways' })));
+  const opened = await issuer.phone(`/api/activations/${status.id}/scan`, { method: 'POST' });
+  expect(opened.json<ScannedActivation>().deliveries).toEqual(['browser', 'profile']);
 });
 
 test('check-config says what a profile would do that was hardly meant', async () => {

@@ -3,6 +3,7 @@
 import { Notice, ToneSymbol } from '../components/notice.tsx';
 import { Page } from '../components/page.tsx';
 import { Phrase } from '../components/phrase.tsx';
+import { Waiting } from '../components/waiting.tsx';
 import { useText } from '../text/language.tsx';
 import type { Page as WorkflowPage } from '../workflow.ts';
 
@@ -25,16 +26,7 @@ export function ComparePage({ page }: { readonly page: Extract<WorkflowPage, { k
       <div className="standing">
         {!page.connected && <Notice tone="attention">{compare.disconnected}</Notice>}
         {page.connected && page.suspended && <Notice tone="attention">{compare.suspended}</Notice>}
-        {page.connected && !page.suspended && (
-          <p className="waiting" role="status">
-            <span className="waiting-dots" aria-hidden="true">
-              <i />
-              <i />
-              <i />
-            </span>
-            {compare.waiting}
-          </p>
-        )}
+        {page.connected && !page.suspended && <Waiting>{compare.waiting}</Waiting>}
       </div>
     </Page>
   );

@@ -18,22 +18,27 @@ export function DonePage({ page, dispatch }: PageProps<'done'>) {
         {done.takeCard}
       </p>
       <Facts credential={credential} />
-      <section className="trial">
-        <h2>{done.tryTitle}</h2>
-        <p>{done.tryLead}</p>
-        <TrialOutcome trial={trial} />
-        <button
-          type="button"
-          className="primary"
-          disabled={trial.kind === 'running'}
-          onClick={() => dispatch({ kind: 'tryChosen' })}
-        >
-          {trial.kind === 'running' ? done.trying : done.tryIt}
-        </button>
-      </section>
-      <p className="aside">{done.where}</p>
+      {credential.delivery === 'browser' && (
+        <TrialSection trial={trial} onTry={() => dispatch({ kind: 'tryChosen' })} />
+      )}
+      <p className="aside">{done.where[credential.delivery]}</p>
       <Download certificate={credential.certificate} />
     </Page>
+  );
+}
+
+/** Only a key that this browser has can be tried here. */
+function TrialSection({ trial, onTry }: { readonly trial: Trial; readonly onTry: () => void }) {
+  const { done } = useText();
+  return (
+    <section className="trial">
+      <h2>{done.tryTitle}</h2>
+      <p>{done.tryLead}</p>
+      <TrialOutcome trial={trial} />
+      <button type="button" className="primary" disabled={trial.kind === 'running'} onClick={onTry}>
+        {trial.kind === 'running' ? done.trying : done.tryIt}
+      </button>
+    </section>
   );
 }
 

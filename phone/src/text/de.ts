@@ -63,6 +63,41 @@ export const de: Text = {
     sending: 'Schlüssel wird erzeugt und Antrag gesendet',
     forName: (name, type) => `Für „${name}“, ${type}`,
   },
+  way: {
+    title: 'Wo werden Sie ihn verwenden?',
+    lead: 'Ihre Wahl gilt für diesen Code.',
+    both: 'Sie brauchen beides? Richten Sie dieses Telefon danach noch einmal ein, mit einem neuen Code.',
+    browser: {
+      name: () => 'In diesem Browser',
+      explanation: () =>
+        'Nichts zu installieren. Der Schlüssel bleibt in diesem Browser; WLAN, VPN und E-Mail können ihn nicht verwenden.',
+    },
+    profile: {
+      name: (device) => `Für WLAN, VPN und E-Mail auf diesem ${device}`,
+      explanation: (device) =>
+        `Das ${device} erzeugt den Schlüssel selbst und gibt ihn nie heraus. Sie installieren ein Profil in den Einstellungen.`,
+    },
+    file: {
+      name: () => 'Für WLAN, VPN und E-Mail auf diesem Telefon',
+      explanation: () =>
+        'Sie erhalten eine Datei mit einem Passwort und installieren sie in den Einstellungen des Telefons.',
+    },
+    homeScreen: (device) =>
+      `Um ihn auf einem ${device} in diesem Browser zu behalten, legen Sie diese Seite zuerst auf den Home-Bildschirm (Teilen, „Zum Home-Bildschirm“), öffnen Sie sie dort und scannen Sie den Code erneut. Sonst löscht Safari, was diese Seite aufbewahrt, wenn Sie sie sieben Tage lang nicht öffnen.`,
+  },
+  profile: {
+    title: 'Bestätigt. Holen Sie nun das Profil',
+    lead: 'Das Profil sagt Ihrem Telefon, wie es seinen Schlüssel erzeugt und den Ausweis holt. Es gilt einmal, auf diesem Telefon.',
+    fetch: 'Profil holen',
+    fetching: 'Das Profil wird geholt',
+    fetchAgain: 'Profil noch einmal holen',
+    installTitle: 'Installieren Sie das Profil',
+    installLead: 'Sie haben zehn Minuten. Diese Seite geht von selbst weiter.',
+    allow: 'Wählen Sie „Zulassen“, wenn das Telefon nach einem Konfigurationsprofil fragt.',
+    settings: 'Öffnen Sie die Einstellungen und wählen Sie oben „Profil geladen“.',
+    install: 'Wählen Sie „Installieren“ und geben Sie den Code Ihres Telefons ein.',
+    waiting: 'Warten, bis Ihr Telefon den Ausweis anfordert',
+  },
   compare: {
     title: 'Zeigt die Station dasselbe?',
     lead: 'Vergleichen Sie diese drei Wörter und das Bild mit dem Bildschirm der Station.',
@@ -83,8 +118,13 @@ export const de: Text = {
     person: 'Ausgestellt für',
     validTo: 'Gültig bis',
     reference: 'Seriennummer',
-    where:
-      'Der Schlüssel bleibt in diesem Browser auf diesem Telefon. Löschen Sie die Daten dieser Website nicht, sonst ist der Schlüssel verloren.',
+    where: {
+      browser:
+        'Der Schlüssel bleibt in diesem Browser auf diesem Telefon. Löschen Sie die Daten dieser Website nicht, sonst ist der Schlüssel verloren.',
+      profile:
+        'Der Schlüssel liegt im eigenen Schlüsselspeicher dieses Telefons. Entfernen: Einstellungen > Allgemein > VPN und Geräteverwaltung.',
+      file: 'Der Schlüssel liegt dort, wo Sie die Datei installiert haben. Entfernen: Einstellungen > Sicherheit > Verschlüsselung und Anmeldedaten > Nutzeranmeldedaten.',
+    },
     tryTitle: 'Sehen Sie, dass es funktioniert',
     tryLead: 'Ihr Telefon unterschreibt eine Frage des Ausstellers. Sonst geschieht nichts.',
     tryIt: 'Ausprobieren',

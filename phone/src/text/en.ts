@@ -61,6 +61,39 @@ export const en: Text = {
     sending: 'Making a key and sending the request',
     forName: (name, type) => `For “${name}”, ${type}`,
   },
+  way: {
+    title: 'Where will you use it?',
+    lead: 'What you choose holds for this code.',
+    both: 'You need both? Set up this phone once more afterwards, with a new code.',
+    browser: {
+      name: () => 'In this browser',
+      explanation: () => 'Nothing to install. Its key stays in this browser; Wi-Fi, VPN and mail cannot use it.',
+    },
+    profile: {
+      name: (device) => `For Wi-Fi, VPN and mail on this ${device}`,
+      explanation: (device) =>
+        `The ${device} makes the key itself and never gives it away. You install a profile in Settings.`,
+    },
+    file: {
+      name: () => 'For Wi-Fi, VPN and mail on this phone',
+      explanation: () => 'You get a file and a password for it, and install it in the phone’s settings.',
+    },
+    homeScreen: (device) =>
+      `To keep it in this browser on an ${device}, first add this page to the Home Screen (Share, “Add to Home Screen”), open it from there and scan the code again. Otherwise Safari deletes what this page keeps when you do not open it for seven days.`,
+  },
+  profile: {
+    title: 'Confirmed. Now get the profile',
+    lead: 'The profile tells your phone how to make its key and get the credential. It can be used once, on this phone.',
+    fetch: 'Get the profile',
+    fetching: 'Getting the profile',
+    fetchAgain: 'Get the profile again',
+    installTitle: 'Install the profile',
+    installLead: 'You have ten minutes. This page goes on by itself.',
+    allow: 'Choose “Allow” when the phone asks about a configuration profile.',
+    settings: 'Open Settings and choose “Profile Downloaded”, at the top.',
+    install: 'Choose “Install” and type your phone’s passcode.',
+    waiting: 'Waiting for your phone to ask for the credential',
+  },
   compare: {
     title: 'Does the station show the same?',
     lead: 'Compare these three words and the picture with the station’s screen.',
@@ -80,7 +113,11 @@ export const en: Text = {
     person: 'Issued to',
     validTo: 'Valid until',
     reference: 'Serial number',
-    where: 'Its key stays in this browser on this phone. Do not clear this site’s data, or the key is gone.',
+    where: {
+      browser: 'Its key stays in this browser on this phone. Do not clear this site’s data, or the key is gone.',
+      profile: 'Its key is in this phone’s own key store. To remove it: Settings > General > VPN & Device Management.',
+      file: 'Its key is where you installed the file. To remove it: Settings > Security > Encryption and credentials > User credentials.',
+    },
     tryTitle: 'See that it works',
     tryLead: 'Your phone signs a question from the issuer. Nothing else happens.',
     tryIt: 'Try it',

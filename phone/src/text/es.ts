@@ -62,6 +62,39 @@ export const es: Text = {
     sending: 'Creando la clave y enviando la solicitud',
     forName: (name, type) => `Para «${name}», ${type}`,
   },
+  way: {
+    title: '¿Dónde va a usarla?',
+    lead: 'Lo que elija vale para este código.',
+    both: '¿Necesita las dos cosas? Configure después este teléfono otra vez, con un código nuevo.',
+    browser: {
+      name: () => 'En este navegador',
+      explanation: () =>
+        'No hay que instalar nada. La clave se queda en este navegador; Wi-Fi, VPN y correo no pueden usarla.',
+    },
+    profile: {
+      name: (device) => `Para Wi-Fi, VPN y correo en este ${device}`,
+      explanation: (device) => `El ${device} crea la clave y nunca la entrega. Usted instala un perfil en Ajustes.`,
+    },
+    file: {
+      name: () => 'Para Wi-Fi, VPN y correo en este teléfono',
+      explanation: () => 'Recibe un archivo y su contraseña, y lo instala en los ajustes del teléfono.',
+    },
+    homeScreen: (device) =>
+      `Para conservarla en este navegador en un ${device}, añada primero esta página a la pantalla de inicio (Compartir, «Añadir a pantalla de inicio»), ábrala desde ahí y escanee de nuevo el código. Si no, Safari borra lo que esta página guarda cuando pasa siete días sin abrirla.`,
+  },
+  profile: {
+    title: 'Confirmado. Obtenga ahora el perfil',
+    lead: 'El perfil dice a su teléfono cómo crear su clave y obtener la credencial. Sirve una vez, en este teléfono.',
+    fetch: 'Obtener el perfil',
+    fetching: 'Obteniendo el perfil',
+    fetchAgain: 'Obtener el perfil otra vez',
+    installTitle: 'Instale el perfil',
+    installLead: 'Tiene diez minutos. Esta página sigue por sí sola.',
+    allow: 'Elija «Permitir» cuando el teléfono pregunte por un perfil de configuración.',
+    settings: 'Abra Ajustes y elija «Perfil descargado», arriba.',
+    install: 'Elija «Instalar» y escriba el código de su teléfono.',
+    waiting: 'Esperando a que su teléfono pida la credencial',
+  },
   compare: {
     title: '¿Muestra el puesto lo mismo?',
     lead: 'Compare estas tres palabras y la imagen con la pantalla del puesto.',
@@ -81,8 +114,13 @@ export const es: Text = {
     person: 'Emitida para',
     validTo: 'Válida hasta',
     reference: 'Número de serie',
-    where:
-      'Su clave se queda en este navegador de este teléfono. No borre los datos de este sitio, o la clave se perderá.',
+    where: {
+      browser:
+        'Su clave se queda en este navegador de este teléfono. No borre los datos de este sitio, o la clave se perderá.',
+      profile:
+        'Su clave está en el almacén de claves de este teléfono. Para quitarla: Ajustes > General > VPN y gestión de dispositivos.',
+      file: 'Su clave está donde instaló el archivo. Para quitarla: Ajustes > Seguridad > Cifrado y credenciales > Credenciales de usuario.',
+    },
     tryTitle: 'Compruebe que funciona',
     tryLead: 'Su teléfono firma una pregunta del emisor. No ocurre nada más.',
     tryIt: 'Probar',

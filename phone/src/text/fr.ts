@@ -62,6 +62,40 @@ export const fr: Text = {
     sending: 'Création de la clé et envoi de la demande',
     forName: (name, type) => `Pour « ${name} », ${type}`,
   },
+  way: {
+    title: 'Où allez-vous l’utiliser ?',
+    lead: 'Votre choix vaut pour ce code.',
+    both: 'Il vous faut les deux ? Configurez ce téléphone une seconde fois ensuite, avec un nouveau code.',
+    browser: {
+      name: () => 'Dans ce navigateur',
+      explanation: () =>
+        'Rien à installer. La clé reste dans ce navigateur ; le Wi-Fi, le VPN et la messagerie ne peuvent pas l’utiliser.',
+    },
+    profile: {
+      name: (device) => `Pour le Wi-Fi, le VPN et la messagerie de cet ${device}`,
+      explanation: (device) =>
+        `L’appareil (${device}) crée lui-même la clé et ne la donne jamais. Vous installez un profil dans Réglages.`,
+    },
+    file: {
+      name: () => 'Pour le Wi-Fi, le VPN et la messagerie de ce téléphone',
+      explanation: () => 'Vous recevez un fichier et son mot de passe, à installer dans les paramètres du téléphone.',
+    },
+    homeScreen: (device) =>
+      `Pour la garder dans ce navigateur sur un ${device}, ajoutez d’abord cette page à l’écran d’accueil (Partager, « Sur l’écran d’accueil »), ouvrez-la de là et scannez de nouveau le code. Sinon, Safari efface ce que cette page conserve si vous ne l’ouvrez pas pendant sept jours.`,
+  },
+  profile: {
+    title: 'Confirmé. Obtenez maintenant le profil',
+    lead: 'Le profil indique à votre téléphone comment créer sa clé et obtenir l’identité. Il sert une seule fois, sur ce téléphone.',
+    fetch: 'Obtenir le profil',
+    fetching: 'Obtention du profil',
+    fetchAgain: 'Obtenir de nouveau le profil',
+    installTitle: 'Installez le profil',
+    installLead: 'Vous avez dix minutes. Cette page continue d’elle-même.',
+    allow: 'Choisissez « Autoriser » quand le téléphone parle d’un profil de configuration.',
+    settings: 'Ouvrez Réglages et choisissez « Profil téléchargé », en haut.',
+    install: 'Choisissez « Installer » et saisissez le code de votre téléphone.',
+    waiting: 'En attente de la demande de votre téléphone',
+  },
   compare: {
     title: 'La borne affiche-t-elle la même chose ?',
     lead: 'Comparez ces trois mots et l’image avec l’écran de la borne.',
@@ -81,8 +115,13 @@ export const fr: Text = {
     person: 'Délivrée à',
     validTo: 'Valable jusqu’au',
     reference: 'Numéro de série',
-    where:
-      'Sa clé reste dans ce navigateur, sur ce téléphone. N’effacez pas les données de ce site, sinon la clé est perdue.',
+    where: {
+      browser:
+        'Sa clé reste dans ce navigateur, sur ce téléphone. N’effacez pas les données de ce site, sinon la clé est perdue.',
+      profile:
+        'Sa clé se trouve dans le trousseau de ce téléphone. Pour la retirer : Réglages > Général > VPN et gestion de l’appareil.',
+      file: 'Sa clé se trouve là où vous avez installé le fichier. Pour la retirer : Paramètres > Sécurité > Chiffrement et identifiants > Identifiants utilisateur.',
+    },
     tryTitle: 'Vérifiez que cela fonctionne',
     tryLead: 'Votre téléphone signe une question de l’émetteur. Rien d’autre ne se passe.',
     tryIt: 'Essayer',

@@ -62,6 +62,41 @@ export const nl: Text = {
     sending: 'Sleutel wordt gemaakt en aanvraag verstuurd',
     forName: (name, type) => `Voor “${name}”, ${type}`,
   },
+  way: {
+    title: 'Waar gaat u het gebruiken?',
+    lead: 'Uw keuze geldt voor deze code.',
+    both: 'Hebt u beide nodig? Stel deze telefoon daarna nog een keer in, met een nieuwe code.',
+    browser: {
+      name: () => 'In deze browser',
+      explanation: () =>
+        'Niets te installeren. De sleutel blijft in deze browser; wifi, VPN en e-mail kunnen hem niet gebruiken.',
+    },
+    profile: {
+      name: (device) => `Voor wifi, VPN en e-mail op deze ${device}`,
+      explanation: (device) =>
+        `De ${device} maakt de sleutel zelf en geeft hem nooit af. U installeert een profiel in Instellingen.`,
+    },
+    file: {
+      name: () => 'Voor wifi, VPN en e-mail op deze telefoon',
+      explanation: () =>
+        'U krijgt een bestand met een wachtwoord en installeert het in de instellingen van de telefoon.',
+    },
+    homeScreen: (device) =>
+      `Wilt u het op een ${device} in deze browser bewaren, zet deze pagina dan eerst op het beginscherm (Deel, “Zet op beginscherm”), open haar daar en scan de code opnieuw. Anders wist Safari wat deze pagina bewaart als u haar zeven dagen niet opent.`,
+  },
+  profile: {
+    title: 'Bevestigd. Haal nu het profiel op',
+    lead: 'Het profiel vertelt uw telefoon hoe hij zijn sleutel maakt en het identiteitsbewijs ophaalt. Het werkt één keer, op deze telefoon.',
+    fetch: 'Profiel ophalen',
+    fetching: 'Profiel wordt opgehaald',
+    fetchAgain: 'Profiel opnieuw ophalen',
+    installTitle: 'Installeer het profiel',
+    installLead: 'U hebt tien minuten. Deze pagina gaat vanzelf verder.',
+    allow: 'Kies “Sta toe” als de telefoon naar een configuratieprofiel vraagt.',
+    settings: 'Open Instellingen en kies bovenaan “Profiel gedownload”.',
+    install: 'Kies “Installeer” en typ de toegangscode van uw telefoon.',
+    waiting: 'Wachten tot uw telefoon om het identiteitsbewijs vraagt',
+  },
   compare: {
     title: 'Toont het station hetzelfde?',
     lead: 'Vergelijk deze drie woorden en het plaatje met het scherm van het station.',
@@ -81,8 +116,13 @@ export const nl: Text = {
     person: 'Uitgegeven aan',
     validTo: 'Geldig tot en met',
     reference: 'Serienummer',
-    where:
-      'De sleutel blijft in deze browser op deze telefoon. Wis de gegevens van deze site niet, anders is de sleutel weg.',
+    where: {
+      browser:
+        'De sleutel blijft in deze browser op deze telefoon. Wis de gegevens van deze site niet, anders is de sleutel weg.',
+      profile:
+        'De sleutel ligt in de eigen sleutelopslag van deze telefoon. Verwijderen: Instellingen > Algemeen > VPN- en apparaatbeheer.',
+      file: 'De sleutel ligt waar u het bestand hebt geïnstalleerd. Verwijderen: Instellingen > Beveiliging > Versleuteling en inloggegevens > Gebruikersreferenties.',
+    },
     tryTitle: 'Zie dat het werkt',
     tryLead: 'Uw telefoon ondertekent een vraag van de uitgever. Verder gebeurt er niets.',
     tryIt: 'Uitproberen',

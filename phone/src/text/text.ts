@@ -6,6 +6,7 @@
 // eight digits under the QR code; "code" is the QR code, or the thirteen digits that stand for it; "phrase" is the
 // three words. The three words themselves are English everywhere, so that both screens show the same.
 
+import type { Delivery } from '../../../contract/activation.ts';
 import type { PhoneFailureCode } from '../failures.ts';
 
 /** What a failure's page says: the title, what happened, and what to do. */
@@ -13,6 +14,12 @@ interface FailureText {
   readonly title: string;
   readonly happened: string;
   readonly toDo: string;
+}
+
+/** A way for the credential to reach the phone: what it is for, and what it takes. */
+interface WayText {
+  readonly name: (device: string) => string;
+  readonly explanation: (device: string) => string;
 }
 
 /** All that the app says in one language. */
@@ -72,6 +79,28 @@ export interface Text {
     readonly sending: string;
     readonly forName: (name: string, type: string) => string;
   };
+  /** Where the credential goes; `device` is iPhone, iPad or Mac. */
+  readonly way: {
+    readonly title: string;
+    readonly lead: string;
+    readonly both: string;
+    /** Why and how to add the page to the Home Screen of an iPhone or iPad first. */
+    readonly homeScreen: (device: string) => string;
+  } & Readonly<Record<Delivery, WayText>>;
+  /** The configuration profile of iPhone, iPad and Mac. The names in quotes are those of Apple’s own screens. */
+  readonly profile: {
+    readonly title: string;
+    readonly lead: string;
+    readonly fetch: string;
+    readonly fetching: string;
+    readonly fetchAgain: string;
+    readonly installTitle: string;
+    readonly installLead: string;
+    readonly allow: string;
+    readonly settings: string;
+    readonly install: string;
+    readonly waiting: string;
+  };
   readonly compare: {
     readonly title: string;
     readonly lead: string;
@@ -90,7 +119,8 @@ export interface Text {
     readonly person: string;
     readonly validTo: string;
     readonly reference: string;
-    readonly where: string;
+    /** Where its key lies, and how to get rid of it. */
+    readonly where: Readonly<Record<Delivery, string>>;
     readonly tryTitle: string;
     readonly tryLead: string;
     readonly tryIt: string;

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// The ways in which a credential can reach this phone: what the issuer offers, and what this kind of phone can take.
+
+import type { Delivery } from '../../contract/activation.ts';
+
+/** What matters of a device. Both are hints that browsers give; nothing is let in or kept out by them. */
+export interface Device {
+  readonly userAgent: string;
+  /** How many fingers the screen can feel. An iPad calls itself a Mac. */
+  readonly touchPoints: number;
+}
+
+/** The device that this is. */
+export function thisDevice(): Device {
+  return { userAgent: navigator.userAgent, touchPoints: navigator.maxTouchPoints };
+}
+
+/** Which of Apple's devices it is: those take configuration profiles. */
+export function appleDevice({ userAgent, touchPoints }: Device): 'iPhone' | 'iPad' | 'Mac' | undefined {
+  if (userAgent.includes('iPhone')) return 'iPhone';
+  if (userAgent.includes('iPad')) return 'iPad';
+  if (!userAgent.includes('Macintosh')) return undefined;
+  return touchPoints > 1 ? 'iPad' : 'Mac';
+}
+
+/** The ways that make sense here, the most useful first. The browser itself can always keep a credential. */
+export function waysFor(offered: readonly Delivery[], device: Device): readonly Delivery[] {
+  const wider = appleDevice(device) ? 'profile' : 'file';
+  return offered.includes(wider) ? [wider, 'browser'] : ['browser'];
+}
