@@ -216,10 +216,12 @@ async function readSelected(
   const certificate = await readCertificate(exchange, slots.authentication);
   if (!certificate.ok) return certificate;
   if (!certificate.value) return failed({ code: 'noSignInCertificate' });
+  // The card is asked for its tries while the certificate is looked at.
+  const asking = readPinState(exchange);
   const key = loginKeyOf(certificate.value);
+  if (key.ok) tell(certificate.value);
+  const pin = await asking;
   if (!key.ok) return key;
-  tell(certificate.value);
-  const pin = await readPinState(exchange);
   if (!pin.ok) return pin;
   return ok({ connection, exchange, certificate: certificate.value, key: key.value, pin: pin.value });
 }

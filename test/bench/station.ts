@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { ok } from '../../contract/result.ts';
 import { toPem } from '../../issuer/ca/authority.ts';
 import { createCardReaders } from '../../main/card/client.ts';
@@ -26,6 +27,8 @@ import { insertCounted, median, type Traffic } from './card-stand.ts';
 
 const millisecondsPerApdu = 15;
 const rounds = 7;
+/** Nobody types a PIN faster. Not counted: meanwhile the station fetches the challenge. */
+const typingMilliseconds = 500;
 
 /**
  * Percentages, medians of several log-ins with RSA-2048, and under `p256` with a card that needs fewer APDUs. Against the
@@ -117,6 +120,7 @@ async function logIn(stage: Stage, card: PracticeCard): Promise<Login> {
   const inserted = performance.now();
   await reach(station, 'enterPin');
   const insertToCertificate = { ...traffic, milliseconds: performance.now() - inserted };
+  await delay(typingMilliseconds);
   const pinToSigned = await signIn(stage, traffic);
   // pcsc-lite misses a card that is put in right after one that was pulled while it was reset.
   await stage.released();

@@ -49,7 +49,7 @@ describe('reading a card', () => {
 
   test.each<[string, Step[]]>([
     ['notPivCard', [{ ...select, answer: '6a82' }]],
-    ['unsupportedKey', [select, ...certificateSteps(container(rsa1024Certificate))]],
+    ['unsupportedKey', [select, ...certificateSteps(container(rsa1024Certificate)), triesLeft('63c3')]],
     ['pinBlocked', readSteps('6983')],
     ['cardRemoved', [select, noCertificate('cardRemoved')]],
   ])('that ends with %s lets the card go', async (code, steps) => {
