@@ -14,6 +14,7 @@ import type { ReaderName } from '../station/ports.ts';
 import type { CardConnection, ReaderDriver, ReaderError } from './driver.ts';
 import { readerErrorOf } from './pcsc-errors.ts';
 import { startPcscMonitor } from './pcsc-monitor.ts';
+import { createRevival } from './pcsc-revival.ts';
 
 type Binding = Pick<typeof import('smartcard'), 'Context'>;
 
@@ -36,17 +37,25 @@ const noticeInterval = 20;
 export function createPcscDriver(load: () => Binding = loadBinding): ReaderDriver {
   const held = new Set<string>();
   const establish = () => new (load().Context)();
-  const monitor = startPcscMonitor(establish, (name) => held.has(name));
+  const isHeld = (name: string) => held.has(name);
+  const monitor = startPcscMonitor(establish, isHeld);
+  const revival = createRevival(establish, isHeld);
   return {
     watch: monitor.watch,
     connect: async (reader) => {
       // Noted before it happens, so that no look in between takes our own hold for another program's.
       held.add(reader);
-      const connection = await connectPatiently(establish, reader, () => held.delete(reader));
+      const connection = await connectPatiently(establish, reader, (wasThere) => {
+        held.delete(reader);
+        if (wasThere) revival.lookAfter(reader);
+      });
       if (!connection.ok) held.delete(reader);
       return connection;
     },
-    close: monitor.close,
+    close: () => {
+      revival.close();
+      return monitor.close();
+    },
   };
 }
 
@@ -67,7 +76,7 @@ async function connectPatiently(...parameters: Parameters<typeof connect>): Retu
 async function connect(
   establish: () => ContextInterface,
   reader: ReaderName,
-  onEnd: () => void,
+  onEnd: (wasThere: boolean) => void,
 ): Promise<Result<CardConnection, ReaderError>> {
   let context: ContextInterface | undefined;
   try {
@@ -86,7 +95,7 @@ function connectionTo(
   card: CardInterface,
   context: ContextInterface,
   establish: () => ContextInterface,
-  onEnd: () => void,
+  onEnd: (wasThere: boolean) => void,
 ): CardConnection {
   let pulled = false;
 
@@ -111,13 +120,14 @@ function connectionTo(
     },
     disconnect: async () => {
       if (pulled) await untilNoticed(card);
+      const wasThere = isThere(card);
       try {
         card.disconnect(resetCard);
       } catch {
         // The card or the service is gone already: nothing is left to let go of.
       }
       context.close();
-      onEnd();
+      onEnd(wasThere);
     },
   };
 }

@@ -12,6 +12,11 @@ export interface ReaderLook {
 /** The flags of `SCARD_READERSTATE` (PC/SC part 5, 3.2.5; the same numbers on Linux, macOS and Windows). */
 const flag = { present: 0x20, exclusive: 0x80, mute: 0x200 } as const;
 
+/** Whether a card is in the reader and answers. */
+export function cardIsIn({ state }: Pick<ReaderLook, 'state'>): boolean {
+  return (state & flag.present) !== 0 && (state & flag.mute) === 0;
+}
+
 interface Past {
   readonly present: boolean;
   readonly counter: number;

@@ -110,6 +110,19 @@ describe('readers and cards', () => {
     expect(second.insertion).toBe(first.insertion + 1);
   });
 
+  test('a card that was pulled while it was reset, and is back at once, is seen again by itself', async () => {
+    await service.insert(p256.card);
+    const before = await occupiedReader(readers);
+    await readers.read(reader);
+    // pcsc-lite is told of the pull by the reset that fails, and does not look whether a card is in.
+    const pulled = service.remove();
+    await readers.release(reader);
+    const inserted = service.insert(p256.card);
+    await occupiedReader(readers, ({ card, insertion }) => card === 'present' && insertion > before.insertion);
+    await Promise.all([pulled, inserted]);
+    expect(await readers.read(reader)).toMatchObject({ ok: true });
+  });
+
   test('a card that gives no answer to reset is mute', async () => {
     await service.insert({ ...p256.card, atr: new Uint8Array() });
     await occupiedReader(readers, ({ card }) => card !== 'absent');
