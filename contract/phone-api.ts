@@ -93,6 +93,40 @@ export const signInNumberEntry = signInReference.extend({ number: signInNumber }
 const phoneSignIn = z.object({ state: signInState, expiresInMilliseconds: z.number() });
 export type PhoneSignIn = z.infer<typeof phoneSignIn>;
 
+/**
+ * `POST /api/renewals`: a challenge (a TrialChallenge with an origin of its own). `POST /api/renewals/answer`: a new
+ * certificate for a new key, with the credential that is there instead of a log-in at a station. The credential's key
+ * signs, as ECDSA with SHA-256 in raw r and s, `hash(origin)`, `hash(nonce)` and `hash(request)`, where the request is
+ * the DER of the PKCS#10 request for the new key. Account, name and credential type stay; the old credential goes on until its end.
+ * Each credential is renewed once: the same new key gets the same certificate however often it asks, another none. The
+ * answer sets the poll cookie of the activation that the renewal is.
+ */
+export const renewalAnswer = z.object({
+  nonce: z.string().min(44).max(128),
+  certificate: z.base64(),
+  request: z.base64(),
+  signature: z.base64(),
+});
+export const renewedCredential = z.object({
+  /** The renewal counts as an activation of its own. */
+  id: activationId,
+  issued: issuedCertificate,
+  /** When the new one is to be renewed in turn: `renewalTime`. */
+  renewFrom: z.number(),
+});
+export type RenewedCredential = z.infer<typeof renewedCredential>;
+
+/** When a phone asks for a successor: from the last third of a certificate's life on. Milliseconds since 1970. */
+export function renewalTime({
+  notBefore,
+  notAfter,
+}: {
+  readonly notBefore: number;
+  readonly notAfter: number;
+}): number {
+  return notAfter - Math.floor((notAfter - notBefore) / 3);
+}
+
 /** `POST /api/trials`: a challenge for "Try it". It has an origin of its own and yields no session. */
 export const trialChallenge = z.object({ nonce: z.string().min(44), origin: z.string() });
 export type TrialChallenge = z.infer<typeof trialChallenge>;

@@ -19,6 +19,7 @@ import type { Configuration } from './config.ts';
 import { createDeviceLogin } from './device-login/provider.ts';
 import { createSignIns } from './device-login/sign-ins.ts';
 import { openSigningKeys } from './device-login/signing-keys.ts';
+import { createRenewals } from './enrolment/renewals.ts';
 import { createTrials } from './enrolment/trials.ts';
 import { createOpenApp } from './http/app.ts';
 import type { Log } from './http/log.ts';
@@ -153,6 +154,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     profiles: scep?.profiles,
     signIns,
     deviceLogin,
+    renewals: createRenewals(around, `${phoneOrigin}/api/renewals`),
     trials: createTrials(store, clock, `${phoneOrigin}/api/trials`),
     pages: configuration.phonePages,
     clock,
@@ -185,7 +187,6 @@ function surroundings(configuration: Configuration, { store, clock, organisation
     activationMilliseconds: configuration.activationSeconds * 1000,
     collectionMilliseconds: configuration.collectionHours * 3_600_000,
     credentialTypes,
-    isCredentialType: (id) => credentialTypes.some((type) => type.id === id),
     makeCertificate: (order) => makeCertificate({ authority, organisation, credentialTypes, locations }, order),
   };
 }

@@ -27,7 +27,6 @@ export interface Surroundings {
   readonly activationMilliseconds: number;
   readonly collectionMilliseconds: number;
   readonly credentialTypes: readonly CredentialTypeSettings[];
-  readonly isCredentialType: (id: string) => boolean;
   /** Makes the certificate; called within the transaction of the confirmation. */
   readonly makeCertificate: (order: CertificateOrder) => IssuedRecord;
 }

@@ -2,7 +2,8 @@
 // Renewal: the credential that a phone has, proved by its key, stands for the log-in at the station (SP 800-157r1:
 // only in a session that is mutually authenticated with the current credential). A renewal is an activation of its own that was
 // confirmed by the old credential, so that "one activation, one credential" holds for it too; and each credential can
-// be renewed once.
+// be renewed once. The old one stays until it ends or its successor is renewed in turn: so a person never has more than
+// two where one was given.
 
 import { randomBytes } from 'node:crypto';
 import { ok } from '../../contract/result.ts';
@@ -11,25 +12,27 @@ import type { Activation } from '../activation/activation.ts';
 import { newActivationId } from '../activation/codes.ts';
 import type { UnitOfWork } from '../activation/hub.ts';
 import { issueCertificate } from '../activation/issuing.ts';
-import { isActive } from '../activation/phone-side.ts';
 import { refuseUnknown, type Surroundings } from '../activation/progress.ts';
 import { report } from '../audit/chain.ts';
 import { type IssuedRecord, serialNumberOf } from '../ca/issued.ts';
+import { typesFor } from '../credential-types.ts';
 import { type Outcome, refuse } from '../refusal.ts';
-import { refuseRevoked } from '../revocation/credentials.ts';
-import { renewalKey } from './renewal-key.ts';
+import { findCredential, refuseRevoked, revokeCredential } from '../revocation/credentials.ts';
+import { renewalKey, renewedBy } from './renewal-key.ts';
 
 /** A renewal that was asked for. */
 export interface Renewal {
   /** The certificate whose key has signed the request, DER. */
   readonly credential: Uint8Array;
-  /** The new key, SubjectPublicKeyInfo in DER. */
+  /** The key that the new certificate is for, SubjectPublicKeyInfo in DER. */
   readonly publicKey: Uint8Array;
+  /** Whether it may be the old one (RFC 7030 4.2.2: some clients cannot make another). */
+  readonly keys: 'new' | 'any';
   /** The kind of phone in a few words. */
   readonly phone: string;
 }
 
-/** The certificate for the new key. The same key gets the same certificate, however often; another key none. */
+/** The certificate for the key. The same key gets the same certificate, however often; another key none. */
 export async function renew(around: Surroundings, unit: UnitOfWork, renewal: Renewal): Promise<Outcome<IssuedRecord>> {
   const { records } = unit;
   const old = await currentCredential(around, unit, renewal.credential);
@@ -38,12 +41,15 @@ export async function renew(around: Surroundings, unit: UnitOfWork, renewal: Ren
   if (before) return renewedAlready(unit, before, renewal);
   const model = await records.activations.get(old.value.activationId);
   if (!model) return refuseUnknown();
-  if (isKeyOf(old.value, renewal.publicKey)) return refuse('requestForbidden', 'a renewal needs a new key');
+  if (renewal.keys === 'new' && isKeyOf(old.value, renewal.publicKey)) {
+    return refuse('requestForbidden', 'a renewal needs a new key');
+  }
   const activation = renewalActivation(around, model, old.value, renewal);
   await records.activations.add(activation);
   const { id, accountId } = activation;
   const details = { activation: id, account: accountId, renews: old.value.serialNumber };
   await report(records, around.clock.now(), 'activation.renewal', details);
+  await endRenewedBefore(unit, model, around.clock.now());
   return ok(await issueCertificate(around, unit, activation, renewal.publicKey));
 }
 
@@ -54,7 +60,7 @@ export function isKeyOf({ certificate }: IssuedRecord, publicKey: Uint8Array): b
 
 /** The record of a credential that was issued here and is valid now, of a person whose account is active. */
 async function currentCredential(
-  { clock, isCredentialType }: Surroundings,
+  { clock, credentialTypes }: Surroundings,
   unit: UnitOfWork,
   credential: Uint8Array,
 ): Promise<Outcome<IssuedRecord>> {
@@ -64,14 +70,25 @@ async function currentCredential(
   }
   // The key of a certificate for encryption is not its holder's alone.
   if (issued.purpose !== 'authentication') return refuse('credentialRefused', 'the certificate is one for mail');
-  if (!(await isActive(unit, issued))) return refuse('credentialRefused', 'the account is not active any more');
+  const account = await unit.records.accounts.get(issued.accountId);
+  if (account?.status !== 'active') return refuse('credentialRefused', 'the account is not active any more');
   const revoked = await refuseRevoked(unit.records, issued.serialNumber);
   if (revoked) return revoked;
   const now = clock.now();
   const valid = issued.notBefore <= now && now <= issued.notAfter;
   if (!valid) return refuse('credentialRefused', 'the certificate is not valid now');
-  if (!isCredentialType(issued.credentialType)) return refuse('credentialRefused', 'this type is given no more');
+  const isGiven = typesFor(credentialTypes, account.groups).some(({ id }) => id === issued.credentialType);
+  if (!isGiven) return refuse('credentialRefused', 'this type is given no more, or not to this account');
   return ok(issued);
+}
+
+/** Revokes the credential that the one which is renewed now had renewed itself. */
+async function endRenewedBefore({ records }: UnitOfWork, model: Activation, now: number): Promise<void> {
+  const serialNumber = renewedBy(model);
+  const before = serialNumber === undefined ? undefined : await findCredential(records, serialNumber, now);
+  if (before?.state !== 'active' && before?.state !== 'suspended') return;
+  const order = { cause: 'person', reason: 'superseded', note: 'its successor was renewed', now } as const;
+  await revokeCredential(records, before.issued.serialNumber, order);
 }
 
 async function renewedAlready(

@@ -7,7 +7,7 @@ import { parseCertificate } from '../../x509/certificate.ts';
 import type { IssuedRecord } from '../ca/issued.ts';
 import { serialNumberOf } from '../ca/issued.ts';
 import type { Clock } from '../clock.ts';
-import { challengeMilliseconds, newNonce, takeChallenge } from '../login/challenges.ts';
+import { giveChallenge, takeChallenge } from '../login/challenges.ts';
 import { verifyTokenSignature } from '../login/token.ts';
 import type { Store } from '../records.ts';
 import { type Outcome, refuse } from '../refusal.ts';
@@ -30,12 +30,7 @@ export function createTrials(store: Store, clock: Clock, origin: string) {
     origin,
 
     /** A new challenge, good for five minutes and one answer. */
-    async challenge(): Promise<string> {
-      const nonce = newNonce();
-      const expiresAt = clock.now() + challengeMilliseconds;
-      await store.transaction((records) => records.challenges.add({ purpose: 'trial', key: nonce, nonce, expiresAt }));
-      return nonce;
-    },
+    challenge: () => giveChallenge({ store, clock }, 'trial'),
 
     /** The certificate that signed, if this issuer made it, it is valid and the signature is right. */
     async answer({ nonce, certificate, signature }: TrialAnswer): Promise<Outcome<IssuedRecord>> {

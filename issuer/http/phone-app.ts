@@ -9,6 +9,7 @@ import { type EstDuties, routeEst } from './est.ts';
 import { servePages } from './pages.ts';
 import { type PhoneActivationDuties, routePhoneActivations } from './phone-activations.ts';
 import { type ProfileDuties, routeProfiles } from './phone-profiles.ts';
+import { type RenewalDuties, routeRenewals } from './phone-renewals.ts';
 import { routeTrials, type TrialDuties } from './phone-trials.ts';
 import { type RevocationDuties, routeRevocation } from './revocation.ts';
 import { routeScep, type ScepDuties } from './scep.ts';
@@ -19,6 +20,7 @@ export type PhoneDuties = ListenerSurroundings &
   ScepDuties &
   ProfileDuties &
   PhoneActivationDuties &
+  RenewalDuties &
   RevocationDuties &
   DeviceLoginDuties &
   TrialDuties & {
@@ -35,6 +37,7 @@ export function createPhoneApp(duties: PhoneDuties): Hono {
   routePhoneActivations(app, duties);
   routeDeviceLogin(app, duties);
   routeTrials(app, duties);
+  routeRenewals(app, duties);
   routeEst(app, duties);
   routeRevocation(app, duties);
   routeScep(app, duties);

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // The signature of a Web eID authentication token, format web-eid:1.0: over hash(origin) followed by hash(nonce), with
-// the algorithm's own hash, ECDSA as raw r and s (RFC 7518 3.4).
+// the algorithm's own hash, ECDSA as raw r and s (RFC 7518 3.4). What else is signed along follows in the same way.
 
 import { constants, createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { WebEidToken } from '../../contract/station-api.ts';
 
-/** Whether `signature` was made by the key of this SubjectPublicKeyInfo over origin and nonce. */
+/** Whether `signature` was made by the key of this SubjectPublicKeyInfo over origin and nonce, and what follows them. */
 export function verifyTokenSignature(
   { algorithm, signature }: Pick<WebEidToken, 'algorithm' | 'signature'>,
   publicKeyInfo: Uint8Array,
   origin: string,
   nonce: string,
+  ...further: readonly Uint8Array[]
 ): boolean {
   const key = readPublicKey(publicKeyInfo);
   if (!key || !fitsKey(algorithm, key)) return false;
   const digest = `sha${algorithm.slice(2)}`;
-  const hash = (text: string) => createHash(digest).update(text).digest();
-  const signed = Buffer.concat([hash(origin), hash(nonce)]);
+  const hash = (part: string | Uint8Array) => createHash(digest).update(part).digest();
+  const signed = Buffer.concat([origin, nonce, ...further].map(hash));
   return verify(digest, signed, { key, ...signatureForm(algorithm) }, Buffer.from(signature, 'base64'));
 }
 

@@ -9,7 +9,7 @@ import { isPollCookie, pollCookie } from '../activation/codes.ts';
 import { announcing, type UnitOfWork } from '../activation/hub.ts';
 import { isActive } from '../activation/phone-side.ts';
 import { advance, refuseUnknown, type Surroundings, stay } from '../activation/progress.ts';
-import { challengeMilliseconds, newNonce, takeChallenge } from '../login/challenges.ts';
+import { giveChallenge, takeChallenge } from '../login/challenges.ts';
 import { verifyTokenSignature } from '../login/token.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import { livingChallenge, releaseChallenge } from '../scep/challenges.ts';
@@ -42,14 +42,7 @@ export function createProfileDesk(around: Surroundings, origin: string, makeProf
     originOf,
 
     /** A new challenge, good for five minutes and one answer. */
-    async challenge(): Promise<string> {
-      const nonce = newNonce();
-      const expiresAt = clock.now() + challengeMilliseconds;
-      await around.store.transaction((records) =>
-        records.challenges.add({ purpose: 'profile', key: nonce, nonce, expiresAt }),
-      );
-      return nonce;
-    },
+    challenge: () => giveChallenge(around, 'profile'),
 
     /** Releases the profile to the browser whose key was compared. */
     release(activationId: string, { nonce, signature }: ProfileProof) {

@@ -57,7 +57,7 @@ export function createScepEnrolment(around: Surroundings, phones: PhoneSide) {
       return announcing(around, async (unit) => {
         const clash = await findRenewalClash(unit, client);
         if (!clash.ok) return clash;
-        const renewed = await renew(around, unit, { credential, publicKey: client.publicKey, phone });
+        const renewed = await renew(around, unit, { credential, publicKey: client.publicKey, keys: 'new', phone });
         if (!renewed.ok) return fromOutcome(renewed);
         const { activationId } = renewed.value;
         await unit.records.scepTransactions.add({ ...client, activationId, at: around.clock.now() });

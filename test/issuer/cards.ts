@@ -73,18 +73,19 @@ export function signToken(
   };
 }
 
-/** Signs hash(origin) followed by hash(nonce); ECDSA as raw r and s. */
+/** Signs hash(origin) followed by hash(nonce), and what else is signed along; ECDSA as raw r and s. */
 export function signChallenge(
   key: KeyObject,
   origin: string,
   nonce: string,
   algorithm: WebEidToken['algorithm'] = 'ES256',
+  ...further: readonly Uint8Array[]
 ): Buffer {
   const digest = `sha${algorithm.slice(2)}`;
-  const hash = (text: string) => createHash(digest).update(text).digest();
+  const hash = (part: string | Uint8Array) => createHash(digest).update(part).digest();
   const padding = algorithm.startsWith('PS') ? { padding: constants.RSA_PKCS1_PSS_PADDING } : {};
   const saltLength = constants.RSA_PSS_SALTLEN_DIGEST;
-  return sign(digest, Buffer.concat([hash(origin), hash(nonce)]), {
+  return sign(digest, Buffer.concat([origin, nonce, ...further].map(hash)), {
     key,
     dsaEncoding: 'ieee-p1363',
     saltLength,

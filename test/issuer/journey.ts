@@ -2,7 +2,7 @@
 // The steps of a person's journey, as station and phone make them.
 
 import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
-import { pairingNonceHeader } from '../../contract/phone-api.ts';
+import { pairingNonceHeader, type TrialChallenge } from '../../contract/phone-api.ts';
 import { phraseInput } from '../../contract/phrase.ts';
 import type { Challenge, Login, OpenedActivation } from '../../contract/station-api.ts';
 import { signatureAlgorithmIdentifier } from '../../x509/algorithms.ts';
@@ -10,7 +10,7 @@ import { assembleSigned } from '../../x509/certificate.ts';
 import { parseCertsOnly } from '../../x509/cms.ts';
 import { encodeCertificationRequestInfo } from '../../x509/csr.ts';
 import { encodeName } from '../../x509/name.ts';
-import { makeCard, signToken, type TestCard } from './cards.ts';
+import { makeCard, signChallenge, signToken, type TestCard } from './cards.ts';
 import type { Answer, Ask } from './http-client.ts';
 import type { TestIssuer } from './running-issuer.ts';
 
@@ -123,4 +123,22 @@ export function bearer(visit: string, method = 'GET') {
 /** HTTP Basic. */
 export function basic(id: string, password: string): string {
   return `Basic ${Buffer.from(`${id}:${password}`).toString('base64')}`;
+}
+
+/** Asks for a successor of a credential, signed by its key. */
+export async function renew(
+  issuer: Listeners,
+  { certificate, privateKey }: TestCard,
+  { request }: Phone,
+  challenge?: TrialChallenge,
+): Promise<Answer> {
+  const { nonce, origin } =
+    challenge ?? (await issuer.phone('/api/renewals', { method: 'POST' })).json<TrialChallenge>();
+  const signature = signChallenge(privateKey, origin, nonce, 'ES256', Buffer.from(request, 'base64'));
+  const json = { nonce, request, certificate: toBase64(certificate), signature: toBase64(signature) };
+  return issuer.phone('/api/renewals/answer', { method: 'POST', json });
+}
+
+function toBase64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
 }
