@@ -1,12 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 import { defineConfig } from 'vitest/config';
 
+/** What the issuer does with its store, whichever it is: these run on SQLite, and again on PostgreSQL. */
+const onEachStore = [
+  'test/issuer/{accounts,activation,card-checks,concurrency,credential-types,enrolment}.test.ts',
+  'test/issuer/{limits,login,restart}.test.ts',
+  'test/scep/scep.test.ts',
+];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
     environment: 'node',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'all', include: ['test/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: {
+          name: 'postgresql',
+          include: onEachStore,
+          env: { TEST_STORE: 'postgresql' },
+          globalSetup: 'test/issuer/postgresql-setup.ts',
+        },
+      },
+    ],
   },
 });

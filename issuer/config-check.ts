@@ -112,13 +112,25 @@ function checkProfiles({ scep, profiles: { wifi, vpn, mail, trustFiles } }: Conf
 
 /** What the store has to do with it. A data folder that is not there yet is made at the first start. */
 async function checkStore(settings: Configuration): Promise<readonly Problem[]> {
-  if (!existsSync(path.join(settings.dataFolder, 'pivot.sqlite'))) return checkPeople(settings, 0, 0);
-  const store = await openStore(settings.dataFolder);
+  const { dataFolder, store: where } = settings;
+  if (!where.postgresql && !existsSync(path.join(dataFolder, 'pivot.sqlite'))) return checkPeople(settings, 0, 0);
   try {
-    return await checkStored(settings, store);
-  } finally {
-    await store.close();
+    const store = await openStore(dataFolder, where);
+    try {
+      return await checkStored(settings, store);
+    } finally {
+      await store.close();
+    }
+  } catch (caught) {
+    const remedy = 'See whether store.postgresql says where it is, and whether it runs.';
+    return [error('store', `The store cannot be opened: ${reasonOf(caught)}.`, remedy)];
   }
+}
+
+/** Node gathers the errors of several addresses into one without a message. */
+function reasonOf(caught: unknown): string {
+  const [first] = caught instanceof AggregateError ? caught.errors : [caught];
+  return first instanceof Error ? first.message : String(first);
 }
 
 async function checkStored(settings: Configuration, store: Store): Promise<readonly Problem[]> {

@@ -5,6 +5,7 @@ import { failed, ok, type Result } from '../contract/result.ts';
 import { accountRule } from './accounts/rules.ts';
 import { credentialTypeSettings, defaultCredentialTypes } from './credential-types.ts';
 import { profileSettings } from './profiles/settings.ts';
+import { storeSettings } from './store/settings.ts';
 
 const oid = z.string().regex(/^[012](\.\d+)+$/, 'must be an object identifier such as 2.16.840.1.101.3.2.1.3.13');
 const addresses = z.union(
@@ -51,6 +52,7 @@ export const configuration = z
     /** Takes practice cards and nothing else. Settled for good when the data folder is made. */
     practice: z.boolean().default(false),
     dataFolder: z.string().min(1),
+    store: storeSettings,
     station: listener(8444),
     phone: listener(8443),
     /** A TLS certificate of your own, with its chain. Without it the issuer makes itself one for local use. */

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the issuer remembers, as its duties see it. `store/` implements it; nothing else knows SQL.
+//
+// Transactions may run side by side, in this process and in others. What is read is what others have kept until then; it
+// can be another's to change the next moment. So who changes something that depends on what it was takes hold of it
+// first (`hold`): it is told as it is then, and nobody else changes it or holds it until the transaction ends. A person's
+// account comes first, then visits, limits and activations: who takes hold in another order may have to begin anew.
 
 import type { Activation } from './activation/activation.ts';
 import type { TrustedCertificate } from './anchors/anchors.ts';
-import type { AuditRow } from './audit/chain.ts';
+import type { AuditEntry, AuditRow } from './audit/chain.ts';
 import type { IssuedRecord } from './ca/issued.ts';
 import type { SeenCard } from './card-checks/card-checks.ts';
 import type { SignIn } from './device-login/sign-in.ts';
@@ -17,8 +22,13 @@ import type { ScepTransaction } from './scep/enrolment.ts';
 
 /** The one place where things are remembered. */
 export interface Store {
-  /** Runs `work`; all that it changed is kept, or nothing when it throws. One at a time. */
+  /**
+   * Runs `work`; all that it changed is kept, or nothing when it throws. `work` may run more than once, where it came
+   * between others: only what it does with `records` counts once.
+   */
   transaction<Value>(work: (records: Records) => Promise<Value>): Promise<Value>;
+  /** Runs `work`, which only reads, each time what is kept at that moment. Nobody waits for it. */
+  read<Value>(work: (records: Records) => Promise<Value>): Promise<Value>;
   close(): Promise<void>;
 }
 
@@ -55,18 +65,21 @@ export interface TrustedRecords {
 
 export interface AccountRecords {
   get(id: string): Promise<Account | undefined>;
+  /** Whoever changes an account, or gives its person something, holds it. */
+  hold(id: string): Promise<Account | undefined>;
   find(anchor: string, identifier: Identifier): Promise<Account | undefined>;
   /** All accounts of this identifier, whichever anchor vouches for them. */
   named(identifier: string): Promise<readonly Account[]>;
   all(): Promise<readonly Account[]>;
-  /** Some whose status has changed without the rest having followed. */
+  /** Some whose status has changed without the rest having followed, held; not those that somebody else holds. */
   unsettled(most: number): Promise<readonly Account[]>;
   add(account: Account): Promise<void>;
   save(account: Account): Promise<void>;
 }
 
 export interface FailureRecords {
-  get(scope: LimitScope, subject: string): Promise<Failures | undefined>;
+  /** Holds them, also where there are none yet. */
+  hold(scope: LimitScope, subject: string): Promise<Failures | undefined>;
   save(failures: Failures): Promise<void>;
   remove(scope: LimitScope, subject: string): Promise<void>;
   /** Removes those of these scopes of which the last was before a time. */
@@ -76,8 +89,8 @@ export interface FailureRecords {
 export interface CardRecords {
   get(fingerprint: string, accountId: string): Promise<SeenCard | undefined>;
   newestOf(accountId: string): Promise<SeenCard | undefined>;
-  /** At most `most` that are due. */
-  due(now: number, most: number): Promise<readonly SeenCard[]>;
+  /** At most `most` that are due, which are not due again for others before `until`. */
+  take(now: number, most: number, until: number): Promise<readonly SeenCard[]>;
   save(card: SeenCard): Promise<void>;
 }
 
@@ -92,7 +105,8 @@ export interface VisitRecords {
   add(visit: Visit): Promise<void>;
   get(tokenHash: string): Promise<Visit | undefined>;
   touch(tokenHash: string, activeAt: number): Promise<void>;
-  remove(tokenHash: string): Promise<void>;
+  /** False when it was not there any more. */
+  remove(tokenHash: string): Promise<boolean>;
   ofAccount(accountId: string): Promise<readonly Visit[]>;
   /** Those without activity since `idleSince`, or begun at `startedBefore` or earlier. */
   over(idleSince: number, startedBefore: number): Promise<readonly Visit[]>;
@@ -101,6 +115,7 @@ export interface VisitRecords {
 export interface ActivationRecords {
   add(activation: Activation): Promise<void>;
   get(id: string): Promise<Activation | undefined>;
+  hold(id: string): Promise<Activation | undefined>;
   save(activation: Activation): Promise<void>;
   withIdempotencyKey(accountId: string, key: string): Promise<Activation | undefined>;
   /** Those of the account that are neither confirmed nor void, the newest first. */
@@ -115,6 +130,8 @@ export interface IssuedRecords {
   /** Throws when the serial number is taken or the activation has its certificate of this purpose already. */
   add(issued: IssuedRecord): Promise<void>;
   withSerialNumber(serialNumber: string): Promise<IssuedRecord | undefined>;
+  /** Whoever suspends, resumes or revokes one holds it. */
+  hold(serialNumber: string): Promise<IssuedRecord | undefined>;
   /** The one for authentication. */
   ofActivation(activationId: string): Promise<IssuedRecord | undefined>;
   /** The whole credential: the one for authentication first, then those for mail. */
@@ -169,8 +186,10 @@ export interface ScepTransactionRecords {
 }
 
 export interface AuditRecords {
-  last(): Promise<AuditRow | undefined>;
-  add(row: AuditRow): Promise<void>;
-  /** At most `count` rows after `sequence`, in order. */
-  after(sequence: number, count: number): Promise<readonly AuditRow[]>;
+  /** Adds a row to this process's chain, in the order of the calls, when the transaction ends. */
+  add(entry: AuditEntry): Promise<void>;
+  /** The names of all chains. */
+  chains(): Promise<readonly string[]>;
+  /** At most `count` rows of a chain after `sequence`, in order. */
+  after(chain: string, sequence: number, count: number): Promise<readonly AuditRow[]>;
 }

@@ -13,6 +13,7 @@ import type { Configuration } from './config.ts';
 import { type Listener, listen, listenPlain } from './http/listener.ts';
 import type { Log } from './http/log.ts';
 import { tlsIdentity } from './http/tls.ts';
+import { instanceName } from './instance.ts';
 import { lockFolder } from './store/sqlite.ts';
 import { openStore, settlePractice } from './store/store.ts';
 
@@ -38,7 +39,7 @@ export async function startIssuer(
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const lock = lockFolder(dataFolder);
   undo.defer(() => lock.release());
-  const store = await openStore(dataFolder);
+  const store = await openStore(dataFolder, configuration.store, instanceName(dataFolder));
   undo.defer(() => store.close());
   await settlePractice(store, practice);
 

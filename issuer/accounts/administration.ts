@@ -25,7 +25,8 @@ export type Listed = 'added' | 'changed' | 'unchanged';
 /** Puts an account on the list, or changes the one that is there. One that rules or practice had made is listed then. */
 export async function listAccount(records: Records, wanted: WantedAccount, now: number): Promise<Listed> {
   const { anchor, identifier, status } = wanted;
-  const known = await records.accounts.find(anchor, identifier);
+  const found = await records.accounts.find(anchor, identifier);
+  const known = found && (await records.accounts.hold(found.id));
   const before = known ?? newAccount(anchor, identifier, now);
   const listed: Account = {
     ...before,
@@ -48,11 +49,11 @@ export async function listAccount(records: Records, wanted: WantedAccount, now: 
 }
 
 /** Gives an account this status. False when it has it already. */
-export async function setStatus(records: Records, account: Account, status: AccountStatus, now: number) {
-  if (account.status === status) return false;
+export async function setStatus(records: Records, { id }: Account, status: AccountStatus, now: number) {
+  const account = await records.accounts.hold(id);
+  if (!account || account.status === status) return false;
   await records.accounts.save({ ...account, status, unsettled: true });
-  const { id, identifier } = account;
-  await report(records, now, `account.${events[status]}`, { account: id, identifier });
+  await report(records, now, `account.${events[status]}`, { account: id, identifier: account.identifier });
   return true;
 }
 

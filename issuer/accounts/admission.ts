@@ -35,7 +35,8 @@ export function createAdmission({ practice, rules, credentialTypes }: AdmissionP
       return grounds.ok ? ok(undefined) : grounds;
     },
     async admit(records, accepted, now) {
-      const known = await find(records, accepted);
+      const found = await find(records, accepted);
+      const known = found && (await records.accounts.hold(found.id));
       const grounds = decide(known, accepted);
       if (!grounds.ok) return grounds;
       const { name, email } = accepted.person;

@@ -14,7 +14,7 @@ export async function chooseType(
   credentialTypes: readonly CredentialTypeSettings[],
   { accountId, wanted, now }: { accountId: string; wanted: string | undefined; now: number },
 ): Promise<Outcome<CredentialTypeSettings>> {
-  const account = await records.accounts.get(accountId);
+  const account = await records.accounts.hold(accountId);
   const allowed = typesFor(credentialTypes, account?.groups ?? []);
   const type = wanted === undefined ? allowed[0] : allowed.find(({ id }) => id === wanted);
   if (!type) return refuseType(credentialTypes, wanted);

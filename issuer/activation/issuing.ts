@@ -18,7 +18,7 @@ export async function issueCertificate(
   { id, accountId, credentialType }: Activation,
   publicKey: Uint8Array,
 ): Promise<IssuedRecord> {
-  const account = await records.accounts.get(accountId);
+  const account = await records.accounts.hold(accountId);
   if (!account) throw new Error('an activation is always that of an account');
   const now = clock.now();
   const purpose = 'authentication';

@@ -81,11 +81,13 @@ export function createPhoneSide(around: Surroundings) {
         const allowed = await limits.check(unit.records, limited);
         if (!allowed.ok) return allowed;
         const nonce = randomBytes(16);
+        // Read again: until its account was held, another request may have used up a try.
+        const { passwordTriesLeft = 0 } = (await unit.records.activations.get(activationId)) ?? {};
         const { activation, outcome } = await advance(around, unit, activationId, (before) => {
           const offer = { publicKey, nonce, phone, delivery, proof: judgeProof(around, before, publicKey, proof) };
           return offerKey(before, offer, clock.now());
         });
-        if (activation.passwordTriesLeft < found.passwordTriesLeft) await limits.failed(unit.records, limited);
+        if (activation.passwordTriesLeft < passwordTriesLeft) await limits.failed(unit.records, limited);
         return outcome.ok ? answerKey(around, unit, activation, publicKey) : outcome;
       });
     },
@@ -104,12 +106,15 @@ export function createPhoneSide(around: Surroundings) {
   };
 }
 
-/** A disabled or ended account gets nothing, not even a certificate that is made already. */
+/**
+ * A disabled or ended account gets nothing, not even a certificate that is made already. It is held, so that it cannot be
+ * ended while something is made for it.
+ */
 export async function isActive(
   { records }: UnitOfWork,
   { accountId }: Pick<Activation, 'accountId'>,
 ): Promise<boolean> {
-  return (await records.accounts.get(accountId))?.status === 'active';
+  return (await records.accounts.hold(accountId))?.status === 'active';
 }
 
 function limitedPassword({ accountId }: Activation, address: string | undefined): readonly Limited[] {

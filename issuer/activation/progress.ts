@@ -49,7 +49,7 @@ export async function advance<Value>(
   id: string,
   next: (activation: Activation) => Step<Value>,
 ): Promise<Step<Value>> {
-  const before = await unit.records.activations.get(id);
+  const before = await unit.records.activations.hold(id);
   if (!before) throw new Error('only an activation that is there can move on');
   const aged = expire(before, clock.now());
   await keep(unit, clock.now(), before, aged);

@@ -44,7 +44,8 @@ export function createStationSide(around: Surroundings) {
     /** Opens one. The person's earlier ones that are still open are cancelled. */
     open(visit: Visit, wanted: Wanted) {
       return announcing<Outcome<Opened>>(around, async (unit) => {
-        const { activations } = unit.records;
+        const { accounts, activations } = unit.records;
+        await accounts.hold(visit.accountId);
         const before = await activations.withIdempotencyKey(visit.accountId, wanted.idempotencyKey);
         if (before) return takeUp(around, unit, visit, before.id);
         const type = await chooseFor(around, unit, visit, wanted.credentialType);
@@ -169,6 +170,6 @@ async function showCodes(
 
 /** Whether it is this person's, whose account may have been disabled since the visit was looked at. */
 async function isOwn({ records }: UnitOfWork, { accountId }: Visit, id: string): Promise<boolean> {
-  const account = await records.accounts.get(accountId);
+  const account = await records.accounts.hold(accountId);
   return account?.status === 'active' && (await records.activations.get(id))?.accountId === accountId;
 }

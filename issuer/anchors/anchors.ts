@@ -39,7 +39,7 @@ export function isPractice({ subject, issuer }: Certificate): boolean {
 
 /** All that is trusted at this moment: what the store has, and `configured`. */
 export async function readAnchors(store: Store, configured: readonly TrustedCertificate[]): Promise<Anchors> {
-  const stored = await store.transaction((records) => records.trusted.all());
+  const stored = await store.read((records) => records.trusted.all());
   const all = new Map([...configured, ...stored].map((trusted) => [trusted.fingerprint, trusted]));
   const ofKind = (kind: TrustedCertificate['kind']) =>
     [...all.values()]

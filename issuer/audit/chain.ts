@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The audit log: rows chained by hash, so that a row cannot be changed, removed or put in between without notice.
-// Rows that are cut off at the end do not show by the chain alone: keep the last hash somewhere else as well.
+// The audit log: rows chained by hash, so that a row cannot be changed, removed or put in between without notice. Each
+// issuer that shares a database has a chain of its own, so that they need not wait for each other.
+// Rows that are cut off at the end do not show by the chain alone: keep the last hashes somewhere else as well.
 
 import { createHash } from 'node:crypto';
 import type { Result } from '../../contract/result.ts';
@@ -10,48 +11,89 @@ import type { Records, Store } from '../records.ts';
 /** What a row says beside time and event. Never a password, a token or a code. */
 export type AuditDetails = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** One row. `details` is canonical JSON (sorted members), the hashes are hexadecimal. */
-export interface AuditRow {
-  readonly sequence: number;
+/** What is reported. `details` is canonical JSON (sorted members), `at` in milliseconds since 1970. */
+export interface AuditEntry {
   readonly at: number;
   readonly event: string;
   readonly details: string;
+}
+
+/** One row. The hashes are hexadecimal. */
+export interface AuditRow extends AuditEntry {
+  readonly chain: string;
+  readonly sequence: number;
   readonly previousHash: string;
   readonly hash: string;
 }
 
-const noHash = '0'.repeat(64);
+/** The end of a chain: its last row. */
+export type ChainEnd = Pick<AuditRow, 'sequence' | 'hash'>;
+
+/** The chain of a store that only one issuer writes to. */
+export const onlyChain = 'main';
 
 /** Adds a row to the chain, in the transaction of what it reports. `at` is in milliseconds since 1970. */
 export async function report(records: Records, at: number, event: string, details: AuditDetails): Promise<void> {
-  const last = await records.audit.last();
-  const row = {
-    sequence: (last?.sequence ?? 0) + 1,
-    at,
-    event,
-    details: canonicalJson(details),
-    previousHash: last?.hash ?? noHash,
-  };
-  await records.audit.add({ ...row, hash: hashOf(row) });
+  await records.audit.add({ at, event, details: canonicalJson(details) });
 }
 
-/** Checks the whole chain: how many rows it has and its last hash, or at which row it breaks. */
+/** Entries as the rows that continue a chain. */
+export function continueChain(
+  chain: string,
+  end: ChainEnd | undefined,
+  entries: readonly AuditEntry[],
+): readonly AuditRow[] {
+  let { sequence, hash } = end ?? beginning(chain);
+  return entries.map((entry) => {
+    sequence += 1;
+    const row = { ...entry, chain, sequence, previousHash: hash };
+    hash = hashOf(row);
+    return { ...row, hash };
+  });
+}
+
+/** A chain that is whole. */
+export interface WholeChain {
+  readonly chain: string;
+  readonly rows: number;
+  readonly lastHash: string;
+}
+
+/** Checks all chains: how many rows they have and the last hash of each, or at which row of which one breaks. */
 export async function verifyChain(
   store: Store,
-): Promise<Result<{ rows: number; lastHash: string }, { brokenAt: number }>> {
-  let sequence = 0;
-  let lastHash = noHash;
+): Promise<Result<{ rows: number; chains: readonly WholeChain[] }, { chain: string; brokenAt: number }>> {
+  const chains: WholeChain[] = [];
+  for (const chain of await store.read((records) => records.audit.chains())) {
+    const whole = await verifyOne(store, chain);
+    if (!whole.ok) return whole;
+    chains.push(whole.value);
+  }
+  return ok({ rows: chains.reduce((sum, { rows }) => sum + rows, 0), chains });
+}
+
+async function verifyOne(
+  store: Store,
+  chain: string,
+): Promise<Result<WholeChain, { chain: string; brokenAt: number }>> {
+  let end = beginning(chain);
   for (;;) {
-    const after = sequence;
-    const rows = await store.transaction((records) => records.audit.after(after, 1000));
-    if (rows.length === 0) return ok({ rows: sequence, lastHash });
+    const after = end.sequence;
+    const rows = await store.read((records) => records.audit.after(chain, after, 1000));
+    if (rows.length === 0) return ok({ chain, rows: end.sequence, lastHash: end.hash });
     for (const row of rows) {
-      sequence += 1;
-      const whole = row.sequence === sequence && row.previousHash === lastHash && row.hash === hashOf(row);
-      if (!whole) return failed({ brokenAt: sequence });
-      lastHash = row.hash;
+      const [expected] = continueChain(chain, end, [row]);
+      const whole = expected?.sequence === row.sequence && expected.hash === row.hash;
+      if (!whole || row.previousHash !== end.hash) return failed({ chain, brokenAt: end.sequence + 1 });
+      end = row;
     }
   }
+}
+
+/** What comes before the first row: of each chain something else, so that no row fits into another. */
+function beginning(chain: string): ChainEnd {
+  const hash = chain === onlyChain ? '0'.repeat(64) : createHash('sha256').update(`Pivot audit ${chain}`).digest('hex');
+  return { sequence: 0, hash };
 }
 
 function hashOf({ sequence, at, event, details, previousHash }: Omit<AuditRow, 'hash'>): string {

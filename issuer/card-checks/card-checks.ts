@@ -55,10 +55,17 @@ export async function scheduleCheck(records: Records, accountId: string, now: nu
   await records.cards.save({ ...card, dueAt });
 }
 
-/** Looks at what is due. To be called every minute or so; it may take as long as cards' issuers take to answer. */
+/**
+ * Looks at what is due, and at nothing that another process looks at. To be called every minute or so; it may take as long
+ * as cards' issuers take to answer.
+ */
 export async function checkCards(around: CardCheckSurroundings): Promise<void> {
   const { store, clock, judge } = around;
-  for (const card of await store.transaction((records) => records.cards.due(clock.now(), 20))) {
+  const due = await store.transaction((records) => {
+    const now = clock.now();
+    return records.cards.take(now, 20, now + retryMilliseconds);
+  });
+  for (const card of due) {
     const { outcome } = await judge(card.certificate);
     await store.transaction((records) => conclude(around, records, card, outcome.ok ? 'good' : outcome.failure.code));
   }
@@ -68,13 +75,15 @@ async function conclude(around: CardCheckSurroundings, records: Records, card: S
   const { clock, everyMilliseconds, onRevoked } = around;
   const now = clock.now();
   const { accountId: account, fingerprint } = card;
+  await records.accounts.hold(account);
   // An issuer of cards that cannot be reached is asked again soon; only news is worth a row.
   const isNews = outcome !== 'revocationUnknown' || card.outcome !== outcome;
   if (isNews) await report(records, now, 'card.checked', { account, fingerprint, outcome });
   const isOver = outcome === 'certificateRevoked' || outcome === 'certificateExpired';
   const pause = outcome === 'revocationUnknown' ? retryMilliseconds : everyMilliseconds;
   const goesOn = !isOver && (await hasUsable(records, account, now));
-  await records.cards.save({ ...card, outcome, dueAt: goesOn ? now + pause : undefined });
+  const seen = (await records.cards.get(fingerprint, account)) ?? card;
+  await records.cards.save({ ...seen, outcome, dueAt: goesOn ? now + pause : undefined });
   if (outcome === 'certificateRevoked') await apply(records, account, onRevoked, now);
 }
 

@@ -2,7 +2,7 @@
 // `audit …`: what has happened, and whether the record of it is whole.
 
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { type AuditRow, verifyChain } from '../audit/chain.ts';
+import { type AuditRow, onlyChain, verifyChain } from '../audit/chain.ts';
 import { type AuditQuestion, findRows } from '../audit/search.ts';
 import { parseIdentifier } from '../login/accounts.ts';
 import type { Store } from '../records.ts';
@@ -36,18 +36,31 @@ function verify(call: Call): Promise<number> {
       printJson(chain.ok ? { whole: true, ...chain.value } : { whole: false, ...chain.failure });
       return chain.ok ? 0 : 1;
     }
-    if (!chain.ok) return complain(`The audit log is broken: row ${chain.failure.brokenAt} was changed or removed.`);
-    return print(`The audit log is whole: ${chain.value.rows} rows, the last with hash ${chain.value.lastHash}\n`);
+    if (!chain.ok) return complain(`The audit log is broken: ${brokenText(chain.failure)} was changed or removed.`);
+    const { rows, chains } = chain.value;
+    print(`The audit log is whole: ${rows} rows\n`);
+    return printTable(
+      ['CHAIN', 'ROWS', 'LAST HASH'],
+      chains.map((each) => [each.chain, String(each.rows), each.lastHash]),
+    );
   });
+}
+
+/** Where a chain is broken; its name matters only where there are several. */
+export function brokenText({ chain, brokenAt }: { readonly chain: string; readonly brokenAt: number }): string {
+  return chain === onlyChain ? `row ${brokenAt}` : `row ${brokenAt} of ${chain}`;
 }
 
 function search(call: Call): Promise<number> {
   return withStore(call, async (store) => {
     const rows: AuditRow[] = [];
     for await (const row of findRows(store, await questionOf(call, store))) rows.push(row);
+    rows.sort((a, b) => a.at - b.at);
     if (call.isSet('json')) return printJson(rows.map(describe));
-    const lines = rows.map(({ sequence, at, event, details }) => [String(sequence), timeText(at), event, details]);
-    return printTable(['ROW', 'TIME (UTC)', 'EVENT', 'DETAILS'], lines);
+    const lines = rows.map(({ chain, sequence, at, event, details }) => {
+      return [chain, String(sequence), timeText(at), event, details];
+    });
+    return printTable(['CHAIN', 'ROW', 'TIME (UTC)', 'EVENT', 'DETAILS'], lines);
   });
 }
 

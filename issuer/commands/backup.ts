@@ -5,6 +5,7 @@ import path from 'node:path';
 import { report, verifyChain } from '../audit/chain.ts';
 import type { Store } from '../records.ts';
 import { backUp, restore } from '../store/backup.ts';
+import { brokenText } from './audit.ts';
 import type { Call, Command } from './command.ts';
 import { complain, print, printJson } from './output.ts';
 import { withStore } from './stored.ts';
@@ -19,10 +20,13 @@ export const backupCommands: readonly Command[] = [
   { usage: 'restore FILE', summary: 'make a new data folder from a backup', run: restoreNow },
 ];
 
+const postgresqlHasItsOwn = 'The store is PostgreSQL: back it up and restore it by its own means, see docs/scale.md.';
+
 /** The row in the audit log comes first, so that the backup has it too. */
 async function backUpNow(call: Call): Promise<number> {
   const file = path.resolve(call.given[0] ?? '');
-  const { dataFolder } = call.configuration();
+  const { dataFolder, store: settings } = call.configuration();
+  if (settings.postgresql) return complain(postgresqlHasItsOwn);
   await withStore(call, (store) => note(store, 'store.backedUp', file));
   backUp(dataFolder, file);
   return call.isSet('json')
@@ -30,14 +34,15 @@ async function backUpNow(call: Call): Promise<number> {
     : print(`${file} has everything. It is as secret as the data folder.\n`);
 }
 
-function restoreNow(call: Call): Promise<number> {
+async function restoreNow(call: Call): Promise<number> {
   const file = path.resolve(call.given[0] ?? '');
-  const { dataFolder } = call.configuration();
+  const { dataFolder, store: settings } = call.configuration();
+  if (settings.postgresql) return complain(postgresqlHasItsOwn);
   restore(file, dataFolder);
   return withStore(call, async (store) => {
     const chain = await verifyChain(store);
     if (!chain.ok)
-      return complain(`${dataFolder} was made, but its audit log is broken at row ${chain.failure.brokenAt}.`);
+      return complain(`${dataFolder} was made, but its audit log is broken: ${brokenText(chain.failure)}.`);
     await note(store, 'store.restored', file);
     if (call.isSet('json')) return printJson({ dataFolder, auditRows: chain.value.rows });
     return print(`${dataFolder} was made from it, and its audit log is whole (${chain.value.rows} rows).\n`);

@@ -10,8 +10,8 @@ import type { Call } from './command.ts';
 
 /** Opens the store of the call's data folder for as long as `work` takes. It may be in use by a running issuer. */
 export async function withStore<Value>(call: Call, work: (store: Store) => Promise<Value>): Promise<Value> {
-  const { dataFolder, practice } = call.configuration();
-  const store = await openStore(dataFolder);
+  const { dataFolder, practice, store: settings } = call.configuration();
+  const store = await openStore(dataFolder, settings);
   try {
     if (practice) await settlePractice(store, practice);
     return await work(store);

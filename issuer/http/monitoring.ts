@@ -64,7 +64,7 @@ function addressList(entries: readonly string[]): BlockList {
 
 async function canRead(store: Store): Promise<boolean> {
   try {
-    await store.transaction((records) => records.settings.get('practice'));
+    await store.read((records) => records.settings.get('practice'));
     return true;
   } catch {
     return false;

@@ -102,7 +102,7 @@ export function createLimits(clock: Clock, free: FreeTries): Limits {
   }
 
   async function current(records: Records, { scope, subject }: Limited): Promise<Failures | undefined> {
-    const failures = await records.failures.get(scope, subject);
+    const failures = await records.failures.hold(scope, subject);
     const forgotten = failures && !isOfAccount(scope) && clock.now() - failures.lastAt >= forgottenAfter;
     return forgotten ? undefined : failures;
   }

@@ -52,7 +52,7 @@ export function createLoginDesk(around: LoginSurroundings) {
       const judgement = await judge(certificate);
       const { outcome } = judgement;
       if (!outcome.ok) return judgement;
-      const admitted = await store.transaction((records) => admission.check(records, outcome.value));
+      const admitted = await store.read((records) => admission.check(records, outcome.value));
       if (admitted.ok) return judgement;
       await reportRefused(judgement, admitted.failure);
       const { anchor, person } = outcome.value;

@@ -56,7 +56,7 @@ export function createVisits({ store, clock, hub, upkeep, ...limits }: VisitSurr
     },
 
     /** The visit of this token, if it is not over. */
-    look: (token: string): Promise<Outcome<Visit>> => store.transaction((records) => find(records, token)),
+    look: (token: string): Promise<Outcome<Visit>> => store.read((records) => find(records, token)),
 
     /** The same, as an act of its person: it is not idle. */
     enter(token: string): Promise<Outcome<Visit>> {
@@ -104,7 +104,7 @@ export function createVisits({ store, clock, hub, upkeep, ...limits }: VisitSurr
   }
 
   async function end(unit: UnitOfWork, visit: Visit, reason: string): Promise<void> {
-    await unit.records.visits.remove(visit.tokenHash);
+    if (!(await unit.records.visits.remove(visit.tokenHash))) return;
     await upkeep.suspendHeldBy(unit, visit.tokenHash);
     await report(unit.records, clock.now(), 'visit.ended', { account: visit.accountId, reason });
   }

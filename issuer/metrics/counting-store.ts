@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is worth a row in the audit log is worth counting: so the counting is done where rows are kept, and nowhere else.
 
-import type { AuditRow } from '../audit/chain.ts';
+import type { AuditEntry } from '../audit/chain.ts';
 import type { Store } from '../records.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -9,11 +9,12 @@ import type { Metrics } from './metrics.ts';
 export function countingStore(store: Store, metrics: Metrics): Store {
   return {
     close: () => store.close(),
+    read: (work) => store.read(work),
     async transaction(work) {
-      let kept: AuditRow[] = [];
+      let kept: AuditEntry[] = [];
       const value = await store.transaction((records) => {
         kept = [];
-        const add = async (row: AuditRow) => {
+        const add = async (row: AuditEntry) => {
           await records.audit.add(row);
           kept.push(row);
         };
@@ -27,7 +28,7 @@ export function countingStore(store: Store, metrics: Metrics): Store {
 
 const outcomes: ReadonlySet<string> = new Set(['opened', 'claimed', 'confirmed', 'collected']);
 
-function countRow(metrics: Metrics, { event, details }: AuditRow): void {
+function countRow(metrics: Metrics, { event, details }: AuditEntry): void {
   const read = JSON.parse(details) as Readonly<Record<string, string | undefined>>;
   const [area, what = ''] = event.split('.');
   if (event === 'login.accepted') metrics.count('pivot_logins_total');

@@ -58,6 +58,13 @@ export async function findCredential(
   return issued && describeCredential(records, issued, now);
 }
 
+/** The same, held. */
+async function holdCredential(records: Records, serialNumber: string, now: number): Promise<Credential | undefined> {
+  const found = await findCredential(records, serialNumber, now);
+  const issued = found && (await records.issued.hold(found.issued.serialNumber));
+  return issued && describeCredential(records, issued, now);
+}
+
 /** A credential, from its certificate for authentication, with how it stands. */
 export async function describeCredential(records: Records, issued: IssuedRecord, now: number): Promise<Credential> {
   const revocation = await records.revocations.get(issued.serialNumber);
@@ -77,7 +84,7 @@ export async function revokeCredential(
   serialNumber: string,
   { reason, ...order }: LifeOrder & { readonly reason: RevocationReason },
 ): Promise<Result<Credential, LifeFailure>> {
-  const credential = await findCredential(records, serialNumber, order.now);
+  const credential = await holdCredential(records, serialNumber, order.now);
   if (!credential) return failed('unknown');
   if (credential.state === 'revoked') return failed('alreadyRevoked');
   // What was suspended was not to be relied upon since then.
@@ -91,7 +98,7 @@ export async function suspendCredential(
   serialNumber: string,
   order: LifeOrder,
 ): Promise<Result<Credential, LifeFailure>> {
-  const credential = await findCredential(records, serialNumber, order.now);
+  const credential = await holdCredential(records, serialNumber, order.now);
   if (!credential) return failed('unknown');
   if (credential.state !== 'active') return failed(cannotSuspend[credential.state]);
   return keep(records, credential, order, { state: 'suspended', reason: 'certificateHold', revokedAt: order.now });
@@ -103,7 +110,7 @@ export async function resumeCredential(
   serialNumber: string,
   order: LifeOrder,
 ): Promise<Result<Credential, LifeFailure>> {
-  const credential = await findCredential(records, serialNumber, order.now);
+  const credential = await holdCredential(records, serialNumber, order.now);
   if (!credential) return failed('unknown');
   const { state, revocation } = credential;
   if (state !== 'suspended' || !revocation) return failed(state === 'revoked' ? 'alreadyRevoked' : 'notSuspended');

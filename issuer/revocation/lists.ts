@@ -51,25 +51,56 @@ function bytesOf({ bytes }: PublishedList): Uint8Array {
 }
 
 async function currentComplete(settings: RevocationListSettings, records: Records): Promise<PublishedList> {
-  const { clock, lifetimeMilliseconds } = settings;
+  return orMake(
+    records,
+    () => findComplete(settings, records),
+    async () => make(settings, records, { kind: 'complete', base: undefined, lifetime: settings.lifetimeMilliseconds }),
+  );
+}
+
+/** The newest complete CRL, if it is still to be given out. */
+async function findComplete({ clock, lifetimeMilliseconds }: RevocationListSettings, records: Records) {
   const newest = await records.revocationLists.newest('complete');
   const age = newest ? clock.now() - newest.thisUpdate : Number.POSITIVE_INFINITY;
   const isOverhauled = age >= completeAtMostEvery && newest?.lastChange !== (await records.revocations.lastChange());
-  if (newest && !isOverhauled && age < lifetimeMilliseconds / 2) return newest;
-  return make(settings, records, { kind: 'complete', base: undefined, lifetime: lifetimeMilliseconds });
+  return isOverhauled || age >= lifetimeMilliseconds / 2 ? undefined : newest;
 }
 
 async function currentDelta(settings: RevocationListSettings, records: Records): Promise<PublishedList> {
-  const { clock } = settings;
   const complete = await currentComplete(settings, records);
-  const base = (await records.revocationLists.oldestComplete(clock.now())) ?? complete;
+  const base = (await records.revocationLists.oldestComplete(settings.clock.now())) ?? complete;
+  return orMake(
+    records,
+    () => findDelta(settings, records, { complete, base }),
+    async () => make(settings, records, { kind: 'delta', base, lifetime: deltaLifetime }),
+  );
+}
+
+/** The newest delta, if it adds to this base all that there is to add. */
+async function findDelta(
+  { clock }: RevocationListSettings,
+  records: Records,
+  { complete, base }: { readonly complete: PublishedList; readonly base: PublishedList },
+): Promise<PublishedList | undefined> {
   const newest = await records.revocationLists.newest('delta');
   const isCurrent =
     newest?.baseNumber === base.number &&
     newest.number > complete.number &&
     newest.lastChange === (await records.revocations.lastChange()) &&
     clock.now() - newest.thisUpdate < deltaLifetime / 2;
-  return isCurrent ? newest : make(settings, records, { kind: 'delta', base, lifetime: deltaLifetime });
+  return isCurrent ? newest : undefined;
+}
+
+/** What is found, also where somebody else has made it in the meantime; else what is made. */
+async function orMake(
+  { revocationLists }: Records,
+  find: () => Promise<PublishedList | undefined>,
+  makeIt: () => Promise<PublishedList>,
+): Promise<PublishedList> {
+  const found = await find();
+  if (found) return found;
+  await revocationLists.hold();
+  return (await find()) ?? (await makeIt());
 }
 
 interface Plan {

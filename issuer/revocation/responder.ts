@@ -44,7 +44,7 @@ export function createResponder({ store, authority, clock }: ResponderSettings):
   return async (bytes) => {
     const request = read(bytes);
     if (!request || request.certIds.length > maximumQuestions) return encodeOcspError('malformedRequest');
-    const statuses = await store.transaction((records) => statusesOf(request, isOurs, records));
+    const statuses = await store.read((records) => statusesOf(request, isOurs, records));
     return respond(request, statuses, currentSigner(), clock.now());
   };
 }

@@ -54,6 +54,8 @@ export interface RevocationRecords {
 
 /** CRLs, in the store. */
 export interface RevocationListRecords {
+  /** Nobody else makes one until the transaction ends. */
+  hold(): Promise<void>;
   newest(kind: PublishedList['kind']): Promise<PublishedList | undefined>;
   /** The oldest complete CRL that somebody may still rely upon. */
   oldestComplete(now: number): Promise<PublishedList | undefined>;

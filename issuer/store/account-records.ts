@@ -3,14 +3,19 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Account } from '../login/accounts.ts';
 import type { AccountRecords } from '../records.ts';
+import type { Locks } from './locks.ts';
 import type { Tables } from './tables.ts';
 
 /** Accounts in the database. */
-export function accountRecords(database: Kysely<Tables>): AccountRecords {
+export function accountRecords(database: Kysely<Tables>, { held, free }: Locks): AccountRecords {
   const accounts = database.selectFrom('accounts').selectAll();
   return {
     async get(id) {
       const row = await accounts.where('id', '=', id).executeTakeFirst();
+      return row && fromRow(row);
+    },
+    async hold(id) {
+      const row = await held(accounts.where('id', '=', id)).executeTakeFirst();
       return row && fromRow(row);
     },
     async find(anchor, { kind, value }) {
@@ -25,7 +30,7 @@ export function accountRecords(database: Kysely<Tables>): AccountRecords {
       return (await accounts.orderBy('identifier').execute()).map(fromRow);
     },
     async unsettled(most) {
-      return (await accounts.where('unsettled', '=', 1).limit(most).execute()).map(fromRow);
+      return (await free(accounts.where('unsettled', '=', 1).limit(most)).execute()).map(fromRow);
     },
     async add(account) {
       await database.insertInto('accounts').values(toRow(account)).execute();

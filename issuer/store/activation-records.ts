@@ -4,12 +4,13 @@ import type { Kysely, Selectable } from 'kysely';
 import { delivery as anyDelivery } from '../../contract/activation.ts';
 import type { Activation, Claim } from '../activation/activation.ts';
 import type { ActivationRecords } from '../records.ts';
+import type { Locks } from './locks.ts';
 import type { ActivationRow, Tables } from './tables.ts';
 
 const openStates = ['waiting', 'scanned', 'claimed'];
 
 /** Activations in the database. */
-export function activationRecords(database: Kysely<Tables>): ActivationRecords {
+export function activationRecords(database: Kysely<Tables>, { held }: Locks): ActivationRecords {
   const activations = database.selectFrom('activations').selectAll();
   const open = activations.where('state', 'in', openStates);
   return {
@@ -18,6 +19,10 @@ export function activationRecords(database: Kysely<Tables>): ActivationRecords {
     },
     async get(id) {
       const row = await activations.where('id', '=', id).executeTakeFirst();
+      return row && fromRow(row);
+    },
+    async hold(id) {
+      const row = await held(activations.where('id', '=', id)).executeTakeFirst();
       return row && fromRow(row);
     },
     async save(activation) {

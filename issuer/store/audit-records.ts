@@ -1,29 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { Kysely, Selectable } from 'kysely';
-import type { AuditRow } from '../audit/chain.ts';
+import { type AuditEntry, type AuditRow, type ChainEnd, continueChain } from '../audit/chain.ts';
 import type { AuditRecords } from '../records.ts';
 import type { Tables } from './tables.ts';
 
-/** The audit log in the database. */
-export function auditRecords(database: Kysely<Tables>): AuditRecords {
-  const rows = database.selectFrom('audit').selectAll();
+/** The audit log in the database. What is added is kept by `keep`, which the end of the transaction takes up. */
+export function auditRecords(database: Kysely<Tables>, keep: (entry: AuditEntry) => void): AuditRecords {
   return {
-    async last() {
-      const row = await rows.orderBy('sequence', 'desc').limit(1).executeTakeFirst();
-      return row && fromRow(row);
+    add: async (entry) => keep(entry),
+    async chains() {
+      const query = database.selectFrom('audit').select('chain').distinct().orderBy('chain');
+      return (await query.execute()).map(({ chain }) => chain);
     },
-    async add({ previousHash, ...row }) {
-      await database
-        .insertInto('audit')
-        .values({ ...row, previous_hash: previousHash })
-        .execute();
-    },
-    async after(sequence, count) {
+    async after(chain, sequence, count) {
+      const rows = database.selectFrom('audit').selectAll().where('chain', '=', chain);
       const query = rows.where('sequence', '>', sequence).orderBy('sequence').limit(count);
       return (await query.execute()).map(fromRow);
     },
   };
+}
+
+/** The last row of a chain. */
+export async function chainEnd(database: Kysely<Tables>, chain: string): Promise<ChainEnd | undefined> {
+  const rows = database.selectFrom('audit').select(['sequence', 'hash']).where('chain', '=', chain);
+  return rows.orderBy('sequence', 'desc').limit(1).executeTakeFirst();
+}
+
+/** Adds entries to a chain; where it ends now. */
+export async function appendEntries(
+  database: Kysely<Tables>,
+  chain: string,
+  end: ChainEnd | undefined,
+  entries: readonly AuditEntry[],
+): Promise<ChainEnd | undefined> {
+  const rows = continueChain(chain, end, entries);
+  const values = rows.map(({ previousHash, ...row }) => ({ ...row, previous_hash: previousHash }));
+  await database.insertInto('audit').values(values).execute();
+  return rows.at(-1);
 }
 
 function fromRow({ previous_hash, ...row }: Selectable<Tables['audit']>): AuditRow {

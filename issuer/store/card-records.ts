@@ -3,10 +3,11 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { SeenCard } from '../card-checks/card-checks.ts';
 import type { CardRecords } from '../records.ts';
+import type { Locks } from './locks.ts';
 import type { Tables } from './tables.ts';
 
 /** Cards that were logged in with, in the database. */
-export function cardRecords(database: Kysely<Tables>): CardRecords {
+export function cardRecords(database: Kysely<Tables>, { free }: Locks): CardRecords {
   const cards = database.selectFrom('cards').selectAll();
   return {
     async get(fingerprint, accountId) {
@@ -22,8 +23,14 @@ export function cardRecords(database: Kysely<Tables>): CardRecords {
         .executeTakeFirst();
       return row && fromRow(row);
     },
-    async due(now, most) {
-      return (await cards.where('due_at', '<=', now).orderBy('due_at').limit(most).execute()).map(fromRow);
+    async take(now, most, until) {
+      const due = cards.where('due_at', '<=', now).orderBy('due_at').limit(most);
+      const rows = await free(due).execute();
+      for (const { fingerprint, account_id } of rows) {
+        const card = database.updateTable('cards').where('fingerprint', '=', fingerprint);
+        await card.where('account_id', '=', account_id).set({ due_at: until }).execute();
+      }
+      return rows.map(fromRow);
     },
     async save(card) {
       const { fingerprint, account_id, ...changed } = toRow(card);

@@ -2,12 +2,14 @@
 
 import type { Kysely } from 'kysely';
 import type { FailureRecords } from '../records.ts';
+import type { Locks } from './locks.ts';
 import type { Tables } from './tables.ts';
 
 /** Failed guesses in the database. */
-export function failureRecords(database: Kysely<Tables>): FailureRecords {
+export function failureRecords(database: Kysely<Tables>, { named }: Locks): FailureRecords {
   return {
-    async get(scope, subject) {
+    async hold(scope, subject) {
+      await named(`failures ${scope} ${subject}`);
       const query = database.selectFrom('failures').selectAll().where('scope', '=', scope);
       const row = await query.where('subject', '=', subject).executeTakeFirst();
       return row && { scope, subject, count: row.count, lastAt: row.last_at };

@@ -3,10 +3,11 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { IssuedRecord } from '../ca/issued.ts';
 import type { IssuedRecords } from '../records.ts';
+import type { Locks } from './locks.ts';
 import type { Tables } from './tables.ts';
 
 /** Certificates that were made for phones, in the database. */
-export function issuedRecords(database: Kysely<Tables>): IssuedRecords {
+export function issuedRecords(database: Kysely<Tables>, { held }: Locks): IssuedRecords {
   const issued = database.selectFrom('issued_certificates').selectAll();
   return {
     async add(record) {
@@ -14,6 +15,10 @@ export function issuedRecords(database: Kysely<Tables>): IssuedRecords {
     },
     async withSerialNumber(serialNumber) {
       const row = await issued.where('serial_number', '=', serialNumber).executeTakeFirst();
+      return row && fromRow(row);
+    },
+    async hold(serialNumber) {
+      const row = await held(issued.where('serial_number', '=', serialNumber)).executeTakeFirst();
       return row && fromRow(row);
     },
     async ofActivation(activationId) {

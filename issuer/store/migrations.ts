@@ -4,6 +4,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { accountMigrations } from './account-migrations.ts';
+import { auditMigrations } from './audit-migrations.ts';
 import { deviceLoginMigrations } from './device-login-migrations.ts';
 import { issuingMigrations } from './issuing-migrations.ts';
 import { revocationMigrations } from './revocation-migrations.ts';
@@ -113,5 +114,6 @@ export function migrations({ bytes }: ColumnTypes): Record<string, Migration> {
     ...scepMigrations({ bytes }),
     ...issuingMigrations({ bytes }),
     ...deviceLoginMigrations({ bytes }),
+    ...auditMigrations,
   };
 }

@@ -7,10 +7,11 @@ import type {
   RevocationListRecords,
   RevocationRecords,
 } from '../revocation/revocation-record.ts';
+import type { Locks } from './locks.ts';
 import type { Tables } from './tables.ts';
 
 /** Revocations of our own certificates, in the database. */
-export function revocationRecords(database: Kysely<Tables>): RevocationRecords {
+export function revocationRecords(database: Kysely<Tables>, { named }: Locks): RevocationRecords {
   const revocations = database.selectFrom('revocations').selectAll();
   const lastChange = async () => {
     const { last } = await database
@@ -38,6 +39,7 @@ export function revocationRecords(database: Kysely<Tables>): RevocationRecords {
       return { revocation: revocationFrom({ ...row, state, reason, cause, revoked_at }) };
     },
     async save(revocation) {
+      await named('revocations');
       const row = { ...toRow(revocation), change: (await lastChange()) + 1 };
       const query = database.insertInto('revocations').values(row);
       await query.onConflict((conflict) => conflict.column('serial_number').doUpdateSet(row)).execute();
@@ -50,9 +52,10 @@ export function revocationRecords(database: Kysely<Tables>): RevocationRecords {
 }
 
 /** CRLs, in the database. */
-export function revocationListRecords(database: Kysely<Tables>): RevocationListRecords {
+export function revocationListRecords(database: Kysely<Tables>, { named }: Locks): RevocationListRecords {
   const lists = database.selectFrom('revocation_lists').selectAll();
   return {
+    hold: () => named('revocation lists'),
     async newest(kind) {
       const row = await lists.where('kind', '=', kind).orderBy('number', 'desc').limit(1).executeTakeFirst();
       return row && listFrom(row);

@@ -2,28 +2,36 @@
 
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { type Dialect, Kysely } from 'kysely';
+import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import type { Records, Store } from '../records.ts';
-import { accountRecords } from './account-records.ts';
-import { activationRecords } from './activation-records.ts';
-import { auditRecords } from './audit-records.ts';
-import { cardRecords } from './card-records.ts';
-import { oidcRecords, signInRecords } from './device-login-records.ts';
-import { failureRecords } from './failure-records.ts';
-import { issuedRecords } from './issued-records.ts';
+import { onlyChain } from '../audit/chain.ts';
+import type { Store } from '../records.ts';
+import { queuedAppender, simpleAppender } from './appender.ts';
+import { createStore, type Engine } from './database.ts';
+import { noLocks, rowLocks } from './locks.ts';
 import { type ColumnTypes, migrations } from './migrations.ts';
-import { revocationListRecords, revocationRecords } from './revocation-records.ts';
-import { scepChallengeRecords, scepTransactionRecords } from './scep-records.ts';
+import type { PostgresqlSettings, StoreSettings } from './settings.ts';
 import { sqliteDialect } from './sqlite.ts';
 import type { Tables } from './tables.ts';
-import { settingRecords, trustedRecords } from './trust-records.ts';
-import { challengeRecords, visitRecords } from './visit-records.ts';
 
-/** Opens the store in a data folder, which is made, readable by its owner alone, when it is not there. */
-export async function openStore(dataFolder: string): Promise<Store> {
+/**
+ * Opens the store: in PostgreSQL where the settings say so, else in the data folder, which is made, readable by its owner
+ * alone, when it is not there. `chain` is the audit log's for this process, where several write to it.
+ */
+export async function openStore(
+  dataFolder: string,
+  { postgresql }: StoreSettings = {},
+  chain = 'commands',
+): Promise<Store> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  return openDatabase(sqliteDialect(path.join(dataFolder, 'pivot.sqlite')), { bytes: 'blob' });
+  const engine = postgresql ? await openPostgresql(postgresql, chain) : openSqlite(dataFolder);
+  try {
+    await migrate(engine.database, { bytes: postgresql ? 'bytea' : 'blob' });
+  } catch (error) {
+    await engine.database.destroy();
+    throw error;
+  }
+  return createStore(engine);
 }
 
 /** Whether a store is for practice is decided when it is made, and stays so. Throws when the two do not agree. */
@@ -43,41 +51,28 @@ export async function settlePractice(store: Store, practice: boolean): Promise<v
 
 /** Whether the store is for practice; undefined when it is new and not settled yet. */
 export async function readPractice(store: Store): Promise<boolean | undefined> {
-  const value = await store.transaction((records) => records.settings.get('practice'));
+  const value = await store.read((records) => records.settings.get('practice'));
   return value === undefined ? undefined : value === 'true';
 }
 
-async function openDatabase(dialect: Dialect, types: ColumnTypes): Promise<Store> {
-  const database = new Kysely<Tables>({ dialect });
-  const migrator = new Migrator({
-    db: database,
-    provider: { getMigrations: () => Promise.resolve(migrations(types)) },
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
-  return {
-    transaction: (work) => database.transaction().execute((transaction) => work(recordsOf(transaction))),
-    close: () => database.destroy(),
-  };
+/** A database in a file of the data folder. */
+function openSqlite(dataFolder: string): Engine {
+  const database = new Kysely<Tables>({ dialect: sqliteDialect(path.join(dataFolder, 'pivot.sqlite')) });
+  return { database, appender: simpleAppender(onlyChain), locks: () => noLocks, isClash: () => false };
 }
 
-function recordsOf(database: Kysely<Tables>): Records {
-  return {
-    settings: settingRecords(database),
-    trusted: trustedRecords(database),
-    accounts: accountRecords(database),
-    failures: failureRecords(database),
-    cards: cardRecords(database),
-    challenges: challengeRecords(database),
-    visits: visitRecords(database),
-    activations: activationRecords(database),
-    issued: issuedRecords(database),
-    oidc: oidcRecords(database),
-    signIns: signInRecords(database),
-    scepChallenges: scepChallengeRecords(database),
-    scepTransactions: scepTransactionRecords(database),
-    revocations: revocationRecords(database),
-    revocationLists: revocationListRecords(database),
-    audit: auditRecords(database),
-  };
+/** Its driver is loaded only where it is used. */
+async function openPostgresql(settings: PostgresqlSettings, chain: string): Promise<Engine> {
+  const { isClash, postgresqlDialect } = await import('./postgresql.ts');
+  const database = new Kysely<Tables>({ dialect: postgresqlDialect(settings) });
+  return { database, appender: queuedAppender(chain), locks: rowLocks, isClash };
+}
+
+/** Brings the tables up to date; of several processes that do so at once one does it, and the others wait. */
+async function migrate(db: Kysely<Tables>, types: ColumnTypes): Promise<void> {
+  const provider = { getMigrations: () => Promise.resolve(migrations(types)) };
+  // Each area has its own steps, which do not depend on those of others: a step may come late.
+  const migrator = new Migrator({ db, provider, allowUnorderedMigrations: true });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
 }

@@ -85,6 +85,7 @@ export interface Tables {
     bytes: Uint8Array | null;
   };
   audit: {
+    chain: string;
     sequence: number;
     at: number;
     event: string;

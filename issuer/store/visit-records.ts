@@ -21,7 +21,8 @@ export function visitRecords(database: Kysely<Tables>): VisitRecords {
       await database.updateTable('visits').set({ active_at: activeAt }).where('token_hash', '=', tokenHash).execute();
     },
     async remove(tokenHash) {
-      await database.deleteFrom('visits').where('token_hash', '=', tokenHash).execute();
+      const query = database.deleteFrom('visits').where('token_hash', '=', tokenHash);
+      return (await query.executeTakeFirst()).numDeletedRows === 1n;
     },
     async ofAccount(accountId) {
       return (await visits.where('account_id', '=', accountId).execute()).map(fromRow);

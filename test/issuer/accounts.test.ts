@@ -10,7 +10,6 @@ import { fingerprintOf } from '../../issuer/anchors/anchors.ts';
 import { toPem } from '../../issuer/ca/authority.ts';
 import type { ConfigurationInput } from '../../issuer/config.ts';
 import type { AccountStatus } from '../../issuer/login/accounts.ts';
-import { openStore } from '../../issuer/store/store.ts';
 import {
   act,
   answerChallenge,
@@ -57,7 +56,7 @@ async function start(accounts: ConfigurationInput['accounts'] = {}): Promise<voi
 
 /** What the administrator's command does, from a process of its own: with a store of its own. */
 async function administer(status?: AccountStatus): Promise<void> {
-  const store = await openStore(issuer.dataFolder);
+  const store = await issuer.openStore();
   await store.transaction(async (records) => {
     const account = await records.accounts.find(anchor, person);
     if (account && status) await setStatus(records, account, status, issuer.clock.now());

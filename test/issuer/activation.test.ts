@@ -288,7 +288,7 @@ describe('leaving', () => {
     issuer.clock.advance(301_000);
     const code = (await act(issuer, person.visit, id, 'resume')).code();
     expect(code).toBe('sessionEnded');
-    expect((await scan(id)).code()).toBe('activationSuspended');
+    await expect.poll(async () => (await scan(id)).code(), { timeout: 20_000 }).toBe('activationSuspended');
   });
 
   test('does not happen by idleness while the station watches', async () => {

@@ -21,7 +21,6 @@ import { checkConfiguration } from '../../issuer/config-check.ts';
 import { describedSchema, settingNames, settingsFromEnvironment } from '../../issuer/environment.ts';
 import { settingTexts } from '../../issuer/setting-texts.ts';
 import { backUp, restore } from '../../issuer/store/backup.ts';
-import { openStore } from '../../issuer/store/store.ts';
 import { pki } from './cards.ts';
 import { act, collectCertificate, cookieOf, enrol, logIn, makePhone, open, phraseDigest, poll } from './journey.ts';
 import { startTestIssuer, type TestIssuer } from './running-issuer.ts';
@@ -196,7 +195,7 @@ describe('a passphrase for the CA’s key', () => {
 test('the audit log is searched by event, account and time', async () => {
   const running = await start();
   await collectCertificate(running);
-  const store = await openStore(running.dataFolder);
+  const store = await running.openStore();
   const events = async (question: Parameters<typeof findRows>[1]) => {
     const found: string[] = [];
     for await (const { event } of findRows(store, question)) found.push(event);

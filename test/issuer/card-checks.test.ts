@@ -4,7 +4,6 @@ import { afterEach, expect, test } from 'vitest';
 import { type CardRevokedPolicy, checkCards } from '../../issuer/card-checks/card-checks.ts';
 import type { IssuerFailureCode } from '../../issuer/refusal.ts';
 import { refuse } from '../../issuer/refusal.ts';
-import { openStore } from '../../issuer/store/store.ts';
 import { makeCard } from './cards.ts';
 import { collectCertificate, logIn } from './journey.ts';
 import { auditRows } from './rows.ts';
@@ -52,7 +51,7 @@ test('a card that has expired is looked at no more', async () => {
 
 /** Looks at the card of a credential as if the card's issuer said this of it. */
 async function check(code: IssuerFailureCode, onRevoked: CardRevokedPolicy): Promise<void> {
-  const store = await openStore(issuer.dataFolder);
+  const store = await issuer.openStore();
   const judge = async () => ({ holder: '', issuer: '', notAfter: 0, outcome: refuse(code, 'as the test says') });
   await checkCards({ store, clock: issuer.clock, judge, everyMilliseconds: day, onRevoked });
   await store.close();

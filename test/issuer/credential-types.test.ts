@@ -4,7 +4,6 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { listAccount } from '../../issuer/accounts/administration.ts';
 import { fingerprintOf } from '../../issuer/anchors/anchors.ts';
 import { configuration } from '../../issuer/config.ts';
-import { openStore } from '../../issuer/store/store.ts';
 import { makeCard, pki } from './cards.ts';
 import { answerChallenge, askToOpen, challenge, collectCertificate, logIn, open } from './journey.ts';
 import { auditRows } from './rows.ts';
@@ -24,7 +23,7 @@ async function start(credentialTypes: NonNullable<Changes>['credentialTypes']): 
 
 /** Puts the card's person into groups, as the administrator does. */
 async function group(...groups: string[]): Promise<void> {
-  const store = await openStore(issuer.dataFolder);
+  const store = await issuer.openStore();
   const identifier = { kind: 'userPrincipalName', value: 'practice.cardholder@pivot.example' } as const;
   const wanted = { anchor: fingerprintOf(pki.root.certificate), identifier, groups };
   await store.transaction((records) => listAccount(records, wanted, issuer.clock.now()));

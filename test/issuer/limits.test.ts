@@ -2,7 +2,6 @@
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { unlock } from '../../issuer/accounts/administration.ts';
-import { openStore } from '../../issuer/store/store.ts';
 import { makeCard, type TestCard } from './cards.ts';
 import { answerChallenge, challenge, enrol, logIn, makePhone, open } from './journey.ts';
 import { auditRows } from './rows.ts';
@@ -63,7 +62,7 @@ describe('an account', () => {
     const card = makeCard({ person: 'a' });
     await logIn(issuer, card);
     for (const _ of [1, 2, 3]) await guess();
-    const store = await openStore(issuer.dataFolder);
+    const store = await issuer.openStore();
     await store.transaction(async (records) => {
       for (const account of await records.accounts.all()) await unlock(records, account, issuer.clock.now());
     });

@@ -2,14 +2,12 @@
 
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ActivationStatus } from '../../contract/activation.ts';
 import type { Login } from '../../contract/station-api.ts';
 import { verifyChain } from '../../issuer/audit/chain.ts';
 import { configuration } from '../../issuer/config.ts';
 import { startIssuer } from '../../issuer/serve.ts';
-import { openStore } from '../../issuer/store/store.ts';
 import { makeCard, pki } from './cards.ts';
 import {
   act,
@@ -25,6 +23,7 @@ import {
   poll,
 } from './journey.ts';
 import { startTestIssuer, type TestIssuer } from './running-issuer.ts';
+import { execute, queryRows } from './test-store.ts';
 
 let issuer: TestIssuer | undefined;
 afterEach(async () => {
@@ -39,12 +38,7 @@ async function start(...options: Parameters<typeof startTestIssuer>): Promise<Te
 
 /** The rows of a table, as another program sees them. */
 function rows(dataFolder: string, table: string): readonly Record<string, unknown>[] {
-  const database = new DatabaseSync(path.join(dataFolder, 'pivot.sqlite'), { readOnly: true });
-  try {
-    return database.prepare(`select * from ${table}`).all();
-  } finally {
-    database.close();
-  }
+  return queryRows(dataFolder, `select * from ${table}`);
 }
 
 describe('an issuer that is restarted', () => {
@@ -107,6 +101,7 @@ describe('the data folder', () => {
     const running = await start();
     const settings = configuration.parse({
       dataFolder: running.dataFolder,
+      store: running.storeSettings,
       station: { port: 0 },
       phone: { port: 0 },
     });
@@ -142,7 +137,7 @@ describe('the audit log', () => {
       'activation.collected',
     ]);
     await running.pause(async () => {
-      const store = await openStore(running.dataFolder);
+      const store = await running.openStore();
       expect(await verifyChain(store)).toMatchObject({ ok: true, value: { rows: 6 } });
       await store.close();
     });
@@ -156,11 +151,9 @@ describe('the audit log', () => {
     const running = await start();
     await collectCertificate(running);
     await running.pause(async () => {
-      const database = new DatabaseSync(path.join(running.dataFolder, 'pivot.sqlite'));
-      database.exec(sql);
-      database.close();
-      const store = await openStore(running.dataFolder);
-      expect(await verifyChain(store)).toEqual({ ok: false, failure: { brokenAt } });
+      execute(running.dataFolder, sql);
+      const store = await running.openStore();
+      expect(await verifyChain(store)).toMatchObject({ ok: false, failure: { brokenAt } });
       await store.close();
     });
   });

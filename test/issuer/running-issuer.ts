@@ -7,14 +7,18 @@ import path from 'node:path';
 import { pino } from 'pino';
 import { toPem } from '../../issuer/ca/authority.ts';
 import { type ConfigurationInput, configuration } from '../../issuer/config.ts';
+import type { Store } from '../../issuer/records.ts';
 import { startIssuer } from '../../issuer/serve.ts';
+import { openStore } from '../../issuer/store/store.ts';
 import { pki } from './cards.ts';
 import { type Answer, type Ask, ask, openEvents } from './http-client.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';
+import { makeTestStore, type TestStore } from './test-store.ts';
 
 /** An issuer under test. */
 export interface TestIssuer {
   readonly dataFolder: string;
+  readonly storeSettings: TestStore['settings'];
   readonly clock: ManualClock;
   readonly stationOrigin: string;
   readonly phoneOrigin: string;
@@ -24,6 +28,8 @@ export interface TestIssuer {
   station(path: string, ask?: Ask): Promise<Answer>;
   phone(path: string, ask?: Ask): Promise<Answer>;
   events(path: string, visit: string): ReturnType<typeof openEvents>;
+  /** Opens its store, as a command would. */
+  openStore(): Promise<Store>;
   /** Stops and starts it on the same folder. */
   restart(): Promise<void>;
   /** Stops it, does `work` with its folder, and starts it again. */
@@ -41,10 +47,12 @@ export async function startTestIssuer(
   const trustFile = path.join(folder, 'practice.pem');
   writeFileSync(trustFile, toPem(pki.root.certificate) + toPem(pki.intermediate.certificate));
   const dataFolder = path.join(folder, 'data');
+  const store = await makeTestStore(dataFolder);
   const settings = configuration.parse({
     organisation: 'Test Organisation',
     practice: true,
     dataFolder,
+    store: store.settings,
     station: { port: 0 },
     phone: { port: 0 },
     trustFiles: [trustFile],
@@ -52,8 +60,12 @@ export async function startTestIssuer(
   });
   const log = pino({ level: process.env.PIVOT_LOG ?? 'silent' }, pino.destination({ dest: 2, sync: true }));
   const start = () => startIssuer(settings, { clock, log });
-  let issuer = await start().catch((error: unknown) => {
+  const remove = async () => {
+    await store.remove();
     rmSync(folder, { recursive: true });
+  };
+  let issuer = await start().catch(async (error: unknown) => {
+    await remove();
     throw error;
   });
   const pause = async (work: () => Promise<void>) => {
@@ -66,6 +78,7 @@ export async function startTestIssuer(
   };
   return {
     dataFolder,
+    storeSettings: store.settings,
     clock,
     get stationOrigin() {
       return issuer.stationOrigin;
@@ -83,11 +96,12 @@ export async function startTestIssuer(
     phone: (path, options) => ask(issuer.certificatePem, issuer.phoneOrigin + path, options),
     events: (path, visit) =>
       openEvents(issuer.certificatePem, issuer.stationOrigin + path, { authorization: `Bearer ${visit}` }),
+    openStore: () => openStore(dataFolder, settings.store),
     restart: () => pause(async () => undefined),
     pause,
     async close() {
       await issuer.close();
-      rmSync(folder, { recursive: true });
+      await remove();
     },
   };
 }

@@ -2,6 +2,7 @@
 // The other end of administrator.ts.
 
 import { setStatus } from '../../issuer/accounts/administration.ts';
+import { onlyChain } from '../../issuer/audit/chain.ts';
 import type { Records } from '../../issuer/records.ts';
 import { resumeCredential, revokeCredential, suspendCredential } from '../../issuer/revocation/credentials.ts';
 import { openStore } from '../../issuer/store/store.ts';
@@ -29,7 +30,7 @@ async function perform(records: Records, task: Task): Promise<unknown> {
       return account !== undefined && setStatus(records, account, task.status, now);
     }
     case 'events': {
-      const rows = await records.audit.after(0, 10_000);
+      const rows = await records.audit.after(onlyChain, 0, 10_000);
       return rows.filter(({ details }) => details.includes(serialNumber)).map(({ event }) => event);
     }
     case 'listed':

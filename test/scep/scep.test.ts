@@ -9,7 +9,6 @@ import { releasedProfile, type TrialChallenge } from '../../contract/phone-api.t
 import { verifyChain } from '../../issuer/audit/chain.ts';
 import type { Records } from '../../issuer/records.ts';
 import { resumeCredential, revokeCredential, suspendCredential } from '../../issuer/revocation/credentials.ts';
-import { openStore } from '../../issuer/store/store.ts';
 import { type Certificate, parseCertificate } from '../../x509/certificate.ts';
 import { parseCertsOnly } from '../../x509/cms.ts';
 import { nameToString } from '../../x509/name.ts';
@@ -421,7 +420,7 @@ describe('a message', () => {
 });
 
 test('the audit log of all this is whole', async () => {
-  const store = await openStore(issuer.dataFolder);
+  const store = await issuer.openStore();
   expect((await verifyChain(store)).ok).toBe(true);
   await store.close();
 });
@@ -471,13 +470,16 @@ function exchange(method: string, operation: string, content?: Uint8Array): Prom
 }
 
 async function auditEvents(): Promise<readonly string[]> {
-  const rows = await change((records) => records.audit.after(0, 10_000));
+  const rows = await change(async ({ audit }) => {
+    const [chain = ''] = await audit.chains();
+    return audit.after(chain, 0, 10_000);
+  });
   return rows.map(({ event }) => event);
 }
 
 /** Does something with the store beside the running issuer, as the administrator's commands do. */
 async function change<Value>(work: (records: Records) => Promise<Value>): Promise<Value> {
-  const store = await openStore(issuer.dataFolder);
+  const store = await issuer.openStore();
   try {
     return await store.transaction(work);
   } finally {

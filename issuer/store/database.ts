@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// A store over a database, whichever it is: transactions that are begun anew when they came between others, and that end
+// with their rows in the audit log.
+
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ControlledTransaction, Kysely } from 'kysely';
+import type { AuditEntry } from '../audit/chain.ts';
+import type { Records, Store } from '../records.ts';
+import { accountRecords } from './account-records.ts';
+import { activationRecords } from './activation-records.ts';
+import type { Appender } from './appender.ts';
+import { auditRecords } from './audit-records.ts';
+import { cardRecords } from './card-records.ts';
+import { oidcRecords, signInRecords } from './device-login-records.ts';
+import { failureRecords } from './failure-records.ts';
+import { issuedRecords } from './issued-records.ts';
+import { type Locks, noLocks } from './locks.ts';
+import { revocationListRecords, revocationRecords } from './revocation-records.ts';
+import { scepChallengeRecords, scepTransactionRecords } from './scep-records.ts';
+import type { Tables } from './tables.ts';
+import { settingRecords, trustedRecords } from './trust-records.ts';
+import { challengeRecords, visitRecords } from './visit-records.ts';
+
+/** What differs between databases. */
+export interface Engine {
+  readonly database: Kysely<Tables>;
+  readonly appender: Appender;
+  locks(database: Kysely<Tables>): Locks;
+  /** Whether this error came from what others did at the same time, so that it will be different the next time. */
+  isClash(error: unknown): boolean;
+}
+
+/** How often a transaction is begun before its error is told. */
+const attempts = 10;
+
+/** The store. */
+export function createStore(engine: Engine): Store {
+  const { database } = engine;
+  return {
+    async transaction(work) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await run(engine, work);
+        } catch (error) {
+          if (attempt === attempts || !engine.isClash(error)) throw error;
+          // Those who clashed do not meet again.
+          await pause(Math.random() * 2 ** attempt);
+        }
+      }
+    },
+    read: (work) => work(recordsOf(database, noLocks, refuseToWrite)),
+    close: () => database.destroy(),
+  };
+}
+
+async function run<Value>(engine: Engine, work: (records: Records) => Promise<Value>): Promise<Value> {
+  const transaction = await engine.database.startTransaction().execute();
+  const entries: AuditEntry[] = [];
+  try {
+    const value = await work(recordsOf(transaction, engine.locks(transaction), (entry) => entries.push(entry)));
+    await end(engine, transaction, entries);
+    return value;
+  } catch (error) {
+    // What cannot even be rolled back has lost its connection, and its transaction with it.
+    if (!transaction.isCommitted)
+      await transaction
+        .rollback()
+        .execute()
+        .catch(() => undefined);
+    throw error;
+  }
+}
+
+function end({ appender }: Engine, transaction: ControlledTransaction<Tables>, entries: readonly AuditEntry[]) {
+  const commit = () => transaction.commit().execute();
+  return entries.length === 0 ? commit() : appender.append(transaction, entries, commit);
+}
+
+function refuseToWrite(): never {
+  throw new Error('nothing is reported while reading');
+}
+
+function recordsOf(database: Kysely<Tables>, locks: Locks, keep: (entry: AuditEntry) => void): Records {
+  return {
+    settings: settingRecords(database),
+    trusted: trustedRecords(database),
+    accounts: accountRecords(database, locks),
+    failures: failureRecords(database, locks),
+    cards: cardRecords(database, locks),
+    challenges: challengeRecords(database),
+    visits: visitRecords(database),
+    activations: activationRecords(database, locks),
+    issued: issuedRecords(database, locks),
+    oidc: oidcRecords(database),
+    signIns: signInRecords(database),
+    scepChallenges: scepChallengeRecords(database),
+    scepTransactions: scepTransactionRecords(database),
+    revocations: revocationRecords(database, locks),
+    revocationLists: revocationListRecords(database, locks),
+    audit: auditRecords(database, keep),
+  };
+}

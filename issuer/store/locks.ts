@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a transaction takes hold of something, until it ends. Under SQLite transactions run one at a time, and nothing has to
+// be done; PostgreSQL runs them side by side (READ COMMITTED), where what is held is read as it is once others let go.
+
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import type { Tables } from './tables.ts';
+
+type Query<Table extends keyof Tables, Row> = SelectQueryBuilder<Tables, Table, Row>;
+
+/** Ways to take hold. */
+export interface Locks {
+  /** Holds the rows of a query. */
+  held<Table extends keyof Tables, Row>(query: Query<Table, Row>): Query<Table, Row>;
+  /** Holds those that nobody else holds, and passes over the others. */
+  free<Table extends keyof Tables, Row>(query: Query<Table, Row>): Query<Table, Row>;
+  /** Holds a name: what is not there yet has no row that could be held. */
+  named(name: string): Promise<void>;
+}
+
+/** For a database that runs one transaction at a time, and for reading. */
+export const noLocks: Locks = {
+  held: (query) => query,
+  free: (query) => query,
+  named: () => Promise.resolve(),
+};
+
+/** PostgreSQL's. Rows that refer to what is held can still be added. */
+export function rowLocks(database: Kysely<Tables>): Locks {
+  return {
+    held: (query) => query.forNoKeyUpdate(),
+    free: (query) => query.forNoKeyUpdate().skipLocked(),
+    async named(name) {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(database);
+    },
+  };
+}
