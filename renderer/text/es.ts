@@ -29,7 +29,7 @@ export const es: Text = {
     drawing: 'Dibujo',
   },
   speech: {
-    offer: 'Leer en voz alta',
+    offer: 'Escuchar',
     title: 'Leer en voz alta',
     message: 'Conecte unos auriculares. La estación le leerá cada página y aquello a lo que usted se desplace.',
     keys: 'Con el tabulador va al botón siguiente, con Intro lo elige. En las teclas numéricas del lado del teclado: más sube el volumen, menos lo baja, el asterisco acelera, la barra ralentiza. Inicio lee de nuevo.',

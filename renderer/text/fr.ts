@@ -29,7 +29,7 @@ export const fr: Text = {
     drawing: 'Dessin',
   },
   speech: {
-    offer: 'Lecture à voix haute',
+    offer: 'Écouter',
     title: 'Lecture à voix haute',
     message: 'Branchez un casque. La station vous lit alors chaque page, et ce que vous parcourez.',
     keys: 'Tab mène au bouton suivant, Entrée le choisit. Sur le pavé numérique du clavier : plus augmente le volume, moins le baisse, l’étoile accélère, la barre oblique ralentit. Origine relit la page.',

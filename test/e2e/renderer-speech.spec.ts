@@ -102,7 +102,7 @@ test('it begins when it is asked for, in the language of the page, and ends the 
 
 test('a computer without a voice for the language says so in writing', async ({ open }) => {
   const { page } = await openWithVoices(open, { ...aloud(views.welcome), language: 'fr' });
-  await page.getByRole('button', { name: 'Lecture à voix haute' }).click();
+  await page.getByRole('button', { name: 'Écouter' }).click();
   await expect(page.getByRole('alert')).toContainText('Cet ordinateur n’a pas de voix pour cette langue.');
 });
 

@@ -42,7 +42,7 @@ export const test = base.extend<{ open: Open }, { pages: { browser: Browser; add
 /** Texts that are wider than their place. A text field may scroll what is typed into it. */
 export function runsOver(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll('h1, h2, p, li, dt, dd, button, label, .label, .code, .organisation')]
+    [...document.querySelectorAll('h1, h2, p, li, dt, dd, button, label, .label, .code, .organisation, .step')]
       .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden'))
       .filter((element) => {
         const { left, right } = element.getBoundingClientRect();
