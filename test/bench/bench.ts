@@ -5,12 +5,15 @@
 import { parseArgs } from 'node:util';
 import { measureCard } from './card.ts';
 import { measureIssuer } from './issuer.ts';
+import { measureRenderer } from './renderer.ts';
 import { measureStation } from './station.ts';
+import { measureWindow } from './window.ts';
 
 /** What there is to measure, by its name in the result. */
 const sections: Readonly<Record<string, () => Promise<unknown>>> = {
   card: measureCard,
-  station: measureStation,
+  station: async () => ({ ...(await measureStation()), ...(await measureWindow()) }),
+  renderer: measureRenderer,
   issuer: measureIssuer,
 };
 

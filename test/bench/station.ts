@@ -34,7 +34,7 @@ const typingMilliseconds = 500;
  * Percentages, medians of several log-ins with RSA-2048, and under `p256` with a card that needs fewer APDUs. Against the
  * card's own time; under `againstBareProgram` against `bareMillisecondsPerApdu`: card, virtual reader and PC/SC service.
  */
-export async function measureStation(): Promise<unknown> {
+export async function measureStation(): Promise<object> {
   const pki = makePracticePki();
   const [service, rsa2048, p256] = await Promise.all([
     startPcscService(),

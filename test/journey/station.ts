@@ -28,21 +28,30 @@ export interface StationOptions {
 
 /** Starts the station with the stage's readers and waits until its first page is there. */
 export async function openStation(stage: Stage, options: StationOptions = {}): Promise<Station> {
-  const genuine = existsSync(path.join(projectRoot, 'node_modules/electron/dist'));
-  const standIn = genuine ? {} : { ELECTRON_OVERRIDE_DIST_PATH: path.join(projectRoot, 'test/electron-standin') };
   const userData = options.userData ?? path.join(stage.folder, 'station');
   const practice = ['--practice', `--practice-folder=${stage.practiceFolder}`, '--readers=pcsc'];
   const cards = options.cards === 'real' ? [] : practice;
-  // Playwright's own wish to set the path comes too late for a stand-in chosen by environment.
-  Object.assign(process.env, standIn);
-  const app = await _electron.launch({
-    args: [`--user-data-dir=${userData}`, '.', ...cards, ...(options.args ?? [])],
-    cwd: projectRoot,
-    env: { ...environmentOfProcess(), ...standIn, ...stage.service.environment, STANDIN_HEADLESS: '1' },
-  });
+  const args = [`--user-data-dir=${userData}`, '.', ...cards, ...(options.args ?? [])];
+  const app = await launchApp(args, stage.service.environment);
   const page = await app.firstWindow();
   await page.getByRole('heading', { level: 1 }).waitFor();
   return { app, page, userData, close: () => app.close() };
+}
+
+/** Starts an Electron app: in the stand-in, without a screen, where Electron's binary is missing. */
+export function launchApp(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ElectronApplication> {
+  const genuine = existsSync(path.join(projectRoot, 'node_modules/electron/dist'));
+  const standIn = genuine ? {} : { ELECTRON_OVERRIDE_DIST_PATH: path.join(projectRoot, 'test/electron-standin') };
+  // Playwright's own wish to set the path comes too late for a stand-in chosen by environment.
+  Object.assign(process.env, standIn);
+  return _electron.launch({
+    args: [...args],
+    cwd: projectRoot,
+    env: { ...environmentOfProcess(), ...standIn, ...environment, STANDIN_HEADLESS: '1' },
+  });
 }
 
 /** Types the PIN on the keyboard, as most people do, and sends it. */
