@@ -33,6 +33,9 @@ import { createLoginDesk } from './login/login.ts';
 import { createVisits } from './login/visits.ts';
 import { countingStore } from './metrics/counting-store.ts';
 import { createMetrics } from './metrics/metrics.ts';
+import { sendNotifications, upkeepNotifications } from './notify/courier.ts';
+import { senderOf } from './notify/letter.ts';
+import { createMailer } from './notify/mail.ts';
 import { createProfileDesk, type ProfileDesk } from './profiles/desk.ts';
 import { createProfileMaker } from './profiles/maker.ts';
 import type { Store } from './records.ts';
@@ -69,6 +72,10 @@ export interface Assembly {
   readonly sweep: () => Promise<void>;
   /** Looks at cards again; to be called every minute or so. */
   readonly checkCards: () => Promise<void>;
+  /** Tells people what has happened; to be called every second. */
+  readonly sendNotifications: () => Promise<void>;
+  /** Looks for what is about to end; to be called every minute or so. */
+  readonly upkeepNotifications: () => Promise<void>;
   /** Ends what would go on for ever: streams of events. */
   readonly stop: () => void;
 }
@@ -143,6 +150,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
   const phoneApp = createPhoneApp({
     name: 'phone',
     metrics,
+    store,
     ...publication,
     info: { organisation, practice, support },
     origin: phoneOrigin,
@@ -163,6 +171,10 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
   const { everyDays, onRevoked } = configuration.cardChecks;
   const everyMilliseconds = everyDays * 86_400_000;
   const cardChecks = { store, clock, judge: judgeNow, everyMilliseconds, onRevoked };
+  const { mail } = configuration;
+  const mailer = mail && createMailer(mail, organisation);
+  const sender = senderOf(configuration, phoneOrigin);
+  const courier = { store, clock, log, metrics, sender, mailer };
   const sweep = async () => {
     await settleAccounts({ store, clock, hub, visits, upkeep });
     await visits.sweep();
@@ -173,7 +185,16 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
       await deviceLogin.sweep(records);
     });
   };
-  return { stationApp, phoneApp, revocationApp, sweep, stop: hub.stop, checkCards: () => checkCards(cardChecks) };
+  return {
+    stationApp,
+    phoneApp,
+    revocationApp,
+    sweep,
+    checkCards: () => checkCards(cardChecks),
+    sendNotifications: () => sendNotifications(courier),
+    upkeepNotifications: () => upkeepNotifications(courier),
+    stop: hub.stop,
+  };
 }
 
 function surroundings(configuration: Configuration, { store, clock, organisation, authority }: Parts): Surroundings {

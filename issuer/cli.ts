@@ -16,6 +16,7 @@ import {
 } from './commands/command.ts';
 import { loadConfiguration } from './commands/configuration.ts';
 import { credentialCommands } from './commands/credentials.ts';
+import { notificationCommands } from './commands/notifications.ts';
 import { print } from './commands/output.ts';
 import { serveCommand } from './commands/serve.ts';
 import { trustCommands } from './commands/trust.ts';
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   ...trustCommands,
   ...accountCommands,
   ...credentialCommands,
+  ...notificationCommands,
   ...auditCommands,
   ...backupCommands,
 ];

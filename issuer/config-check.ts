@@ -8,6 +8,7 @@ import path from 'node:path';
 import { readTrustFiles } from './anchors/import.ts';
 import { readPassphrase } from './ca/protected-key.ts';
 import { type Configuration, configuration } from './config.ts';
+import { createMailer } from './notify/mail.ts';
 import { readPemCertificates, readProfileSigner } from './profiles/signer.ts';
 import type { Store } from './records.ts';
 import { settingTexts } from './setting-texts.ts';
@@ -52,14 +53,9 @@ function remedyFor(setting: string): string {
   return `Settings are ${below.join(', ')}.`;
 }
 
-function checkFiles({
-  tls,
-  trustFiles,
-  practice,
-  phonePages,
-  caPassphraseFile,
-  profiles: { signer, trustFiles: profileRoots },
-}: Configuration): readonly Problem[] {
+function checkFiles(configuration: Configuration): readonly Problem[] {
+  const { tls, trustFiles, practice, phonePages, caPassphraseFile, mail, profiles } = configuration;
+  const { signer, trustFiles: profileRoots } = profiles;
   return [
     ...(tls ? attempt('tls', () => expectPair(tls.certificateFile, tls.keyFile)) : []),
     ...trustFiles.flatMap((file, index) =>
@@ -69,6 +65,7 @@ function checkFiles({
     ...(caPassphraseFile === undefined ? [] : attempt('caPassphraseFile', () => readPassphrase(caPassphraseFile))),
     ...(signer ? attempt('profiles.signer', () => readProfileSigner(signer)) : []),
     ...profileRoots.flatMap((file, index) => attempt(`profiles.trustFiles.${index}`, () => readPemCertificates(file))),
+    ...(mail ? attempt('mail', () => createMailer(mail, '')) : []),
   ];
 }
 

@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 import { failed, ok, type Result } from '../contract/result.ts';
+import { languages } from '../contract/view.ts';
 import { accountRule } from './accounts/rules.ts';
 import { credentialTypeSettings, defaultCredentialTypes } from './credential-types.ts';
 import { profileSettings } from './profiles/settings.ts';
@@ -37,6 +38,30 @@ const listener = (port: number) =>
       origin: origin.optional(),
     })
     .prefault({});
+
+const mailSettings = z
+  .strictObject({
+    host,
+    port: z.number().int().min(1).max(65_535).default(587),
+    /** `none` is for a mail server on this machine alone: what is sent holds a link that revokes. */
+    security: z.enum(['startTls', 'tls', 'none']).default('startTls'),
+    /** Authorities that vouch for the mail server, PEM; the well-known ones when left out. */
+    caFile: z.string().min(1).optional(),
+    user: z.string().min(1).optional(),
+    passwordFile: z.string().min(1).optional(),
+    /** The address that mail comes from. */
+    from: z.email(),
+    /** Of people whose language is not known. */
+    language: z.enum(languages).default('en'),
+  })
+  .refine(({ security, host: name }) => security !== 'none' || ['localhost', '127.0.0.1', '::1'].includes(name), {
+    path: ['security'],
+    message: 'must be startTls or tls for a mail server on another machine',
+  })
+  .refine(({ user, passwordFile }) => (user === undefined) === (passwordFile === undefined), {
+    path: ['passwordFile'],
+    message: 'must go with user, and user with it',
+  });
 
 /** PIV authentication, and for practice its test policy (NIST's registry; the test OIDs are GSA's). */
 const pivAuthentication = '2.16.840.1.101.3.2.1.3.13';
@@ -124,6 +149,8 @@ export const configuration = z
       .prefault({}),
     /** Configuration profiles for iPhone, iPad and Mac: what uses the credential that SCEP gives them. */
     profiles: profileSettings.prefault({}),
+    /** The mail server by which people are told of their credentials. Without it they are not told. */
+    mail: mailSettings.optional(),
     /** Put into certificates; made from `revocation.publicUrl` when left out. */
     locations: z.strictObject({ crl: uris.optional(), ocsp: uris.optional(), caIssuers: uris.optional() }).prefault({}),
     /** Addresses, or networks such as 10.0.0.0/8, that may read `/metrics` on the station's listener. */

@@ -16,6 +16,7 @@ import type { Failures, LimitScope } from './limits/limits.ts';
 import type { Account, Identifier } from './login/accounts.ts';
 import type { Challenge } from './login/challenges.ts';
 import type { Visit } from './login/visits.ts';
+import type { DisavowalRecords, NotificationRecords } from './notify/notification.ts';
 import type { RevocationListRecords, RevocationRecords } from './revocation/revocation-record.ts';
 import type { ScepChallenge } from './scep/challenges.ts';
 import type { ScepTransaction } from './scep/enrolment.ts';
@@ -49,6 +50,8 @@ export interface Records {
   readonly scepTransactions: ScepTransactionRecords;
   readonly revocations: RevocationRecords;
   readonly revocationLists: RevocationListRecords;
+  readonly notifications: NotificationRecords;
+  readonly disavowals: DisavowalRecords;
   readonly audit: AuditRecords;
 }
 

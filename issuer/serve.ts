@@ -67,6 +67,8 @@ export async function startIssuer(
   undo.defer(async () => plain?.close());
   undo.defer(issuer.stop);
   undo.defer(repeat(clock, log, 1000, issuer.sweep));
+  undo.defer(repeat(clock, log, 1000, issuer.sendNotifications));
+  undo.defer(repeat(clock, log, 60_000, issuer.upkeepNotifications));
   undo.defer(repeat(clock, log, 60_000, issuer.checkCards));
   undo.defer(repeat(clock, log, day, async () => renewTls([station, phone], configuration, authority, clock)));
   log.info({ stationOrigin, phoneOrigin, practice, dataFolder }, 'the issuer answers');

@@ -31,6 +31,7 @@ const needs = {
     'libstrongswan-extra-plugins': 'for pki --est',
     python3: 'to build the PC/SC binding, and its plistlib: another reader of configuration profiles',
     postgresql: 'the other store of the issuer: its tests run on both',
+    'exim4-daemon-light': 'a mail server, to which the issuer sends what people are told',
     procps: 'ps, to see that no process is left behind',
     systemd: 'systemd-analyze, to check the unit file of the kiosk',
   },

@@ -3,6 +3,8 @@
 import { report } from '../audit/chain.ts';
 import type { IssuedRecord } from '../ca/issued.ts';
 import { scheduleCheck } from '../card-checks/card-checks.ts';
+import { renewedBy } from '../enrolment/renewal-key.ts';
+import { announce } from '../notify/announce.ts';
 import type { Activation } from './activation.ts';
 import { replaceOldest } from './eligibility.ts';
 import type { UnitOfWork } from './hub.ts';
@@ -15,7 +17,7 @@ import type { Surroundings } from './progress.ts';
 export async function issueCertificate(
   { clock, makeCertificate, credentialTypes }: Pick<Surroundings, 'clock' | 'makeCertificate' | 'credentialTypes'>,
   { records }: UnitOfWork,
-  { id, accountId, credentialType }: Activation,
+  { id, accountId, credentialType, idempotencyKey }: Activation,
   publicKey: Uint8Array,
 ): Promise<IssuedRecord> {
   const account = await records.accounts.hold(accountId);
@@ -27,6 +29,8 @@ export async function issueCertificate(
   const { serialNumber } = issued;
   const details = { activation: id, account: accountId, serialNumber, credentialType, purpose };
   await report(records, now, 'certificate.issued', details);
+  const kind = renewedBy({ idempotencyKey }) === undefined ? 'issued' : 'renewed';
+  await announce(records, { kind, accountId, about: id, at: now });
   await scheduleCheck(records, accountId, now);
   const type = credentialTypes.find((each) => each.id === credentialType);
   if (type) await replaceOldest(records, type, { accountId, now });

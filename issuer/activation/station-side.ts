@@ -44,8 +44,9 @@ export function createStationSide(around: Surroundings) {
     /** Opens one. The person's earlier ones that are still open are cancelled. */
     open(visit: Visit, wanted: Wanted) {
       return announcing<Outcome<Opened>>(around, async (unit) => {
-        const { accounts, activations } = unit.records;
+        const { accounts, activations, notifications } = unit.records;
         await accounts.hold(visit.accountId);
+        await notifications.rememberLanguage(visit.accountId, wanted.language);
         const before = await activations.withIdempotencyKey(visit.accountId, wanted.idempotencyKey);
         if (before) return takeUp(around, unit, visit, before.id);
         const type = await chooseFor(around, unit, visit, wanted.credentialType);

@@ -5,6 +5,7 @@ import type { Hono } from 'hono';
 import type { PhoneInfo } from '../../contract/phone-api.ts';
 import { createApp, type ListenerSurroundings } from './app.ts';
 import { type DeviceLoginDuties, routeDeviceLogin } from './device-login.ts';
+import { type DisavowalDuties, routeDisavowals } from './disavowals.ts';
 import { type EstDuties, routeEst } from './est.ts';
 import { servePages } from './pages.ts';
 import { type PhoneActivationDuties, routePhoneActivations } from './phone-activations.ts';
@@ -23,6 +24,7 @@ export type PhoneDuties = ListenerSurroundings &
   RenewalDuties &
   RevocationDuties &
   DeviceLoginDuties &
+  DisavowalDuties &
   TrialDuties & {
     readonly info: Omit<PhoneInfo, 'now'>;
     /** The folder of the built phone app. */
@@ -42,6 +44,7 @@ export function createPhoneApp(duties: PhoneDuties): Hono {
   routeRevocation(app, duties);
   routeScep(app, duties);
   routeProfiles(app, duties);
+  routeDisavowals(app, duties);
   if (pages !== undefined) servePages(app, pages);
   return app;
 }

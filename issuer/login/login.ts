@@ -9,6 +9,7 @@ import type { Upkeep } from '../activation/upkeep.ts';
 import { type AuditDetails, report } from '../audit/chain.ts';
 import { rememberCard } from '../card-checks/card-checks.ts';
 import type { Clock } from '../clock.ts';
+import type { Language } from '../credential-types.ts';
 import { type Limited, type Limits, limitedLogin } from '../limits/limits.ts';
 import type { Records, Store } from '../records.ts';
 import { type Outcome, type Refusal, refuse } from '../refusal.ts';
@@ -68,14 +69,21 @@ export function createLoginDesk(around: LoginSurroundings) {
       return { visit, challenge };
     },
 
-    /** Takes the answer to the challenge of this visit, which is spent whatever comes of it. `station`: its address. */
-    async logIn(visit: string, token: WebEidToken, station: string): Promise<Outcome<LoggedIn>> {
+    /**
+     * Takes the answer to the challenge of this visit, which is spent whatever comes of it. `station`: its address;
+     * `language`: the one that it speaks with the person, in which mail is written too.
+     */
+    async logIn(
+      visit: string,
+      token: WebEidToken,
+      { station, language }: { readonly station: string; readonly language: Language },
+    ): Promise<Outcome<LoggedIn>> {
       const challenge = await store.transaction((records) =>
         takeChallenge(records, 'login', hashVisitToken(visit), clock.now()),
       );
       const judgement = await judge(Buffer.from(token.unverifiedCertificate, 'base64'));
       const proved = await withinLimits(limitedFor(judgement, station), () => answer(challenge, token, judgement));
-      const outcome = proved.ok ? await admit(proved.value) : proved;
+      const outcome = proved.ok ? await admit(proved.value, language) : proved;
       if (!outcome.ok) await reportRefused(judgement, outcome.failure);
       return outcome;
     },
@@ -105,7 +113,7 @@ export function createLoginDesk(around: LoginSurroundings) {
     return signed ? outcome : refuse('signatureWrong', `the ${token.algorithm} signature does not fit the certificate`);
   }
 
-  function admit(accepted: AcceptedCertificate): Promise<Outcome<LoggedIn>> {
+  function admit(accepted: AcceptedCertificate, language: Language): Promise<Outcome<LoggedIn>> {
     return announcing({ store, hub }, async (unit) => {
       const { records } = unit;
       const now = clock.now();
@@ -113,6 +121,7 @@ export function createLoginDesk(around: LoginSurroundings) {
       if (!admitted.ok) return admitted;
       const account = admitted.value;
       await limits.succeeded(records, [{ scope: 'code', subject: account.id }]);
+      await records.notifications.rememberLanguage(account.id, language);
       await rememberCard(records, account.id, accepted.certificate.bytes, now);
       const visit = await visits.begin(unit, account.id);
       await reportAccepted(records, now, account, accepted);

@@ -8,6 +8,8 @@ type Labels = Readonly<Record<string, string>>;
 export interface Metrics {
   /** Counts one event. */
   count(name: CounterName, labels?: Labels): void;
+  /** Says how much there is of something now. */
+  set(name: GaugeName, value: number): void;
   /** Counts one answered request and how long it took. */
   answered(labels: Labels, seconds: number): void;
   /** All numbers, as Prometheus reads them. */
@@ -20,7 +22,13 @@ const counters = {
   pivot_activations_total: 'Activations by what became of them; opened counts all.',
   pivot_certificates_total: 'Certificates that were issued, by credential type.',
   pivot_limits_reached_total: 'Accounts, stations and addresses that have to wait after wrong tries.',
+  pivot_notifications_total: 'Mail to people about their credentials, by event and by what became of it.',
 } as const;
+
+const gauges = { pivot_notifications_waiting: 'Mail to people that waits to be sent.' } as const;
+
+/** The name of something of which there is more or less. */
+type GaugeName = keyof typeof gauges;
 
 /** The name of a counter. */
 type CounterName = keyof typeof counters;
@@ -31,12 +39,16 @@ const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 /** Numbers that start at zero. */
 export function createMetrics(): Metrics {
   const series = new Map<CounterName, Map<string, number>>();
+  const levels = new Map<GaugeName, number>();
   const durations = new Map<string, { readonly buckets: number[]; sum: number; count: number }>();
   return {
     count(name, labels = {}) {
       const values = series.get(name) ?? new Map<string, number>();
       const key = labelText(labels);
       series.set(name, values.set(key, (values.get(key) ?? 0) + 1));
+    },
+    set(name, value) {
+      levels.set(name, value);
     },
     answered(labels, seconds) {
       const key = labelText(labels);
@@ -49,7 +61,7 @@ export function createMetrics(): Metrics {
       durations.set(key, known);
     },
     text() {
-      const lines = [...counterLines(series), ...durationLines(durations), ...processLines()];
+      const lines = [...counterLines(series), ...gaugeLines(levels), ...durationLines(durations), ...processLines()];
       return `${lines.join('\n')}\n`;
     },
   };
@@ -59,6 +71,13 @@ function* counterLines(series: ReadonlyMap<string, ReadonlyMap<string, number>>)
   for (const [name, help] of Object.entries(counters)) {
     yield* heading(name, help, 'counter');
     for (const [labels, value] of series.get(name) ?? []) yield line(name, labels, value);
+  }
+}
+
+function* gaugeLines(levels: ReadonlyMap<GaugeName, number>): Generator<string> {
+  for (const [name, value] of levels) {
+    yield* heading(name, gauges[name], 'gauge');
+    yield line(name, '', value);
   }
 }
 

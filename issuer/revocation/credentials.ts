@@ -7,6 +7,7 @@ import { failed, ok, type Result } from '../../contract/result.ts';
 import { report } from '../audit/chain.ts';
 import type { IssuedRecord } from '../ca/issued.ts';
 import type { Account } from '../login/accounts.ts';
+import { announce } from '../notify/announce.ts';
 import type { Records } from '../records.ts';
 import { refuse } from '../refusal.ts';
 import type { Revocation, RevocationCause } from './revocation-record.ts';
@@ -156,7 +157,7 @@ async function keep(
   { cause, now, note }: LifeOrder,
   what: Pick<Revocation, 'state' | 'reason' | 'revokedAt'>,
 ): Promise<Result<Credential, LifeFailure>> {
-  const { serialNumber, accountId: account } = issued;
+  const { serialNumber, accountId: account, activationId: about } = issued;
   const { state, reason, revokedAt } = what;
   const revoke = (certificate: IssuedRecord): Revocation => {
     return { state, reason, cause, revokedAt, serialNumber: certificate.serialNumber, notAfter: certificate.notAfter };
@@ -166,5 +167,7 @@ async function keep(
   }
   await report(records, now, `credential.${state}`, { serialNumber, account, reason, cause, note });
   const revocation = revoke(issued);
+  const kind = state === 'revoked' && cause === 'account' ? 'ended' : state;
+  await announce(records, { kind, accountId: account, about, at: now });
   return ok({ issued, revocation, state: stateOf(issued, revocation, now) });
 }

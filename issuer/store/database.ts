@@ -15,6 +15,7 @@ import { oidcRecords, signInRecords } from './device-login-records.ts';
 import { failureRecords } from './failure-records.ts';
 import { issuedRecords } from './issued-records.ts';
 import { type Locks, noLocks } from './locks.ts';
+import { disavowalRecords, notificationRecords } from './notification-records.ts';
 import { revocationListRecords, revocationRecords } from './revocation-records.ts';
 import { scepChallengeRecords, scepTransactionRecords } from './scep-records.ts';
 import type { Tables } from './tables.ts';
@@ -97,6 +98,8 @@ function recordsOf(database: Kysely<Tables>, locks: Locks, keep: (entry: AuditEn
     scepTransactions: scepTransactionRecords(database),
     revocations: revocationRecords(database, locks),
     revocationLists: revocationListRecords(database, locks),
+    notifications: notificationRecords(database),
+    disavowals: disavowalRecords(database),
     audit: auditRecords(database, keep),
   };
 }

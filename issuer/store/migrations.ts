@@ -7,6 +7,7 @@ import { accountMigrations } from './account-migrations.ts';
 import { auditMigrations } from './audit-migrations.ts';
 import { deviceLoginMigrations } from './device-login-migrations.ts';
 import { issuingMigrations } from './issuing-migrations.ts';
+import { notificationMigrations } from './notification-migrations.ts';
 import { revocationMigrations } from './revocation-migrations.ts';
 import { scepMigrations } from './scep-migrations.ts';
 
@@ -115,5 +116,6 @@ export function migrations({ bytes }: ColumnTypes): Record<string, Migration> {
     ...issuingMigrations({ bytes }),
     ...deviceLoginMigrations({ bytes }),
     ...auditMigrations,
+    ...notificationMigrations,
   };
 }

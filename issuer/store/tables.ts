@@ -84,6 +84,29 @@ export interface Tables {
     last_change: number;
     bytes: Uint8Array | null;
   };
+  notifications: {
+    id: string;
+    kind: string;
+    account_id: string;
+    about: string;
+    at: number;
+    target: string;
+    state: string;
+    attempts: number;
+    due_at: number;
+    problem: string | null;
+  };
+  person_languages: { account_id: string; language: string };
+  told_endings: { activation_id: string };
+  disavowals: {
+    hash: string;
+    account_id: string;
+    about: string;
+    kind: string;
+    language: string;
+    expires_at: number;
+    used_at: number | null;
+  };
   audit: {
     chain: string;
     sequence: number;

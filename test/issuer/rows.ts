@@ -7,3 +7,8 @@ export function auditRows(dataFolder: string, event: string): readonly Record<st
   const rows = queryRows(dataFolder, 'select event, details from audit order by at, chain, sequence');
   return rows.filter((row) => row.event === event).map(({ details }) => JSON.parse(String(details)));
 }
+
+/** What waits to be told to people, or was given up; the oldest first. */
+export function notificationRows(dataFolder: string): readonly Record<string, unknown>[] {
+  return queryRows(dataFolder, 'select kind, state, attempts, problem from notifications order by at');
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a notification, and the page behind its link, say about the credential: read when it is told, so that nothing of
+// the person lies in the queue.
+
+import { type CredentialTypeSettings, describeType, type Language } from '../credential-types.ts';
+import type { Account } from '../login/accounts.ts';
+import type { Records } from '../records.ts';
+import type { LifeEvent } from './notification.ts';
+import { type NotificationText, notificationTexts } from './text/text.ts';
+
+/** A line: what, and its value. */
+export type Fact = readonly [label: string, value: string];
+
+/** The lines about an event. */
+export async function factsOf(
+  records: Records,
+  { account, event, language }: { account: Account; event: Pick<LifeEvent, 'about' | 'at'>; language: Language },
+  credentialTypes: readonly CredentialTypeSettings[],
+): Promise<readonly Fact[]> {
+  const { facts } = notificationTexts[language];
+  const activation = await records.activations.get(event.about);
+  const issued = await records.issued.ofActivation(event.about);
+  const type = credentialTypes.find(({ id }) => id === activation?.credentialType);
+  const named: readonly (readonly [keyof NotificationText['facts'], string | undefined])[] = [
+    ['credential', type && describeType(type, language).name],
+    ['name', activation?.name],
+    ['phone', activation?.claim?.phone],
+    ['account', account.identifier],
+    ['when', timeText(event.at, language)],
+    ['validTo', issued && dateText(issued.notAfter, language)],
+  ];
+  return named.flatMap(([label, value]) => (value ? [[facts[label], value] as const] : []));
+}
+
+/** A day, as people write it. */
+export function dateText(at: number, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(at);
+}
+
+/** A minute. The zone of the person is not known: UTC says what it is. */
+function timeText(at: number, language: Language): string {
+  const format = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const;
+  return `${new Intl.DateTimeFormat(locales[language], format).format(at)} (UTC)`;
+}
+
+const locales = { en: 'en-GB', nl: 'nl-NL', de: 'de-DE', fr: 'fr-FR', es: 'es-ES' } as const;

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// What people are told of a credential's life (SP 800-63B-4, 4.6), as it waits to be sent. It is kept in the transaction
+// of what it tells of, so that neither is there without the other; what it says is made when it is sent.
+
+import type { Language } from '../credential-types.ts';
+
+/** What has happened. */
+export const notificationKinds = [
+  'issued',
+  'renewed',
+  'suspended',
+  'resumed',
+  'revoked',
+  'ended',
+  'expiring',
+  'phoneEnrolled',
+] as const;
+
+/** What has happened, in one word. `ended`: with the person's account. */
+export type NotificationKind = (typeof notificationKinds)[number];
+
+/** An event that its person is to be told of. */
+export interface LifeEvent {
+  readonly kind: NotificationKind;
+  readonly accountId: string;
+  /** The activation that gave the credential, whatever certificates that has; or the phone. */
+  readonly about: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** One message to one place. */
+export interface Notification extends LifeEvent {
+  readonly id: string;
+  /** Where it goes: to the account's address of e-mail. */
+  readonly target: 'mail';
+  /** What was given up stays for a while, so that the administrator can see it. */
+  readonly state: 'waiting' | 'failed';
+  /** How often it was tried. */
+  readonly attempts: number;
+  /** When it is tried next; while it is being sent, when that counts as having failed. */
+  readonly dueAt: number;
+  /** Why it has not been sent yet, in the words of the mail server. */
+  readonly problem: string | undefined;
+}
+
+/** The right to take back what a message tells of: what is kept of the link in it. */
+export interface Disavowal {
+  /** SHA-256 of the link's 128 random bits, hexadecimal. */
+  readonly hash: string;
+  readonly accountId: string;
+  /** As in the event. */
+  readonly about: string;
+  readonly kind: NotificationKind;
+  readonly language: Language;
+  readonly expiresAt: number;
+  readonly usedAt: number | undefined;
+}
+
+/** Notifications, in the store. */
+export interface NotificationRecords {
+  /** Adds one; an event that is kept already is not told twice. */
+  add(notification: Notification): Promise<void>;
+  /** Whether at least so many wait. */
+  isFull(most: number): Promise<boolean>;
+  waiting(): Promise<number>;
+  /** Takes at most `most` that are due, each for one issuer alone, until it is concluded or `until` has come. */
+  claim(now: number, until: number, most: number): Promise<readonly Notification[]>;
+  /** Sent, or not to be sent. */
+  remove(id: string): Promise<void>;
+  save(notification: Notification): Promise<void>;
+  /** Removes what was given up and happened before a time. */
+  removeFailedBefore(before: number): Promise<void>;
+  /** At most `most`, the oldest first. */
+  all(most: number): Promise<readonly Notification[]>;
+  languageOf(accountId: string): Promise<Language | undefined>;
+  rememberLanguage(accountId: string, language: Language): Promise<void>;
+  /** Activations whose credentials end within a third of their life and `within`, and of which nobody was told. */
+  endingSoon(now: number, within: number, most: number): Promise<readonly EndingCredential[]>;
+  /** False when somebody else has taken it upon himself. */
+  takeEnding(activationId: string): Promise<boolean>;
+}
+
+/** A credential that ends soon. */
+export interface EndingCredential {
+  readonly activationId: string;
+  readonly accountId: string;
+}
+
+/** Disavowals, in the store. */
+export interface DisavowalRecords {
+  add(disavowal: Disavowal): Promise<void>;
+  withHash(hash: string): Promise<Disavowal | undefined>;
+  /** False when it was used before. */
+  use(hash: string, at: number): Promise<boolean>;
+  removeExpired(now: number): Promise<void>;
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { type Kysely, type Selectable, sql } from 'kysely';
+import { languages } from '../../contract/view.ts';
+import type { Language } from '../credential-types.ts';
+import {
+  type Disavowal,
+  type DisavowalRecords,
+  type Notification,
+  type NotificationKind,
+  type NotificationRecords,
+  notificationKinds,
+} from '../notify/notification.ts';
+import type { Tables } from './tables.ts';
+
+/** Notifications that wait or were given up, in the database, and whom they are for in which language. */
+export function notificationRecords(database: Kysely<Tables>): NotificationRecords {
+  const notifications = database.selectFrom('notifications').selectAll();
+  const waiting = database.selectFrom('notifications').where('state', '=', 'waiting');
+  return {
+    async add(notification) {
+      const insert = database.insertInto('notifications').values(toRow(notification));
+      await insert.onConflict((conflict) => conflict.columns(['kind', 'about', 'at', 'target']).doNothing()).execute();
+    },
+    async isFull(most) {
+      const row = await waiting
+        .select('id')
+        .limit(1)
+        .offset(most - 1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    async waiting() {
+      const { count } = await waiting.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow();
+      return Number(count);
+    },
+    async claim(now, until, most) {
+      const due = notifications.where('state', '=', 'waiting').where('due_at', '<=', now);
+      const claimed: Notification[] = [];
+      for (const row of await due.orderBy('due_at').limit(most).execute()) {
+        const taken = { due_at: until, attempts: row.attempts + 1 };
+        const { numUpdatedRows } = await database
+          .updateTable('notifications')
+          .set(taken)
+          .where('id', '=', row.id)
+          .where('due_at', '=', row.due_at)
+          .where('attempts', '=', row.attempts)
+          .executeTakeFirst();
+        if (numUpdatedRows === 1n) claimed.push(fromRow({ ...row, ...taken }));
+      }
+      return claimed;
+    },
+    async remove(id) {
+      await database.deleteFrom('notifications').where('id', '=', id).execute();
+    },
+    async save(notification) {
+      const { state, attempts, due_at, problem } = toRow(notification);
+      const changed = { state, attempts, due_at, problem };
+      await database.updateTable('notifications').set(changed).where('id', '=', notification.id).execute();
+    },
+    async removeFailedBefore(before) {
+      await database.deleteFrom('notifications').where('state', '=', 'failed').where('at', '<', before).execute();
+    },
+    async all(most) {
+      return (await notifications.orderBy('at').limit(most).execute()).map(fromRow);
+    },
+    async languageOf(accountId) {
+      const query = database.selectFrom('person_languages').select('language').where('account_id', '=', accountId);
+      const row = await query.executeTakeFirst();
+      return row && languageFrom(row.language);
+    },
+    async rememberLanguage(accountId, language) {
+      await database
+        .insertInto('person_languages')
+        .values({ account_id: accountId, language })
+        .onConflict((conflict) => conflict.column('account_id').doUpdateSet({ language }))
+        .execute();
+    },
+    async endingSoon(now, within, most) {
+      const told = database.selectFrom('told_endings').select('activation_id');
+      const rows = await database
+        .selectFrom('issued_certificates')
+        .select(['activation_id', 'account_id'])
+        .where('not_after', '>', now)
+        .where('not_after', '<=', now + within)
+        .where(sql<boolean>`(not_after - ${sql.lit(now)}) * 3 <= not_after - not_before`)
+        .where('activation_id', 'not in', told)
+        .orderBy('not_after')
+        .limit(most)
+        .execute();
+      return rows.map(({ activation_id, account_id }) => ({ activationId: activation_id, accountId: account_id }));
+    },
+    async takeEnding(activationId) {
+      const { numInsertedOrUpdatedRows } = await database
+        .insertInto('told_endings')
+        .values({ activation_id: activationId })
+        .onConflict((conflict) => conflict.column('activation_id').doNothing())
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+  };
+}
+
+/** The rights to take something back, in the database: of each link only its hash. */
+export function disavowalRecords(database: Kysely<Tables>): DisavowalRecords {
+  return {
+    async add(disavowal) {
+      await database.insertInto('disavowals').values(disavowalRow(disavowal)).execute();
+    },
+    async withHash(hash) {
+      const row = await database.selectFrom('disavowals').selectAll().where('hash', '=', hash).executeTakeFirst();
+      return row && disavowalFrom(row);
+    },
+    async use(hash, at) {
+      const update = database.updateTable('disavowals').set({ used_at: at }).where('hash', '=', hash);
+      const { numUpdatedRows } = await update.where('used_at', 'is', null).executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+    async removeExpired(now) {
+      await database.deleteFrom('disavowals').where('expires_at', '<=', now).execute();
+    },
+  };
+}
+
+function toRow(notification: Notification): Tables['notifications'] {
+  const { id, kind, accountId, about, at, target, state, attempts, dueAt, problem = null } = notification;
+  return { id, kind, account_id: accountId, about, at, target, state, attempts, due_at: dueAt, problem };
+}
+
+function fromRow(row: Selectable<Tables['notifications']>): Notification {
+  return {
+    id: row.id,
+    kind: kindFrom(row.kind),
+    accountId: row.account_id,
+    about: row.about,
+    at: row.at,
+    target: 'mail',
+    state: row.state === 'failed' ? 'failed' : 'waiting',
+    attempts: row.attempts,
+    dueAt: row.due_at,
+    problem: row.problem ?? undefined,
+  };
+}
+
+function disavowalRow(disavowal: Disavowal): Tables['disavowals'] {
+  const { hash, accountId, about, kind, language, expiresAt, usedAt } = disavowal;
+  return { hash, account_id: accountId, about, kind, language, expires_at: expiresAt, used_at: usedAt ?? null };
+}
+
+function disavowalFrom(row: Selectable<Tables['disavowals']>): Disavowal {
+  return {
+    hash: row.hash,
+    accountId: row.account_id,
+    about: row.about,
+    kind: kindFrom(row.kind),
+    language: languageFrom(row.language),
+    expiresAt: row.expires_at,
+    usedAt: row.used_at ?? undefined,
+  };
+}
+
+function kindFrom(text: string): NotificationKind {
+  const kind = notificationKinds.find((known) => known === text);
+  if (!kind) throw new Error(`the store has a notification of an unknown kind: ${text}`);
+  return kind;
+}
+
+function languageFrom(text: string): Language {
+  return languages.find((known) => known === text) ?? 'en';
+}
