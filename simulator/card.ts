@@ -34,6 +34,9 @@ export interface CardApplication {
  */
 export const practiceAtr = withCheckByte(hex('3b d5 18 ff 81 31 fe 45 80 73 80 01 e0'));
 
+/** The same card without extended length in its capabilities. */
+export const shortPracticeAtr = withCheckByte(hex('3b d5 18 ff 81 31 fe 45 80 73 80 01 a0'));
+
 /** How a card passes commands and answers on, whatever they are about. */
 export interface CardTransport {
   readonly atr: Uint8Array;

@@ -107,7 +107,6 @@ const allPersonalities = {
   'old-cac': {
     says: 'CAC of SP 800-73-1: reference 00, no Discovery, no tries',
     quirks: [
-      'onlyT0',
       'noDiscovery',
       'emptyVerifyUnknown',
       'noTriesInVerify',
@@ -115,6 +114,7 @@ const allPersonalities = {
       'noManagementKey',
       'noLogout',
       'noExtendedLength',
+      'onlyT0',
     ],
   },
   javacard: {

@@ -5,7 +5,7 @@
 // Sources: "OpenSC" stands for the flags in its src/libopensc/card-piv.c, "pivy" for its piv.c.
 
 import { type CommandApdu, SW } from './apdu.ts';
-import type { Answer, CardApplication, CardTransport } from './card.ts';
+import { type Answer, type CardApplication, type CardTransport, shortPracticeAtr } from './card.ts';
 import { objectTags, type PivContents, pivAid } from './piv-contents.ts';
 import { hex, parseTlvs, tlv } from './tlv.ts';
 import { type Firmware, withYubikeyCommands } from './yubikey.ts';
@@ -176,8 +176,13 @@ const allQuirks = {
     transport: { afterFullPart: 'success' },
   },
   noExtendedLength: {
-    says: 'knows no extended length: 6700',
+    says: 'knows no extended length, and does not claim to in its ATR: 6700',
     source: 'cards without it in their ATR',
+    transport: { atr: shortPracticeAtr, extendedLength: false },
+  },
+  extendedLengthOnlyInAtr: {
+    says: 'claims in its ATR to know extended length, and does not: 6700',
+    source: 'ISO/IEC 7816-4, 12.1.1.9; readers that pass short APDUs alone refuse it likewise',
     transport: { extendedLength: false },
   },
   onlyT0: {

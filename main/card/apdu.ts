@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// APDUs (ISO/IEC 7816-4, 5). Short ones only: every PIV card takes them, and they lose nothing but a few round trips.
-// What a long command or answer needs is a stack of processors, each of which knows one rule and the one below it.
+// APDUs (ISO/IEC 7816-4, 5). Short ones, which every PIV card takes; extended length where the card shows that it takes
+// it, which saves round trips. What a long command or answer needs is a stack of processors, each of which knows one rule and the one below it.
 
 import { failed, ok, type Result } from '../../contract/result.ts';
+import { showsExtendedLength } from './atr.ts';
 import type { CardConnection, ReaderError } from './driver.ts';
 import { isCutOff, joinBytes } from './tlv.ts';
 
-/** A command. `data` may be longer than one block where chaining is in the stack. `le`: how many bytes are expected. */
+/** A command. `data` may be longer than one block, and `le`, how many bytes are expected, more than one block's. */
 export interface Command {
   readonly cla: number;
   readonly ins: number;
@@ -39,14 +40,38 @@ export interface ApduLogEntry {
 const commandBlock = 255;
 /** The number of bytes that one short answer can carry; as Le it is sent as '00'. */
 export const responseBlock = 256;
-/** No PIV object comes near this; a card that goes on is out of order. */
-const longestResponse = 65_536;
+/** No PIV object comes near this; a card that goes on is out of order. As extended Le it is sent as '0000'. */
+export const longestResponse = 65_536;
 /** Nor is any sent in so many blocks. */
 const mostBlocks = 1_024;
 
 /** The whole stack over a connection: commands and answers of any length. */
 export function openExchange(connection: CardConnection, log: (entry: ApduLogEntry) => void): Exchange {
-  return withChaining(withCutAnswers(withGetResponse(withLeCorrection(overConnection(connection, log)))));
+  const answers = withCutAnswers(withGetResponse(withLeCorrection(overConnection(connection, log))));
+  const short = withChaining(answers);
+  const takesLong = connection.protocol !== 'T=0' && showsExtendedLength(connection.atr);
+  return takesLong ? withExtendedLength(answers, short) : short;
+}
+
+/**
+ * Sends at once what is longer than a short APDU, until the card or its reader refuses that once. Only what may be sent
+ * twice is so long: reading and signing.
+ */
+function withExtendedLength(extended: Exchange, short: Exchange): Exchange {
+  let refused = false;
+  return async (command) => {
+    if (refused || !isLong(command)) return short(command);
+    const answer = await extended(command);
+    refused = answer.ok ? refusesLength.has(answer.value.statusWord) : answer.failure.code === 'failed';
+    return refused ? short(command) : answer;
+  };
+}
+
+/** Wrong length, and "unknown instruction" or "class" from cards that take the length for something else. */
+const refusesLength: ReadonlySet<number> = new Set([0x6700, 0x6d00, 0x6e00]);
+
+function isLong({ data, le = 0 }: Command): boolean {
+  return le > responseBlock || (data?.length ?? 0) > commandBlock;
 }
 
 /** Splits long data into a chain: CLA '10' on all blocks but the last (ISO/IEC 7816-4, 5.3.3; SP 800-73-5 part 2, 3). */
@@ -59,7 +84,8 @@ function withChaining(next: Exchange): Exchange {
       if (!answer.ok || answer.value.statusWord !== 0x9000) return answer;
       data = data.subarray(commandBlock);
     }
-    return next(data.length > 0 ? { ...command, data } : command);
+    const le = command.le === undefined ? {} : { le: Math.min(command.le, responseBlock) };
+    return next({ ...command, ...(data.length > 0 ? { data } : {}), ...le });
   };
 }
 
@@ -130,13 +156,17 @@ function overConnection(connection: CardConnection, log: (entry: ApduLogEntry) =
   };
 }
 
-/** The bytes of one short command APDU (ISO/IEC 7816-4, 5.1), in a buffer of their own. */
+/** The bytes of one command APDU (ISO/IEC 7816-4, 5.1 and 5.2), in a buffer of their own. */
 export function encodeCommand(command: Command): Uint8Array<ArrayBuffer> {
   const header = Uint8Array.of(command.cla, command.ins, command.p1, command.p2);
   const data = command.data ?? new Uint8Array(0);
-  const lc = data.length > 0 ? Uint8Array.of(data.length) : new Uint8Array(0);
-  const le = command.le === undefined ? new Uint8Array(0) : Uint8Array.of(command.le);
-  return joinBytes(header, lc, data, le);
+  const length = isLong(command)
+    ? (value: number) => Uint8Array.of(value >> 8, value)
+    : (value: number) => Uint8Array.of(value);
+  const mark = isLong(command) ? Uint8Array.of(0) : new Uint8Array(0);
+  const lc = data.length > 0 ? length(data.length) : new Uint8Array(0);
+  const le = command.le === undefined ? new Uint8Array(0) : length(command.le);
+  return joinBytes(header, mark, lc, data, le);
 }
 
 function decodeResponse(bytes: Uint8Array): Result<Response, ReaderError> {

@@ -16,6 +16,8 @@ export type ReaderError = {
 export interface CardConnection {
   /** The answer to reset. */
   readonly atr: Uint8Array;
+  /** How bytes go over the contacts; undefined where the driver does not know. T=0 carries no extended length. */
+  readonly protocol?: 'T=0' | 'T=1';
   /** Sends one command APDU and gives the raw response with its two status bytes. Calls must not overlap. */
   transmit(command: Uint8Array): Promise<Result<Uint8Array, ReaderError>>;
   /** Resets the card and lets it go. Never fails. */

@@ -113,6 +113,7 @@ function connectionTo(
 
   return {
     atr: Uint8Array.from(card.atr ?? []),
+    protocol: card.protocol === protocolT0 ? 'T=0' : 'T=1',
     transmit: async (command) => {
       const answer = await transmit(command);
       pulled ||= !answer.ok && answer.failure.code === 'cardRemoved';

@@ -3,7 +3,7 @@
 // about PINs are in pin.ts. Clauses in this file are of that document.
 
 import { failed, ok, type Result } from '../../contract/result.ts';
-import { type Exchange, responseBlock } from './apdu.ts';
+import { type Exchange, longestResponse, responseBlock } from './apdu.ts';
 import { certificateIn } from './certificate-object.ts';
 import { readKeyHistory } from './data-objects.ts';
 import { type CardError, responseOf, unwrap } from './errors.ts';
@@ -28,7 +28,7 @@ export async function selectPiv(exchange: Exchange): Promise<Result<void, CardEr
 /** GET DATA (3.1.2): an object with its outer tag, undefined where the card does not have it. */
 export async function readObject(exchange: Exchange, tag: number): Promise<Result<Uint8Array | undefined, CardError>> {
   const list = encodeTlv(0x5c, encodeTag(tag));
-  const answer = responseOf(await exchange({ cla: 0, ins: 0xcb, p1: 0x3f, p2: 0xff, data: list, le: responseBlock }));
+  const answer = responseOf(await exchange({ cla: 0, ins: 0xcb, p1: 0x3f, p2: 0xff, data: list, le: longestResponse }));
   if (!answer.ok) return answer;
   return answer.value.statusWord === 0x6a82 ? ok(undefined) : unwrap(answer.value);
 }
@@ -126,7 +126,8 @@ async function authenticate(
   input: Uint8Array,
 ): Promise<Result<Uint8Array, CardError>> {
   const data = encodeTlv(0x7c, encodeTlv(0x82), input);
-  const command = { cla: 0, ins: 0x87, p1: key.identifier, p2: slot, data, le: responseBlock };
+  const le = data.length < responseBlock ? responseBlock : longestResponse;
+  const command = { cla: 0, ins: 0x87, p1: key.identifier, p2: slot, data, le };
   const answer = responseOf(await exchange(command));
   if (!answer.ok) return answer;
   if (noSuchKey.has(answer.value.statusWord)) return failed({ code: 'unsupportedKey' });

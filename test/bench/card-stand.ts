@@ -2,6 +2,7 @@
 // A card on a private PC/SC service whose side of the contacts is watched: what comes in and what goes out.
 
 import type { PcscService } from '../../simulator/pcsc-service.ts';
+import { createPivCard } from '../../simulator/personalities.ts';
 import type { PracticeCard } from '../../simulator/practice-card.ts';
 
 /** What passed the contacts since the card was put in. Bytes are those of whole APDUs, with headers and status words. */
@@ -36,6 +37,11 @@ export async function insertCounted(
     },
   });
   return traffic;
+}
+
+/** The same card, which takes extended length and shows it. */
+export function withExtendedLength(made: PracticeCard): PracticeCard {
+  return { ...made, card: createPivCard(made.contents) };
 }
 
 /** The middle one of several measurements. */

@@ -10,7 +10,7 @@ import { makePracticeCard, type PracticeCard, practicePin } from '../../simulato
 import { occupiedReader, spawnCardProcess } from '../card/card-process.ts';
 import { loginFloor } from '../card/login-floor.ts';
 import { type Kind, peers } from './card-peers.ts';
-import { insertCounted } from './card-stand.ts';
+import { insertCounted, withExtendedLength } from './card-stand.ts';
 
 interface Count {
   readonly apdus: number;
@@ -22,12 +22,15 @@ interface Count {
 
 const slot9A = 0x9a;
 
-/** `rsa2048` and `p256`, and under `peers` the same of each peer that is installed. */
+/**
+ * `rsa2048` and `p256`, and under `peers` the same of each peer that is installed: on a card without extended length.
+ * Under `extendedLength` ours on the same card with it.
+ */
 export async function measureCard(): Promise<unknown> {
   const [service, rsa2048, p256] = await Promise.all([
     startPcscService(),
-    makePracticeCard({ algorithm: 'rsa2048' }),
-    makePracticeCard({ algorithm: 'p256' }),
+    makePracticeCard({ algorithm: 'rsa2048', quirks: ['noExtendedLength'] }),
+    makePracticeCard({ algorithm: 'p256', quirks: ['noExtendedLength'] }),
   ]);
   try {
     const measure = async (logIn: LogIn) => ({
@@ -35,6 +38,10 @@ export async function measureCard(): Promise<unknown> {
       p256: await count(service, p256, 'p256', logIn),
     });
     const ours = await measure(logInWithUs);
+    const extendedLength = {
+      rsa2048: await count(service, withExtendedLength(rsa2048), 'rsa2048', logInWithUs),
+      p256: await count(service, withExtendedLength(p256), 'p256', logInWithUs),
+    };
     const theirs: Record<string, unknown> = {};
     for (const peer of peers.filter(({ isInstalled }) => isInstalled())) {
       theirs[peer.name] = await measure(async ({ environment }, kind, challenge) => ({
@@ -42,7 +49,7 @@ export async function measureCard(): Promise<unknown> {
         encoding: 'der',
       }));
     }
-    return { ...ours, peers: theirs };
+    return { ...ours, extendedLength, peers: theirs };
   } finally {
     await service.close();
   }

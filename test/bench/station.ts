@@ -23,7 +23,7 @@ import { makePracticeCard, type PracticeCard, practicePin } from '../../simulato
 import { makePracticePki, type PracticePki } from '../../simulator/practice-pki.ts';
 import { spawnCardProcess } from '../card/card-process.ts';
 import { run } from '../simulator/run.ts';
-import { insertCounted, median, type Traffic } from './card-stand.ts';
+import { insertCounted, median, type Traffic, withExtendedLength } from './card-stand.ts';
 
 const millisecondsPerApdu = 15;
 const rounds = 7;
@@ -32,14 +32,15 @@ const typingMilliseconds = 500;
 
 /**
  * Percentages, medians of several log-ins with RSA-2048, and under `p256` with a card that needs fewer APDUs. Against the
- * card's own time; under `againstBareProgram` against `bareMillisecondsPerApdu`: card, virtual reader and PC/SC service.
+ * card's own time; under `extendedLength` RSA-2048 again with a card that takes it, whose time is the shorter; under
+ * `againstBareProgram` against `bareMillisecondsPerApdu`: card, virtual reader and PC/SC service.
  */
 export async function measureStation(): Promise<object> {
   const pki = makePracticePki();
   const [service, rsa2048, p256] = await Promise.all([
     startPcscService(),
-    makePracticeCard({ algorithm: 'rsa2048', slots: [0x9a], pki }),
-    makePracticeCard({ algorithm: 'p256', slots: [0x9a], pki }),
+    makePracticeCard({ algorithm: 'rsa2048', slots: [0x9a], pki, quirks: ['noExtendedLength'] }),
+    makePracticeCard({ algorithm: 'p256', slots: [0x9a], pki, quirks: ['noExtendedLength'] }),
   ]);
   const bare = await measureBare(service, p256);
   const stage = await startStage(service, pki, bare);
@@ -47,7 +48,8 @@ export async function measureStation(): Promise<object> {
     // The first log-in of all warms up what stays warm for a station's whole day.
     await logIn(stage, rsa2048);
     const figures = { ...(await measure(stage, rsa2048)), p256: await measure(stage, p256) };
-    return { ...figures, millisecondsPerApdu, bareMillisecondsPerApdu: rounded(bare) };
+    const extendedLength = await measure(stage, withExtendedLength(rsa2048));
+    return { ...figures, extendedLength, millisecondsPerApdu, bareMillisecondsPerApdu: rounded(bare) };
   } finally {
     await stage.close();
     await service.close();
@@ -100,8 +102,11 @@ async function measure(stage: Stage, card: PracticeCard) {
       own,
     ),
   });
+  const times = (part: keyof Login) => rounded(median(logins.map((login) => login[part].milliseconds)));
   return {
     ...figures(({ cardMilliseconds }) => cardMilliseconds),
+    insertToCertificateMilliseconds: times('insertToCertificate'),
+    pinToSignedMilliseconds: times('pinToSigned'),
     againstBareProgram: figures(({ apdus }) => apdus * stage.bare),
   };
 }

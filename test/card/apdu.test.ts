@@ -54,6 +54,61 @@ describe('a command', () => {
   });
 });
 
+describe('extended length', () => {
+  const long = { cla: 0, ins: 0xcb, p1: 0x3f, p2: 0xff, data: fromHex('5c 01 7e'), le: 65_536 };
+  const extended = '00 cb 3f ff 00 0003 5c 01 7e 0000';
+  const shows = fromHex('3b d5 18 ff 81 31 fe 45 80 73 80 01 e0 5f');
+
+  async function playWith(atr: Uint8Array, steps: readonly Step[], protocol?: 'T=0' | 'T=1', commands = [long]) {
+    const card = scriptedCard(steps, atr);
+    const connection = protocol ? { ...card.connection, protocol } : card.connection;
+    const exchange = openExchange(connection, () => undefined);
+    for (const command of commands) expect(await exchange(command)).toMatchObject({ ok: true });
+    card.finish();
+  }
+
+  test('is used where the card shows that it takes it', async () => {
+    await playWith(shows, [{ say: 'at once', send: extended, answer: `${'ab'.repeat(700)} 9000` }]);
+  });
+
+  test('carries long data without a chain', async () => {
+    const data = new Uint8Array(266);
+    const send = `00 87 07 9a 00 010a ${toHex(data)} 0000`;
+    const command = { ...long, ins: 0x87, p1: 7, p2: 0x9a, data };
+    await playWith(shows, [{ say: 'at once', send, answer: 'aa 9000' }], 'T=1', [command]);
+  });
+
+  test.each<[string, Uint8Array, 'T=0' | 'T=1' | undefined]>([
+    ['a card that does not show it', fromHex('3b d5 18 ff 81 31 fe 45 80 73 80 01 a0 1f'), undefined],
+    ['a card without capabilities', fromHex('3b f8 13 00 00 81 31 fe 15 59 75 62 69 6b 65 79 34 d4'), undefined],
+    ['a card without historical bytes', fromHex('3b 80 80 01 01'), undefined],
+    ['a broken answer to reset', fromHex('3b df 18 ff 81'), undefined],
+    ['a card that speaks T=0', shows, 'T=0'],
+  ])('is not used with %s', async (_, atr, protocol) => {
+    await playWith(atr, [{ say: 'short', send: getDataBytes, answer: 'aa 9000' }], protocol);
+  });
+
+  test.each(['6700', '6d00', '6e00', 'failed'])('is given up for good where it is answered with %s', async (answer) => {
+    const short = { say: 'short', send: getDataBytes, answer: 'aa 9000' };
+    const steps = [{ say: 'at once', send: extended, answer }, short, short];
+    await playWith(shows, steps, 'T=1', [long, long]);
+  });
+
+  test('leaves the rest of an answer to GET RESPONSE', async () => {
+    await playWith(shows, [
+      { say: 'at once', send: extended, answer: 'aa 6102' },
+      { say: 'the rest', send: '00 c0 00 00 02', answer: 'bb cc 9000' },
+    ]);
+  });
+
+  test('tells no card that it must be tried again when it is gone', async () => {
+    const card = scriptedCard([{ say: 'at once', send: extended, answer: 'cardRemoved' }], shows);
+    const exchange = openExchange(card.connection, () => undefined);
+    expect(await exchange(long)).toMatchObject({ ok: false, failure: { code: 'cardRemoved' } });
+    card.finish();
+  });
+});
+
 describe('an answer', () => {
   test('in several blocks is fetched with GET RESPONSE and joined', async () => {
     const { answer } = await play([

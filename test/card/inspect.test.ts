@@ -108,7 +108,7 @@ describe('a look at a whole card', () => {
 
   test('goes on where another program selected elsewhere in the meantime', async () => {
     const { readers, inspect } = stage(whole, new Date(), [
-      { name: 'selectedElsewhere', at: { instruction: 0xc0, time: 6 } },
+      { name: 'selectedElsewhere', at: { instruction: 0xcb, time: 4 } },
     ]);
     await readers.read(practiceReader);
     expect((await inspect()).keys).toHaveLength(6);

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/** What a log-in takes where the card takes extended length: each thing is one APDU. */
+export const extendedLoginFloor = ['SELECT', 'GET DATA', 'empty VERIFY', 'VERIFY', 'GENERAL AUTHENTICATE'].length;
+
 /**
  * The fewest short APDUs that a log-in can take, from nothing but the standard: SELECT, the certificate's container in
  * blocks of 256 bytes, the empty VERIFY, VERIFY, and GENERAL AUTHENTICATE in command blocks of 255 and answer blocks of

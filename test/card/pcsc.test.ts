@@ -8,10 +8,11 @@ import { type CardProcess, createCardReaders } from '../../main/card/client.ts';
 import type { ReaderName } from '../../main/station/ports.ts';
 import { createVirtualCard } from '../../simulator/card.ts';
 import { type PcscService, startPcscService, virtualReaders } from '../../simulator/pcsc-service.ts';
+import { createPivCard } from '../../simulator/personalities.ts';
 import { makePracticeCard, type PracticeCard, practicePin } from '../../simulator/practice-card.ts';
 import { makePracticePki } from '../../simulator/practice-pki.ts';
 import { occupiedReader, spawnCardProcess, stateWhen, type TestProcess } from './card-process.ts';
-import { loginFloor } from './login-floor.ts';
+import { extendedLoginFloor, loginFloor } from './login-floor.ts';
 
 const slot9A = 0x9a;
 const reader = virtualReaders[0] as ReaderName;
@@ -66,24 +67,29 @@ async function takeOut(): Promise<void> {
 
 describe('a log-in', () => {
   test.each([
-    ['RSA-2048', () => rsa, 'RS256'],
-    ['P-256', () => p256, 'ES256'],
-  ])('with %s verifies and takes exactly the computed number of APDUs', async (_, cardOf, algorithm) => {
-    const { card, certificates } = cardOf();
-    await service.insert(card);
-    await occupiedReader(readers);
-    const read = await readers.read(reader);
-    const certificate = certificates.get(slot9A) ?? new Uint8Array();
-    expect(read).toMatchObject({ ok: true, value: { algorithm, attemptsLeft: 3 } });
-    expect(read.ok && Buffer.from(read.value.certificate).equals(certificate)).toBe(true);
+    ['RSA-2048', () => rsa, 'RS256', []],
+    ['P-256', () => p256, 'ES256', []],
+    ['RSA-2048 without extended length', () => rsa, 'RS256', ['noExtendedLength']],
+    ['P-256 without extended length', () => p256, 'ES256', ['noExtendedLength']],
+  ] as const)(
+    'with %s verifies and takes exactly the computed number of APDUs',
+    async (_, cardOf, algorithm, quirks) => {
+      const { contents, certificates } = cardOf();
+      await service.insert(createPivCard(contents, { quirks }));
+      await occupiedReader(readers);
+      const read = await readers.read(reader);
+      const certificate = certificates.get(slot9A) ?? new Uint8Array();
+      expect(read).toMatchObject({ ok: true, value: { algorithm, attemptsLeft: 3 } });
+      expect(read.ok && Buffer.from(read.value.certificate).equals(certificate)).toBe(true);
 
-    const signed = await readers.sign(reader, pin(), hash);
-    if (!signed.ok) throw new Error(signed.failure.code);
-    const { publicKey } = new X509Certificate(certificate);
-    const key = { key: publicKey, dsaEncoding: 'ieee-p1363' as const };
-    expect(verify('sha256', Buffer.from('what the card signs'), key, signed.value)).toBe(true);
-    expect(apdus).toHaveLength(loginFloor(certificate, algorithm));
-  });
+      const signed = await readers.sign(reader, pin(), hash);
+      if (!signed.ok) throw new Error(signed.failure.code);
+      const { publicKey } = new X509Certificate(certificate);
+      const key = { key: publicKey, dsaEncoding: 'ieee-p1363' as const };
+      expect(verify('sha256', Buffer.from('what the card signs'), key, signed.value)).toBe(true);
+      expect(apdus).toHaveLength(quirks.length > 0 ? loginFloor(certificate, algorithm) : extendedLoginFloor);
+    },
+  );
 
   test('lets the card go, so that the next one selects anew and has no PIN verified', async () => {
     await service.insert(p256.card);

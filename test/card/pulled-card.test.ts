@@ -6,7 +6,12 @@ import type { View } from '../../contract/view.ts';
 import { makePracticeCard, practicePin } from '../../simulator/practice-card.ts';
 import { stationUnderTest } from '../station/station-under-test.ts';
 
-const { card, contents } = await makePracticeCard({ algorithm: 'p256', slots: [0x9a] });
+// Without extended length, so that there are as many APDUs as there may be.
+const { card, contents } = await makePracticeCard({
+  algorithm: 'p256',
+  slots: [0x9a],
+  quirks: ['noExtendedLength'],
+});
 const apdusOfLogin = 8;
 
 /** What a person is told who pulls the card. */

@@ -82,6 +82,11 @@ const scripts: Readonly<Record<QuirkName, Script>> = {
     [getCertificate, `${fullPart} 90 00`],
     ['00 c0 00 00 00', `${'.. '.repeat(256)} 90 00`],
   ],
+  extendedLengthOnlyInAtr: [
+    selected,
+    ['00 cb 3f ff 00 00 05 5c 03 5f c1 05 00 00', '67 00'],
+    [getCertificate, '53 .. 61 ..'],
+  ],
   noExtendedLength: [selected, ['00 cb 3f ff 00 00 05 5c 03 5f c1 05 00 00', '67 00'], [getCertificate, '53 .. 61 ..']],
   onlyT0: [
     [selectPiv.slice(0, -3), '61 30'],
