@@ -20,6 +20,8 @@ const pnpNotification: ReaderLook = { name: '\\\\?PnP?\\Notification', state: 0 
 
 export interface PcscMonitor {
   watch(listener: (state: ReadersState) => void): () => void;
+  /** Takes what somebody else has seen of the readers just now. */
+  look(readers: readonly ReaderLook[]): void;
   close(): Promise<void>;
 }
 
@@ -57,6 +59,7 @@ export function startPcscMonitor(establish: () => ContextInterface, isHeld: (nam
       if (last) listener(last);
       return () => listeners.delete(listener);
     },
+    look,
     close: () => {
       listeners.clear();
       ending.abort();

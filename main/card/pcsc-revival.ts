@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A card that is pulled at the moment of its reset, and is back before pcsc-lite looks again (it does every 0.4 s), is
-// never seen: the reader counts as empty until the card is taken out and put in once more. Powering the reader anew
-// shows the card.
+// never seen: the reader counts as empty until the card is taken out and put in once more, and nobody is told of either.
+// Powering the reader anew shows the card.
 
 import type { ContextInterface } from 'smartcard';
-import { cardIsIn } from './reader-history.ts';
+import { cardIsIn, type ReaderLook } from './reader-history.ts';
 
 /** `SCARD_SHARE_DIRECT`: the reader itself, with a card or without (PC/SC part 5). No protocol goes with it. */
 const shareDirect = 3;
@@ -20,13 +20,17 @@ export interface Revival {
   close(): void;
 }
 
-/** `isHeld` tells which readers' cards this program holds: they are left alone. */
-export function createRevival(establish: () => ContextInterface, isHeld: (reader: string) => boolean): Revival {
+/** `isHeld` tells which readers' cards this program holds: they are left alone. `tell` is told what was seen. */
+export function createRevival(
+  establish: () => ContextInterface,
+  isHeld: (reader: string) => boolean,
+  tell: (readers: readonly ReaderLook[]) => void,
+): Revival {
   const timers = new Map<string, NodeJS.Timeout>();
 
   async function look(reader: string): Promise<void> {
     timers.delete(reader);
-    if (!isHeld(reader)) await powerAnew(establish, reader);
+    if (!isHeld(reader)) await powerAnew(establish, reader, tell);
   }
 
   return {
@@ -44,14 +48,21 @@ export function createRevival(establish: () => ContextInterface, isHeld: (reader
 }
 
 /** Harmless to a reader that is empty indeed. Whatever hinders this, the next look at the readers will tell. */
-async function powerAnew(establish: () => ContextInterface, reader: string): Promise<void> {
+async function powerAnew(
+  establish: () => ContextInterface,
+  reader: string,
+  tell: (readers: readonly ReaderLook[]) => void,
+): Promise<void> {
   let context: ContextInterface | undefined;
   try {
     context = establish();
-    const found = context.listReaders().find(({ name }) => name === reader);
+    const readers = context.listReaders();
+    const found = readers.find(({ name }) => name === reader);
     if (!found || cardIsIn(found)) return;
+    tell(readers);
     const connection = await found.connect(shareDirect, noProtocol);
     connection.disconnect(resetCard);
+    tell(context.listReaders());
   } catch {
     // Unplugged, in use, or the service was stopped.
   } finally {

@@ -39,7 +39,7 @@ export function createPcscDriver(load: () => Binding = loadBinding): ReaderDrive
   const establish = () => new (load().Context)();
   const isHeld = (name: string) => held.has(name);
   const monitor = startPcscMonitor(establish, isHeld);
-  const revival = createRevival(establish, isHeld);
+  const revival = createRevival(establish, isHeld, monitor.look);
   return {
     watch: monitor.watch,
     connect: async (reader) => {
