@@ -85,7 +85,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
   const metrics = createMetrics();
   const parts = { ...given, store: countingStore(given.store, metrics) };
   const { store, clock, log, stationOrigin, phoneOrigin, authority } = parts;
-  const { organisation, support, practice, credentialTypes } = configuration;
+  const { organisation, support, practice, credentialTypes, files } = configuration;
   const around = surroundings(configuration, parts);
   const { hub, limits } = around;
   const upkeep = createUpkeep(around);
@@ -157,7 +157,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     listensOn: configuration.phone.host,
     credentialTypes,
     activations: phones,
-    deliveries: scep ? ['browser', 'profile'] : ['browser'],
+    deliveries: ['browser', ...(scep ? ['profile' as const] : []), ...(files.enabled ? ['file' as const] : [])],
     scep: scep?.responder,
     profiles: scep?.profiles,
     signIns,

@@ -151,6 +151,8 @@ export const configuration = z
     profiles: profileSettings.prefault({}),
     /** The mail server by which people are told of their credentials. Without it they are not told. */
     mail: mailSettings.optional(),
+    /** Certificate files (PKCS#12) that a phone makes of a key of its own, for systems that take nothing else. */
+    files: z.strictObject({ enabled: z.boolean().default(false) }).prefault({}),
     /** Put into certificates; made from `revocation.publicUrl` when left out. */
     locations: z.strictObject({ crl: uris.optional(), ocsp: uris.optional(), caIssuers: uris.optional() }).prefault({}),
     /** Addresses, or networks such as 10.0.0.0/8, that may read `/metrics` on the station's listener. */

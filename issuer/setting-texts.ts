@@ -44,6 +44,7 @@ export const settingTexts: Readonly<Record<string, string>> = {
   'scep.keyBits': 'the size of the RSA key of SCEP’s registration authority when it is made: 2048 or 3072',
   'scep.tripleDes': 'true to take SCEP requests whose content is in 3DES',
   'scep.sha1': 'true to take SCEP messages that are signed with SHA-1',
+  'files.enabled': 'true to let phones put a key and its certificate into a file (PKCS#12) for their system',
   'profiles.identifier': 'what profiles of the organisation are known by on a phone, such as org.example.credential',
   'profiles.signer.certificateFile': 'a PEM file with the certificate that signs profiles, and its chain',
   'profiles.signer.keyFile': 'the PEM file of the key to that certificate',

@@ -75,6 +75,13 @@ export function ia5String(text: string): Bytes {
   return tlv(0x16, [encodeAscii(text)]);
 }
 
+/** BMPString: characters of two bytes; throws a RangeError for one that needs more. */
+export function bmpString(text: string): Bytes {
+  const characters = [...text].map((character) => character.codePointAt(0) ?? 0);
+  if (characters.some((code) => code > 0xffff)) throw new RangeError('the text does not fit a BMPString');
+  return tlv(0x1e, [Uint8Array.from(characters.flatMap((code) => [code >> 8, code & 0xff]))]);
+}
+
 /** BOOLEAN. */
 export function boolean(value: boolean): Bytes {
   return Uint8Array.of(0x01, 0x01, value ? 0xff : 0x00);

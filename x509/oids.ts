@@ -102,11 +102,23 @@ export const oids = {
   envelopedData: '1.2.840.113549.1.7.3',
   contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
+  encryptedData: '1.2.840.113549.1.7.6',
   pivChuidSecurityObject: '2.16.840.1.101.3.6.1',
   aes128Cbc: '2.16.840.1.101.3.4.1.2',
   aes192Cbc: '2.16.840.1.101.3.4.1.22',
   aes256Cbc: '2.16.840.1.101.3.4.1.42',
   desEde3Cbc: '1.2.840.113549.3.7',
+
+  // PKCS#12 (RFC 7292) and what encrypts it (RFC 8018)
+  friendlyName: '1.2.840.113549.1.9.20',
+  localKeyId: '1.2.840.113549.1.9.21',
+  x509Certificate: '1.2.840.113549.1.9.22.1',
+  shroudedKeyBag: '1.2.840.113549.1.12.10.1.2',
+  certificateBag: '1.2.840.113549.1.12.10.1.3',
+  pbeWithShaAnd3KeyTripleDes: '1.2.840.113549.1.12.1.3',
+  pbkdf2: '1.2.840.113549.1.5.12',
+  pbes2: '1.2.840.113549.1.5.13',
+  hmacWithSha256: '1.2.840.113549.2.9',
 
   // Attributes of SCEP messages (RFC 8894 3.2.1)
   scepMessageType: '2.16.840.1.113733.1.9.2',

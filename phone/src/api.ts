@@ -13,7 +13,9 @@ import {
   phoneActivation,
   phoneInfo,
   type ReleasedProfile,
+  type RenewedCredential,
   releasedProfile,
+  renewedCredential,
   type ScannedActivation,
   scannedActivation,
   type TrialChallenge,
@@ -97,6 +99,22 @@ export function getProfileChallenge(id: string): Answer<TrialChallenge> {
 /** Hands in the signed challenge: the profile can be fetched then. */
 export function releaseProfile(id: string, nonce: string, signature: Bytes): Answer<ReleasedProfile> {
   return postJson(`/api/activations/${id}/profile`, { nonce, signature: toBase64(signature) }, releasedProfile);
+}
+
+/** A challenge for renewing a credential. */
+export function getRenewalChallenge(): Answer<TrialChallenge> {
+  return postJson('/api/renewals', {}, trialChallenge);
+}
+
+/** Hands in the challenge and the new request, signed with the credential's key. */
+export function answerRenewal(answer: {
+  readonly nonce: string;
+  readonly certificate: Bytes;
+  readonly request: Bytes;
+  readonly signature: Bytes;
+}): Answer<RenewedCredential> {
+  const [certificate, request, signature] = [answer.certificate, answer.request, answer.signature].map(toBase64);
+  return postJson('/api/renewals/answer', { nonce: answer.nonce, certificate, request, signature }, renewedCredential);
 }
 
 /** A challenge for trying the credential. */

@@ -5,10 +5,13 @@ import { Header } from './components/header.tsx';
 import { CameraPage } from './pages/camera.tsx';
 import { CodePage } from './pages/code.tsx';
 import { ComparePage } from './pages/compare.tsx';
+import { CredentialsPage } from './pages/credentials.tsx';
 import { DonePage } from './pages/done.tsx';
 import { FailurePage } from './pages/failure.tsx';
+import { FilePage } from './pages/file.tsx';
 import { PasswordPage } from './pages/password.tsx';
 import { ProfilePage } from './pages/profile.tsx';
+import { RemovePage } from './pages/remove.tsx';
 import { ScanPage } from './pages/scan.tsx';
 import { StartPage } from './pages/start.tsx';
 import { WaitPage } from './pages/wait.tsx';
@@ -54,6 +57,12 @@ function CurrentPage({ state, dispatch }: { readonly state: State; readonly disp
       return <ComparePage page={page} />;
     case 'profile':
       return <ProfilePage page={page} dispatch={dispatch} />;
+    case 'file':
+      return <FilePage page={page} dispatch={dispatch} />;
+    case 'credentials':
+      return <CredentialsPage page={page} dispatch={dispatch} />;
+    case 'removing':
+      return <RemovePage page={page} dispatch={dispatch} />;
     case 'done':
       return <DonePage page={page} dispatch={dispatch} />;
     case 'failed':

@@ -11,6 +11,7 @@ import type { StoredEnrolment } from './key-store.ts';
 import * as keyStore from './key-store.ts';
 import { phraseDigest } from './pairing.ts';
 import { fetchProfile } from './profile.ts';
+import { isDue, renew } from './renewal.ts';
 import { addressOf } from './routes.ts';
 import { tryCredential } from './trial.ts';
 import { thisDevice, waysFor } from './ways.ts';
@@ -48,6 +49,18 @@ async function run(effect: Effect, dispatch: Dispatch, poller: Poller): Promise<
       return enrol(effect, dispatch);
     case 'poll':
       return poller.poll(effect.id, effect.afterSeconds);
+    case 'makeFile':
+      return dispatch(await makeStoredFile(effect.id, effect.form));
+    case 'wipeKey':
+      await keyStore.wipeKey(effect.id);
+      return;
+    case 'list':
+      return list(dispatch);
+    case 'remove':
+      await keyStore.forget(effect.id);
+      return dispatch({ kind: 'removed' });
+    case 'renewDue':
+      return renewDue(effect.now, dispatch);
     case 'forget':
       await keyStore.forget(effect.id);
       return;
@@ -195,15 +208,54 @@ async function settleProfile(
 async function fetchStoredProfile(id: string): Promise<Event> {
   const found = await keyStore.find(id);
   if (!found.ok || !found.value) return { kind: 'profileRefused', id, code: 'storageRefused' };
-  const fetched = await fetchProfile(id, found.value.keys.privateKey);
+  const { privateKey } = found.value.keys;
+  if (!privateKey) return { kind: 'profileRefused', id, code: 'storageRefused' };
+  const fetched = await fetchProfile(id, privateKey);
   return fetched.ok ? { kind: 'profileFetched', id } : { kind: 'profileRefused', id, code: fetched.failure };
+}
+
+/** The part that makes files is loaded when one is wanted. */
+async function makeStoredFile(id: string, form: 'current' | 'older'): Promise<Event> {
+  const found = await keyStore.find(id);
+  const { keys, certificate, name = '' } = (found.ok && found.value) || {};
+  if (!keys?.privateKey || !certificate) return { kind: 'fileRefused', id, code: 'storageRefused' };
+  const loaded = await import('./pkcs12/file.ts').catch(() => undefined);
+  if (!loaded) return { kind: 'fileRefused', id, code: navigator.onLine ? 'issuerUnreachable' : 'phoneOffline' };
+  const made = await loaded.makeCertificateFile({ privateKey: keys.privateKey, certificate, name }, form);
+  return { kind: 'fileMade', id, made };
+}
+
+/** Lists what is here at once, by the issuer's clock where it can be had, and then asks the issuer about each. */
+async function list(dispatch: Dispatch): Promise<void> {
+  const all = await keyStore.findAll();
+  if (!all.ok) return dispatch({ kind: 'listed', credentials: [], now: Date.now() });
+  const info = await issuer.getInfo();
+  const issued = all.value.flatMap((each) => (each.certificate ? [describe(each, each.certificate)] : []));
+  dispatch({ kind: 'listed', credentials: issued, now: info.ok ? info.value.now : Date.now() });
+  for (const { id, delivery } of issued) {
+    if (delivery !== 'browser') continue;
+    const tried = await tryStored(id);
+    if (tried.kind === 'trialAccepted') dispatch({ kind: 'judged', id, standing: 'accepted' });
+    if (tried.kind === 'trialRefused') dispatch({ kind: 'judged', id, standing: tried.code });
+  }
+}
+
+/** What cannot be renewed now is tried again at the next visit. */
+async function renewDue(now: number, dispatch: Dispatch): Promise<void> {
+  const all = await keyStore.findAll();
+  if (!all.ok) return;
+  for (const old of all.value.filter((each) => isDue(each, now))) {
+    const renewed = await renew(old);
+    if (!renewed.ok || !renewed.value.certificate) continue;
+    dispatch({ kind: 'renewed', old: old.id, credential: describe(renewed.value, renewed.value.certificate) });
+  }
 }
 
 async function tryStored(id: string): Promise<Event> {
   const found = await keyStore.find(id);
   const refused = (code: PhoneFailureCode): Event => ({ kind: 'trialRefused', code });
-  if (!found.ok || !found.value?.certificate) return refused('storageRefused');
-  const { keys, certificate } = found.value;
+  const { keys, certificate } = (found.ok && found.value) || {};
+  if (!keys?.privateKey || !certificate) return refused('storageRefused');
   const result = await tryCredential(keys.privateKey, certificate, location.origin);
   return result.ok ? { kind: 'trialAccepted', subject: result.value } : refused(result.failure);
 }

@@ -15,13 +15,21 @@ export interface StoredEnrolment {
   readonly credentialType: string;
   /** Where the certificate goes; there since there is more than one way. */
   readonly delivery?: Delivery;
-  readonly keys: CryptoKeyPair;
+  readonly keys: StoredKeys;
   /** The PKCS#10 request, kept so that a repetition is the same to the byte. */
   readonly request: Bytes;
   /** DER, once it has come. */
   readonly certificate?: Bytes;
+  /** The key with which it is being renewed, kept before it is sent. */
+  readonly successor?: Pick<StoredEnrolment, 'keys' | 'request'>;
   /** Milliseconds since 1970, by the phone's clock; only for finding the newest. */
   readonly touchedAt: number;
+}
+
+/** A key pair; without its private half once that went into a file. */
+interface StoredKeys {
+  readonly publicKey: CryptoKey;
+  readonly privateKey?: CryptoKey;
 }
 
 /** The browser keeps nothing for this site: private mode, a full disk, or a person's choice. */
@@ -32,9 +40,14 @@ export function find(id: string): Kept<StoredEnrolment | undefined> {
   return withStore('readonly', (store) => store.get(id));
 }
 
+/** All records. */
+export function findAll(): Kept<readonly StoredEnrolment[]> {
+  return withStore<StoredEnrolment[]>('readonly', (store) => store.getAll());
+}
+
 /** The record that was touched last. */
 export async function findNewest(): Kept<StoredEnrolment | undefined> {
-  const all = await withStore<StoredEnrolment[]>('readonly', (store) => store.getAll());
+  const all = await findAll();
   return all.ok ? ok(all.value.reduce(newer, undefined as StoredEnrolment | undefined)) : all;
 }
 
@@ -49,7 +62,7 @@ export async function claim(
   const known = await find(activation.id);
   if (!known.ok) return known;
   if (known.value) return ok(known.value);
-  const keys = await makeKeyPair();
+  const keys = await makeKeyPair(delivery);
   const { id, name, credentialType } = activation;
   const made = { id, name, credentialType, delivery, keys, request: await makeRequest(keys), touchedAt: Date.now() };
   return keepFirst(made);
@@ -60,6 +73,42 @@ export async function keepCertificate(enrolment: StoredEnrolment, certificate: B
   const issued = { ...enrolment, certificate, touchedAt: Date.now() };
   const kept = await withStore('readwrite', (store) => store.put(issued));
   return kept.ok ? ok(issued) : kept;
+}
+
+/** Forgets the private key of a record, and keeps the rest. */
+export async function wipeKey(id: string): Kept<undefined> {
+  const found = await find(id);
+  if (!found.ok || !found.value) return found.ok ? ok(undefined) : found;
+  const { publicKey } = found.value.keys;
+  const wiped: StoredEnrolment = { ...found.value, keys: { publicKey } };
+  const kept = await withStore('readwrite', (store) => store.put(wiped));
+  return kept.ok ? ok(undefined) : kept;
+}
+
+/** A record with the key that is to renew it: the first one that was made, in whichever tab. */
+export async function prepareSuccessor(id: string): Kept<Required<Pick<StoredEnrolment, 'successor'>>> {
+  const keys = await makeKeyPair('browser');
+  const successor = { keys, request: await makeRequest(keys) };
+  const found = await withStore<StoredEnrolment | undefined>('readwrite', (store) => {
+    const reading: IDBRequest<StoredEnrolment | undefined> = store.get(id);
+    reading.addEventListener('success', () => {
+      if (reading.result && !reading.result.successor) store.put({ ...reading.result, successor });
+    });
+    return reading;
+  });
+  if (!found.ok) return found;
+  return found.value ? ok({ successor: found.value.successor ?? successor }) : failed('storageRefused');
+}
+
+/** Puts a renewed credential into the place of the old one. */
+export async function replace(old: string, renewed: Omit<StoredEnrolment, 'touchedAt'>): Kept<StoredEnrolment> {
+  const made = { ...renewed, touchedAt: Date.now() };
+  const kept = await withStore('readwrite', (store) => {
+    const putting = store.put(made);
+    store.delete(old);
+    return putting;
+  });
+  return kept.ok ? ok(made) : kept;
 }
 
 /** Removes an activation and its key. */

@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import type { Delivery } from '../../contract/activation.ts';
 import { ecdsaSignatureToDer, signatureAlgorithmIdentifier } from '../../x509/algorithms.ts';
 import { assembleSigned } from '../../x509/certificate.ts';
 import { encodeCertificationRequestInfo } from '../../x509/csr.ts';
 import type { Bytes } from '../../x509/der-writer.ts';
 import { encodeName } from '../../x509/name.ts';
 
-/** The one kind of key that the phone makes: P-256, and its private half never leaves the browser. */
-export function makeKeyPair(): Promise<CryptoKeyPair> {
+/**
+ * The kinds of key that the phone makes: P-256, whose private half never leaves the browser; and for a file RSA, which all
+ * of a phone's programs know, and which can be exported to be put into it.
+ */
+export function makeKeyPair(delivery: Delivery = 'browser'): Promise<CryptoKeyPair> {
+  if (delivery === 'file') {
+    const rsa = { name: rsaName, modulusLength: 2048, publicExponent: Uint8Array.of(1, 0, 1), hash: 'SHA-256' };
+    return crypto.subtle.generateKey(rsa, true, ['sign', 'verify']);
+  }
   return crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
 }
 
@@ -18,9 +26,15 @@ export function makeKeyPair(): Promise<CryptoKeyPair> {
 export async function makeRequest(keys: CryptoKeyPair): Promise<Bytes> {
   const subjectPublicKeyInfo = new Uint8Array(await crypto.subtle.exportKey('spki', keys.publicKey));
   const info = encodeCertificationRequestInfo({ subject: encodeName([]), subjectPublicKeyInfo });
+  if (keys.privateKey.algorithm.name === rsaName) {
+    const signature = new Uint8Array(await crypto.subtle.sign(rsaName, keys.privateKey, info));
+    return assembleSigned(info, signatureAlgorithmIdentifier('sha256WithRSAEncryption'), signature);
+  }
   const signature = ecdsaSignatureToDer(await sign(keys.privateKey, info));
   return assembleSigned(info, signatureAlgorithmIdentifier('ecdsa-with-SHA256'), signature);
 }
+
+const rsaName = 'RSASSA-PKCS1-v1_5';
 
 /** ECDSA with SHA-256, as raw r and s of 32 bytes each (the form of WebCrypto and of Web eID). */
 export async function sign(privateKey: CryptoKey, data: BufferSource): Promise<Bytes> {

@@ -4,11 +4,12 @@
 
 import { isActivationId } from '../../contract/qr.ts';
 
-/** A place that has an address: the first page, the camera, typing the code, one activation; or none of these. */
+/** A place that has an address: the first page, the camera, typing the code, the credentials that are here, one activation; or none of these. */
 export type Route =
   | { readonly kind: 'start' }
   | { readonly kind: 'camera' }
   | { readonly kind: 'code' }
+  | { readonly kind: 'credentials' }
   | { readonly kind: 'activation'; readonly id: string }
   | { readonly kind: 'unknown' };
 
@@ -26,6 +27,8 @@ export function addressOf(route: Route): string {
       return '/#camera';
     case 'code':
       return '/#code';
+    case 'credentials':
+      return '/#credentials';
     case 'activation':
       return `/A/${route.id}`;
     default:
@@ -33,4 +36,8 @@ export function addressOf(route: Route): string {
   }
 }
 
-const fragmentRoutes: Readonly<Record<string, Route>> = { '#camera': { kind: 'camera' }, '#code': { kind: 'code' } };
+const fragmentRoutes: Readonly<Record<string, Route>> = {
+  '#camera': { kind: 'camera' },
+  '#code': { kind: 'code' },
+  '#credentials': { kind: 'credentials' },
+};

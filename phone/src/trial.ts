@@ -23,16 +23,18 @@ export async function tryCredential(
 }
 
 /**
- * The signature of a challenge, in the form of Web eID. The challenge must name this site's own origin, so that nothing
+ * The signature of a challenge, in the form of Web eID, and of what is signed along. The challenge must name this site's own origin, so that nothing
  * signed here serves anywhere else.
  */
 export async function signChallenge(
   privateKey: CryptoKey,
   { origin, nonce }: TrialChallenge,
   siteOrigin: string,
+  ...further: readonly Bytes[]
 ): Promise<Result<Bytes, PhoneFailureCode>> {
   if (!isOwn(origin, siteOrigin)) return failed('issuerNotGenuine');
-  return ok(await sign(privateKey, concatenate([await sha256(origin), await sha256(nonce)])));
+  const signed = [new TextEncoder().encode(origin), new TextEncoder().encode(nonce), ...further];
+  return ok(await sign(privateKey, concatenate(await Promise.all(signed.map(sha256)))));
 }
 
 /** A credential that is refused here is one that exists: the word for an enrolment would say that there is none. */
@@ -44,6 +46,6 @@ function isOwn(origin: string, siteOrigin: string): boolean {
   return origin === siteOrigin || origin.startsWith(`${siteOrigin}/`);
 }
 
-async function sha256(text: string): Promise<Bytes> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+async function sha256(bytes: Bytes): Promise<Bytes> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 }

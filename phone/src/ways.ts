@@ -28,3 +28,20 @@ export function waysFor(offered: readonly Delivery[], device: Device): readonly 
   const wider = appleDevice(device) ? 'profile' : 'file';
   return offered.includes(wider) ? [wider, 'browser'] : ['browser'];
 }
+
+interface UserAgentData {
+  readonly platform: string;
+  getHighEntropyValues(hints: readonly string[]): Promise<{ readonly platformVersion?: string }>;
+}
+
+/**
+ * Android's version, as far as the browser tells it: a number, `unknown` for an Android that does not say (in the user
+ * agent all call themselves 10), `none` for another system.
+ */
+export async function readAndroidVersion(): Promise<number | 'unknown' | 'none'> {
+  if (!navigator.userAgent.includes('Android')) return 'none';
+  const data = (navigator as Navigator & { readonly userAgentData?: UserAgentData }).userAgentData;
+  const { platformVersion = '' } = (await data?.getHighEntropyValues(['platformVersion'])) ?? {};
+  const version = Number.parseInt(platformVersion, 10);
+  return version > 0 ? version : 'unknown';
+}

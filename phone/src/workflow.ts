@@ -57,6 +57,18 @@ export type Page =
       readonly stage: 'ready' | 'fetching' | 'fetched';
       readonly problem?: PhoneFailureCode;
     }
+  /** The key that was made here goes into a file for the phone's system, once. */
+  | {
+      readonly kind: 'file';
+      readonly credential: Credential;
+      readonly making: boolean;
+      readonly made?: CertificateFile;
+      readonly problem?: PhoneFailureCode;
+    }
+  /** What this phone has got; `now` is the issuer's time. */
+  | { readonly kind: 'credentials'; readonly now: number; readonly credentials?: readonly Listed[] }
+  /** Whether a credential is really to be removed. */
+  | { readonly kind: 'removing'; readonly credential: Credential }
   /** The credential is on the phone. */
   | { readonly kind: 'done'; readonly credential: Credential; readonly trial: Trial }
   /** Something went wrong; `route` is where trying again leads. */
@@ -85,6 +97,23 @@ export interface Credential {
   readonly certificate: Uint8Array<ArrayBuffer>;
   /** Where its key is. */
   readonly delivery: Delivery;
+  /** Its key is still here, to be put into a file. */
+  readonly toFile: boolean;
+  /** From when on it renews itself, milliseconds since 1970; only a key in this browser does. */
+  readonly renewFrom?: number;
+}
+
+/** A credential in the list, with what the issuer says of it, once it has been asked. */
+export interface Listed {
+  readonly credential: Credential;
+  readonly standing?: Standing;
+}
+type Standing = 'accepted' | PhoneFailureCode;
+
+/** A certificate file and its password, on their one page and nowhere else. */
+interface CertificateFile {
+  readonly file: Uint8Array<ArrayBuffer>;
+  readonly password: string;
 }
 
 /** Where "Try it" stands. */
@@ -125,6 +154,20 @@ export type Event =
   | { readonly kind: 'profileFetched'; readonly id: string }
   | { readonly kind: 'profileRefused'; readonly id: string; readonly code: PhoneFailureCode }
   | { readonly kind: 'issued'; readonly credential: Credential }
+  | { readonly kind: 'fileChosen'; readonly form: 'current' | 'older' }
+  | { readonly kind: 'fileMade'; readonly id: string; readonly made: CertificateFile }
+  | { readonly kind: 'fileRefused'; readonly id: string; readonly code: PhoneFailureCode }
+  | { readonly kind: 'fileTaken' }
+  | { readonly kind: 'fileInstalled' }
+  | { readonly kind: 'listChosen' }
+  | { readonly kind: 'listed'; readonly credentials: readonly Credential[]; readonly now: number }
+  | { readonly kind: 'judged'; readonly id: string; readonly standing: Standing }
+  | { readonly kind: 'credentialChosen'; readonly id: string }
+  | { readonly kind: 'removeChosen' }
+  | { readonly kind: 'keepChosen' }
+  | { readonly kind: 'removalConfirmed' }
+  | { readonly kind: 'removed' }
+  | { readonly kind: 'renewed'; readonly old: string; readonly credential: Credential }
   | ({ readonly kind: 'refused'; readonly id?: string } & Refusal)
   | { readonly kind: 'lost'; readonly id?: string; readonly code: PhoneFailureCode }
   | { readonly kind: 'resumed' }
@@ -159,6 +202,11 @@ export type Effect =
     }
   | { readonly kind: 'poll'; readonly id: string; readonly afterSeconds: number }
   | { readonly kind: 'fetchProfile'; readonly id: string }
+  | { readonly kind: 'makeFile'; readonly id: string; readonly form: 'current' | 'older' }
+  | { readonly kind: 'wipeKey'; readonly id: string }
+  | { readonly kind: 'list' }
+  | { readonly kind: 'remove'; readonly id: string }
+  | { readonly kind: 'renewDue'; readonly now: number }
   | { readonly kind: 'forget'; readonly id: string }
   | { readonly kind: 'tryCredential'; readonly id: string };
 
@@ -199,15 +247,23 @@ const anywhere: Row<Page> = {
   scanChosen: () => go({ kind: 'camera' }),
   typeChosen: () => go({ kind: 'code' }),
   crashed: () => fail('phoneFailed', { kind: 'start' }),
+  renewed: (page, { old, credential }) => {
+    if (page.kind === 'done' && page.credential.id === old) return show(credential);
+    return page.kind === 'credentials' ? to(page, { kind: 'list' }) : undefined;
+  },
 };
 
 const table: { readonly [Kind in Page['kind']]: Row<Of<Page, Kind>> } = {
   starting: {
-    ready: (page) => enter(page.route),
+    ready: (page, { info }) => {
+      const { page: entered, effects } = enter(page.route);
+      return to(entered, ...effects, { kind: 'renewDue', now: info.now });
+    },
     unfit: (page, { code }) => fail(code, page.route),
   },
   start: {
     newestFound: (page, { enrolment }) => to({ ...page, newest: enrolment }),
+    listChosen: () => go({ kind: 'credentials' }),
     newestChosen: (page) => page.newest && go({ kind: 'activation', id: page.newest.id }),
   },
   explainingCamera: {
@@ -282,7 +338,48 @@ const table: { readonly [Kind in Page['kind']]: Row<Of<Page, Kind>> } = {
     lost: forThis((page) => awaitProfile(page)),
     resumed: (page) => awaitProfile(page, 0),
   },
+  file: {
+    fileChosen: (page, { form }) =>
+      page.making || page.made
+        ? undefined
+        : to(
+            { kind: 'file', credential: page.credential, making: true },
+            { kind: 'makeFile', id: page.credential.id, form },
+          ),
+    fileMade: ({ credential }, { id, made }) =>
+      credential.id === id ? to({ kind: 'file', credential, making: false, made }) : undefined,
+    fileRefused: ({ credential }, { id, code }) =>
+      credential.id === id ? to({ kind: 'file', credential, making: false, problem: code }) : undefined,
+    // There is no second file: the key is forgotten as soon as the first one was taken.
+    fileTaken: (page) => to(page, { kind: 'wipeKey', id: page.credential.id }),
+    fileInstalled: ({ credential }) =>
+      to(
+        { kind: 'done', credential: { ...credential, toFile: false }, trial: { kind: 'idle' } },
+        {
+          kind: 'wipeKey',
+          id: credential.id,
+        },
+      ),
+  },
+  credentials: {
+    listed: (page, { credentials, now }) =>
+      to({ ...page, now, credentials: credentials.map((credential) => ({ credential })) }),
+    judged: (page, { id, standing }) =>
+      to({
+        ...page,
+        ...(page.credentials && {
+          credentials: page.credentials.map((each) => (each.credential.id === id ? { ...each, standing } : each)),
+        }),
+      }),
+    credentialChosen: (_, { id }) => go({ kind: 'activation', id }),
+  },
+  removing: {
+    keepChosen: ({ credential }) => show(credential),
+    removalConfirmed: (page) => to(page, { kind: 'remove', id: page.credential.id }),
+    removed: () => go({ kind: 'credentials' }),
+  },
   done: {
+    removeChosen: ({ credential }) => to({ kind: 'removing', credential }),
     tryChosen: (page) =>
       page.trial.kind === 'running'
         ? undefined
@@ -304,6 +401,8 @@ function enter(route: Route): Turn {
       return to({ kind: 'explainingCamera' });
     case 'code':
       return to({ kind: 'typing', sending: false });
+    case 'credentials':
+      return to({ kind: 'credentials', now: 0 }, { kind: 'list' });
     case 'activation':
       return to({ kind: 'opening', id: route.id, stage: 'unknown' }, { kind: 'recall', id: route.id });
     case 'unknown':
@@ -360,6 +459,7 @@ function awaitProfile(page: Of<Page, 'profile'>, afterSeconds = reconnectSeconds
 }
 
 function show(credential: Credential): Turn {
+  if (credential.toFile) return to({ kind: 'file', credential, making: false });
   return to({ kind: 'done', credential, trial: { kind: 'idle' } });
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The ways by which a credential gets into the phone's own system, from the real issuer through the page.
 
+import { execFileSync } from 'node:child_process';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import type { ActivationStatus } from '../../contract/activation.ts';
@@ -12,6 +14,8 @@ import { builtPhone, expectAccessible, heading, shownWords, test, typeNumber } f
 import { enrolByProfile } from '../profiles/phone-client.ts';
 import { payloadOf, readProfile } from '../profiles/read-profile.ts';
 
+const android =
+  'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36';
 const iPhone =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
 
@@ -61,6 +65,129 @@ test.describe('on an iPhone', () => {
     await issuer.close();
   });
 });
+
+test.describe('on an Android phone', () => {
+  test.use({ userAgent: android });
+
+  test('the file is opened by its password alone, and the browser forgets the key', async ({ page }) => {
+    const issuer = await startTestIssuer({ phonePages: builtPhone, files: { enabled: true } });
+    const person = await logIn(issuer, makeCard({ person: 'file' }));
+    const { status, password = '' } = await open(issuer, person);
+    await page.goto(`${issuer.phoneOrigin}/A/${status.id}`);
+    await page.getByRole('button', { name: 'For Wi-Fi, VPN and mail on this phone' }).click();
+    await typeNumber(page, password);
+    await shownWords(page);
+    await page.reload();
+    await shownWords(page);
+    await confirm(issuer, person.visit, status.id);
+
+    await expect(heading(page, 'Your file')).toBeVisible();
+    await expectAccessible(page);
+    await page.reload();
+    await page.getByRole('button', { name: 'Make the file' }).click();
+    await expect(heading(page, 'Copy the password, then get the file')).toBeVisible();
+    await expectAccessible(page);
+    const opens = (await page.locator('.file-password-text').innerText()).replace(/\s/g, '');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Get the file' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('pivot.p12');
+    const command = ['pkcs12', '-in', await download.path(), '-nodes', '-passin', `pass:${opens}`];
+    const pem = execFileSync('openssl', command, { encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] });
+    const certificate = new X509Certificate(pem.slice(pem.indexOf('-----BEGIN CERTIFICATE')));
+    expect(certificate.checkPrivateKey(createPrivateKey(pem.slice(pem.indexOf('-----BEGIN PRIVATE KEY'))))).toBe(true);
+    expect(certificate.checkIssued(new X509Certificate(issuer.certificatePem))).toBe(true);
+
+    await page.reload();
+    await expect(heading(page, 'Your phone is set up')).toBeVisible();
+    await expect(page.getByText('User credentials')).toBeVisible();
+    expect(await stored(page)).toEqual([{ id: status.id, hasKey: false }]);
+    await issuer.close();
+  });
+});
+
+test.describe('a credential in the browser', () => {
+  const hour = 3_600_000;
+  const credentialTypes = [{ id: 'day', names: { en: 'For a day' }, lifetimeDays: 1 }];
+
+  test('is listed with its state and its days, renews itself, and can be removed', async ({ page }) => {
+    const issuer = await startTestIssuer({ phonePages: builtPhone, credentialTypes });
+    await setUp(page, issuer, 'listed');
+    await page.goto(`${issuer.phoneOrigin}/`);
+    await page.getByRole('button', { name: 'Credentials on this phone' }).click();
+    await expect(page.getByText('Accepted by the issuer, 1 day left')).toBeVisible();
+    await expectAccessible(page);
+
+    const before = await stored(page);
+    issuer.clock.advance(17 * hour);
+    // The answer is lost once: the same new key gets the same certificate.
+    let lost = 0;
+    await page.route('**/api/renewals/answer', async (route) => {
+      lost += 1;
+      const response = await route.fetch();
+      await (lost === 1 ? route.abort() : route.fulfill({ response }));
+    });
+    await page.reload();
+    await expect.poll(() => stored(page)).not.toEqual(before);
+    expect(lost).toBeGreaterThan(1);
+    await expect(page.getByText('Accepted by the issuer, 1 day left')).toBeVisible();
+
+    await page.getByRole('button', { name: 'For a day' }).click();
+    await expect(heading(page, 'Your phone is set up')).toBeVisible();
+    await page.getByRole('button', { name: 'Remove from this phone' }).click();
+    await expect(heading(page, 'Remove this credential?')).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Remove it' }).click();
+    await expect(page.getByText('There is none on this phone yet.')).toBeVisible();
+    await issuer.close();
+  });
+
+  test('is renewed once, though two tabs are open', async ({ page, context }) => {
+    const issuer = await startTestIssuer({ phonePages: builtPhone, credentialTypes });
+    await setUp(page, issuer, 'two tabs');
+    const before = await stored(page);
+    issuer.clock.advance(17 * hour);
+    const other = await context.newPage();
+    const list = `${issuer.phoneOrigin}/#credentials`;
+    await page.goto('about:blank');
+    await Promise.all([page.goto(list), other.goto(list)]);
+    await expect.poll(() => stored(page)).not.toEqual(before);
+    for (const each of [page, other]) {
+      await expect(each.getByText('Accepted by the issuer, 1 day left')).toHaveCount(1);
+    }
+    expect(await stored(page)).toHaveLength(1);
+    await issuer.close();
+  });
+});
+
+/** The whole way to a credential in this browser. */
+async function setUp(page: Page, issuer: TestIssuer, name: string): Promise<void> {
+  const person = await logIn(issuer, makeCard({ person: name }));
+  const { status, password = '' } = await open(issuer, person);
+  await page.goto(`${issuer.phoneOrigin}/A/${status.id}`);
+  await typeNumber(page, password);
+  await shownWords(page);
+  await confirm(issuer, person.visit, status.id);
+  await expect(heading(page, 'Your phone is set up')).toBeVisible();
+}
+
+/** What the browser has in its store. */
+function stored(page: Page): Promise<readonly { readonly id: string; readonly hasKey: boolean }[]> {
+  return page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('pivot');
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const records = await new Promise<{ id: string; keys: { privateKey?: CryptoKey } }[]>((resolve) => {
+      const reading = database.transaction('enrolments').objectStore('enrolments').getAll();
+      reading.onsuccess = () => resolve(reading.result);
+    });
+    database.close();
+    return records.map(({ id, keys }) => ({ id, hasKey: keys.privateKey !== undefined }));
+  });
+}
 
 async function confirm(issuer: TestIssuer, visit: string, id: string): Promise<void> {
   const events = await issuer.events(`/v1/activations/${id}/events`, visit);

@@ -41,6 +41,7 @@ const credential: Credential = {
   notAfter: 0,
   certificate: new Uint8Array(),
   delivery: 'browser',
+  toFile: false,
 };
 const held: Event = { kind: 'held', id, digest, suspended: false, retryAfterSeconds: 2 };
 const password: Page = { kind: 'password', activation, way: 'browser', sending: false };
@@ -86,7 +87,7 @@ describe('the way from a code to a credential', () => {
     );
     expect(page).toEqual({ kind: 'done', credential, trial: { kind: 'idle' } });
     expect(known).toEqual(info);
-    expect(effects.map((effect) => effect.kind)).toEqual(['prepare', 'recall', 'scan', 'enrol', 'poll']);
+    expect(effects.map((effect) => effect.kind)).toEqual(['prepare', 'recall', 'renewDue', 'scan', 'enrol', 'poll']);
   });
 
   test('the start page explains the camera before it is turned on', () => {
@@ -117,7 +118,7 @@ describe('the way from a code to a credential', () => {
       { kind: 'codeAccepted', id },
     );
     expect(page).toEqual({ kind: 'opening', id, stage: 'unknown' });
-    expect(effects[1]).toEqual({ kind: 'redeemCode', account: 'someone@example.org', code: '1234567890123' });
+    expect(effects).toContainEqual({ kind: 'redeemCode', account: 'someone@example.org', code: '1234567890123' });
   });
 
   test('a foreign code is said to be one, and the camera stays on', () => {
@@ -272,6 +273,70 @@ describe('the way that is chosen', () => {
     const userAgent = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Safari';
     expect(appleDevice({ userAgent, touchPoints: 5 })).toBe('iPad');
     expect(appleDevice({ userAgent, touchPoints: 0 })).toBe('Mac');
+  });
+});
+
+describe('a credential that goes into a file', () => {
+  const toFile: Credential = { ...credential, delivery: 'file', toFile: true };
+  const made = { file: new Uint8Array(3), password: 'abcd' };
+
+  test('is put there once, and its key is forgotten as soon as the file was taken', () => {
+    const steps: Event[] = [
+      { kind: 'issued', credential: toFile },
+      { kind: 'fileChosen', form: 'older' },
+      { kind: 'fileChosen', form: 'current' },
+      { kind: 'fileMade', id, made },
+      { kind: 'fileChosen', form: 'current' },
+      { kind: 'fileTaken' },
+    ];
+    const { page, effects } = from(comparing, ...steps);
+    expect(page).toEqual({ kind: 'file', credential: toFile, making: false, made });
+    expect(effects).toEqual([
+      { kind: 'makeFile', id, form: 'older' },
+      { kind: 'wipeKey', id },
+    ]);
+    expect(from(page, { kind: 'fileInstalled' }).page).toMatchObject({ kind: 'done', credential: { toFile: false } });
+  });
+
+  test('and could not be made says why, and can be tried again', () => {
+    const refused: Event = { kind: 'fileRefused', id, code: 'phoneOffline' };
+    const { page } = from({ kind: 'file', credential: toFile, making: true }, refused);
+    expect(page).toEqual({ kind: 'file', credential: toFile, making: false, problem: 'phoneOffline' });
+    expect(from(page, { kind: 'fileChosen', form: 'current' }).last?.kind).toBe('makeFile');
+  });
+});
+
+describe('the credentials of this phone', () => {
+  const list: Page = { kind: 'credentials', now: 0 };
+  const done: Page = { kind: 'done', credential, trial: { kind: 'idle' } };
+
+  test('are listed, each with what the issuer says of it', () => {
+    const { page } = from(
+      list,
+      { kind: 'listed', credentials: [credential], now: 5 },
+      { kind: 'judged', id, standing: 'certificateRevoked' },
+    );
+    expect(page).toEqual({
+      kind: 'credentials',
+      now: 5,
+      credentials: [{ credential, standing: 'certificateRevoked' }],
+    });
+  });
+
+  test('show the new one after a renewal, wherever the old one is shown', () => {
+    const renewed: Event = { kind: 'renewed', old: id, credential: { ...credential, id: other } };
+    expect(from(done, renewed).page).toMatchObject({ credential: { id: other } });
+    expect(from(list, renewed).last).toEqual({ kind: 'list' });
+    expect(from(comparing, renewed)).toMatchObject({ page: comparing, effects: [] });
+  });
+
+  test('are removed after a question, and kept otherwise', () => {
+    const asked = from(done, { kind: 'removeChosen' }).page;
+    expect(asked).toEqual({ kind: 'removing', credential });
+    expect(from(asked, { kind: 'keepChosen' }).page).toEqual(done);
+    const { page, effects } = from(asked, { kind: 'removalConfirmed' }, { kind: 'removed' });
+    expect(page.kind).toBe('credentials');
+    expect(effects[0]).toEqual({ kind: 'remove', id });
   });
 });
 

@@ -24,6 +24,29 @@ export function SettingsScreen() {
   );
 }
 
+/** A file in a list, with an arrow into the phone. */
+export function FileScreen() {
+  return (
+    <Screen>
+      <path className="drawing-highlight" d="M26 34h20l9 9v33H26z" />
+      <path className="drawing-line" d="M46 34v9h9M40 51v14M34 60l6 6 6-6" />
+      <path className="drawing-line" d="M20 90h40" />
+    </Screen>
+  );
+}
+
+/** A field for a password. */
+export function PasswordScreen() {
+  return (
+    <Screen>
+      <path className="drawing-line" d="M20 40h26" />
+      <rect className="drawing-highlight" x="14" y="49" width="52" height="17" rx="4" />
+      <path className="drawing-digits" d="M20 57.5h40" />
+      <path className="drawing-line" d="M28 84h24" />
+    </Screen>
+  );
+}
+
 /** The button at the top right, and what will be installed. */
 export function InstallScreen() {
   return (

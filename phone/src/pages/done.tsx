@@ -9,7 +9,7 @@ import type { Credential, Trial } from '../workflow.ts';
 
 /** What was issued, and a way to see that it works. */
 export function DonePage({ page, dispatch }: PageProps<'done'>) {
-  const { done } = useText();
+  const { done, credentials } = useText();
   const { credential, trial } = page;
   return (
     <Page title={done.title} lead={done.lead}>
@@ -23,6 +23,11 @@ export function DonePage({ page, dispatch }: PageProps<'done'>) {
       )}
       <p className="aside">{done.where[credential.delivery]}</p>
       <Download certificate={credential.certificate} />
+      {credential.delivery === 'browser' && (
+        <button type="button" className="quiet" onClick={() => dispatch({ kind: 'removeChosen' })}>
+          {credentials.remove}
+        </button>
+      )}
     </Page>
   );
 }
@@ -44,12 +49,15 @@ function TrialSection({ trial, onTry }: { readonly trial: Trial; readonly onTry:
 
 function Facts({ credential }: { readonly credential: Credential }) {
   const { language, text } = useLanguage();
-  const { done } = text;
+  const { done, credentials } = text;
+  const date = new Intl.DateTimeFormat(regionOf(language), { dateStyle: 'long' });
+  const { renewFrom } = credential;
   const facts = [
     [done.name, credential.name],
     [done.type, credential.credentialType],
     [done.person, credential.person],
-    [done.validTo, new Intl.DateTimeFormat(regionOf(language), { dateStyle: 'long' }).format(credential.notAfter)],
+    [done.validTo, date.format(credential.notAfter)],
+    [credentials.renews, renewFrom === undefined ? '' : date.format(renewFrom)],
     [done.reference, groupHexadecimal(credential.serialNumber)],
   ];
   return (

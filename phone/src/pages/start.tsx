@@ -6,7 +6,7 @@ import { useText } from '../text/language.tsx';
 
 /** The first page, for those who did not come by a station's code. */
 export function StartPage({ page, dispatch }: PageProps<'start'>) {
-  const { start } = useText();
+  const { start, credentials } = useText();
   return (
     <Page
       title={start.title}
@@ -30,6 +30,11 @@ export function StartPage({ page, dispatch }: PageProps<'start'>) {
             {page.newest.stage === 'issued' ? start.newestIssued : start.newestKeyed}
           </span>
           <span className="newest-name">{page.newest.name}</span>
+        </button>
+      )}
+      {page.newest && (
+        <button type="button" className="quiet" onClick={() => dispatch({ kind: 'listChosen' })}>
+          {credentials.open}
         </button>
       )}
     </Page>

@@ -101,6 +101,41 @@ export interface Text {
     readonly install: string;
     readonly waiting: string;
   };
+  /** The credential as a certificate file. The names in quotes are those of Android’s own screens. */
+  readonly file: {
+    readonly title: string;
+    readonly lead: string;
+    readonly make: string;
+    readonly making: string;
+    readonly older: string;
+    readonly takeTitle: string;
+    readonly takeLead: string;
+    readonly password: string;
+    readonly copy: string;
+    readonly copied: string;
+    readonly download: string;
+    readonly open: string;
+    readonly type: string;
+    readonly delete: string;
+    readonly finished: string;
+  };
+  readonly credentials: {
+    readonly title: string;
+    readonly none: string;
+    readonly open: string;
+    readonly days: (days: number) => string;
+    readonly expired: string;
+    readonly checking: string;
+    readonly valid: string;
+    readonly unchecked: string;
+    readonly renews: string;
+    readonly renewed: string;
+    readonly remove: string;
+    readonly removeTitle: string;
+    readonly removeLead: string;
+    readonly removeConfirm: string;
+    readonly keep: string;
+  };
   readonly compare: {
     readonly title: string;
     readonly lead: string;
