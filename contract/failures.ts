@@ -54,6 +54,7 @@ export const activationFailureCodes = [
   'phrasesDiffer',
   'codeUnknown',
   'tooManyCredentials',
+  'credentialEnded',
 ] as const;
 
 /** What ends or hinders signing a phone in by a code. */

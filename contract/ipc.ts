@@ -3,7 +3,8 @@
 // payload's schema, handle it in main/station, call it in the renderer. The channels are derived from this object.
 
 import * as z from 'zod';
-import { identityName } from './activation.ts';
+import { activationId, identityName } from './activation.ts';
+import { credentialAct } from './credentials.ts';
 import { stationAction } from './station-api.ts';
 import { languages, type View } from './view.ts';
 
@@ -24,6 +25,11 @@ export const intents = {
   /** Go on although one try is left. */
   useLastAttempt: nothing,
   chooseAction: stationAction,
+  /** One of the person's credentials, by its id. */
+  chooseCredential: z.object({ id: activationId }),
+  actOnCredential: credentialAct,
+  /** Go on with what cannot be undone. */
+  confirmAct: nothing,
   changeName: identityName,
   changeCredentialType: z.string().min(1).max(64),
   phrasesMatch: nothing,

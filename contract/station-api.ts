@@ -69,7 +69,7 @@ export type WebEidToken = z.infer<typeof webEidToken>;
 export const loginRequest = z.object({ token: webEidToken });
 
 /** What a person may do here, in the order in which the station offers it. */
-export const stationAction = z.enum(['setUpPhone']);
+export const stationAction = z.enum(['setUpPhone', 'manageCredentials']);
 export type StationAction = z.infer<typeof stationAction>;
 
 /** An issuer may know actions that came after this station. */
@@ -88,8 +88,16 @@ export const login = z.object({
 });
 export type Login = z.infer<typeof login>;
 
-/** `POST /v1/activations` with an `Idempotency-Key`: 201. Name and type have defaults. */
-export const activationRequest = z.object({ name: identityName.optional(), credentialType: z.string().optional() });
+/**
+ * `POST /v1/activations` with an `Idempotency-Key`: 201. Name and type have defaults; those of the credential that it
+ * `replaces`, by the id of its activation, where it renews one. That one ends when the new one is issued.
+ */
+export const activationRequest = z.object({
+  name: identityName.optional(),
+  credentialType: z.string().optional(),
+  replaces: activationId.optional(),
+});
+export type ActivationRequest = z.infer<typeof activationRequest>;
 
 /** A fresh activation, or one taken up again (`POST /v1/activations/:id/resume`). The password is told this once. */
 export const openedActivation = z.object({

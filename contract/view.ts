@@ -3,6 +3,7 @@
 // own but what is being typed. All of it can be serialised, and nothing in it is secret but the numeric password.
 
 import type { ActivationState, CredentialType, IssuedCertificate } from './activation.ts';
+import type { CredentialAct, OwnCredential } from './credentials.ts';
 import type { Recovery, StationFailureCode } from './failures.ts';
 import type { StationAction } from './station-api.ts';
 
@@ -101,6 +102,24 @@ export type Page =
   | { readonly kind: 'signingIn' }
   /** What would you like to do? */
   | { readonly kind: 'actions'; readonly actions: readonly StationAction[] }
+  /** Something takes a moment. */
+  | { readonly kind: 'working' }
+  /** What the person has on phones. */
+  | { readonly kind: 'credentials'; readonly credentials: readonly OwnCredential[] }
+  /** One of them, and what can be done with it. */
+  | { readonly kind: 'credential'; readonly credential: OwnCredential }
+  /** An interruption before something that cannot be undone. */
+  | {
+      readonly kind: 'weighCredentialAct';
+      readonly credential: OwnCredential;
+      readonly act: Extract<CredentialAct, 'revoke' | 'reportLost'>;
+    }
+  /** It was done: `credential` as it stands now. */
+  | {
+      readonly kind: 'credentialChanged';
+      readonly credential: OwnCredential;
+      readonly act: Exclude<CredentialAct, 'renew'>;
+    }
   /** The issuer makes the code. */
   | { readonly kind: 'preparing' }
   /** The QR, the number and the typed code. */

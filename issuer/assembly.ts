@@ -43,6 +43,7 @@ import { createFetcher } from './revocation/fetcher.ts';
 import { createRevocationLists } from './revocation/lists.ts';
 import { createIssuerFinder } from './revocation/missing-issuers.ts';
 import { onlineRevocation, tolerantRevocation } from './revocation/online-revocation.ts';
+import { createOwnCredentials } from './revocation/own-credentials.ts';
 import { createResponder } from './revocation/responder.ts';
 import { createScepEnrolment } from './scep/enrolment.ts';
 import { openRegistrationAuthority } from './scep/registration-authority.ts';
@@ -130,6 +131,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     visits,
     activations: createStationSide(around),
     signIns,
+    credentials: createOwnCredentials({ store, clock, credentialTypes }),
     hub,
     clock,
     log,

@@ -13,6 +13,9 @@ import { Attract } from './pages/attract.tsx';
 import { ChooseCertificate } from './pages/choose-certificate.tsx';
 import { Compare } from './pages/compare.tsx';
 import { Confirming } from './pages/confirming.tsx';
+import { Credential } from './pages/credential.tsx';
+import { CredentialChanged } from './pages/credential-changed.tsx';
+import { Credentials } from './pages/credentials.tsx';
 import { Done } from './pages/done.tsx';
 import { EnterPin } from './pages/enter-pin.tsx';
 import { Failure } from './pages/failure.tsx';
@@ -23,7 +26,9 @@ import { Reading } from './pages/reading.tsx';
 import { SigningIn } from './pages/signing-in.tsx';
 import { Starting } from './pages/starting.tsx';
 import { TakeCard } from './pages/take-card.tsx';
+import { WeighCredentialAct } from './pages/weigh-credential-act.tsx';
 import { Welcome } from './pages/welcome.tsx';
+import { Working } from './pages/working.tsx';
 import { loadText } from './text/index.ts';
 import type { Text } from './text/text.ts';
 
@@ -127,6 +132,16 @@ function PageOf({ page }: { page: Page }) {
       return <SigningIn />;
     case 'actions':
       return <Actions page={page} />;
+    case 'working':
+      return <Working />;
+    case 'credentials':
+      return <Credentials page={page} />;
+    case 'credential':
+      return <Credential page={page} />;
+    case 'weighCredentialAct':
+      return <WeighCredentialAct page={page} />;
+    case 'credentialChanged':
+      return <CredentialChanged page={page} />;
     case 'preparing':
       return <Preparing />;
     case 'pairing':

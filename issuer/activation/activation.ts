@@ -32,6 +32,8 @@ export interface Activation {
   readonly typedCodeMac: Uint8Array;
   readonly typedCodeTriesLeft: number;
   readonly claim: Claim | undefined;
+  /** The activation whose credential ends once this one has given its own. */
+  readonly replaces: string | undefined;
 }
 
 /** The phone's key that an activation took, the first one that came with the right password. */

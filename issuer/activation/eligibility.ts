@@ -12,14 +12,23 @@ import { type Credential, describeCredential, revokeCredential } from '../revoca
 export async function chooseType(
   records: Records,
   credentialTypes: readonly CredentialTypeSettings[],
-  { accountId, wanted, now }: { accountId: string; wanted: string | undefined; now: number },
+  choice: {
+    readonly accountId: string;
+    readonly wanted: string | undefined;
+    /** The activation whose credential makes room for the new one. */
+    readonly replaces: string | undefined;
+    readonly now: number;
+  },
 ): Promise<Outcome<CredentialTypeSettings>> {
+  const { accountId, wanted, replaces, now } = choice;
   const account = await records.accounts.hold(accountId);
   const allowed = typesFor(credentialTypes, account?.groups ?? []);
   const type = wanted === undefined ? allowed[0] : allowed.find(({ id }) => id === wanted);
   if (!type) return refuseType(credentialTypes, wanted);
   if (type.whenFull === 'replace') return ok(type);
-  const { length } = await usable(records, accountId, type.id, now);
+  const { length } = (await usable(records, accountId, type.id, now)).filter(
+    ({ issued }) => issued.activationId !== replaces,
+  );
   if (length < (type.maximumPerPerson ?? Number.POSITIVE_INFINITY)) return ok(type);
   return refuse('tooManyCredentials', `the account has ${length} of the type ${type.id}`);
 }

@@ -5,19 +5,22 @@ import type { IssuedRecord } from '../ca/issued.ts';
 import { scheduleCheck } from '../card-checks/card-checks.ts';
 import { renewedBy } from '../enrolment/renewal-key.ts';
 import { announce } from '../notify/announce.ts';
+import type { Records } from '../records.ts';
+import { revokeCredential } from '../revocation/credentials.ts';
+import { heldBy, standing } from '../revocation/held-credentials.ts';
 import type { Activation } from './activation.ts';
 import { replaceOldest } from './eligibility.ts';
 import type { UnitOfWork } from './hub.ts';
 import type { Surroundings } from './progress.ts';
 
 /**
- * Makes the one certificate for authentication that an activation gives, for this key (SubjectPublicKeyInfo, DER). Where newer credentials
- * replace older ones, the oldest that is too many ends with it.
+ * Makes the one certificate for authentication that an activation gives, for this key (SubjectPublicKeyInfo, DER). The
+ * credential that it renews ends with it; and where newer credentials replace older ones, the oldest that is too many.
  */
 export async function issueCertificate(
   { clock, makeCertificate, credentialTypes }: Pick<Surroundings, 'clock' | 'makeCertificate' | 'credentialTypes'>,
   { records }: UnitOfWork,
-  { id, accountId, credentialType, idempotencyKey }: Activation,
+  { id, accountId, credentialType, idempotencyKey, replaces }: Activation,
   publicKey: Uint8Array,
 ): Promise<IssuedRecord> {
   const account = await records.accounts.hold(accountId);
@@ -33,6 +36,19 @@ export async function issueCertificate(
   await announce(records, { kind, accountId, about: id, at: now });
   await scheduleCheck(records, accountId, now);
   const type = credentialTypes.find((each) => each.id === credentialType);
+  if (replaces !== undefined) await endReplaced(records, { accountId, replaces, now });
   if (type) await replaceOldest(records, type, { accountId, now });
   return issued;
+}
+
+/** Revokes what a renewal at the station took the place of. */
+async function endReplaced(
+  records: Records,
+  { accountId, replaces, now }: { readonly accountId: string; readonly replaces: string; readonly now: number },
+): Promise<void> {
+  const held = (await heldBy(records, accountId, now)).find(({ activation }) => activation.id === replaces);
+  for (const { issued } of held ? standing(held) : []) {
+    const order = { cause: 'person', reason: 'superseded', note: 'renewed at the station', now } as const;
+    await revokeCredential(records, issued.serialNumber, order);
+  }
 }

@@ -6,7 +6,8 @@ import { ok } from '../../contract/result.ts';
 import { report } from '../audit/chain.ts';
 import { defaultIdentityName, type Language } from '../credential-types.ts';
 import type { Visit } from '../login/visits.ts';
-import type { Outcome } from '../refusal.ts';
+import { type Outcome, refuse } from '../refusal.ts';
+import { heldBy } from '../revocation/held-credentials.ts';
 import type { Activation } from './activation.ts';
 import { type FreshCodes, freshCodes, newActivationId } from './codes.ts';
 import { chooseType } from './eligibility.ts';
@@ -31,6 +32,8 @@ export interface Wanted {
   /** The first that the person may have, when left out. */
   readonly credentialType?: string | undefined;
   readonly idempotencyKey: string;
+  /** The activation whose credential this one renews. */
+  readonly replaces?: string | undefined;
 }
 
 /** How many wrong numbers, and how many wrong typed codes, an activation bears. */
@@ -49,10 +52,13 @@ export function createStationSide(around: Surroundings) {
         await notifications.rememberLanguage(visit.accountId, wanted.language);
         const before = await activations.withIdempotencyKey(visit.accountId, wanted.idempotencyKey);
         if (before) return takeUp(around, unit, visit, before.id);
-        const type = await chooseFor(around, unit, visit, wanted.credentialType);
+        const renewed = await findRenewed(around, unit, visit, wanted.replaces);
+        if (!renewed.ok) return renewed;
+        const { name = renewed.value?.name, credentialType = renewed.value?.credentialType, replaces } = wanted;
+        const type = await chooseFor(around, unit, visit, { wanted: credentialType, replaces });
         if (!type.ok) return type;
         for (const { id } of await activations.openOf(visit.accountId)) await advance(around, unit, id, cancel);
-        return begin(around, unit, visit, { ...wanted, credentialType: type.value.id });
+        return begin(around, unit, visit, { ...wanted, name, credentialType: type.value.id });
       });
     },
 
@@ -64,7 +70,9 @@ export function createStationSide(around: Surroundings) {
     change(visit: Visit, id: string, wanted: { name?: string | undefined; credentialType?: string | undefined }) {
       return announcing<Outcome<ActivationStatus>>(around, async (unit) => {
         const { credentialType } = wanted;
-        const type = credentialType === undefined ? undefined : await chooseFor(around, unit, visit, credentialType);
+        const replaces = (await unit.records.activations.get(id))?.replaces;
+        const choice = { wanted: credentialType, replaces };
+        const type = credentialType === undefined ? undefined : await chooseFor(around, unit, visit, choice);
         if (type?.ok === false) return type;
         return actIn(around, unit, visit, id, (activation) => change(activation, wanted));
       });
@@ -107,8 +115,28 @@ async function actIn<Value>(
   return step.outcome.ok ? ok(await describe(around, unit, step.activation)) : step.outcome;
 }
 
-function chooseFor(around: Surroundings, { records }: UnitOfWork, { accountId }: Visit, wanted: string | undefined) {
-  return chooseType(records, around.credentialTypes, { accountId, wanted, now: around.clock.now() });
+/** The activation whose credential is to be renewed: the person's own, and still worth it. */
+async function findRenewed(
+  { clock }: Surroundings,
+  { records }: UnitOfWork,
+  { accountId }: Visit,
+  replaces: string | undefined,
+): Promise<Outcome<Activation | undefined>> {
+  if (replaces === undefined) return ok(undefined);
+  const held = (await heldBy(records, accountId, clock.now())).find(({ activation }) => activation.id === replaces);
+  if (!held) return refuse('notFound', 'there is no such credential, or it is somebody else’s');
+  const { state } = held.current;
+  if (state === 'active') return ok(held.activation);
+  return refuse('credentialEnded', `a credential that is ${state} cannot be renewed`);
+}
+
+function chooseFor(
+  around: Surroundings,
+  { records }: UnitOfWork,
+  { accountId }: Visit,
+  choice: { readonly wanted: string | undefined; readonly replaces: string | undefined },
+) {
+  return chooseType(records, around.credentialTypes, { accountId, ...choice, now: around.clock.now() });
 }
 
 async function begin(
@@ -122,7 +150,8 @@ async function begin(
   const { accountId } = visit;
   const codes = freshCodes(around.secrets, id, accountId);
   const account = await unit.records.accounts.get(accountId);
-  const { credentialType, idempotencyKey, name = defaultIdentityName(account?.name ?? '', wanted.language) } = wanted;
+  const { credentialType, idempotencyKey, replaces } = wanted;
+  const name = wanted.name ?? defaultIdentityName(account?.name ?? '', wanted.language);
   const activation: Activation = {
     id,
     accountId,
@@ -139,9 +168,15 @@ async function begin(
     typedCodeMac: codes.typedCodeMac,
     typedCodeTriesLeft: tries,
     claim: undefined,
+    replaces,
   };
   await unit.records.activations.add(activation);
-  await report(unit.records, now, 'activation.opened', { activation: id, account: accountId, credentialType });
+  await report(unit.records, now, 'activation.opened', {
+    activation: id,
+    account: accountId,
+    credentialType,
+    ...(replaces && { replaces }),
+  });
   return ok(await showCodes(around, unit, activation, codes, codes.password));
 }
 

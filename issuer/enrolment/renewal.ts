@@ -125,5 +125,6 @@ function renewalActivation(
     typedCodeMac: randomBytes(32),
     typedCodeTriesLeft: 0,
     claim: { publicKey, nonce: randomBytes(16), phone, delivery: 'browser' },
+    replaces: undefined,
   };
 }

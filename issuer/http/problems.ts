@@ -82,6 +82,7 @@ const problems: Readonly<Record<IssuerFailureCode, { status: ContentfulStatusCod
   twoPhones: problem(410, 'Two phones have used this activation.'),
   phrasesDiffer: problem(410, 'The phrases on station and phone differ.'),
   codeUnknown: problem(404, 'Account and code do not fit together.'),
+  credentialEnded: problem(409, 'The credential is over, or not its person’s to change.'),
   tooManyCredentials: problem(409, 'The person has as many credentials of this type as there may be.'),
   signInUnknown: problem(404, 'No phone waits with this code.'),
   signInOfAnother: problem(403, 'The phone named the account of another person.'),

@@ -97,8 +97,8 @@ async function readWanted(context: Context) {
   const idempotencyKey = context.req.header('idempotency-key') ?? '';
   const keyed = /^[\x21-\x7e]{1,128}$/.test(idempotencyKey);
   if (!keyed) return refuse('requestMalformed', 'there is no Idempotency-Key');
-  const { name, credentialType } = body.value;
-  return ok({ name, credentialType, idempotencyKey, language: preferredLanguage(context) });
+  const { name, credentialType, replaces } = body.value;
+  return ok({ name, credentialType, replaces, idempotencyKey, language: preferredLanguage(context) });
 }
 
 function readId(context: Context): Outcome<string> {

@@ -6,6 +6,7 @@ import type { IssuerInfo } from '../../contract/station-api.ts';
 import { createApp, type ListenerSurroundings } from './app.ts';
 import { type MonitoringDuties, routeMonitoring } from './monitoring.ts';
 import { type ActivationDuties, routeActivations } from './station-activations.ts';
+import { type CredentialDuties, routeCredentials } from './station-credentials.ts';
 import { type LoginDuties, routeLogin } from './station-login.ts';
 import { routeStationSignIns, type StationSignInDuties } from './station-sign-ins.ts';
 
@@ -14,6 +15,7 @@ export type StationDuties = ListenerSurroundings &
   LoginDuties &
   ActivationDuties &
   StationSignInDuties &
+  CredentialDuties &
   MonitoringDuties & { readonly info: IssuerInfo };
 
 /** The application behind the station's listener. */
@@ -23,5 +25,6 @@ export function createStationApp(duties: StationDuties): Hono {
   routeLogin(app, duties);
   routeActivations(app, duties);
   routeStationSignIns(app, duties);
+  routeCredentials(app, duties);
   return app;
 }

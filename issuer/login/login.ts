@@ -2,7 +2,7 @@
 // Logging in: a challenge, the Web eID token that answers it, and a visit with a token of its own.
 
 import { ok } from '../../contract/result.ts';
-import type { StationAction, WebEidToken } from '../../contract/station-api.ts';
+import { type StationAction, stationAction, type WebEidToken } from '../../contract/station-api.ts';
 import type { Admission } from '../accounts/admission.ts';
 import { announcing, type Hub } from '../activation/hub.ts';
 import type { Upkeep } from '../activation/upkeep.ts';
@@ -126,7 +126,7 @@ export function createLoginDesk(around: LoginSurroundings) {
       const visit = await visits.begin(unit, account.id);
       await reportAccepted(records, now, account, accepted);
       const resumable = await upkeep.resumable(unit, account.id);
-      return ok({ visit, account, actions: ['setUpPhone'] as const, resumable });
+      return ok({ visit, account, actions: stationAction.options, resumable });
     });
   }
 

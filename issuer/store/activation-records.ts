@@ -66,6 +66,7 @@ function toRow(activation: Activation): ActivationRow {
     pairing_nonce: activation.claim?.nonce ?? null,
     phone: activation.claim?.phone ?? null,
     delivery: activation.claim?.delivery ?? null,
+    replaces: activation.replaces ?? null,
   };
 }
 
@@ -86,6 +87,7 @@ function fromRow(row: Selectable<ActivationRow>): Activation {
     typedCodeMac: row.typed_code_mac,
     typedCodeTriesLeft: row.typed_code_tries_left,
     claim: claimFrom(row),
+    replaces: row.replaces ?? undefined,
   };
 }
 

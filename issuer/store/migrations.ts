@@ -10,6 +10,7 @@ import { issuingMigrations } from './issuing-migrations.ts';
 import { notificationMigrations } from './notification-migrations.ts';
 import { revocationMigrations } from './revocation-migrations.ts';
 import { scepMigrations } from './scep-migrations.ts';
+import { selfServiceMigrations } from './self-service-migrations.ts';
 
 /** The types that differ between databases. */
 export interface ColumnTypes {
@@ -117,5 +118,6 @@ export function migrations({ bytes }: ColumnTypes): Record<string, Migration> {
     ...deviceLoginMigrations({ bytes }),
     ...auditMigrations,
     ...notificationMigrations,
+    ...selfServiceMigrations,
   };
 }

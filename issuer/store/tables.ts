@@ -138,4 +138,5 @@ export interface ActivationRow {
   pairing_nonce: Uint8Array | null;
   phone: string | null;
   delivery: string | null;
+  replaces: string | null;
 }

@@ -2,7 +2,8 @@
 // The station's port to the issuer, over HTTPS (contract/station-api.ts).
 
 import { activationStatus } from '../../contract/activation.ts';
-import { failed, type Result } from '../../contract/result.ts';
+import { type OwnCredential, ownCredentials } from '../../contract/credentials.ts';
+import { failed, ok, type Result } from '../../contract/result.ts';
 import { challenge, issuerInfo, judgement, login, openedActivation } from '../../contract/station-api.ts';
 import type { IssuerClient, IssuerFailure } from '../station/ports.ts';
 import { type FollowPauses, followEvents } from './event-stream.ts';
@@ -53,8 +54,19 @@ export function createIssuerClient(options: IssuerClientOptions): ClosableIssuer
       const request = { method: 'GET', route: '/v1/activations/:id/events', id, visit } as const;
       return followEvents(() => exchange.open(request), activationStatus, listener, options.pauses);
     },
+    credentials: async (visit) => listOf(await ask({ method: 'GET', route: '/v1/credentials', visit }, ownCredentials)),
+    changeCredential: async (visit, id, act) => {
+      const step = act === 'reportLost' ? 'report-lost' : act;
+      return listOf(await ask({ ...post(`/v1/credentials/:id/${step}`), id, visit }, ownCredentials));
+    },
     close: exchange.close,
   };
+}
+
+function listOf(
+  answer: Result<{ readonly credentials: readonly OwnCredential[] }, IssuerFailure>,
+): Result<readonly OwnCredential[], IssuerFailure> {
+  return answer.ok ? ok(answer.value.credentials) : answer;
 }
 
 function base64(bytes: Uint8Array): string {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { Challenge, WebEidToken } from '../../contract/station-api.ts';
+import type { ManageCredentialsEffect } from './actions/manage-credentials.ts';
 import type { SetUpPhoneEffect } from './actions/set-up-phone.ts';
 import type { TimerName } from './events.ts';
 import type { ReaderName } from './ports.ts';
@@ -32,7 +33,7 @@ export type Effect =
   | ActionEffect;
 
 /** What the actions of the self-service want done. */
-export type ActionEffect = SetUpPhoneEffect;
+export type ActionEffect = SetUpPhoneEffect | ManageCredentialsEffect;
 
 /** The PIN that an effect carries. */
 export function pinOfEffect(effect: Effect): Uint8Array | undefined {

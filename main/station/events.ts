@@ -5,6 +5,7 @@
 import type { ActivationStatus } from '../../contract/activation.ts';
 import type { IntentName, IntentPayload } from '../../contract/ipc.ts';
 import type { Challenge, Judgement, Login, WebEidToken } from '../../contract/station-api.ts';
+import type { ManageCredentialsAnswer } from './actions/manage-credentials.ts';
 import type { SetUpPhoneAnswer } from './actions/set-up-phone.ts';
 import type { CardFailure, IssuerFailure, PresentedCard, ReaderName, ReadersState } from './ports.ts';
 import type { EquipmentInUse } from './state.ts';
@@ -48,6 +49,7 @@ export type AnswerEvent = { readonly step: number } & (
   | { readonly kind: 'issuerAnswered' }
   | { readonly kind: 'issuerFailed'; readonly failure: IssuerFailure }
   | SetUpPhoneAnswer
+  | ManageCredentialsAnswer
 );
 
 /**

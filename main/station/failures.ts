@@ -55,6 +55,7 @@ export const recoveryOf: Readonly<Record<StationFailureCode, Recovery>> = {
   signInUsed: 'retry',
   signInRejected: 'retry',
   signInNumberWrong: 'retry',
+  credentialEnded: 'retry',
   requestMalformed: 'askStaff',
   requestTooLarge: 'askStaff',
   requestForbidden: 'askStaff',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Does what the workflow wants done and reports what came of it. It decides nothing.
 
+import { performManageCredentials } from './actions/manage-credentials-effects.ts';
 import { performSetUpPhone } from './actions/set-up-phone-effects.ts';
 import { type Ahead, createAhead } from './ahead.ts';
 import type { ActionEffect, Effect } from './effects.ts';
@@ -27,7 +28,12 @@ export class Performer {
     this.#report = report;
     this.#isCurrent = isCurrent;
     this.#ahead = createAhead(outside.clock);
-    this.#performance = { ...this.#ownPerformance(), ...performSetUpPhone(this.#hands()) };
+    const hands = this.#hands();
+    this.#performance = {
+      ...this.#ownPerformance(),
+      ...performSetUpPhone(hands),
+      ...performManageCredentials(hands),
+    };
   }
 
   /** Begins one effect. Its outcome is reported with `step`; a bug is reported as `stationBroke`. */

@@ -4,11 +4,12 @@
 
 import type * as z from 'zod';
 import type { ActivationStatus } from '../../contract/activation.ts';
+import type { CredentialAct, OwnCredential } from '../../contract/credentials.ts';
 import type { StationFailureCode } from '../../contract/failures.ts';
 import type { Result } from '../../contract/result.ts';
 import type {
+  ActivationRequest,
   activationChange,
-  activationRequest,
   Challenge,
   IssuerInfo,
   Judgement,
@@ -138,11 +139,7 @@ export interface IssuerClient {
   logIn(visit: string, token: WebEidToken): IssuerAnswer<Login>;
   signOut(visit: string): IssuerAnswer<void>;
   /** The same `idempotencyKey` gives the same activation, however often it is sent. */
-  openActivation(
-    visit: string,
-    request: z.infer<typeof activationRequest>,
-    idempotencyKey: string,
-  ): IssuerAnswer<OpenedActivation>;
+  openActivation(visit: string, request: ActivationRequest, idempotencyKey: string): IssuerAnswer<OpenedActivation>;
   resumeActivation(visit: string, id: string): IssuerAnswer<OpenedActivation>;
   changeActivation(visit: string, id: string, change: z.infer<typeof activationChange>): IssuerAnswer<ActivationStatus>;
   confirmActivation(visit: string, id: string, phraseDigest: string): IssuerAnswer<ActivationStatus>;
@@ -157,4 +154,12 @@ export interface IssuerClient {
     id: string,
     listener: (status: Result<ActivationStatus, IssuerFailure>) => void,
   ): () => void;
+  /** The person's credentials, the newest first. */
+  credentials(visit: string): IssuerAnswer<readonly OwnCredential[]>;
+  /** Does something with one of them, by its id, and tells how they stand afterwards. */
+  changeCredential(
+    visit: string,
+    id: string,
+    act: Exclude<CredentialAct, 'renew'>,
+  ): IssuerAnswer<readonly OwnCredential[]>;
 }

@@ -11,6 +11,7 @@ import {
   stationAction,
 } from '../../contract/station-api.ts';
 import { type Brand, type Language, languages, type Speech } from '../../contract/view.ts';
+import type { ManageCredentialsState } from './actions/manage-credentials.ts';
 import type { SetUpPhoneState } from './actions/set-up-phone.ts';
 import type { PresentedCard, ReaderName, ReadersState } from './ports.ts';
 
@@ -96,7 +97,7 @@ export type State =
   | FailedState;
 
 /** Where the actions of the self-service stand. */
-export type ActionState = SetUpPhoneState;
+export type ActionState = SetUpPhoneState | ManageCredentialsState;
 
 /** Something ended or hinders the journey. */
 export interface FailedState {

@@ -10,7 +10,7 @@ import type {
 /** The failures that a phone can meet: its own, an activation's, the exchange's, and those of trying a credential. */
 export type PhoneFailureCode =
   | (typeof phoneFailureCodes)[number]
-  | Exclude<(typeof activationFailureCodes)[number], 'tooManyCredentials'>
+  | Exclude<(typeof activationFailureCodes)[number], 'tooManyCredentials' | 'credentialEnded'>
   | Exclude<(typeof exchangeFailureCodes)[number], 'stationFailed'>
   | 'tooManyTries'
   | 'challengeExpired'

@@ -7,7 +7,10 @@ import { useStation } from '../components/station.tsx';
 import { Sign, type SignName } from '../illustrations/signs.tsx';
 import type { PageOfKind } from './page-of.ts';
 
-const symbols: Readonly<Record<StationAction, SignName>> = { setUpPhone: 'phoneAdd' };
+const symbols: Readonly<Record<StationAction, SignName>> = {
+  setUpPhone: 'phoneAdd',
+  manageCredentials: 'list',
+};
 
 /** What would you like to do? */
 export function Actions({ page }: { page: PageOfKind<'actions'> }) {
@@ -15,14 +18,13 @@ export function Actions({ page }: { page: PageOfKind<'actions'> }) {
   return (
     <Page title={text.actions.title}>
       {view.person && <p className="lead">{text.frame.signedInAs(view.person.name)}</p>}
-      <ul className="choices">
+      <ul className="choices choices-tiles">
         {page.actions.map((action) => (
           <li key={action}>
             <ActionButton look="choice" send={(station) => station.chooseAction(action)}>
               <Sign name={symbols[action]} />
               <span className="choice-title">{text.actions.choices[action].title}</span>
               <span className="choice-sentence">{text.actions.choices[action].sentence}</span>
-              <Sign name="chevron" />
             </ActionButton>
           </li>
         ))}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { ActionButton } from '../components/action-button.tsx';
+import { Fact, Facts } from '../components/facts.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Page } from '../components/page.tsx';
 import { useStation } from '../components/station.tsx';
@@ -30,27 +31,13 @@ export function Done({ page }: { page: PageOfKind<'done'> }) {
         <Notice tone="done">{page.collected ? done.collected : done.notCollected}</Notice>
       </div>
       <p className="lead strong">{done.takeCard}</p>
-      <dl className="facts">
+      <Facts>
         <Fact name={done.name} value={page.name} />
         <Fact name={done.type} value={page.credentialType} />
         <Fact name={done.validUntil} value={longDate(view.language, page.issued.notAfter)} />
-        <div>
-          <dt>{done.reference}</dt>
-          <dd className="code small">{inGroups(page.issued.serialNumber)}</dd>
-        </div>
-      </dl>
+        <Fact name={done.reference} value={inGroups(page.issued.serialNumber)} code />
+      </Facts>
     </Page>
-  );
-}
-
-function Fact({ name, value }: { name: string; value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        <bdi>{value}</bdi>
-      </dd>
-    </div>
   );
 }
 

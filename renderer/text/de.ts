@@ -129,7 +129,65 @@ export const de: Text = {
         title: 'Mein Telefon einrichten',
         sentence: 'Bringt einen Ausweis auf Ihr Telefon, mit dem Sie sich dort ohne Karte anmelden können.',
       },
+      manageCredentials: {
+        title: 'Meine Ausweise auf Telefonen',
+        sentence:
+          'Zeigt, was auf Ihren Telefonen ist. Sie können es erneuern, anhalten, beenden oder ein Telefon als verloren melden.',
+      },
     },
+  },
+  working: { title: 'Einen Augenblick', message: 'Das dauert ein paar Sekunden.' },
+  credentials: {
+    title: 'Ihre Ausweise auf Telefonen',
+    none: 'Auf keinem Telefon ist ein Ausweis von Ihnen.',
+    lead: 'Wählen Sie einen aus, um mehr zu sehen oder etwas zu ändern.',
+    states: { active: 'In Gebrauch', suspended: 'Angehalten', revoked: 'Beendet', expired: 'Abgelaufen' },
+    until: (date, days) => plural(days, { one: `bis ${date}, noch # Tag`, other: `bis ${date}, noch # Tage` }),
+    facts: { state: 'Stand', type: 'Art', phone: 'Telefon', issued: 'Seit', ends: 'Gültig' },
+    whatToDo: 'Was Sie tun können',
+    acts: {
+      renew: {
+        title: 'Erneuern',
+        sentence: 'Bringt einen neuen auf Ihr Telefon. Dieser endet, sobald der neue da ist.',
+      },
+      suspend: { title: 'Anhalten', sentence: 'Er gilt nicht mehr, bis Sie ihn hier wieder einschalten.' },
+      resume: { title: 'Wieder einschalten', sentence: 'Er gilt wieder, in wenigen Minuten überall.' },
+      revoke: { title: 'Endgültig beenden', sentence: 'Für ein Telefon, das Sie nicht mehr benutzen.' },
+      reportLost: { title: 'Mein Telefon ist verloren', sentence: 'Beendet sofort alles auf diesem Telefon.' },
+    },
+    weigh: {
+      revoke: {
+        title: (name) => `„${name}“ endgültig beenden?`,
+        message: 'Er lässt sich nicht wieder einschalten. Für dasselbe Telefon müssten Sie einen neuen einrichten.',
+        go: 'Endgültig beenden',
+      },
+      reportLost: {
+        title: (name) => `Ist das Telefon mit „${name}“ verloren?`,
+        message:
+          'Alles auf diesem Telefon endet endgültig, damit niemand sonst es benutzen kann. Wenn Sie das Telefon wiederfinden, richten Sie es neu ein.',
+        go: 'Ja, alles beenden',
+      },
+    },
+    changed: {
+      suspend: {
+        title: 'Er ist angehalten',
+        message: (name) => `„${name}“ gilt nicht mehr, bis Sie ihn wieder einschalten.`,
+      },
+      resume: {
+        title: 'Er ist wieder in Gebrauch',
+        message: (name) => `„${name}“ gilt wieder, in wenigen Minuten überall.`,
+      },
+      revoke: {
+        title: 'Er ist beendet',
+        message: (name) => `„${name}“ ist endgültig beendet. Sie können ihn vom Telefon entfernen.`,
+      },
+      reportLost: {
+        title: 'Niemand kann ihn mehr benutzen',
+        message: (name) =>
+          `„${name}“ und alles andere auf diesem Telefon ist beendet. Melden Sie das Telefon auch Ihrer Organisation.`,
+      },
+    },
+    backToList: 'Zurück zur Liste',
   },
   preparing: { title: 'Ihr Code wird erstellt', message: 'Das dauert einen Augenblick.' },
   pairing: {
@@ -455,6 +513,11 @@ export const de: Text = {
         whatToDo:
           'Haben Sie die Zahl selbst eingegeben, beginnen Sie mit einem neuen Code. Wenn nicht, hat jemand anderes Ihren Code benutzt: Sagen Sie es dem Personal.',
       },
+      credentialEnded: {
+        title: 'Dieser Ausweis ist beendet',
+        whatHappened: 'Er wurde inzwischen beendet oder geändert, oder nur das Personal kann ihn ändern.',
+        whatToDo: 'Sehen Sie die Liste noch einmal an. Wenn er noch gelten sollte, fragen Sie das Personal.',
+      },
       requestMalformed: {
         title: 'Wir konnten nicht fortfahren',
         whatHappened: 'Die Station und der Dienst haben einander nicht verstanden.',
@@ -556,6 +619,13 @@ export const de: Text = {
       'Nach diesem Versuch sperrt eine falsche PIN die Karte. Sonst geht nichts verloren, aber die Karte muss dann entsperrt werden.',
     signingIn: 'Sie müssen nichts tun. Lassen Sie die Karte stecken.',
     actions: 'Wählen Sie, wozu Sie gekommen sind. Es geschieht nichts, bevor Sie es bestätigen.',
+    working: 'Sie müssen nichts tun. Die Seite geht von selbst weiter.',
+    credentials:
+      'Jede Zeile ist ein Ausweis auf einem Telefon. Wählen Sie ihn aus, um zu sehen, seit wann Sie ihn haben und wie lange er gilt.',
+    credential:
+      'Wählen Sie, was Sie tun möchten. Bevor etwas endgültig endet, werden Sie noch einmal gefragt. Wählen Sie „Zurück“, wenn Sie nur nachsehen wollten.',
+    weighCredentialAct: 'Wählen Sie „Zurück“, wenn Sie nicht sicher sind. Es ist noch nichts geschehen.',
+    credentialChanged: 'Es ist erledigt. Sie können zur Liste zurückgehen oder Ihre Karte nehmen.',
     preparing: 'Sie müssen nichts tun. Der Code erscheint gleich.',
     pairing:
       'Öffnen Sie die Kamera Ihres Telefons und halten Sie es so, dass der ganze Code im Bild ist. Es erscheint ein Link: Tippen Sie darauf. Geht das nicht, wählen Sie „Ich kann nicht scannen“ und tippen Sie einen Code ein.',

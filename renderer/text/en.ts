@@ -124,7 +124,61 @@ export const en: Text = {
         title: 'Set up my phone',
         sentence: 'Puts a credential on your phone, so that you can sign in there without your card.',
       },
+      manageCredentials: {
+        title: 'See my credentials',
+        sentence: 'Shows what is on your phones. You can renew it, pause it, end it, or report a phone lost.',
+      },
     },
+  },
+  working: { title: 'One moment', message: 'This takes a few seconds.' },
+  credentials: {
+    title: 'My credentials',
+    none: 'There is no credential of yours on any phone.',
+    lead: 'Choose one to see more of it, or to change something.',
+    states: { active: 'In use', suspended: 'Paused', revoked: 'Ended', expired: 'Expired' },
+    until: (date, days) => plural(days, { one: `until ${date}, # day left`, other: `until ${date}, # days left` }),
+    facts: { state: 'How it stands', type: 'Kind', phone: 'Phone', issued: 'Since', ends: 'Valid' },
+    whatToDo: 'What you can do',
+    acts: {
+      renew: { title: 'Renew', sentence: 'Puts a new one on your phone. This one ends when the new one is there.' },
+      suspend: { title: 'Pause', sentence: 'It does not work until you switch it on again here.' },
+      resume: { title: 'Switch on again', sentence: 'It works again, within a few minutes everywhere.' },
+      revoke: { title: 'End for good', sentence: 'For a phone that you no longer use.' },
+      reportLost: { title: 'My phone is lost', sentence: 'Ends everything on that phone at once.' },
+    },
+    weigh: {
+      revoke: {
+        title: (name) => `End “${name}” for good?`,
+        message: 'It cannot be switched on again. For the same phone you would have to set up a new one.',
+        go: 'End it for good',
+      },
+      reportLost: {
+        title: (name) => `Is the phone with “${name}” lost?`,
+        message:
+          'Everything on that phone ends for good, so that nobody else can use it. If you find the phone again, set it up anew.',
+        go: 'Yes, end everything on it',
+      },
+    },
+    changed: {
+      suspend: {
+        title: 'It is paused',
+        message: (name) => `“${name}” does not work any more until you switch it on again.`,
+      },
+      resume: {
+        title: 'It is in use again',
+        message: (name) => `“${name}” works again, within a few minutes everywhere.`,
+      },
+      revoke: {
+        title: 'It has ended',
+        message: (name) => `“${name}” has ended for good. You can remove it from your phone.`,
+      },
+      reportLost: {
+        title: 'Nobody can use it any more',
+        message: (name) =>
+          `“${name}” and all else on that phone has ended. Tell your organisation about the phone too.`,
+      },
+    },
+    backToList: 'Back to my credentials',
   },
   preparing: { title: 'Making your code', message: 'This takes a moment.' },
   pairing: {
@@ -433,6 +487,11 @@ export const en: Text = {
         whatToDo:
           'If you typed the number yourself, start again with a new code. If you did not, somebody else has used your code: tell a member of staff.',
       },
+      credentialEnded: {
+        title: 'This credential has ended',
+        whatHappened: 'It was ended or changed in the meantime, or only a member of staff can change it.',
+        whatToDo: 'Look at the list again. If it should still work, ask a member of staff.',
+      },
       requestMalformed: {
         title: 'We could not go on',
         whatHappened: 'The station and the service did not understand each other.',
@@ -527,6 +586,13 @@ export const en: Text = {
       'After this try a wrong PIN blocks the card. Nothing else is lost, but it must then be unblocked for you.',
     signingIn: 'There is nothing to do. Leave the card in the reader.',
     actions: 'Choose what you came for. Nothing happens before you confirm it.',
+    working: 'There is nothing to do. The page goes on by itself.',
+    credentials:
+      'Each line is one credential on one phone. Choose it to see since when you have it and how long it is valid.',
+    credential:
+      'Choose what you want to do. You are asked once more before anything ends for good. Choose “Back” if you only wanted to look.',
+    weighCredentialAct: 'Choose “Back” if you are not sure. Nothing has happened yet.',
+    credentialChanged: 'It is done. You can go back to the list, or take your card.',
     preparing: 'There is nothing to do. The code appears in a moment.',
     pairing:
       'Open the camera of your phone and hold it so that the whole code is in the picture. A link appears: tap it. If that does not work, choose “I can’t scan” and type a code instead.',

@@ -125,7 +125,63 @@ export const es: Text = {
         title: 'Preparar mi teléfono',
         sentence: 'Pone una credencial en su teléfono para que pueda identificarse en él sin la tarjeta.',
       },
+      manageCredentials: {
+        title: 'Ver mis credenciales',
+        sentence:
+          'Muestra lo que hay en sus teléfonos. Puede renovarlo, pausarlo, darlo de baja o avisar de un teléfono perdido.',
+      },
     },
+  },
+  working: { title: 'Un momento', message: 'Esto tarda unos segundos.' },
+  credentials: {
+    title: 'Mis credenciales',
+    none: 'No hay ninguna credencial suya en ningún teléfono.',
+    lead: 'Elija una para ver más o para cambiar algo.',
+    states: { active: 'En uso', suspended: 'En pausa', revoked: 'De baja', expired: 'Caducada' },
+    until: (date, days) =>
+      plural(days, { one: `hasta el ${date}, queda # día`, other: `hasta el ${date}, quedan # días` }),
+    facts: { state: 'Estado', type: 'Tipo', phone: 'Teléfono', issued: 'Desde', ends: 'Válida' },
+    whatToDo: 'Lo que puede hacer',
+    acts: {
+      renew: { title: 'Renovar', sentence: 'Pone una nueva en su teléfono. Esta termina cuando la nueva está lista.' },
+      suspend: { title: 'Pausar', sentence: 'No funciona hasta que usted la active de nuevo aquí.' },
+      resume: { title: 'Activar de nuevo', sentence: 'Vuelve a funcionar, en pocos minutos en todas partes.' },
+      revoke: { title: 'Dar de baja', sentence: 'Para un teléfono que ya no usa. No se puede deshacer.' },
+      reportLost: { title: 'He perdido mi teléfono', sentence: 'Da de baja al momento todo lo que hay en él.' },
+    },
+    weigh: {
+      revoke: {
+        title: (name) => `¿Dar de baja «${name}»?`,
+        message: 'No se podrá activar de nuevo. Para el mismo teléfono tendría que configurar otra.',
+        go: 'Dar de baja',
+      },
+      reportLost: {
+        title: (name) => `¿Ha perdido el teléfono con «${name}»?`,
+        message:
+          'Todo lo que hay en ese teléfono se da de baja para siempre, para que nadie más pueda usarlo. Si lo encuentra, configúrelo de nuevo.',
+        go: 'Sí, dar todo de baja',
+      },
+    },
+    changed: {
+      suspend: {
+        title: 'Está en pausa',
+        message: (name) => `«${name}» no funciona hasta que usted la active de nuevo.`,
+      },
+      resume: {
+        title: 'Está de nuevo en uso',
+        message: (name) => `«${name}» vuelve a funcionar, en pocos minutos en todas partes.`,
+      },
+      revoke: {
+        title: 'Está dada de baja',
+        message: (name) => `«${name}» está dada de baja para siempre. Puede quitarla de su teléfono.`,
+      },
+      reportLost: {
+        title: 'Ya nadie puede usarla',
+        message: (name) =>
+          `«${name}» y todo lo demás de ese teléfono está dado de baja. Avise también a su organización.`,
+      },
+    },
+    backToList: 'Volver a mis credenciales',
   },
   preparing: { title: 'Preparando su código', message: 'Tarda un momento.' },
   pairing: {
@@ -435,6 +491,11 @@ export const es: Text = {
         whatToDo:
           'Si usted mismo escribió el número, empiece de nuevo con otro código. Si no, otra persona ha usado su código: avise al personal.',
       },
+      credentialEnded: {
+        title: 'Esta credencial está dada de baja',
+        whatHappened: 'Entretanto se dio de baja o cambió, o solo el personal puede cambiarla.',
+        whatToDo: 'Mire la lista de nuevo. Si todavía debería funcionar, pregunte al personal.',
+      },
       requestMalformed: {
         title: 'No hemos podido continuar',
         whatHappened: 'El puesto y el servicio no se han entendido.',
@@ -522,7 +583,7 @@ export const es: Text = {
       'Este puesto pone una credencial en su teléfono. Necesita su tarjeta inteligente, su PIN y su teléfono. Se tarda unos dos minutos.',
     attract: 'Este puesto pone una credencial en su teléfono. Necesita su tarjeta inteligente, su PIN y su teléfono.',
     takeCard: 'Saque su tarjeta del lector. La página vuelve entonces al principio por sí sola.',
-    administrator: 'Solo el personal tiene este PIN. Elija «Atrás» si ha llegado aquí por casualidad.',
+    administrator: 'Solo el personal tiene este PIN. Elija «Volver» si ha llegado aquí por casualidad.',
     reading: 'No tiene que hacer nada. Deje la tarjeta en el lector.',
     chooseCertificate: 'Elija la tarjeta con la que quiere iniciar sesión. Si duda, retire la otra.',
     enterPin:
@@ -531,6 +592,13 @@ export const es: Text = {
       'Después de este intento, un PIN incorrecto bloquea la tarjeta. No se pierde nada más, pero tendrán que desbloquearla.',
     signingIn: 'No tiene que hacer nada. Deje la tarjeta en el lector.',
     actions: 'Elija a qué ha venido. No ocurre nada antes de que usted lo confirme.',
+    working: 'No tiene que hacer nada. La página sigue sola.',
+    credentials:
+      'Cada línea es una credencial en un teléfono. Elíjala para ver desde cuándo la tiene y hasta cuándo es válida.',
+    credential:
+      'Elija lo que quiere hacer. Antes de dar algo de baja se le pregunta otra vez. Elija «Volver» si solo quería mirar.',
+    weighCredentialAct: 'Elija «Volver» si no está seguro. Todavía no ha pasado nada.',
+    credentialChanged: 'Está hecho. Puede volver a la lista o retirar su tarjeta.',
     preparing: 'No tiene que hacer nada. El código aparece en un momento.',
     pairing:
       'Abra la cámara de su teléfono y encuadre el código entero. Aparece un enlace: tóquelo. Si no funciona, elija «No puedo escanear» y escriba un código.',

@@ -130,7 +130,70 @@ export const fr: Text = {
         title: 'Configurer mon téléphone',
         sentence: 'Place une identité sur votre téléphone, pour que vous puissiez vous y connecter sans votre carte.',
       },
+      manageCredentials: {
+        title: 'Voir mes identités',
+        sentence:
+          'Montre ce qui se trouve sur vos téléphones. Vous pouvez renouveler, suspendre, arrêter, ou signaler un téléphone perdu.',
+      },
     },
+  },
+  working: { title: 'Un instant', message: 'Cela prend quelques secondes.' },
+  credentials: {
+    title: 'Mes identités sur téléphone',
+    none: 'Aucun téléphone ne contient d’identité à votre nom.',
+    lead: 'Choisissez-en une pour en voir davantage ou pour changer quelque chose.',
+    states: { active: 'En service', suspended: 'Suspendue', revoked: 'Arrêtée', expired: 'Expirée' },
+    until: (date, days) =>
+      plural(days, { one: `jusqu’au ${date}, encore # jour`, other: `jusqu’au ${date}, encore # jours` }),
+    facts: { state: 'État', type: 'Type', phone: 'Téléphone', issued: 'Depuis', ends: 'Valable' },
+    whatToDo: 'Ce que vous pouvez faire',
+    acts: {
+      renew: {
+        title: 'Renouveler',
+        sentence: 'En met une nouvelle sur votre téléphone. Celle-ci s’arrête dès que la nouvelle est là.',
+      },
+      suspend: {
+        title: 'Suspendre',
+        sentence: 'Elle ne fonctionne plus tant que vous ne la remettez pas en service ici.',
+      },
+      resume: { title: 'Remettre en service', sentence: 'Elle fonctionne de nouveau, partout en quelques minutes.' },
+      revoke: { title: 'Arrêter définitivement', sentence: 'Pour un téléphone que vous n’utilisez plus.' },
+      reportLost: { title: 'J’ai perdu mon téléphone', sentence: 'Arrête aussitôt tout ce qui s’y trouve.' },
+    },
+    weigh: {
+      revoke: {
+        title: (name) => `Arrêter définitivement « ${name} » ?`,
+        message:
+          'Elle ne pourra pas être remise en service. Pour le même téléphone, il faudrait en installer une nouvelle.',
+        go: 'Arrêter définitivement',
+      },
+      reportLost: {
+        title: (name) => `Avez-vous perdu le téléphone avec « ${name} » ?`,
+        message:
+          'Tout ce qui se trouve sur ce téléphone s’arrête définitivement, pour que personne d’autre ne puisse s’en servir. Si vous le retrouvez, configurez-le de nouveau.',
+        go: 'Oui, tout arrêter',
+      },
+    },
+    changed: {
+      suspend: {
+        title: 'Elle est suspendue',
+        message: (name) => `« ${name} » ne fonctionne plus tant que vous ne la remettez pas en service.`,
+      },
+      resume: {
+        title: 'Elle est de nouveau en service',
+        message: (name) => `« ${name} » fonctionne de nouveau, partout en quelques minutes.`,
+      },
+      revoke: {
+        title: 'Elle est arrêtée',
+        message: (name) => `« ${name} » est arrêtée définitivement. Vous pouvez la retirer de votre téléphone.`,
+      },
+      reportLost: {
+        title: 'Plus personne ne peut s’en servir',
+        message: (name) =>
+          `« ${name} » et tout le reste sur ce téléphone est arrêté. Signalez aussi le téléphone à votre organisation.`,
+      },
+    },
+    backToList: 'Revenir à la liste',
   },
   preparing: { title: 'Préparation de votre code', message: 'Cela prend un instant.' },
   pairing: {
@@ -452,6 +515,11 @@ export const fr: Text = {
         whatToDo:
           'Si vous avez saisi ce nombre vous-même, recommencez avec un nouveau code. Sinon, quelqu’un d’autre a utilisé votre code : prévenez le personnel.',
       },
+      credentialEnded: {
+        title: 'Cette identité est arrêtée',
+        whatHappened: 'Elle a été arrêtée ou modifiée entre-temps, ou seul le personnel peut la modifier.',
+        whatToDo: 'Regardez de nouveau la liste. Si elle devrait encore fonctionner, adressez-vous au personnel.',
+      },
       requestMalformed: {
         title: 'Nous n’avons pas pu continuer',
         whatHappened: 'La borne et le service ne se sont pas compris.',
@@ -550,6 +618,13 @@ export const fr: Text = {
       'Après cet essai, un code faux bloque la carte. Rien d’autre n’est perdu, mais il faudra la faire débloquer.',
     signingIn: 'Vous n’avez rien à faire. Laissez la carte dans le lecteur.',
     actions: 'Choisissez ce pour quoi vous êtes venu. Rien ne se passe avant que vous le confirmiez.',
+    working: 'Vous n’avez rien à faire. La page continue d’elle-même.',
+    credentials:
+      'Chaque ligne est une identité sur un téléphone. Choisissez-la pour voir depuis quand vous l’avez et jusqu’à quand elle est valable.',
+    credential:
+      'Choisissez ce que vous voulez faire. Avant tout arrêt définitif, la question vous est posée encore une fois. Choisissez « Retour » si vous vouliez seulement regarder.',
+    weighCredentialAct: 'Choisissez « Retour » si vous n’êtes pas sûr. Rien ne s’est encore passé.',
+    credentialChanged: 'C’est fait. Vous pouvez revenir à la liste ou prendre votre carte.',
     preparing: 'Vous n’avez rien à faire. Le code apparaît dans un instant.',
     pairing:
       'Ouvrez l’appareil photo de votre téléphone et cadrez le code en entier. Un lien s’affiche : touchez-le. Si cela ne marche pas, choisissez « Je ne peux pas scanner » et saisissez un code.',

@@ -127,7 +127,62 @@ export const nl: Text = {
         title: 'Mijn telefoon instellen',
         sentence: 'Zet een identiteitsbewijs op uw telefoon, zodat u daar zonder kaart kunt inloggen.',
       },
+      manageCredentials: {
+        title: 'Mijn identiteitsbewijzen bekijken',
+        sentence:
+          'Toont wat er op uw telefoons staat. U kunt het vernieuwen, pauzeren of beëindigen, of een telefoon als verloren melden.',
+      },
     },
+  },
+  working: { title: 'Een ogenblik', message: 'Dit duurt een paar seconden.' },
+  credentials: {
+    title: 'Mijn identiteitsbewijzen',
+    none: 'Er staat op geen enkele telefoon een identiteitsbewijs van u.',
+    lead: 'Kies er een om er meer van te zien of om iets te wijzigen.',
+    states: { active: 'In gebruik', suspended: 'Gepauzeerd', revoked: 'Beëindigd', expired: 'Verlopen' },
+    until: (date, days) => plural(days, { one: `tot ${date}, nog # dag`, other: `tot ${date}, nog # dagen` }),
+    facts: { state: 'Stand', type: 'Soort', phone: 'Telefoon', issued: 'Sinds', ends: 'Geldig' },
+    whatToDo: 'Wat u kunt doen',
+    acts: {
+      renew: { title: 'Vernieuwen', sentence: 'Zet een nieuw op uw telefoon. Dit eindigt zodra het nieuwe er is.' },
+      suspend: { title: 'Pauzeren', sentence: 'Het werkt niet meer tot u het hier weer inschakelt.' },
+      resume: { title: 'Weer inschakelen', sentence: 'Het werkt weer, binnen enkele minuten overal.' },
+      revoke: { title: 'Voorgoed beëindigen', sentence: 'Voor een telefoon die u niet meer gebruikt.' },
+      reportLost: { title: 'Ik ben mijn telefoon kwijt', sentence: 'Beëindigt meteen alles op die telefoon.' },
+    },
+    weigh: {
+      revoke: {
+        title: (name) => `“${name}” voorgoed beëindigen?`,
+        message: 'U kunt het niet weer inschakelen. Voor dezelfde telefoon zou u een nieuw moeten instellen.',
+        go: 'Voorgoed beëindigen',
+      },
+      reportLost: {
+        title: (name) => `Bent u de telefoon met “${name}” kwijt?`,
+        message:
+          'Alles op die telefoon eindigt voorgoed, zodat niemand anders het kan gebruiken. Vindt u de telefoon terug, stel hem dan opnieuw in.',
+        go: 'Ja, alles beëindigen',
+      },
+    },
+    changed: {
+      suspend: {
+        title: 'Het is gepauzeerd',
+        message: (name) => `“${name}” werkt niet meer tot u het weer inschakelt.`,
+      },
+      resume: {
+        title: 'Het is weer in gebruik',
+        message: (name) => `“${name}” werkt weer, binnen enkele minuten overal.`,
+      },
+      revoke: {
+        title: 'Het is beëindigd',
+        message: (name) => `“${name}” is voorgoed beëindigd. U kunt het van uw telefoon verwijderen.`,
+      },
+      reportLost: {
+        title: 'Niemand kan het meer gebruiken',
+        message: (name) =>
+          `“${name}” en al het andere op die telefoon is beëindigd. Meld de telefoon ook bij uw organisatie.`,
+      },
+    },
+    backToList: 'Terug naar het overzicht',
   },
   preparing: { title: 'Uw code wordt gemaakt', message: 'Dit duurt even.' },
   pairing: {
@@ -446,6 +501,11 @@ export const nl: Text = {
         whatToDo:
           'Hebt u het getal zelf getypt, begin dan opnieuw met een nieuwe code. Zo niet, dan heeft iemand anders uw code gebruikt: meld dit aan een medewerker.',
       },
+      credentialEnded: {
+        title: 'Dit identiteitsbewijs is beëindigd',
+        whatHappened: 'Het is intussen beëindigd of gewijzigd, of alleen een medewerker kan het wijzigen.',
+        whatToDo: 'Bekijk de lijst opnieuw. Als het nog zou moeten werken, vraag het dan aan een medewerker.',
+      },
       requestMalformed: {
         title: 'Wij konden niet verdergaan',
         whatHappened: 'Het station en de dienst begrepen elkaar niet.',
@@ -543,6 +603,13 @@ export const nl: Text = {
       'Na deze poging blokkeert een verkeerde pincode de kaart. Verder gaat er niets verloren, maar de kaart moet dan worden gedeblokkeerd.',
     signingIn: 'U hoeft niets te doen. Laat de kaart in de lezer zitten.',
     actions: 'Kies waarvoor u kwam. Er gebeurt niets voordat u het bevestigt.',
+    working: 'U hoeft niets te doen. De pagina gaat vanzelf verder.',
+    credentials:
+      'Elke regel is één identiteitsbewijs op één telefoon. Kies het om te zien sinds wanneer u het hebt en hoe lang het geldig is.',
+    credential:
+      'Kies wat u wilt doen. Voordat iets voorgoed eindigt, wordt het u nog eens gevraagd. Kies “Terug” als u alleen wilde kijken.',
+    weighCredentialAct: 'Kies “Terug” als u het niet zeker weet. Er is nog niets gebeurd.',
+    credentialChanged: 'Het is gebeurd. U kunt terug naar de lijst of uw kaart uitnemen.',
     preparing: 'U hoeft niets te doen. De code verschijnt zo.',
     pairing:
       'Open de camera van uw telefoon en zorg dat de hele code in beeld is. Er verschijnt een link: tik erop. Lukt dat niet, kies dan ‘Ik kan niet scannen’ en typ een code.',

@@ -9,6 +9,7 @@
 // - The three words of the comparison phrase are English in all languages, because both screens must show the same.
 // - `support` is how the organisation names its help desk, for example "the help desk, telephone 4357".
 
+import type { CredentialAct, OwnCredential } from '../../contract/credentials.ts';
 import type { StationFailureCode } from '../../contract/failures.ts';
 import type { StationAction } from '../../contract/station-api.ts';
 import type { Page } from '../../contract/view.ts';
@@ -157,6 +158,30 @@ export interface Text {
   readonly actions: {
     readonly title: string;
     readonly choices: Readonly<Record<StationAction, { readonly title: string; readonly sentence: string }>>;
+  };
+  readonly working: { readonly title: string; readonly message: string };
+  readonly credentials: {
+    readonly title: string;
+    readonly none: string;
+    readonly lead: string;
+    readonly states: Readonly<Record<OwnCredential['state'], string>>;
+    /** "until 5 June 2027, 190 days left". */
+    readonly until: (date: string, days: number) => string;
+    readonly facts: Readonly<Record<'state' | 'type' | 'phone' | 'issued' | 'ends', string>>;
+    /** The list of what can be done, for screen readers. */
+    readonly whatToDo: string;
+    readonly acts: Readonly<Record<CredentialAct, { readonly title: string; readonly sentence: string }>>;
+    /** Before what cannot be undone. */
+    readonly weigh: Readonly<
+      Record<
+        'revoke' | 'reportLost',
+        { readonly title: (name: string) => string; readonly message: string; readonly go: string }
+      >
+    >;
+    readonly changed: Readonly<
+      Record<Exclude<CredentialAct, 'renew'>, { readonly title: string; readonly message: (name: string) => string }>
+    >;
+    readonly backToList: string;
   };
   readonly preparing: { readonly title: string; readonly message: string };
   readonly pairing: {

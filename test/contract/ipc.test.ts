@@ -19,6 +19,9 @@ const good: { readonly [Name in IntentName]: IntentPayload<Name> } = {
   submitPin: new Uint8Array([0x31, 0x32, 0x33, 0x34, 0x35, 0x36]),
   useLastAttempt: undefined,
   chooseAction: 'setUpPhone',
+  chooseCredential: { id: 'MFRGGZDFMZTWQ2LKNNWG23TPOA' },
+  actOnCredential: 'suspend',
+  confirmAct: undefined,
   changeName: 'My phone',
   changeCredentialType: 'mobile',
   phrasesMatch: undefined,
@@ -43,6 +46,8 @@ const nearly: { readonly [Name in IntentName]?: readonly unknown[] } = {
   submitPin: ['123456', [49, 50], new Uint8Array(0), new Uint8Array(17), new ArrayBuffer(6), undefined],
   submitAdministratorPin: ['123456', new Uint8Array(17), undefined],
   chooseAction: ['setUpPhones', undefined],
+  chooseCredential: [{ id: 'mfrggzdfmztwq2lknnwg23tpoa' }, { id: '' }, {}, undefined],
+  actOnCredential: ['delete', undefined],
   changeName: ['   ', 'a\u0007b', 'a\u202eb', 'x'.repeat(65), undefined],
   changeCredentialType: ['x'.repeat(65), undefined],
 };

@@ -17,6 +17,7 @@ const stationTitles = {
   enterPin: stationText.pin.title,
   lastAttempt: stationText.lastAttempt.title,
   actions: stationText.actions.title,
+  credentials: stationText.credentials.title,
   pairing: stationText.pairing.title,
   typedPairing: stationText.pairing.typedTitle,
   scanned: stationText.pairing.scannedTitle,

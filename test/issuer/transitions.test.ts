@@ -27,6 +27,7 @@ function activationIn(state: ActivationState, heldBy: string | undefined): Activ
     typedCodeMac: mine,
     typedCodeTriesLeft: 1,
     claim: claimedStates.includes(state) ? claim : undefined,
+    replaces: undefined,
   };
 }
 

@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { stationAction } from '../../contract/station-api.ts';
 import { accentProblem, brandGrounds, contrast } from '../../main/policy/colours.ts';
 import { loadPolicy, systemPolicyFile } from '../../main/policy/file.ts';
 import { policyJsonSchema } from '../../main/policy/json-schema.ts';
@@ -174,7 +175,7 @@ describe('a policy settles', () => {
       language: 'nl',
       languages: ['fr', 'nl'],
       practiceAllowed: false,
-      actions: ['setUpPhone'],
+      actions: stationAction.options,
       idleSeconds: 60,
       idleWarningSeconds: 20,
       visitSeconds: 600,

@@ -2,7 +2,10 @@
 // One view for each thing that the station can show, as data: the page tests draw each of them.
 
 import type { CredentialType } from '../../contract/activation.ts';
+import type { OwnCredential } from '../../contract/credentials.ts';
 import { failureCodes, phoneFailureCodes, type StationFailureCode } from '../../contract/failures.ts';
+import { encodeActivationId } from '../../contract/qr.ts';
+import { stationAction } from '../../contract/station-api.ts';
 import { type Language, languages, type Page, type View } from '../../contract/view.ts';
 import type { longWords, rightToLeft } from './pseudo-locales.ts';
 
@@ -80,6 +83,20 @@ function plain(page: Page, card: View['card']): View {
   return { ...surroundings, card, page };
 }
 
+const idOf = (number: number): string => encodeActivationId(new Uint8Array(16).fill(number));
+
+const credential: OwnCredential = {
+  id: idOf(1),
+  name: 'Practice Cardholder’s phone',
+  phone: 'iPhone with Safari',
+  credentialType: 'Sign in and secure mail',
+  state: 'active',
+  issuedAt: Date.UTC(2026, 10, 22),
+  notAfter: Date.UTC(2027, 10, 22),
+  daysLeft: 190,
+  acts: ['renew', 'suspend', 'revoke', 'reportLost'],
+};
+
 const digest = 'jU3nQ1x6l2uT0R8fVbYp4wKzHs9aGmCeN5oXiJr7DLQ';
 
 /** Every page kind, and every variant of one that looks different. */
@@ -126,7 +143,45 @@ export const views = {
   enterPinAfterWrong: enterPin({ afterWrong: true, attemptsLeft: 2 }),
   lastAttempt: plain({ kind: 'lastAttempt', holder: 'Practice Cardholder' }, 'in'),
   signingIn: plain({ kind: 'signingIn' }, 'busy'),
-  actions: { ...plain({ kind: 'actions', actions: ['setUpPhone'] }, 'in'), ...signedIn },
+  actions: { ...plain({ kind: 'actions', actions: stationAction.options }, 'in'), ...signedIn },
+  actionsOne: { ...plain({ kind: 'actions', actions: ['setUpPhone'] }, 'in'), ...signedIn },
+  working: { ...plain({ kind: 'working' }, 'in'), ...signedIn },
+  credentials: {
+    ...plain(
+      {
+        kind: 'credentials',
+        credentials: [
+          credential,
+          { ...credential, id: idOf(2), name: 'Tablet', phone: 'iPad with Safari', state: 'suspended' },
+          { ...credential, id: idOf(3), name: 'Old phone', phone: '', state: 'revoked' },
+          { ...credential, id: idOf(4), name: 'Older phone', state: 'expired', daysLeft: 0 },
+        ],
+      },
+      'in',
+    ),
+    ...signedIn,
+  },
+  credentialsNone: { ...plain({ kind: 'credentials', credentials: [] }, 'in'), ...signedIn },
+  credential: { ...plain({ kind: 'credential', credential }, 'in'), ...signedIn },
+  credentialPaused: {
+    ...plain(
+      {
+        kind: 'credential',
+        credential: { ...credential, state: 'suspended', acts: ['resume', 'revoke', 'reportLost'] },
+      },
+      'in',
+    ),
+    ...signedIn,
+  },
+  weighRevocation: { ...plain({ kind: 'weighCredentialAct', credential, act: 'revoke' }, 'in'), ...signedIn },
+  weighLost: { ...plain({ kind: 'weighCredentialAct', credential, act: 'reportLost' }, 'in'), ...signedIn },
+  credentialChanged: {
+    ...plain(
+      { kind: 'credentialChanged', credential: { ...credential, state: 'suspended', acts: [] }, act: 'suspend' },
+      'in',
+    ),
+    ...signedIn,
+  },
   preparing: { ...plain({ kind: 'preparing' }, 'in'), ...signedIn },
   pairing: pairing(),
   pairingPractice: { ...pairing(), practice: true, virtualCardIn: true },

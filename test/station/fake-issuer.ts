@@ -3,10 +3,17 @@
 // that can be cut. Certificates are judged by a list of refusals that a test sets.
 
 import type { ActivationStatus, VoidReason } from '../../contract/activation.ts';
+import type { OwnCredential } from '../../contract/credentials.ts';
 import type { StationFailureCode } from '../../contract/failures.ts';
 import { encodeActivationId, pairingLink } from '../../contract/qr.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
-import type { IssuerInfo, Judgement, OpenedActivation } from '../../contract/station-api.ts';
+import {
+  type ActivationRequest,
+  type IssuerInfo,
+  type Judgement,
+  type OpenedActivation,
+  stationAction,
+} from '../../contract/station-api.ts';
 import type { Clock, IssuerClient, IssuerFailure } from '../../main/station/ports.ts';
 
 const origin = 'https://issuer.pivot.example:8443';
@@ -48,6 +55,8 @@ export interface FakeIssuer extends IssuerClient {
   readonly opened: readonly string[];
   /** The questions of the log-in, in their order. */
   readonly asked: string[];
+  /** What those asked for. */
+  readonly requests: readonly ActivationRequest[];
   readonly followers: number;
 }
 
@@ -56,6 +65,7 @@ export function createFakeIssuer(clock: Clock, options: { readonly practice?: bo
   const listeners = new Set<Listener>();
   const opened: string[] = [];
   const asked: string[] = [];
+  const requests: ActivationRequest[] = [];
   const keys = new Map<string, OpenedActivation>();
   let activation: ActivationStatus | undefined;
   let resumable: string | undefined;
@@ -65,6 +75,7 @@ export function createFakeIssuer(clock: Clock, options: { readonly practice?: bo
   let gate: Promise<void> = Promise.resolve();
   let count = 0;
   let endsAt = 0;
+  let held: readonly OwnCredential[] = [heldCredential];
 
   async function answer<Value>(make: () => Result<Value, IssuerFailure>): Promise<Result<Value, IssuerFailure>> {
     await gate;
@@ -139,7 +150,7 @@ export function createFakeIssuer(clock: Clock, options: { readonly practice?: bo
         return ok({
           visit,
           person: { name: 'Practice Cardholder', account: 'practice.cardholder@pivot.example' },
-          actions: ['setUpPhone'],
+          actions: [...stationAction.options],
           credentialTypes: [
             { id: 'mobile', name: 'Mobile smart credential', lifetimeDays: 365 },
             { id: 'short', name: 'Short credential', lifetimeDays: 7 },
@@ -156,9 +167,10 @@ export function createFakeIssuer(clock: Clock, options: { readonly practice?: bo
         }
         return ok(undefined);
       }),
-    openActivation: (visit, _request, idempotencyKey) =>
+    openActivation: (visit, request, idempotencyKey) =>
       inVisit(visit, () => {
         opened.push(idempotencyKey);
+        requests.push(request);
         const known = keys.get(idempotencyKey) ?? create();
         keys.set(idempotencyKey, known);
         return ok(known);
@@ -194,6 +206,12 @@ export function createFakeIssuer(clock: Clock, options: { readonly practice?: bo
       if (activation) listener(ok(activation));
       return () => listeners.delete(listener);
     },
+    credentials: (visit) => inVisit(visit, () => ok(held)),
+    changeCredential: (visit, id, act) =>
+      inVisit(visit, () => {
+        held = held.map((credential) => (credential.id === id ? { ...credential, ...afterAct[act] } : credential));
+        return ok(held);
+      }),
     cutLine: () => {
       reachable = false;
       for (const listener of [...listeners]) listener(unreachable);
@@ -225,10 +243,30 @@ export function createFakeIssuer(clock: Clock, options: { readonly practice?: bo
     liveVisits,
     opened,
     asked,
+    requests,
     get followers() {
       return listeners.size;
     },
   };
 }
+
+const heldCredential: OwnCredential = {
+  id: encodeActivationId(new Uint8Array(16).fill(99)),
+  name: 'My phone',
+  phone: 'iPhone, Safari',
+  credentialType: 'Mobile smart credential',
+  state: 'active',
+  issuedAt: 0,
+  notAfter: 86_400_000,
+  daysLeft: 1,
+  acts: ['renew', 'suspend', 'revoke', 'reportLost'],
+};
+
+const afterAct = {
+  suspend: { state: 'suspended', acts: ['resume', 'revoke', 'reportLost'] },
+  resume: { state: 'active', acts: heldCredential.acts },
+  revoke: { state: 'revoked', acts: [] },
+  reportLost: { state: 'revoked', acts: [] },
+} as const;
 
 const unreachable = failed({ code: 'issuerUnreachable', detail: 'the line is cut' } as const);

@@ -3,7 +3,9 @@
 
 import { describe, expect, test } from 'vitest';
 import type { ActivationStatus } from '../../contract/activation.ts';
+import { credentialAct, type OwnCredential } from '../../contract/credentials.ts';
 import { encodeActivationId } from '../../contract/qr.ts';
+import { stationAction } from '../../contract/station-api.ts';
 import { heldCards } from '../../main/station/cards.ts';
 import type { Effect } from '../../main/station/effects.ts';
 import type { StationEvent } from '../../main/station/events.ts';
@@ -69,6 +71,20 @@ function someStatus({ roll, pick }: Dice, id: string): ActivationStatus {
   };
 }
 
+function someCredential(): OwnCredential {
+  return {
+    id: encodeActivationId(new Uint8Array(16)),
+    name: 'x',
+    phone: '',
+    credentialType: 'Mobile',
+    state: 'active',
+    issuedAt: 0,
+    notAfter: 1,
+    daysLeft: 0,
+    acts: credentialAct.options,
+  };
+}
+
 /** Anything that may happen; answers mostly belong to the present step, sometimes to one before. */
 function someEvent(situation: Situation, dice: Dice, visit: string): Unnamed<StationEvent> {
   const { roll, pick } = dice;
@@ -82,11 +98,12 @@ function someEvent(situation: Situation, dice: Dice, visit: string): Unnamed<Sta
   const login = {
     visit,
     person: { name: 'X', account: 'x' },
-    actions: ['setUpPhone' as const],
+    actions: [...stationAction.options],
     credentialTypes: [{ id: 'mobile', name: 'Mobile', lifetimeDays: 1 }],
     ...(roll(3) === 0 ? { resumable: id } : {}),
   };
   const payload = undefined;
+  const credential = someCredential();
   const judgement = { accepted: roll(4) > 0, holder: 'X', issuer: 'Y', notAfter: 1 };
   const challenge = { visit: 'c', nonce: 'n', origin: 'o', expiresInMilliseconds: 1 };
   const equipment = { mode: 'home', info: issuerInfo(), virtualCard: roll(3) === 0 } as const;
@@ -118,6 +135,11 @@ function someEvent(situation: Situation, dice: Dice, visit: string): Unnamed<Sta
     useLastAttempt: { kind: 'useLastAttempt', payload },
     chooseCertificate: { kind: 'chooseCertificate', payload: { reader } },
     chooseAction: { kind: 'chooseAction', payload: 'setUpPhone' },
+    otherAction: { kind: 'chooseAction', payload: pick(stationAction.options) },
+    chooseCredential: { kind: 'chooseCredential', payload: { id: credential.id } },
+    actOnCredential: { kind: 'actOnCredential', payload: pick(credentialAct.options) },
+    confirmAct: { kind: 'confirmAct', payload },
+    credentialsListed: { kind: 'credentialsListed', step, credentials: [credential] },
     changeName: { kind: 'changeName', payload: 'y' },
     phrasesMatch: { kind: 'phrasesMatch', payload },
     phrasesDiffer: { kind: 'phrasesDiffer', payload },
@@ -154,7 +176,13 @@ const onward = {
   fetchingChallenge: ['challengeReceived'],
   signing: ['challengeSigned', 'challengeSigned', 'wrongPin'],
   loggingIn: ['loggedIn'],
-  choosingAction: ['chooseAction'],
+  choosingAction: ['chooseAction', 'otherAction'],
+  listingCredentials: ['credentialsListed'],
+  showingCredentials: ['chooseCredential', 'goBack'],
+  showingCredential: ['actOnCredential', 'goBack'],
+  weighingCredentialAct: ['confirmAct', 'goBack'],
+  changingCredential: ['credentialsListed', 'issuerFailed'],
+  credentialChanged: ['goBack'],
   openingActivation: ['activationOpened'],
   resumingActivation: ['activationOpened', 'issuerFailed'],
   pairing: ['activationChanged', 'changeName'],

@@ -8,22 +8,26 @@ import type { Page } from '../../../contract/view.ts';
 import type { Effect } from '../effects.ts';
 import type { ActionState, Situation, State } from '../state.ts';
 import type { ActionPart, Beginning } from './action.ts';
+import { manageCredentials } from './manage-credentials.ts';
 import { setUpPhone } from './set-up-phone.ts';
 
-const parts = [setUpPhone] as const;
+const parts = [setUpPhone, manageCredentials] as const;
 
 /** Where each action begins. */
 export const beginnings: Readonly<Record<StationAction, Beginning>> = {
-  setUpPhone: (visit, idempotencyKey) => ({ kind: 'openingActivation', visit, idempotencyKey }),
+  setUpPhone: (visit, idempotencyKey) => ({ kind: 'openingActivation', visit, idempotencyKey, request: {} }),
+  manageCredentials: (visit) => ({ kind: 'listingCredentials', visit }),
 };
 
 /** The rows of all actions. */
 export const actionRows: ActionPart<ActionState['kind']>['rows'] = {
   ...setUpPhone.rows,
+  ...manageCredentials.rows,
 };
 
 const pages: ActionPart<ActionState['kind']>['pages'] = {
   ...setUpPhone.pages,
+  ...manageCredentials.pages,
 };
 
 const entries: ActionPart<ActionState['kind']>['entry'] = Object.assign({}, ...parts.map(({ entry }) => entry));

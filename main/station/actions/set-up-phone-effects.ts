@@ -11,8 +11,8 @@ import type { SetUpPhoneEffect } from './set-up-phone.ts';
 export function performSetUpPhone(hands: Hands): PerformanceOf<SetUpPhoneEffect['kind']> {
   let stopFollowing = (): void => {};
   return {
-    openActivation: async ({ visit, idempotencyKey }, step) =>
-      opened(step, await hands.issuer().openActivation(visit, {}, idempotencyKey)),
+    openActivation: async ({ visit, idempotencyKey, request }, step) =>
+      opened(step, await hands.issuer().openActivation(visit, request, idempotencyKey)),
     resumeActivation: async ({ visit, activationId }, step) =>
       opened(step, await hands.issuer().resumeActivation(visit, activationId)),
     changeActivation: async ({ visit, activationId, change }, step) =>

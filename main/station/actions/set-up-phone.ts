@@ -2,7 +2,7 @@
 // "Set up my phone": an activation is opened or taken up again, its code shown, both screens compared, the credential
 // made.
 
-import type { OpenedActivation } from '../../../contract/station-api.ts';
+import type { ActivationRequest, OpenedActivation } from '../../../contract/station-api.ts';
 import type { Page } from '../../../contract/view.ts';
 import type { Effect } from '../effects.ts';
 import { fail } from '../failing.ts';
@@ -13,7 +13,12 @@ import { followed, shown } from './activations.ts';
 
 /** The states of an activation. */
 export type SetUpPhoneState =
-  | { readonly kind: 'openingActivation'; readonly visit: Visit; readonly idempotencyKey: string }
+  | {
+      readonly kind: 'openingActivation';
+      readonly visit: Visit;
+      readonly idempotencyKey: string;
+      readonly request: ActivationRequest;
+    }
   | { readonly kind: 'resumingActivation'; readonly visit: Visit; readonly activationId: string }
   | WithActivation<'pairing' | 'comparing' | 'confirming' | 'done'>;
 
@@ -23,7 +28,12 @@ type WithActivation<Kind> = Kind extends string
 
 /** What an activation wants done. `visit` is the token of the log-in. */
 export type SetUpPhoneEffect =
-  | { readonly kind: 'openActivation'; readonly visit: string; readonly idempotencyKey: string }
+  | {
+      readonly kind: 'openActivation';
+      readonly visit: string;
+      readonly idempotencyKey: string;
+      readonly request: ActivationRequest;
+    }
   | {
       readonly kind: 'changeActivation';
       readonly visit: string;
@@ -107,8 +117,8 @@ export const setUpPhone: ActionPart<Kind> = {
     done: donePage,
   },
   entry: {
-    openingActivation: ({ visit, idempotencyKey }) => [
-      { kind: 'openActivation', visit: visit.login.visit, idempotencyKey },
+    openingActivation: ({ visit, idempotencyKey, request }) => [
+      { kind: 'openActivation', visit: visit.login.visit, idempotencyKey, request },
     ],
     resumingActivation: ({ visit, activationId }) => [
       { kind: 'resumeActivation', visit: visit.login.visit, activationId },

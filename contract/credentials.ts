@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a person sees of credentials of their own at the station, and may do with them.
+
+import * as z from 'zod';
+import { activationId } from './activation.ts';
+
+/**
+ * What can be done with a credential: another one in its place; an end until it is resumed; an end for good; an end of
+ * all that is on its phone, because somebody else may have the phone.
+ */
+export const credentialAct = z.enum(['renew', 'suspend', 'resume', 'revoke', 'reportLost']);
+export type CredentialAct = z.infer<typeof credentialAct>;
+
+/** A credential: all certificates of one activation. Times are milliseconds since 1970. */
+const ownCredential = z.object({
+  /** Of its activation. */
+  id: activationId,
+  name: z.string(),
+  /** The kind of phone, in a few words. */
+  phone: z.string(),
+  /** The name of its kind, in the language asked for. */
+  credentialType: z.string(),
+  state: z.enum(['active', 'suspended', 'revoked', 'expired']),
+  issuedAt: z.number(),
+  notAfter: z.number(),
+  /** Whole days until it ends, by the issuer's clock. */
+  daysLeft: z.number(),
+  /** What its person can do with it now. */
+  acts: z.array(credentialAct).readonly(),
+});
+export type OwnCredential = z.infer<typeof ownCredential>;
+
+/**
+ * `GET /v1/credentials`; `POST /v1/credentials/:id/suspend`, `resume`, `revoke` and `report-lost`: the person's
+ * credentials as they stand (afterwards), the newest first. `renew` is an activation that `replaces` it.
+ */
+export const ownCredentials = z.object({ credentials: z.array(ownCredential).readonly() });

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+// What people do at the station with credentials of their own. Each act is one transaction, and repeating it changes
+// nothing. What an administrator or the end of the account has suspended, its person cannot resume.
+
+import type { CredentialAct, OwnCredential } from '../../contract/credentials.ts';
+import { ok } from '../../contract/result.ts';
+import type { Clock } from '../clock.ts';
+import { type CredentialTypeSettings, describeType, type Language, typesFor } from '../credential-types.ts';
+import type { Visit } from '../login/visits.ts';
+import type { Records, Store } from '../records.ts';
+import { type Outcome, refuse } from '../refusal.ts';
+import {
+  type Credential,
+  type RevocationReason,
+  resumeCredential,
+  revokeCredential,
+  suspendCredential,
+} from './credentials.ts';
+import { type HeldCredential, heldBy, standing } from './held-credentials.ts';
+
+/** What these acts need from around them. */
+export interface OwnCredentialSurroundings {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly credentialTypes: readonly CredentialTypeSettings[];
+}
+
+/** What is done to a credential itself; a renewal is an activation of its own. */
+export type LifeAct = Exclude<CredentialAct, 'renew'>;
+
+/** What is over is still shown for so long. */
+const shownMilliseconds = 30 * 86_400_000;
+const day = 86_400_000;
+
+export type OwnCredentials = ReturnType<typeof createOwnCredentials>;
+
+/** A person's way to their credentials. */
+export function createOwnCredentials({ store, clock, credentialTypes }: OwnCredentialSurroundings) {
+  return {
+    /** The person's credentials, the newest first; names of types in this language. */
+    list(visit: Visit, language: Language): Promise<readonly OwnCredential[]> {
+      return store.transaction((records) => describeAll(records, visit, language));
+    },
+
+    /** Does it, and tells how the person's credentials stand afterwards. */
+    act(visit: Visit, id: string, act: LifeAct, language: Language): Promise<Outcome<readonly OwnCredential[]>> {
+      return store.transaction(async (records) => {
+        const now = clock.now();
+        await records.accounts.hold(visit.accountId);
+        const held = (await heldBy(records, visit.accountId, now)).find(({ activation }) => activation.id === id);
+        if (!held) return refuse('notFound', 'there is no such credential, or it is somebody else’s');
+        const done = await perform(records, held, act, now);
+        return done.ok ? ok(await describeAll(records, visit, language)) : done;
+      });
+    },
+  };
+
+  async function describeAll(records: Records, { accountId }: Visit, language: Language) {
+    const now = clock.now();
+    const account = await records.accounts.get(accountId);
+    const types = typesFor(credentialTypes, account?.groups ?? []).map(({ id }) => id);
+    const held = await heldBy(records, accountId, now);
+    const shown = held.filter((one) => standing(one).length > 0 || now - overSince(one) < shownMilliseconds);
+    return shown.map((one) => describeHeld(one, types.includes(one.activation.credentialType), language, now));
+  }
+
+  function describeHeld(held: HeldCredential, isOffered: boolean, language: Language, now: number): OwnCredential {
+    const { id, name, claim, credentialType } = held.activation;
+    const type = credentialTypes.find((each) => each.id === credentialType);
+    const { issued, state } = held.current;
+    const { notAfter } = issued;
+    return {
+      id,
+      name,
+      phone: claim?.phone ?? '',
+      credentialType: type ? describeType(type, language).name : credentialType,
+      state,
+      issuedAt: issued.issuedAt,
+      notAfter,
+      daysLeft: Math.max(0, Math.floor((notAfter - now) / day)),
+      acts: actsFor(held, isOffered),
+    };
+  }
+}
+
+async function perform(records: Records, held: HeldCredential, act: LifeAct, now: number): Promise<Outcome<void>> {
+  switch (act) {
+    case 'suspend': {
+      if (held.current.state === 'suspended') return ok(undefined);
+      const active = standing(held).filter(({ state }) => state === 'active');
+      if (active.length === 0) return refuseEnded(held);
+      for (const { issued } of active) await suspendCredential(records, issued.serialNumber, { cause: 'person', now });
+      return ok(undefined);
+    }
+    case 'resume': {
+      if (held.current.state === 'active') return ok(undefined);
+      const own = suspendedByPerson(held);
+      if (own.length === 0) return refuseEnded(held);
+      for (const { issued } of own) await resumeCredential(records, issued.serialNumber, { cause: 'person', now });
+      return ok(undefined);
+    }
+    case 'revoke':
+      return revokeAll(records, held, 'cessationOfOperation', now);
+    case 'reportLost':
+      return revokeAll(records, held, 'keyCompromise', now, 'the phone was reported lost');
+  }
+}
+
+/** Revokes all that is left of a credential, for its person. */
+async function revokeAll(
+  records: Records,
+  held: HeldCredential,
+  reason: RevocationReason,
+  now: number,
+  note?: string,
+): Promise<Outcome<void>> {
+  for (const { issued } of standing(held)) {
+    await revokeCredential(records, issued.serialNumber, { cause: 'person', reason, now, note });
+  }
+  return ok(undefined);
+}
+
+function actsFor(held: HeldCredential, isOffered: boolean): readonly CredentialAct[] {
+  const renew: readonly CredentialAct[] = isOffered ? ['renew'] : [];
+  switch (held.current.state) {
+    case 'active':
+      return [...renew, 'suspend', 'revoke', 'reportLost'];
+    case 'suspended':
+      return [...(suspendedByPerson(held).length > 0 ? (['resume'] as const) : []), 'revoke', 'reportLost'];
+    case 'revoked':
+    case 'expired':
+      return [];
+  }
+}
+
+function suspendedByPerson(held: HeldCredential): readonly Credential[] {
+  return standing(held).filter(({ state, revocation }) => state === 'suspended' && revocation?.cause === 'person');
+}
+
+/** Since when it cannot be used. */
+function overSince({ current: { issued, state, revocation } }: HeldCredential): number {
+  return state === 'revoked' && revocation ? Math.min(revocation.revokedAt, issued.notAfter) : issued.notAfter;
+}
+
+function refuseEnded(held: HeldCredential) {
+  return refuse('credentialEnded', `the credential is ${held.current.state}, and not by its person’s wish`);
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import type { CredentialAct, OwnCredential } from '../../contract/credentials.ts';
+import { ActionButton } from '../components/action-button.tsx';
+import { Fact, Facts } from '../components/facts.tsx';
+import { Page } from '../components/page.tsx';
+import { useStation } from '../components/station.tsx';
+import { Sign, type SignName } from '../illustrations/signs.tsx';
+import { longDate } from '../text/index.ts';
+import type { PageOfKind } from './page-of.ts';
+
+const signs: Readonly<Record<CredentialAct, SignName>> = {
+  renew: 'renew',
+  suspend: 'pause',
+  resume: 'resume',
+  revoke: 'cross',
+  reportLost: 'attention',
+};
+
+/** One credential, and what can be done with it. */
+export function Credential({ page: { credential } }: { page: PageOfKind<'credential'> }) {
+  const { text } = useStation();
+  return (
+    <Page title={credential.name} canGoBack>
+      <CredentialFacts credential={credential} />
+      <ul className="choices choices-tiles" aria-label={text.credentials.whatToDo}>
+        {credential.acts.map((act) => (
+          <li key={act}>
+            <ActionButton look="choice" send={(station) => station.actOnCredential(act)}>
+              <Sign name={signs[act]} />
+              <span className="choice-title">{text.credentials.acts[act].title}</span>
+              <span className="choice-sentence">{text.credentials.acts[act].sentence}</span>
+            </ActionButton>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+}
+
+/** What is known of a credential. */
+export function CredentialFacts({ credential }: { credential: OwnCredential }) {
+  const { text, view } = useStation();
+  const { facts, states, until } = text.credentials;
+  const { credentialType, phone, state, issuedAt, notAfter, daysLeft } = credential;
+  return (
+    <Facts>
+      <Fact name={facts.state} value={states[state]} />
+      <Fact name={facts.type} value={credentialType} />
+      {phone !== '' && <Fact name={facts.phone} value={phone} />}
+      <Fact name={facts.issued} value={longDate(view.language, issuedAt)} />
+      <Fact name={facts.ends} value={until(longDate(view.language, notAfter), daysLeft)} />
+    </Facts>
+  );
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// What people do by themselves at the station, besides setting up a phone.
+
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { expectStation, stationHeading } from './pages.ts';
+import { outcomesOf, practiceIssuerFolder } from './store.ts';
+import { confirm, getCode, pair, readCode } from './visit.ts';
+
+/** Chooses what begins with these words, by key: the station takes two clicks at one place in a moment for one. */
+async function choose(page: Page, words: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${words}`) }).press('Enter');
+}
+
+/** The page with this heading is there. */
+async function expectPage(page: Page, title: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+}
+
+test('a person pauses, resumes and renews a credential, and reports the phone lost', async ({
+  stage,
+  station,
+  card,
+  phone,
+  otherPhone,
+}) => {
+  test.slow();
+  const { page } = station;
+  await pair(station, phone, await getCode(stage, station, card.card));
+  await confirm(station, phone);
+  await choose(page, 'Do something else');
+  await choose(page, 'See my credentials');
+
+  await test.step('paused, it does not work', async () => {
+    await expectStation(station, 'credentials');
+    await choose(page, `${card.name}’s phone`);
+    await choose(page, 'Pause');
+    await expectPage(page, 'It is paused');
+    await phone.getByRole('button', { name: 'Try it' }).click();
+    await expect(phone.getByText('This credential was revoked.')).toBeVisible();
+  });
+
+  await test.step('switched on again, it can be renewed for another phone', async () => {
+    await choose(page, 'Back to my credentials');
+    await choose(page, `${card.name}’s phone`);
+    await choose(page, 'Switch on again');
+    await expectPage(page, 'It is in use again');
+    await choose(page, 'Back to my credentials');
+    await choose(page, `${card.name}’s phone`);
+    await choose(page, 'Renew');
+    await pair(station, otherPhone, await readCode(station));
+    await confirm(station, otherPhone);
+    await otherPhone.getByRole('button', { name: 'Try it' }).click();
+    await expect(otherPhone.getByText(`The issuer recognised ${card.name}`)).toBeVisible();
+  });
+
+  await test.step('the old one has ended, and the new one ends with its phone', async () => {
+    await choose(page, 'Do something else');
+    await choose(page, 'See my credentials');
+    await expect(page.getByRole('button', { name: /Ended$/ })).toHaveCount(1);
+    await page.getByRole('button', { name: /days left$/ }).press('Enter');
+    await choose(page, 'My phone is lost');
+    await choose(page, 'Yes, end everything on it');
+    await expectPage(page, 'Nobody can use it any more');
+    await choose(page, 'Back to my credentials');
+    await expect(stationHeading(station, 'credentials')).toBeVisible();
+    await expect(page.getByRole('button', { name: /Ended$/ })).toHaveCount(2);
+  });
+
+  expect(outcomesOf(practiceIssuerFolder(station), card.account)).toMatchObject([
+    { state: 'collected', certificates: 1 },
+    { state: 'collected', certificates: 1 },
+  ]);
+});
