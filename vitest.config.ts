@@ -11,8 +11,8 @@ const onEachStore = [
 export default defineConfig({
   test: {
     environment: 'node',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'all', include: ['test/**/*.test.{ts,tsx}'] } },
