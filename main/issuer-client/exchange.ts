@@ -50,7 +50,9 @@ const longestAnswer = 1_048_576;
 /** Opens a line. */
 export function createExchange(options: ExchangeOptions): Exchange {
   const { trusted, timeoutMilliseconds = patience } = options;
-  const agent = new https.Agent({ keepAlive: true, maxSockets: 8, ...(trusted ? { ca: trusted } : {}) });
+  // Said, although it is the default: an environment variable of Node (NODE_TLS_REJECT_UNAUTHORIZED) would change that.
+  const genuineOnly = { rejectUnauthorized: true, ...(trusted ? { ca: trusted } : {}) };
+  const agent = new https.Agent({ keepAlive: true, maxSockets: 8, ...genuineOnly });
 
   /** A connection that the issuer closed while it was idle fails at its next use: such a question is asked again. */
   async function send(question: Question): Promise<Result<IncomingMessage, IssuerFailure>> {

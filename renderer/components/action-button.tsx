@@ -17,11 +17,14 @@ export function ActionButton({
   send,
   children,
   className,
+  isCurrent,
 }: {
   look: ButtonLook;
   send: (station: StationApi) => Promise<void> | undefined;
   children: ReactNode;
   className?: string;
+  /** What the button would choose is chosen already. */
+  isCurrent?: boolean;
 }) {
   const { station } = useStation();
   const underWay = useRef(false);
@@ -33,7 +36,11 @@ export function ActionButton({
     });
   };
   return (
-    <Button className={`button button-${look} ${className ?? ''}`} onPress={press}>
+    <Button
+      className={`button button-${look} ${className ?? ''}`}
+      onPress={press}
+      {...(isCurrent && { 'aria-current': true })}
+    >
       {children}
     </Button>
   );

@@ -76,7 +76,7 @@ function LanguageChoice() {
         <ActionButton
           key={language}
           look="bare"
-          className={language === view.language ? 'present' : ''}
+          isCurrent={language === view.language}
           send={(station) => station.setLanguage(language)}
         >
           <span lang={language}>{languageName(language)}</span>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createServer, type ServerResponse } from 'node:http';
 
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ActivationStatus } from '../../contract/activation.ts';
 import type { Result } from '../../contract/result.ts';
 import { createIssuerClient, type IssuerClientOptions } from '../../main/issuer-client/issuer-client.ts';
@@ -136,6 +136,17 @@ describe('an issuer that is not the one', () => {
     const { origin, asked } = await serving((_request, response) => response.end());
     const client = clientOf(origin, { trusted: makeIdentity().root });
     expect(await client.info()).toMatchObject({ ok: false, failure: { code: 'issuerNotGenuine' } });
+    expect(asked).toEqual([]);
+  });
+
+  test('is not let through by the environment of the station either', async () => {
+    const { origin, asked } = await serving((_request, response) => response.end());
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    ends.push(() => void vi.unstubAllEnvs());
+    expect(await clientOf(origin, { trusted: makeIdentity().root }).info()).toMatchObject({
+      ok: false,
+      failure: { code: 'issuerNotGenuine' },
+    });
     expect(asked).toEqual([]);
   });
 

@@ -26,7 +26,7 @@ describe('the sources of the station', () => {
     ["unsafe-eval'", 'item 7'],
     ['bypassCSP', 'item 7'],
     ['setCertificateVerifyProc', 'item 1'],
-    ['rejectUnauthorized', 'item 1'],
+    ['rejectUnauthorized: false', 'item 1'],
     ['loadFile', 'item 18'],
     ['@electron/remote', 'item 20'],
     ['child_process', 'item 19'],
