@@ -74,10 +74,17 @@ export class TypedPin {
   }
 }
 
-/** The station for a page that cannot see the PIN: "the PIN is complete" takes the digits that were caught. */
+/**
+ * The station for a page that cannot see the PIN: "the PIN is complete" takes the digits that were caught. A PIN that
+ * comes from the page itself was typed by nobody: a page that is taken over would be guessing.
+ */
 export function withTypedPin(station: PageStation, pin: TypedPin): PageStation {
   return {
     ...station,
-    dispatch: (event) => (event.kind === 'submitTypedPin' ? pin.submit() : station.dispatch(event)),
+    dispatch: (event) => {
+      if (event.kind === 'submitTypedPin') pin.submit();
+      else if (event.kind === 'submitPin' || event.kind === 'submitAdministratorPin') event.payload.fill(0);
+      else station.dispatch(event);
+    },
   };
 }

@@ -161,6 +161,17 @@ describe('a PIN that is typed on the keyboard', () => {
     await reach('actions');
   });
 
+  test('is taken from the keyboard alone: what a page sends by itself is overwritten and never reaches the card', async () => {
+    const { station, reach, rest } = await atPin({ rules: { kiosk } });
+    const page = withTypedPin(station, new TypedPin(station));
+    const guess = new TextEncoder().encode('123456');
+    page.dispatch({ kind: 'submitPin', payload: guess });
+    page.dispatch({ kind: 'submitAdministratorPin', payload: guess });
+    await rest();
+    expect(guess).toEqual(new Uint8Array(6));
+    expect(await reach('enterPin')).toMatchObject({ afterWrong: false, attemptsLeft: 3 });
+  });
+
   test('is forgotten when its page goes', async () => {
     const { station, driver, reach, rest } = await atPin({ rules: { kiosk } });
     const typed = new TypedPin(station);
