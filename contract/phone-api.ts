@@ -28,6 +28,8 @@ export const phoneInfo = z.object({
   organisation: z.string(),
   practice: z.boolean(),
   support: z.string(),
+  /** The organisation's own instructions for setting up a phone; the app has some where there are none. */
+  instructions: z.url({ protocol: /^https$/ }).optional(),
   /** Milliseconds since 1970: phones' clocks are often wrong. */
   now: z.number(),
 });

@@ -86,7 +86,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
   const metrics = createMetrics();
   const parts = { ...given, store: countingStore(given.store, metrics) };
   const { store, clock, log, stationOrigin, phoneOrigin, authority } = parts;
-  const { organisation, support, practice, credentialTypes, files } = configuration;
+  const { organisation, support, instructions, practice, credentialTypes, files } = configuration;
   const around = surroundings(configuration, parts);
   const { hub, limits } = around;
   const upkeep = createUpkeep(around);
@@ -154,7 +154,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     metrics,
     store,
     ...publication,
-    info: { organisation, practice, support },
+    info: { organisation, practice, support, instructions },
     origin: phoneOrigin,
     listensOn: configuration.phone.host,
     credentialTypes,

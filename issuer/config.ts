@@ -74,6 +74,8 @@ export const configuration = z
     organisation: z.string().trim().min(1).max(64).default('Pivot'),
     /** Whom to ask for help, as the pages show it. */
     support: z.string().trim().min(1).max(200).default('the administrator of this Pivot issuer'),
+    /** The organisation's own instructions for setting up a phone, to which the phone's pages lead. */
+    instructions: z.url({ protocol: /^https$/, error: 'must begin with https://' }).optional(),
     /** Takes practice cards and nothing else. Settled for good when the data folder is made. */
     practice: z.boolean().default(false),
     dataFolder: z.string().min(1),

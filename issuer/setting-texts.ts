@@ -5,6 +5,7 @@
 export const settingTexts: Readonly<Record<string, string>> = {
   organisation: 'the organisation’s name, at most 64 characters, for pages and certificates',
   support: 'whom to ask for help, as pages show it, at most 200 characters',
+  instructions: 'the address (https://…) of the organisation’s own instructions for setting up a phone',
   practice: 'true for practice cards alone, false for real cards; settled when the data folder is made',
   dataFolder: 'the folder where everything is kept',
   'store.postgresql.host': 'the database’s host: a name, an address, or the folder of its Unix socket',

@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 import { Header } from './components/header.tsx';
+import { AccessPage } from './pages/access.tsx';
 import { CameraPage } from './pages/camera.tsx';
 import { CodePage } from './pages/code.tsx';
 import { ComparePage } from './pages/compare.tsx';
@@ -34,13 +35,15 @@ export function App({ visit }: { readonly visit: Visit }) {
 }
 
 function CurrentPage({ state, dispatch }: { readonly state: State; readonly dispatch: (event: Event) => void }) {
-  const { page } = state;
+  const { page, info } = state;
   const text = useText();
   switch (page.kind) {
     case 'starting':
       return <WaitPage title={text.starting} />;
     case 'start':
       return <StartPage page={page} dispatch={dispatch} />;
+    case 'access':
+      return <AccessPage instructions={info?.instructions} dispatch={dispatch} />;
     case 'explainingCamera':
       return <CameraPage dispatch={dispatch} />;
     case 'scanning':

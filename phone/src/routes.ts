@@ -4,9 +4,13 @@
 
 import { isActivationId } from '../../contract/qr.ts';
 
-/** A place that has an address: the first page, the camera, typing the code, the credentials that are here, one activation; or none of these. */
+/**
+ * A place that has an address: the first page, setting up access, the camera, typing the code, the credentials that are
+ * here, one activation; or none of these.
+ */
 export type Route =
   | { readonly kind: 'start' }
+  | { readonly kind: 'access' }
   | { readonly kind: 'camera' }
   | { readonly kind: 'code' }
   | { readonly kind: 'credentials' }
@@ -23,6 +27,8 @@ export function readRoute(path: string, fragment: string): Route {
 /** The address of a place, relative to the origin. */
 export function addressOf(route: Route): string {
   switch (route.kind) {
+    case 'access':
+      return '/#access';
     case 'camera':
       return '/#camera';
     case 'code':
@@ -37,6 +43,7 @@ export function addressOf(route: Route): string {
 }
 
 const fragmentRoutes: Readonly<Record<string, Route>> = {
+  '#access': { kind: 'access' },
   '#camera': { kind: 'camera' },
   '#code': { kind: 'code' },
   '#credentials': { kind: 'credentials' },

@@ -23,6 +23,13 @@ export function appleDevice({ userAgent, touchPoints }: Device): 'iPhone' | 'iPa
   return touchPoints > 1 ? 'iPad' : 'Mac';
 }
 
+/** What kind of phone it is, for instructions. */
+export function phonePlatform(device: Device): 'iPhone' | 'iPad' | 'Android' | 'other' {
+  const apple = appleDevice(device);
+  if (apple === 'iPhone' || apple === 'iPad') return apple;
+  return device.userAgent.includes('Android') ? 'Android' : 'other';
+}
+
 /** The ways that make sense here, the most useful first. The browser itself can always keep a credential. */
 export function waysFor(offered: readonly Delivery[], device: Device): readonly Delivery[] {
   const wider = appleDevice(device) ? 'profile' : 'file';

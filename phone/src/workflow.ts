@@ -24,6 +24,8 @@ export type Page =
   | { readonly kind: 'starting'; readonly route: Route }
   /** The first page; `newest` is the set-up on this phone that was touched last. */
   | { readonly kind: 'start'; readonly newest?: Enrolment }
+  /** What setting up takes, for those who come from a mail. */
+  | { readonly kind: 'access' }
   /** Why the camera is needed, before the browser asks. */
   | { readonly kind: 'explainingCamera' }
   /** The camera is on; `foreign`: what it read is no code of this issuer's stations. */
@@ -266,6 +268,7 @@ const table: { readonly [Kind in Page['kind']]: Row<Of<Page, Kind>> } = {
     listChosen: () => go({ kind: 'credentials' }),
     newestChosen: (page) => page.newest && go({ kind: 'activation', id: page.newest.id }),
   },
+  access: {},
   explainingCamera: {
     continueChosen: () => to({ kind: 'scanning', foreign: false }),
   },
@@ -397,6 +400,8 @@ function enter(route: Route): Turn {
   switch (route.kind) {
     case 'start':
       return to({ kind: 'start' }, { kind: 'findNewest' });
+    case 'access':
+      return to({ kind: 'access' });
     case 'camera':
       return to({ kind: 'explainingCamera' });
     case 'code':

@@ -84,6 +84,32 @@ test.describe('from the code to the credential', () => {
   });
 });
 
+test.describe('where the mail about a phone leads', () => {
+  test('tells how to set up mobile smart card access on this kind of phone, and begins', async ({ page }) => {
+    await page.goto('/#access');
+    await expect(heading(page, 'Set up mobile smart card access')).toBeVisible();
+    await expect(page.getByRole('list', { name: 'How it goes' }).getByRole('listitem')).toHaveCount(4);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await expect(heading(page, 'The camera reads the code')).toBeVisible();
+    await page.goBack();
+    await expect(heading(page, 'Set up mobile smart card access')).toBeVisible();
+  });
+
+  test('leads to the organisation’s own instructions where it has some', async ({ page }) => {
+    const instructions = 'https://intranet.example/phones';
+    await page.route('**/api/info', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ json: { ...((await answer.json()) as object), instructions } });
+    });
+    await page.goto('/#access');
+    const link = page.getByRole('link', { name: 'Instructions of your organisation' });
+    await expect(link).toHaveAttribute('href', instructions);
+    await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
+    await expectAccessible(page);
+  });
+});
+
 test.describe('the scanner', () => {
   test('reads the station’s code from the camera’s picture', async ({ browser, issuer }) => {
     const activation = issuer.open();
@@ -107,6 +133,19 @@ test.describe('the scanner', () => {
       await page.getByRole('button', { name: 'Back' }).click();
       await expect(heading(page, 'Set up this phone')).toBeVisible();
     });
+  });
+
+  test('says what may help when it reads nothing', async ({ issuer }) => {
+    const browser = await chromium.launch({
+      ...launchOptions,
+      args: [fakeCamera, '--use-fake-ui-for-media-stream'],
+    });
+    const page = await newPhone(browser);
+    await page.goto(`${issuer.origin}/#camera`);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(page.getByRole('status')).toContainText('Go closer', { timeout: 30_000 });
+    await expectAccessible(page);
+    await browser.close();
   });
 
   test('leads to typing the code when the camera is refused', async ({ issuer }) => {
@@ -393,7 +432,7 @@ test.describe('how it looks', () => {
     test(`${name}: accessible, and nothing is cut off`, async ({ browser, issuer }) => {
       const page = await newPhone(browser, options);
       const activation = issuer.open();
-      for (const address of ['/', '/#camera', '/#code', `/A/${activation.id}`]) {
+      for (const address of ['/', '/#access', '/#camera', '/#code', `/A/${activation.id}`]) {
         await page.goto('about:blank');
         await page.goto(issuer.origin + address);
         await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(/One moment|Looking/);

@@ -19,6 +19,30 @@ export const de: Text = {
     newestIssued: 'Auf diesem Telefon',
     newestKeyed: 'Noch nicht fertig',
   },
+  access: {
+    title: 'Mobilen Smartcard-Zugang einrichten',
+    lead: 'Mit Ihrer Smartcard erhält Ihr Telefon einen eigenen Ausweis. Halten Sie die Karte und ihre PIN bereit und gehen Sie zu einer Station.',
+    instructions: 'Anleitung Ihrer Organisation (öffnet sich in einem neuen Tab)',
+    guide: 'So geht es',
+    browser: {
+      iPhone:
+        'Verwenden Sie Safari auf diesem iPhone, in einem Tab, der nicht privat ist: Ein privater Tab vergisst den Schlüssel.',
+      iPad: 'Verwenden Sie Safari auf diesem iPad, in einem Tab, der nicht privat ist: Ein privater Tab vergisst den Schlüssel.',
+      Android: 'Verwenden Sie Chrome auf diesem Telefon, nicht in einem Inkognito-Tab: Dieser vergisst den Schlüssel.',
+      other:
+        'Verwenden Sie einen aktuellen Browser auf diesem Gerät, nicht in einem privaten Fenster: Dieses vergisst den Schlüssel.',
+    },
+    atStation:
+      'Stecken Sie an der Station Ihre Karte ein, geben Sie Ihre PIN ein und wählen Sie „Mein Telefon einrichten“. Dort erscheinen ein QR-Code und eine Zahl.',
+    scan: 'Wählen Sie unten „Beginnen“, erlauben Sie die Kamera und richten Sie sie auf den QR-Code.',
+    compare:
+      'Geben Sie die Zahl unter dem Code ein, vergleichen Sie dann die drei Wörter auf beiden Bildschirmen und bestätigen Sie an der Station.',
+    begin: 'Beginnen',
+  },
+  scanHints: {
+    dark: 'Es ist zu dunkel, um den Code zu lesen. Schalten Sie das Licht ein, oder halten Sie das Telefon so, dass sein Schatten nicht auf den Bildschirm fällt.',
+    far: 'Noch kein Code gelesen. Gehen Sie näher heran, bis der Code den Rahmen füllt.',
+  },
   camera: {
     title: 'Die Kamera liest den Code',
     lead: 'Ihr Telefon fragt gleich, ob diese Seite die Kamera verwenden darf. Wählen Sie „Erlauben“.',

@@ -19,6 +19,28 @@ export const en: Text = {
     newestIssued: 'On this phone',
     newestKeyed: 'Not finished yet',
   },
+  access: {
+    title: 'Set up mobile smart card access',
+    lead: 'Your phone gets a credential of its own from your smart card. Have the card and its PIN with you, and go to a station.',
+    instructions: 'Instructions of your organisation (opens in a new tab)',
+    guide: 'How it goes',
+    browser: {
+      iPhone: 'Use Safari on this iPhone, in a tab that is not private: a private tab forgets the key.',
+      iPad: 'Use Safari on this iPad, in a tab that is not private: a private tab forgets the key.',
+      Android: 'Use Chrome on this phone, in a tab that is not incognito: an incognito tab forgets the key.',
+      other: 'Use a current browser on this device, in a window that is not private: a private window forgets the key.',
+    },
+    atStation:
+      'At the station, put your card in, enter your PIN and choose “Set up my phone”. It shows a QR code and a number.',
+    scan: 'Choose “Begin” below, allow the camera, and point it at the QR code.',
+    compare:
+      'Type the number that stands under the code, then compare the three words on both screens and confirm at the station.',
+    begin: 'Begin',
+  },
+  scanHints: {
+    dark: 'It is too dark to read the code. Turn the light on, or hold the phone where its shadow does not fall on the screen.',
+    far: 'No code read yet. Go closer, until the code fills the frame.',
+  },
   camera: {
     title: 'The camera reads the code',
     lead: 'Next, your phone asks whether this page may use the camera. Choose “Allow”.',

@@ -19,6 +19,28 @@ export const es: Text = {
     newestIssued: 'En este teléfono',
     newestKeyed: 'Sin terminar',
   },
+  access: {
+    title: 'Preparar el acceso móvil con tarjeta inteligente',
+    lead: 'Con su tarjeta inteligente, su teléfono recibe una credencial propia. Tenga a mano la tarjeta y su PIN, y vaya a un puesto.',
+    instructions: 'Instrucciones de su organización (se abre en una pestaña nueva)',
+    guide: 'Cómo se hace',
+    browser: {
+      iPhone: 'Use Safari en este iPhone, en una pestaña que no sea privada: una pestaña privada olvida la clave.',
+      iPad: 'Use Safari en este iPad, en una pestaña que no sea privada: una pestaña privada olvida la clave.',
+      Android: 'Use Chrome en este teléfono, no en una pestaña de incógnito: esta olvida la clave.',
+      other: 'Use un navegador actual en este dispositivo, no en una ventana privada: esta olvida la clave.',
+    },
+    atStation:
+      'En el puesto, introduzca su tarjeta, escriba su PIN y elija «Preparar mi teléfono». Aparecen un código QR y un número.',
+    scan: 'Elija «Comenzar» abajo, permita la cámara y apúntela al código QR.',
+    compare:
+      'Escriba el número que está debajo del código, compare después las tres palabras en ambas pantallas y confirme en el puesto.',
+    begin: 'Comenzar',
+  },
+  scanHints: {
+    dark: 'Está demasiado oscuro para leer el código. Encienda la luz, o sostenga el teléfono de modo que su sombra no caiga sobre la pantalla.',
+    far: 'Aún no se ha leído ningún código. Acérquese hasta que el código llene el marco.',
+  },
   camera: {
     title: 'La cámara lee el código',
     lead: 'Su teléfono preguntará si esta página puede usar la cámara. Elija «Permitir».',

@@ -19,6 +19,28 @@ export const fr: Text = {
     newestIssued: 'Sur ce téléphone',
     newestKeyed: 'Pas encore terminé',
   },
+  access: {
+    title: 'Configurer l’accès mobile par carte à puce',
+    lead: 'Grâce à votre carte à puce, votre téléphone reçoit sa propre identité. Munissez-vous de la carte et de son code PIN, et allez à une borne.',
+    instructions: 'Instructions de votre organisation (s’ouvre dans un nouvel onglet)',
+    guide: 'Comment faire',
+    browser: {
+      iPhone: 'Utilisez Safari sur cet iPhone, dans un onglet qui n’est pas privé : un onglet privé oublie la clé.',
+      iPad: 'Utilisez Safari sur cet iPad, dans un onglet qui n’est pas privé : un onglet privé oublie la clé.',
+      Android: 'Utilisez Chrome sur ce téléphone, pas dans un onglet de navigation privée : celui-ci oublie la clé.',
+      other: 'Utilisez un navigateur récent sur cet appareil, pas dans une fenêtre privée : celle-ci oublie la clé.',
+    },
+    atStation:
+      'À la borne, insérez votre carte, saisissez votre code PIN et choisissez « Configurer mon téléphone ». Un code QR et un numéro s’affichent.',
+    scan: 'Choisissez « Commencer » ci-dessous, autorisez l’appareil photo et visez le code QR.',
+    compare:
+      'Saisissez le numéro qui se trouve sous le code, puis comparez les trois mots sur les deux écrans et confirmez à la borne.',
+    begin: 'Commencer',
+  },
+  scanHints: {
+    dark: 'Il fait trop sombre pour lire le code. Allumez la lumière, ou tenez le téléphone de sorte que son ombre ne tombe pas sur l’écran.',
+    far: 'Aucun code lu pour l’instant. Approchez-vous jusqu’à ce que le code remplisse le cadre.',
+  },
   camera: {
     title: 'L’appareil photo lit le code',
     lead: 'Votre téléphone va demander si cette page peut utiliser l’appareil photo. Choisissez « Autoriser ».',

@@ -19,6 +19,28 @@ export const nl: Text = {
     newestIssued: 'Op deze telefoon',
     newestKeyed: 'Nog niet klaar',
   },
+  access: {
+    title: 'Mobiele toegang met uw smartcard instellen',
+    lead: 'Met uw smartcard krijgt uw telefoon een eigen identiteitsbewijs. Houd de kaart en de pincode bij de hand en ga naar een station.',
+    instructions: 'Instructies van uw organisatie (opent in een nieuw tabblad)',
+    guide: 'Zo gaat het',
+    browser: {
+      iPhone: 'Gebruik Safari op deze iPhone, in een tabblad dat niet privé is: een privétabblad vergeet de sleutel.',
+      iPad: 'Gebruik Safari op deze iPad, in een tabblad dat niet privé is: een privétabblad vergeet de sleutel.',
+      Android: 'Gebruik Chrome op deze telefoon, niet in een incognitotabblad: dat vergeet de sleutel.',
+      other: 'Gebruik een actuele browser op dit apparaat, niet in een privévenster: dat vergeet de sleutel.',
+    },
+    atStation:
+      'Steek op het station uw kaart in de lezer, voer uw pincode in en kies “Mijn telefoon instellen”. U ziet een QR-code en een nummer.',
+    scan: 'Kies hieronder “Beginnen”, sta de camera toe en richt die op de QR-code.',
+    compare:
+      'Typ het nummer dat onder de code staat, vergelijk daarna de drie woorden op beide schermen en bevestig op het station.',
+    begin: 'Beginnen',
+  },
+  scanHints: {
+    dark: 'Het is te donker om de code te lezen. Zet het licht aan, of houd de telefoon zo dat de schaduw niet op het scherm valt.',
+    far: 'Nog geen code gelezen. Ga dichterbij, tot de code het kader vult.',
+  },
   camera: {
     title: 'De camera leest de code',
     lead: 'Uw telefoon vraagt zo of deze pagina de camera mag gebruiken. Kies “Toestaan”.',

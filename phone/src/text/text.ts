@@ -37,6 +37,20 @@ export interface Text {
     readonly newestIssued: string;
     readonly newestKeyed: string;
   };
+  /** The page to which the mail about a phone leads. */
+  readonly access: {
+    readonly title: string;
+    readonly lead: string;
+    /** The link to the organisation's own instructions. */
+    readonly instructions: string;
+    readonly guide: string;
+    readonly browser: Readonly<Record<'iPhone' | 'iPad' | 'Android' | 'other', string>>;
+    readonly atStation: string;
+    readonly scan: string;
+    readonly compare: string;
+    readonly begin: string;
+  };
+  readonly scanHints: { readonly dark: string; readonly far: string };
   readonly camera: {
     readonly title: string;
     readonly lead: string;
