@@ -24,21 +24,59 @@ export async function openCamera(): Promise<Result<Camera, 'cameraRefused' | 'ca
   }
 }
 
+/** What may help when no code is read: more light, or going closer. */
+export type ScanHint = 'dark' | 'far';
+
+/** What `watch` tells. */
+export interface Watcher {
+  readonly read: (text: string) => void;
+  /** Undefined when all is well again. */
+  readonly hint: (hint: ScanHint | undefined) => void;
+}
+
 /** Reads frame after frame until `signal` ends it, and reports the text of every code that it sees. */
 export async function watch(
   video: HTMLVideoElement,
   decode: Decode,
-  report: (text: string) => void,
+  watcher: Watcher,
   signal: AbortSignal,
 ): Promise<void> {
   const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
   if (!context) throw new TypeError('no canvas to be had');
+  let framesWithout = 0;
   while (!signal.aborted) {
     await nextFrame(video);
     if (video.videoWidth === 0 || signal.aborted) continue;
-    const text = await decode(frameOf(video, context));
-    if (text !== undefined && !signal.aborted) report(text);
+    const frame = frameOf(video, context);
+    const text = await decode(frame);
+    if (signal.aborted) return;
+    framesWithout = text === undefined ? framesWithout + 1 : 0;
+    watcher.hint(hintFor(frame, framesWithout));
+    if (text !== undefined) watcher.read(text);
   }
+}
+
+/** How many frames in a row, a few seconds, without a code before a hint is given. */
+const patience = 25;
+
+/** The mean brightness (0 to 255) below which cameras see more noise than picture. */
+const darkBelow = 36;
+
+/** The hint for a frame, when so many in a row were without a code. */
+export function hintFor(frame: Pick<ImageData, 'data'>, framesWithout: number): ScanHint | undefined {
+  if (framesWithout < patience) return undefined;
+  return meanBrightness(frame) < darkBelow ? 'dark' : 'far';
+}
+
+/** Of every sixteenth pixel, by the green that matters most to the eye. */
+function meanBrightness({ data }: Pick<ImageData, 'data'>): number {
+  let sum = 0;
+  let count = 0;
+  for (let index = 1; index < data.length; index += 64) {
+    sum += data[index] ?? 0;
+    count += 1;
+  }
+  return count === 0 ? 0 : sum / count;
 }
 
 /** getUserMedia's names for a person's or a policy's no (Media Capture and Streams, 10.2). */

@@ -5,15 +5,15 @@ import { readPairingLink } from '../../../contract/qr.ts';
 import { BackButton } from '../components/back-button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Page, type PageProps } from '../components/page.tsx';
-import { type Camera, openCamera, watch } from '../scanner.ts';
+import { type Camera, openCamera, type ScanHint, type Watcher, watch } from '../scanner.ts';
 import { useText } from '../text/language.tsx';
 import type { Event } from '../workflow.ts';
 
 /** The camera's picture with a frame. The camera is on exactly as long as this page is shown and visible. */
 export function ScanPage({ page, dispatch }: PageProps<'scanning'>) {
-  const { scan, camera: cameraText, failures } = useText();
+  const { scan, scanHints, camera: cameraText, failures } = useText();
   const video = useRef<HTMLVideoElement>(null);
-  const camera = useScanner(video, dispatch);
+  const { camera, hint } = useScanner(video, dispatch);
   return (
     <Page
       title={scan.title}
@@ -35,6 +35,11 @@ export function ScanPage({ page, dispatch }: PageProps<'scanning'>) {
         </svg>
         {!camera && <p className="viewfinder-wait">{scan.starting}</p>}
       </div>
+      {hint && !page.foreign && (
+        <p className="scan-hint" role="status">
+          {scanHints[hint]}
+        </p>
+      )}
       {page.foreign && (
         <Notice tone="attention">
           <strong>{failures.codeForeign.title}.</strong> {failures.codeForeign.toDo}
@@ -64,28 +69,37 @@ function TorchButton({ setTorch }: { readonly setTorch: NonNullable<Camera['setT
 function useScanner(
   video: React.RefObject<HTMLVideoElement | null>,
   dispatch: (event: Event) => void,
-): Camera | undefined {
+): { readonly camera: Camera | undefined; readonly hint: ScanHint | undefined } {
   const visible = useVisible();
   const [camera, setCamera] = useState<Camera>();
+  const [hint, setHint] = useState<ScanHint>();
   useEffect(() => {
     if (!visible || !video.current) return;
     const controller = new AbortController();
-    scan(video.current, setCamera, dispatch, controller.signal).catch(() => dispatch({ kind: 'crashed' }));
+    const watcher: Watcher = { read: (text) => dispatch(readCode(text)), hint: setHint };
+    scan(video.current, { onCamera: setCamera, watcher, dispatch }, controller.signal).catch(() =>
+      dispatch({ kind: 'crashed' }),
+    );
     return () => {
       controller.abort();
       setCamera(undefined);
+      setHint(undefined);
     };
   }, [visible, video, dispatch]);
-  return camera;
+  return { camera, hint };
 }
 
 /** Opens the camera, reads codes until `signal` ends it, and closes the camera. */
 async function scan(
   video: HTMLVideoElement,
-  onCamera: (camera: Camera) => void,
-  dispatch: (event: Event) => void,
+  tell: {
+    readonly onCamera: (camera: Camera) => void;
+    readonly watcher: Watcher;
+    readonly dispatch: (event: Event) => void;
+  },
   signal: AbortSignal,
 ): Promise<void> {
+  const { onCamera, watcher, dispatch } = tell;
   const loading = loadDecoder();
   const opened = await openCamera();
   if (!opened.ok) {
@@ -98,7 +112,7 @@ async function scan(
   onCamera(opened.value);
   const decode = await loading;
   if (!decode) return dispatch({ kind: 'cameraFailed', code: navigator.onLine ? 'issuerUnreachable' : 'phoneOffline' });
-  await watch(video, decode, (text) => dispatch(readCode(text)), signal);
+  await watch(video, decode, watcher, signal);
 }
 
 /** The decoder comes over the network; undefined when it did not. */
