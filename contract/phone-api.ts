@@ -96,6 +96,30 @@ const phoneSignIn = z.object({ state: signInState, expiresInMilliseconds: z.numb
 export type PhoneSignIn = z.infer<typeof phoneSignIn>;
 
 /**
+ * `POST /api/activations/:id/mail`, once the credential of a type with mail is there and while it can be collected: the
+ * certificates for mail. The phone makes a key for signing and sends its request; the key that was compared signs, in
+ * the way of a renewal, a challenge of `POST /api/activations/:id/mail-challenge` and the request. The same signing key
+ * gets the same certificates, another none. The encryption keys, this one and all earlier ones of the person, come as
+ * PKCS#12 under a password that is made for this answer: `older` is for programs that know 3DES alone.
+ */
+export const mailRequest = z.object({
+  nonce: z.string().min(44).max(128),
+  request: z.base64(),
+  signature: z.base64(),
+  form: z.enum(['current', 'older']).default('current'),
+});
+export const mailCredential = z.object({
+  signing: issuedCertificate,
+  encryption: issuedCertificate,
+  /** How many keys of earlier certificates are in the file. */
+  earlierKeys: z.number(),
+  /** PKCS#12 in base64. */
+  file: z.base64(),
+  password: z.string(),
+});
+export type MailCredential = z.infer<typeof mailCredential>;
+
+/**
  * `POST /api/renewals`: a challenge (a TrialChallenge with an origin of its own). `POST /api/renewals/answer`: a new
  * certificate for a new key, with the credential that is there instead of a log-in at a station. The credential's key
  * signs, as ECDSA with SHA-256 in raw r and s, `hash(origin)`, `hash(nonce)` and `hash(request)`, where the request is

@@ -22,6 +22,7 @@ import { openSigningKeys } from './device-login/signing-keys.ts';
 import { createRenewals } from './enrolment/renewals.ts';
 import { createTrials } from './enrolment/trials.ts';
 import { createOpenApp } from './http/app.ts';
+import { createEstClientApp } from './http/est-client-app.ts';
 import type { Log } from './http/log.ts';
 import { createPhoneApp } from './http/phone-app.ts';
 import { routeRevocation } from './http/revocation.ts';
@@ -31,6 +32,8 @@ import { createLimits } from './limits/limits.ts';
 import { type JudgementBasis, judge } from './login/judgement.ts';
 import { createLoginDesk } from './login/login.ts';
 import { createVisits } from './login/visits.ts';
+import { createMailDesk } from './mail/desk.ts';
+import type { KeyArchive } from './mail/key-archive.ts';
 import { countingStore } from './metrics/counting-store.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { sendNotifications, upkeepNotifications } from './notify/courier.ts';
@@ -54,12 +57,16 @@ import { openSecrets } from './secrets.ts';
 export interface Parts {
   readonly store: Store;
   readonly authority: Authority;
+  /** Where the keys of encryption certificates are kept. */
+  readonly archive: KeyArchive;
   /** The organisation in the subjects of certificates. */
   readonly organisation: string;
   /** Trusted by the configuration, beside what the store has. */
   readonly trusted: readonly TrustedCertificate[];
   readonly stationOrigin: string;
   readonly phoneOrigin: string;
+  /** Of the listener with TLS client certificates, when there is one. */
+  readonly estClientOrigin: string | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -68,6 +75,8 @@ export interface Parts {
 export interface Assembly {
   readonly stationApp: Hono;
   readonly phoneApp: Hono;
+  /** For the listener with TLS client certificates, when there is one. */
+  readonly estClientApp: Hono | undefined;
   /** For a listener without TLS, when there is one. */
   readonly revocationApp: Hono;
   readonly sweep: () => Promise<void>;
@@ -149,6 +158,21 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
   };
   const revocationApp = createOpenApp({ name: 'revocation', clock, log, metrics });
   routeRevocation(revocationApp, publication);
+  const renewals = createRenewals(around, `${phoneOrigin}/api/renewals`);
+  const { estClientOrigin } = given;
+  const estClientApp =
+    estClientOrigin === undefined
+      ? undefined
+      : createEstClientApp({
+          name: 'est-client',
+          metrics,
+          renewals,
+          origin: estClientOrigin,
+          listensOn: configuration.phone.host,
+          authority: authority.certificate.bytes,
+          clock,
+          log,
+        });
   const phoneApp = createPhoneApp({
     name: 'phone',
     metrics,
@@ -164,7 +188,13 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     profiles: scep?.profiles,
     signIns,
     deviceLogin,
-    renewals: createRenewals(around, `${phoneOrigin}/api/renewals`),
+    mail: createMailDesk({
+      ...around,
+      archive: given.archive,
+      authority: authority.certificate.bytes,
+      origin: phoneOrigin,
+    }),
+    renewals,
     trials: createTrials(store, clock, `${phoneOrigin}/api/trials`),
     pages: configuration.phonePages,
     clock,
@@ -190,6 +220,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
   return {
     stationApp,
     phoneApp,
+    estClientApp,
     revocationApp,
     sweep,
     checkCards: () => checkCards(cardChecks),

@@ -18,6 +18,7 @@ import { loadConfiguration } from './commands/configuration.ts';
 import { credentialCommands } from './commands/credentials.ts';
 import { notificationCommands } from './commands/notifications.ts';
 import { print } from './commands/output.ts';
+import { recoveryKeyCommands } from './commands/recovery-key.ts';
 import { serveCommand } from './commands/serve.ts';
 import { trustCommands } from './commands/trust.ts';
 
@@ -30,6 +31,7 @@ const commands: readonly Command[] = [
   ...notificationCommands,
   ...auditCommands,
   ...backupCommands,
+  ...recoveryKeyCommands,
 ];
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {

@@ -78,10 +78,14 @@ function expectPair(certificateFile: string, keyFile: string): void {
 }
 
 function checkTogether(settings: Configuration): readonly Problem[] {
-  const { station, phone, accounts, login } = settings;
+  const { station, phone, accounts, login, est } = settings;
   const problems: Problem[] = [];
   if (station.port === phone.port && station.port !== 0 && station.host === phone.host) {
     problems.push(error('phone.port', 'Stations and phones have the same port.', 'Give each a port of its own.'));
+  }
+  const { clientPort } = est;
+  if (clientPort !== undefined && clientPort !== 0 && [phone.port, station.port].includes(clientPort)) {
+    problems.push(error('est.clientPort', 'Something else has this port.', 'Give it a port of its own.'));
   }
   for (const [index, { policies = [] }] of accounts.rules.entries()) {
     const foreign = policies.find((policy) => !login.policies.includes(policy));

@@ -138,6 +138,13 @@ export const configuration = z
         crlHours: z.number().min(1).max(168).default(24),
       })
       .prefault({}),
+    /** EST (RFC 7030). */
+    est: z
+      .strictObject({
+        /** The port on which a credential renews itself by TLS client certificate; 0 takes any free port. */
+        clientPort: z.number().int().min(0).max(65_535).optional(),
+      })
+      .prefault({}),
     /** SCEP (RFC 8894), for phones' own clients and for managed devices. */
     scep: z
       .strictObject({

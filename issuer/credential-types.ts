@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { CredentialType } from '../contract/activation.ts';
 import type { languages } from '../contract/view.ts';
 import { groupName } from './accounts/groups.ts';
+import type { Account } from './login/accounts.ts';
 
 /** A language that the issuer has names in. */
 export type Language = (typeof languages)[number];
@@ -33,6 +34,10 @@ export const credentialTypeSettings = z.strictObject({
         ),
     )
     .default([]),
+  /** With certificates for signing and for encrypting mail; only for people whose address is known. */
+  mail: z.boolean().default(false),
+  /** Of the encryption key that is made here. Most mail programs on phones know RSA alone. */
+  encryptionKey: z.enum(['RSA-2048', 'RSA-3072', 'P-256']).default('RSA-2048'),
   /** Who may have it: people in one of these groups; everyone when there is none. */
   groups: z.array(groupName).default([]),
   /** How many a person may have that are neither revoked nor over; any number when left out. */
@@ -55,6 +60,8 @@ export const defaultCredentialTypes: readonly CredentialTypeSettings[] = [
     },
     lifetimeDays: 1095,
     policies: [],
+    mail: false,
+    encryptionKey: 'RSA-2048',
     groups: [],
     whenFull: 'refuse',
   },
@@ -69,17 +76,21 @@ export const defaultCredentialTypes: readonly CredentialTypeSettings[] = [
     },
     lifetimeDays: 7,
     policies: [],
+    mail: false,
+    encryptionKey: 'RSA-2048',
     groups: [],
     whenFull: 'refuse',
   },
 ];
 
-/** The types that a person in these groups may have. */
+/** The types that a person may have: by groups, and those with mail by having an address. */
 export function typesFor(
   types: readonly CredentialTypeSettings[],
-  groups: readonly string[],
+  { groups, email }: Pick<Account, 'groups' | 'email'>,
 ): readonly CredentialTypeSettings[] {
-  return types.filter((type) => type.groups.length === 0 || type.groups.some((group) => groups.includes(group)));
+  const isAllowed = (type: CredentialTypeSettings) =>
+    type.groups.length === 0 || type.groups.some((group) => groups.includes(group));
+  return types.filter((type) => isAllowed(type) && (!type.mail || email !== undefined));
 }
 
 /** The type with its name in a language, English where there is none. */

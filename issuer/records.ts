@@ -16,6 +16,7 @@ import type { Failures, LimitScope } from './limits/limits.ts';
 import type { Account, Identifier } from './login/accounts.ts';
 import type { Challenge } from './login/challenges.ts';
 import type { Visit } from './login/visits.ts';
+import type { ArchivedKey } from './mail/key-archive.ts';
 import type { DisavowalRecords, NotificationRecords } from './notify/notification.ts';
 import type { RevocationListRecords, RevocationRecords } from './revocation/revocation-record.ts';
 import type { ScepChallenge } from './scep/challenges.ts';
@@ -44,6 +45,7 @@ export interface Records {
   readonly visits: VisitRecords;
   readonly activations: ActivationRecords;
   readonly issued: IssuedRecords;
+  readonly archivedKeys: ArchivedKeyRecords;
   readonly oidc: OidcRecords;
   readonly signIns: SignInRecords;
   readonly scepChallenges: ScepChallengeRecords;
@@ -172,6 +174,16 @@ export interface SignInRecords {
   save(signIn: SignIn, before: SignIn['state']): Promise<boolean>;
   /** Removes those that ended before a time. */
   removeBefore(time: number): Promise<void>;
+}
+
+/** Sealed keys of encryption certificates. */
+export interface ArchivedKeyRecords {
+  /** The newest first. */
+  ofAccount(accountId: string): Promise<readonly ArchivedKey[]>;
+  all(): Promise<readonly ArchivedKey[]>;
+  add(key: ArchivedKey): Promise<void>;
+  /** What it is sealed as. */
+  save(key: ArchivedKey): Promise<void>;
 }
 
 export interface ScepChallengeRecords {

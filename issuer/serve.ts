@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { practiceOrganisation } from './anchors/anchors.ts';
 import { readTrustFiles } from './anchors/import.ts';
 import { assemble } from './assembly.ts';
-import { openAuthority } from './ca/authority.ts';
+import { openAuthority, toPem } from './ca/authority.ts';
 import { readPassphrase } from './ca/protected-key.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Configuration } from './config.ts';
@@ -14,6 +14,7 @@ import { type Listener, listen, listenPlain } from './http/listener.ts';
 import type { Log } from './http/log.ts';
 import { tlsIdentity } from './http/tls.ts';
 import { instanceName } from './instance.ts';
+import { openKeyArchive } from './mail/key-archive.ts';
 import { lockFolder } from './store/sqlite.ts';
 import { openStore, settlePractice } from './store/store.ts';
 
@@ -21,6 +22,8 @@ import { openStore, settlePractice } from './store/store.ts';
 export interface RunningIssuer {
   readonly stationOrigin: string;
   readonly phoneOrigin: string;
+  /** Where EST clients renew by TLS client certificate, if it is configured. */
+  readonly estClientOrigin: string | undefined;
   /** The port of plain HTTP for CRLs and OCSP, if it is configured. */
   readonly revocationPort: number | undefined;
   /** What a client must trust (as `ca`) to accept the listeners: the issuer's CA, or the configured TLS chain. PEM. */
@@ -48,6 +51,7 @@ export async function startIssuer(
   const { caPassphraseFile } = configuration;
   const passphrase = caPassphraseFile === undefined ? undefined : readPassphrase(caPassphraseFile);
   const authority = openAuthority(dataFolder, organisation, clock.now(), passphrase);
+  const archive = openKeyArchive(dataFolder, passphrase);
   passphrase?.fill(0);
   const identity = tlsIdentity(configuration, authority, clock.now());
   const station = await listen(configuration.station.host, configuration.station.port, identity);
@@ -55,12 +59,32 @@ export async function startIssuer(
   const phone = await listen(configuration.phone.host, configuration.phone.port, identity);
   undo.defer(() => phone.close());
 
+  const { clientPort } = configuration.est;
+  const estClient =
+    clientPort === undefined
+      ? undefined
+      : await listen(configuration.phone.host, clientPort, identity, toPem(authority.certificate.bytes));
+  undo.defer(async () => estClient?.close());
+
   const stationOrigin = configuration.station.origin ?? localOrigin(station);
   const phoneOrigin = configuration.phone.origin ?? localOrigin(phone);
-  const parts = { store, authority, organisation, trusted, stationOrigin, phoneOrigin, clock, log };
+  const estClientOrigin = estClient && `https://${new URL(phoneOrigin).hostname}:${estClient.port}`;
+  const parts = {
+    store,
+    authority,
+    archive,
+    estClientOrigin,
+    organisation,
+    trusted,
+    stationOrigin,
+    phoneOrigin,
+    clock,
+    log,
+  };
   const issuer = assemble(configuration, parts);
   station.serve(issuer.stationApp);
   phone.serve(issuer.phoneApp);
+  if (issuer.estClientApp) estClient?.serve(issuer.estClientApp);
   const { httpPort } = configuration.revocation;
   const plain =
     httpPort === undefined ? undefined : await listenPlain(configuration.phone.host, httpPort, issuer.revocationApp);
@@ -70,12 +94,17 @@ export async function startIssuer(
   undo.defer(repeat(clock, log, 1000, issuer.sendNotifications));
   undo.defer(repeat(clock, log, 60_000, issuer.upkeepNotifications));
   undo.defer(repeat(clock, log, 60_000, issuer.checkCards));
-  undo.defer(repeat(clock, log, day, async () => renewTls([station, phone], configuration, authority, clock)));
+  undo.defer(
+    repeat(clock, log, day, async () =>
+      renewTls(estClient ? [station, phone, estClient] : [station, phone], configuration, authority, clock),
+    ),
+  );
   log.info({ stationOrigin, phoneOrigin, practice, dataFolder }, 'the issuer answers');
   const running = undo.move();
   return {
     stationOrigin,
     phoneOrigin,
+    estClientOrigin,
     revocationPort: plain?.port,
     certificatePem: identity.trust,
     close: () => running.disposeAsync(),

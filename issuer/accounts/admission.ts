@@ -39,7 +39,8 @@ export function createAdmission({ practice, rules, credentialTypes }: AdmissionP
       const known = found && (await records.accounts.hold(found.id));
       const grounds = decide(known, accepted);
       if (!grounds.ok) return grounds;
-      const { name, email } = accepted.person;
+      // Few certificates for log-ins name an address; the list may.
+      const { name, email = known?.email } = accepted.person;
       const account = { ...(known ?? newAccount(accepted, now)), ...grounds.value, name, email };
       await (known ? records.accounts.save(account) : records.accounts.add(account));
       return ok(account);
@@ -48,9 +49,13 @@ export function createAdmission({ practice, rules, credentialTypes }: AdmissionP
 
   function decide(account: Account | undefined, accepted: AcceptedCertificate): Outcome<Grounds> {
     const grounds = findGrounds(account, accepted);
-    if (!grounds.ok || typesFor(credentialTypes, grounds.value.groups).length > 0) return grounds;
+    if (!grounds.ok || isGivenAny(account, accepted, grounds.value)) return grounds;
     const described = identifierText(accepted.person.identifier);
     return refuse('loginRefused', `no credential type is for ${described}, groups: ${grounds.value.groups.join(' ')}`);
+  }
+
+  function isGivenAny(account: Account | undefined, { person }: AcceptedCertificate, { groups }: Grounds): boolean {
+    return typesFor(credentialTypes, { groups, email: person.email ?? account?.email }).length > 0;
   }
 
   /** On what grounds the person is let in. A rule counts as long as it is configured, its groups as they are now. */

@@ -22,7 +22,7 @@ export async function chooseType(
 ): Promise<Outcome<CredentialTypeSettings>> {
   const { accountId, wanted, replaces, now } = choice;
   const account = await records.accounts.hold(accountId);
-  const allowed = typesFor(credentialTypes, account?.groups ?? []);
+  const allowed = account ? typesFor(credentialTypes, account) : [];
   const type = wanted === undefined ? allowed[0] : allowed.find(({ id }) => id === wanted);
   if (!type) return refuseType(credentialTypes, wanted);
   if (type.whenFull === 'replace') return ok(type);

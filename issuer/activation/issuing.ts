@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { report } from '../audit/chain.ts';
-import type { IssuedRecord } from '../ca/issued.ts';
+import type { CertificatePurpose, IssuedRecord } from '../ca/issued.ts';
 import { scheduleCheck } from '../card-checks/card-checks.ts';
 import { renewedBy } from '../enrolment/renewal-key.ts';
 import { announce } from '../notify/announce.ts';
@@ -18,26 +18,52 @@ import type { Surroundings } from './progress.ts';
  * credential that it renews ends with it; and where newer credentials replace older ones, the oldest that is too many.
  */
 export async function issueCertificate(
-  { clock, makeCertificate, credentialTypes }: Pick<Surroundings, 'clock' | 'makeCertificate' | 'credentialTypes'>,
+  around: Issuing,
+  unit: UnitOfWork,
+  activation: Activation,
+  publicKey: Uint8Array,
+): Promise<IssuedRecord> {
+  const { records } = unit;
+  const { id, accountId, credentialType, idempotencyKey, replaces } = activation;
+  const issued = await issueFor(around, unit, activation, 'authentication', publicKey);
+  const now = around.clock.now();
+  const kind = renewedBy({ idempotencyKey }) === undefined ? 'issued' : 'renewed';
+  await announce(records, { kind, accountId, about: id, at: now });
+  await scheduleCheck(records, accountId, now);
+  const type = around.credentialTypes.find((each) => each.id === credentialType);
+  if (replaces !== undefined) await endReplaced(records, { accountId, replaces, now });
+  if (type) await replaceOldest(records, type, { accountId, now });
+  return issued;
+}
+
+/** Makes one of the certificates for mail that stand beside it. */
+export function issueBeside(
+  around: Issuing,
+  unit: UnitOfWork,
+  activation: Activation,
+  purpose: Exclude<CertificatePurpose, 'authentication'>,
+  publicKey: Uint8Array,
+): Promise<IssuedRecord> {
+  return issueFor(around, unit, activation, purpose, publicKey);
+}
+
+type Issuing = Pick<Surroundings, 'clock' | 'makeCertificate' | 'credentialTypes'>;
+
+async function issueFor(
+  { clock, makeCertificate }: Issuing,
   { records }: UnitOfWork,
-  { id, accountId, credentialType, idempotencyKey, replaces }: Activation,
+  { id, accountId, credentialType }: Activation,
+  purpose: CertificatePurpose,
   publicKey: Uint8Array,
 ): Promise<IssuedRecord> {
   const account = await records.accounts.hold(accountId);
   if (!account) throw new Error('an activation is always that of an account');
   const now = clock.now();
-  const purpose = 'authentication';
   const issued = makeCertificate({ activationId: id, account, credentialType, purpose, publicKey, now });
   await records.issued.add(issued);
   const { serialNumber } = issued;
   const details = { activation: id, account: accountId, serialNumber, credentialType, purpose };
   await report(records, now, 'certificate.issued', details);
-  const kind = renewedBy({ idempotencyKey }) === undefined ? 'issued' : 'renewed';
-  await announce(records, { kind, accountId, about: id, at: now });
-  await scheduleCheck(records, accountId, now);
-  const type = credentialTypes.find((each) => each.id === credentialType);
-  if (replaces !== undefined) await endReplaced(records, { accountId, replaces, now });
-  if (type) await replaceOldest(records, type, { accountId, now });
   return issued;
 }
 

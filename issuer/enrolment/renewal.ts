@@ -70,14 +70,14 @@ async function currentCredential(
   }
   // The key of a certificate for encryption is not its holder's alone.
   if (issued.purpose !== 'authentication') return refuse('credentialRefused', 'the certificate is one for mail');
-  const account = await unit.records.accounts.get(issued.accountId);
+  const account = await unit.records.accounts.hold(issued.accountId);
   if (account?.status !== 'active') return refuse('credentialRefused', 'the account is not active any more');
   const revoked = await refuseRevoked(unit.records, issued.serialNumber);
   if (revoked) return revoked;
   const now = clock.now();
   const valid = issued.notBefore <= now && now <= issued.notAfter;
   if (!valid) return refuse('credentialRefused', 'the certificate is not valid now');
-  const isGiven = typesFor(credentialTypes, account.groups).some(({ id }) => id === issued.credentialType);
+  const isGiven = typesFor(credentialTypes, account).some(({ id }) => id === issued.credentialType);
   if (!isGiven) return refuse('credentialRefused', 'this type is given no more, or not to this account');
   return ok(issued);
 }

@@ -11,7 +11,7 @@ import { type IssuedRecord, serialNumberOf } from '../ca/issued.ts';
 import { giveChallenge, takeChallenge } from '../login/challenges.ts';
 import { verifyTokenSignature } from '../login/token.ts';
 import { type Outcome, refuse } from '../refusal.ts';
-import { isKeyOf, renew } from './renewal.ts';
+import { isKeyOf, type Renewal, renew } from './renewal.ts';
 import { renewalKey } from './renewal-key.ts';
 import { readRequest } from './request.ts';
 
@@ -44,6 +44,11 @@ export function createRenewals(around: Surroundings, origin: string) {
 
     /** A new challenge, good for five minutes and one answer. */
     challenge: () => giveChallenge(around, 'renewal'),
+
+    /** The certificate for who has shown to have the credential's key in TLS; for the same key too. */
+    reenrol(renewal: Omit<Renewal, 'keys'>): Promise<Outcome<IssuedRecord>> {
+      return announcing(around, (unit) => renew(around, unit, { ...renewal, keys: 'any' }));
+    },
 
     /** The certificate for the new key. An answer that comes twice, as browsers may send it, gets the same both times. */
     async answer({ nonce, certificate, request, signature, phone }: RenewalAnswer): Promise<Outcome<Renewed>> {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// EST (RFC 7030), as far as the first certificate needs it.
+// EST (RFC 7030) for the first certificate. Renewal has a listener of its own (`est-client-app.ts`).
 
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
@@ -8,6 +8,7 @@ import { activationHeader, deliveryHeader, pairingNonceHeader } from '../../cont
 import { ungroupDigits } from '../../contract/qr.ts';
 import { encodeCertsOnly } from '../../x509/cms.ts';
 import type { KeyAnswer, KeyOffer, PhoneSide } from '../activation/phone-side.ts';
+import { csrAttributes } from '../enrolment/csr-attributes.ts';
 import { phoneKind } from '../enrolment/phone-kind.ts';
 import { readRequest } from '../enrolment/request.ts';
 import { type Outcome, type Refusal, refuse } from '../refusal.ts';
@@ -26,11 +27,17 @@ export interface EstDuties {
 
 /** Adds the routes. */
 export function routeEst(app: Hono, duties: EstDuties): void {
-  app.get('/.well-known/est/cacerts', (context) => answerCertificates(context, duties.authority));
+  routeEstInformation(app, duties);
   app.post('/.well-known/est/simpleenroll', async (context) => {
     const outcome = await enrol(context, duties);
     return outcome.ok ? answerKey(context, outcome.value) : answerRefusal(context, outcome.failure);
   });
+}
+
+/** Adds the routes for what a client needs to know first: the CA's certificate, and what a request should have. */
+export function routeEstInformation(app: Hono, { authority }: Pick<EstDuties, 'authority'>): void {
+  app.get('/.well-known/est/cacerts', (context) => answerCertificates(context, authority));
+  app.get('/.well-known/est/csrattrs', (context) => answerBase64(context, csrAttributes(), 'application/csrattrs'));
 }
 
 /** How long a client should wait before it asks again, in seconds. */
@@ -84,9 +91,11 @@ function answerRefusal(context: Context, refusal: Refusal): Response {
 }
 
 /** Certs-only PKCS#7 in base64 on one line (RFC 7030 4.1.3; strongSwan fails on line breaks). */
-function answerCertificates(context: Context, certificate: Uint8Array): Response {
-  return context.body(Buffer.from(encodeCertsOnly([certificate])).toString('base64'), 200, {
-    'content-type': 'application/pkcs7-mime; smime-type=certs-only',
-    'content-transfer-encoding': 'base64',
-  });
+export function answerCertificates(context: Context, certificate: Uint8Array): Response {
+  return answerBase64(context, encodeCertsOnly([certificate]), 'application/pkcs7-mime; smime-type=certs-only');
+}
+
+function answerBase64(context: Context, bytes: Uint8Array, type: string): Response {
+  const headers = { 'content-type': type, 'content-transfer-encoding': 'base64' };
+  return context.body(Buffer.from(bytes).toString('base64'), 200, headers);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { constants } from 'node:crypto';
 import { createServer as createPlainServer, type Server as PlainServer } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
@@ -17,11 +18,23 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** Binds an HTTPS listener. Throws when the port is taken. */
-export async function listen(host: string, port: number, { key, cert }: TlsIdentity): Promise<Listener> {
+/** Binds an HTTPS listener. Throws when the port is taken. With an authority (PEM) only its certificates' holders get in. */
+export async function listen(
+  host: string,
+  port: number,
+  { key, cert }: TlsIdentity,
+  clientAuthority?: string,
+): Promise<Listener> {
   const app = Promise.withResolvers<Hono>();
   // A browser sends a POST again when a kept connection turns out to be closed: keep connections for long.
-  const server = createServer({ key, cert, minVersion: 'TLSv1.2', keepAliveTimeout: 65_000, headersTimeout: 70_000 });
+  const server = createServer({
+    key,
+    cert,
+    minVersion: 'TLSv1.2',
+    keepAliveTimeout: 65_000,
+    headersTimeout: 70_000,
+    ...clientAuthentication(clientAuthority),
+  });
   const answer = getRequestListener(async (request, bindings) => (await app.promise).fetch(request, bindings));
   server.on('request', (incoming, outgoing) => void answer(incoming, outgoing));
   const sockets = trackSockets(server);
@@ -29,9 +42,16 @@ export async function listen(host: string, port: number, { key, cert }: TlsIdent
   return {
     port: (server.address() as AddressInfo).port,
     serve: (hono) => app.resolve(hono),
-    use: (identity) => server.setSecureContext({ key: identity.key, cert: identity.cert }),
+    use: (identity) =>
+      server.setSecureContext({ key: identity.key, cert: identity.cert, ...clientAuthentication(clientAuthority) }),
     close: () => closeServer(server, sockets),
   };
+}
+
+/** Sessions are not resumed: a resumed one might not show the client's certificate. */
+function clientAuthentication(authority: string | undefined) {
+  if (authority === undefined) return {};
+  return { ca: authority, requestCert: true, rejectUnauthorized: true, secureOptions: constants.SSL_OP_NO_TICKET };
 }
 
 /** A listener without TLS, for what everyone may read and is signed by itself. */

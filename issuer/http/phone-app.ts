@@ -9,6 +9,7 @@ import { type DisavowalDuties, routeDisavowals } from './disavowals.ts';
 import { type EstDuties, routeEst } from './est.ts';
 import { servePages } from './pages.ts';
 import { type PhoneActivationDuties, routePhoneActivations } from './phone-activations.ts';
+import { type MailDuties, routeMail } from './phone-mail.ts';
 import { type ProfileDuties, routeProfiles } from './phone-profiles.ts';
 import { type RenewalDuties, routeRenewals } from './phone-renewals.ts';
 import { routeTrials, type TrialDuties } from './phone-trials.ts';
@@ -20,6 +21,7 @@ export type PhoneDuties = ListenerSurroundings &
   EstDuties &
   ScepDuties &
   ProfileDuties &
+  MailDuties &
   PhoneActivationDuties &
   RenewalDuties &
   RevocationDuties &
@@ -45,6 +47,7 @@ export function createPhoneApp(duties: PhoneDuties): Hono {
   routeScep(app, duties);
   routeProfiles(app, duties);
   routeDisavowals(app, duties);
+  routeMail(app, duties);
   if (pages !== undefined) servePages(app, pages);
   return app;
 }

@@ -96,7 +96,7 @@ function describeLogin(
     visit,
     person: { name: account.name, account: account.identifier },
     actions: [...actions],
-    credentialTypes: typesFor(credentialTypes, account.groups).map((type) => describeType(type, language)),
+    credentialTypes: typesFor(credentialTypes, account).map((type) => describeType(type, language)),
     ...(resumable && { resumable }),
   };
 }

@@ -11,7 +11,7 @@ export const challengeMilliseconds = 5 * 60_000;
 /** A challenge that waits for its answer. */
 export interface Challenge {
   /** An answer counts for its purpose alone: a trial's never as a log-in. */
-  readonly purpose: 'login' | 'trial' | 'profile' | 'renewal';
+  readonly purpose: 'login' | 'trial' | 'profile' | 'renewal' | 'mail';
   /** How it is found again: the hash of the visit's token, or for all but a log-in the nonce itself. */
   readonly key: string;
   /** Base64; this text itself is what gets signed. */

@@ -58,7 +58,7 @@ export function createOwnCredentials({ store, clock, credentialTypes }: OwnCrede
   async function describeAll(records: Records, { accountId }: Visit, language: Language) {
     const now = clock.now();
     const account = await records.accounts.get(accountId);
-    const types = typesFor(credentialTypes, account?.groups ?? []).map(({ id }) => id);
+    const types = (account ? typesFor(credentialTypes, account) : []).map(({ id }) => id);
     const held = await heldBy(records, accountId, now);
     const shown = held.filter((one) => standing(one).length > 0 || now - overSince(one) < shownMilliseconds);
     return shown.map((one) => describeHeld(one, types.includes(one.activation.credentialType), language, now));

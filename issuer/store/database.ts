@@ -9,6 +9,7 @@ import type { Records, Store } from '../records.ts';
 import { accountRecords } from './account-records.ts';
 import { activationRecords } from './activation-records.ts';
 import type { Appender } from './appender.ts';
+import { archivedKeyRecords } from './archived-key-records.ts';
 import { auditRecords } from './audit-records.ts';
 import { cardRecords } from './card-records.ts';
 import { oidcRecords, signInRecords } from './device-login-records.ts';
@@ -91,6 +92,7 @@ function recordsOf(database: Kysely<Tables>, locks: Locks, keep: (entry: AuditEn
     challenges: challengeRecords(database),
     visits: visitRecords(database),
     activations: activationRecords(database, locks),
+    archivedKeys: archivedKeyRecords(database),
     issued: issuedRecords(database, locks),
     oidc: oidcRecords(database),
     signIns: signInRecords(database),

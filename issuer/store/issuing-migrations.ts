@@ -41,5 +41,19 @@ export function issuingMigrations({ bytes }: ColumnTypes): Record<string, Migrat
           .execute();
       },
     },
+    '021-archived-keys': {
+      async up({ schema }: Kysely<unknown>) {
+        await schema
+          .createTable('archived_keys')
+          .addColumn('serial_number', 'text', (column) =>
+            column.primaryKey().references('issued_certificates.serial_number'),
+          )
+          .addColumn('account_id', 'text', (column) => column.notNull().references('accounts.id'))
+          .addColumn('sealed', bytes, (column) => column.notNull())
+          .addColumn('archived_at', 'bigint', (column) => column.notNull())
+          .execute();
+        await schema.createIndex('archived_keys_account').on('archived_keys').column('account_id').execute();
+      },
+    },
   };
 }

@@ -50,6 +50,7 @@ export interface Tables {
     certificate: Uint8Array;
     issued_at: number;
   };
+  archived_keys: { serial_number: string; account_id: string; sealed: Uint8Array; archived_at: number };
   scep_challenges: { activation_id: string; hash: string; released_at: number; expires_at: number };
   scep_transactions: { id: string; public_key: Uint8Array; activation_id: string; at: number };
   oidc_records: { kind: string; id: string; grant_id: string | null; payload: string; expires_at: number };

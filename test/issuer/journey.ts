@@ -139,6 +139,7 @@ export async function renew(
   return issuer.phone('/api/renewals/answer', { method: 'POST', json });
 }
 
-function toBase64(bytes: Uint8Array): string {
+/** Base64 of bytes. */
+export function toBase64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64');
 }

@@ -22,6 +22,8 @@ export interface TestIssuer {
   readonly clock: ManualClock;
   readonly stationOrigin: string;
   readonly phoneOrigin: string;
+  /** Where EST clients renew by TLS client certificate, if that was configured. */
+  readonly estClientOrigin: string | undefined;
   /** Where CRLs and OCSP are served over plain HTTP, if that was configured. */
   readonly revocationPort: number | undefined;
   readonly certificatePem: string;
@@ -82,6 +84,9 @@ export async function startTestIssuer(
     clock,
     get stationOrigin() {
       return issuer.stationOrigin;
+    },
+    get estClientOrigin() {
+      return issuer.estClientOrigin;
     },
     get revocationPort() {
       return issuer.revocationPort;
