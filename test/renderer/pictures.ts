@@ -44,6 +44,8 @@ const chosen: readonly {
       'failureCardRemoved',
       'takeCard',
       'idle',
+      'credentials',
+      'credential',
     ] as const
   ).map((view) => ({ view, look: 'desktop' as const })),
   { view: 'attract', look: 'portrait' },
