@@ -21,10 +21,8 @@ export const test = base.extend<{ issuer: PracticeIssuer }>({
     await issuer.close();
   },
   baseURL: async ({ issuer }, use) => use(issuer.origin),
-});
-
-test.use({
-  launchOptions,
+  // Options, not `test.use`: that would hold for the first file alone that a worker loads this one for.
+  launchOptions: [launchOptions, { scope: 'worker' }],
   ignoreHTTPSErrors: true,
   viewport: { width: 390, height: 844 },
   isMobile: true,
