@@ -30,8 +30,12 @@ export const intents = {
   actOnCredential: credentialAct,
   /** Go on with what cannot be undone. */
   confirmAct: nothing,
+  /** The phone is ready for a code. */
+  appInstalled: nothing,
   changeName: identityName,
   changeCredentialType: z.string().min(1).max(64),
+  /** Name and type are as they should be. */
+  showCode: nothing,
   phrasesMatch: nothing,
   phrasesDiffer: nothing,
   /** One step back: from the code to the list of actions. */

@@ -69,7 +69,7 @@ export type WebEidToken = z.infer<typeof webEidToken>;
 export const loginRequest = z.object({ token: webEidToken });
 
 /** What a person may do here, in the order in which the station offers it. */
-export const stationAction = z.enum(['setUpPhone', 'manageCredentials']);
+export const stationAction = z.enum(['setUpPhone', 'enrolCredential', 'manageCredentials']);
 export type StationAction = z.infer<typeof stationAction>;
 
 /** An issuer may know actions that came after this station. */
@@ -83,6 +83,8 @@ export const login = z.object({
   person: z.object({ name: z.string(), account: z.string() }),
   actions: knownActions,
   credentialTypes: z.array(credentialType).min(1),
+  /** The name that a credential gets when its person gives none. */
+  defaultName: z.string().max(128),
   /** An activation that this person left open and that still has time. */
   resumable: activationId.optional(),
 });

@@ -120,6 +120,15 @@ export type Page =
       readonly credential: OwnCredential;
       readonly act: Exclude<CredentialAct, 'renew'>;
     }
+  /** Is the app, or the page, there on the phone? */
+  | { readonly kind: 'askForApp' }
+  /** The name of the credential, and its kind, before the code. */
+  | {
+      readonly kind: 'nameCredential';
+      readonly name: string;
+      readonly credentialType: string;
+      readonly credentialTypes: readonly CredentialType[];
+    }
   /** The issuer makes the code. */
   | { readonly kind: 'preparing' }
   /** The QR, the number and the typed code. */

@@ -9,6 +9,7 @@ import { Frame } from './components/frame.tsx';
 import { StationProvider } from './components/station.tsx';
 import { Actions } from './pages/actions.tsx';
 import { Administrator } from './pages/administrator.tsx';
+import { AskForApp } from './pages/ask-for-app.tsx';
 import { Attract } from './pages/attract.tsx';
 import { ChooseCertificate } from './pages/choose-certificate.tsx';
 import { Compare } from './pages/compare.tsx';
@@ -20,6 +21,7 @@ import { Done } from './pages/done.tsx';
 import { EnterPin } from './pages/enter-pin.tsx';
 import { Failure } from './pages/failure.tsx';
 import { LastAttempt } from './pages/last-attempt.tsx';
+import { NameCredential } from './pages/name-credential.tsx';
 import { Pairing } from './pages/pairing.tsx';
 import { Preparing } from './pages/preparing.tsx';
 import { Reading } from './pages/reading.tsx';
@@ -142,6 +144,10 @@ function PageOf({ page }: { page: Page }) {
       return <WeighCredentialAct page={page} />;
     case 'credentialChanged':
       return <CredentialChanged page={page} />;
+    case 'askForApp':
+      return <AskForApp />;
+    case 'nameCredential':
+      return <NameCredential page={page} />;
     case 'preparing':
       return <Preparing />;
     case 'pairing':

@@ -10,7 +10,7 @@ import {
   loginRequest,
 } from '../../contract/station-api.ts';
 import type { Clock } from '../clock.ts';
-import { type CredentialTypeSettings, describeType, typesFor } from '../credential-types.ts';
+import { type CredentialTypeSettings, defaultIdentityName, describeType, typesFor } from '../credential-types.ts';
 import type { LoginJudgement } from '../login/judgement.ts';
 import type { LoggedIn, LoginDesk } from '../login/login.ts';
 import type { Visits } from '../login/visits.ts';
@@ -96,6 +96,7 @@ function describeLogin(
     visit,
     person: { name: account.name, account: account.identifier },
     actions: [...actions],
+    defaultName: defaultIdentityName(account.name, language),
     credentialTypes: typesFor(credentialTypes, account).map((type) => describeType(type, language)),
     ...(resumable && { resumable }),
   };

@@ -152,6 +152,10 @@ export const policySchema = z
       .min(1)
       .describe('What people may do here, as far as the issuer allows it too.')
       .default([...stationAction.options]),
+    journeys: z
+      .enum(['express', 'classic', 'both'])
+      .describe('How phones are set up: by setUpPhone, by enrolCredential with its questions one by one, or by either.')
+      .default('express'),
     idle: idle.prefault({}),
     visitMinutes: z
       .number()

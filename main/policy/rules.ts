@@ -15,7 +15,7 @@ export function rulesOf({ options, policy }: Settings, preferred: readonly strin
     language: languages.default ?? systemLanguage(languages.offered, preferred),
     languages: languages.offered,
     practiceAllowed: settings.virtualCard === 'allowed' && !options.practice,
-    actions: settings.actions,
+    actions: settings.actions.filter((action) => action !== notOffered[settings.journeys]),
     idleSeconds: idle.seconds,
     idleWarningSeconds: idle.warningSeconds,
     visitSeconds: settings.visitMinutes * 60,
@@ -28,6 +28,8 @@ export function rulesOf({ options, policy }: Settings, preferred: readonly strin
     ...(support === undefined ? {} : { support }),
   };
 }
+
+const notOffered = { express: 'enrolCredential', classic: 'setUpPhone', both: undefined } as const;
 
 function kioskRules({ attractSeconds, exitPin, pinEntry, shuffledDigits, speech }: Policy['kiosk']): KioskRules {
   return {

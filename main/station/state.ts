@@ -11,6 +11,7 @@ import {
   stationAction,
 } from '../../contract/station-api.ts';
 import { type Brand, type Language, languages, type Speech } from '../../contract/view.ts';
+import type { EnrolCredentialState } from './actions/enrol-credential.ts';
 import type { ManageCredentialsState } from './actions/manage-credentials.ts';
 import type { SetUpPhoneState } from './actions/set-up-phone.ts';
 import type { PresentedCard, ReaderName, ReadersState } from './ports.ts';
@@ -97,7 +98,7 @@ export type State =
   | FailedState;
 
 /** Where the actions of the self-service stand. */
-export type ActionState = SetUpPhoneState | ManageCredentialsState;
+export type ActionState = EnrolCredentialState | SetUpPhoneState | ManageCredentialsState;
 
 /** Something ended or hinders the journey. */
 export interface FailedState {

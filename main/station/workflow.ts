@@ -4,6 +4,7 @@
 // (everywhere, below), what a change of cards sets off (reading.ts), and the giving back of all that a state held
 // (upkeep.ts). What signed-in people do has its rows by action (actions/).
 
+import { setsUpPhones } from './actions/action.ts';
 import { actionRows, actionUsesCard, beginnings } from './actions/actions.ts';
 import { followed } from './actions/activations.ts';
 import { includesCard, isPresent, presentKeys, whyGone } from './cards.ts';
@@ -102,7 +103,7 @@ const table: Rows<State['kind']> = {
     loggedIn: ({ card: { reader, insertion } }, { login }, { rules }) => {
       const actions = login.actions.filter((action) => rules.actions.includes(action));
       const visit = { card: { reader, insertion }, login: { ...login, actions } };
-      return login.resumable === undefined || !actions.includes('setUpPhone')
+      return login.resumable === undefined || !setsUpPhones(visit)
         ? to({ kind: 'choosingAction', visit })
         : to({ kind: 'resumingActivation', visit, activationId: login.resumable });
     },

@@ -67,6 +67,8 @@ const stepOfPage: Readonly<Record<Page['kind'], Step | undefined>> = {
   signingIn: 'pin',
   actions: undefined,
   working: undefined,
+  askForApp: 'phone',
+  nameCredential: 'phone',
   credentials: undefined,
   credential: undefined,
   weighCredentialAct: undefined,

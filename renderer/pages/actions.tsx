@@ -9,6 +9,7 @@ import type { PageOfKind } from './page-of.ts';
 
 const symbols: Readonly<Record<StationAction, SignName>> = {
   setUpPhone: 'phoneAdd',
+  enrolCredential: 'phone',
   manageCredentials: 'list',
 };
 

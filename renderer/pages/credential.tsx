@@ -22,7 +22,7 @@ export function Credential({ page: { credential } }: { page: PageOfKind<'credent
   const { text } = useStation();
   return (
     <Page title={credential.name} canGoBack>
-      <CredentialFacts credential={credential} />
+      <CredentialFacts credential={credential} brief />
       <ul className="choices choices-tiles" aria-label={text.credentials.whatToDo}>
         {credential.acts.map((act) => (
           <li key={act}>
@@ -38,17 +38,17 @@ export function Credential({ page: { credential } }: { page: PageOfKind<'credent
   );
 }
 
-/** What is known of a credential. */
-export function CredentialFacts({ credential }: { credential: OwnCredential }) {
+/** What is known of a credential; `brief` where it is what can be done with it that needs the room. */
+export function CredentialFacts({ credential, brief = false }: { credential: OwnCredential; brief?: boolean }) {
   const { text, view } = useStation();
   const { facts, states, until } = text.credentials;
   const { credentialType, phone, state, issuedAt, notAfter, daysLeft } = credential;
   return (
     <Facts>
       <Fact name={facts.state} value={states[state]} />
-      <Fact name={facts.type} value={credentialType} />
+      {!brief && <Fact name={facts.type} value={credentialType} />}
       {phone !== '' && <Fact name={facts.phone} value={phone} />}
-      <Fact name={facts.issued} value={longDate(view.language, issuedAt)} />
+      {!brief && <Fact name={facts.issued} value={longDate(view.language, issuedAt)} />}
       <Fact name={facts.ends} value={until(longDate(view.language, notAfter), daysLeft)} />
     </Facts>
   );

@@ -129,12 +129,26 @@ export const de: Text = {
         title: 'Mein Telefon einrichten',
         sentence: 'Bringt einen Ausweis auf Ihr Telefon, mit dem Sie sich dort ohne Karte anmelden können.',
       },
+      enrolCredential: {
+        title: 'Schritt für Schritt beantragen',
+        sentence: 'Für einen mobilen Ausweis: Sie geben ihm einen Namen und wählen die Art, bevor der Code erscheint.',
+      },
       manageCredentials: {
         title: 'Meine Ausweise auf Telefonen',
         sentence:
           'Zeigt, was auf Ihren Telefonen ist. Sie können es erneuern, anhalten, beenden oder ein Telefon als verloren melden.',
       },
     },
+  },
+  classic: {
+    appTitle: 'Ist Ihr Telefon bereit?',
+    appLead: 'Sie brauchen die App Ihrer Organisation oder deren Seite im Browser Ihres Telefons.',
+    appHint:
+      'Öffnen Sie sie jetzt und folgen Sie ihr, bis sie nach einem QR-Code fragt. Das Telefon muss mit dem Internet verbunden sein.',
+    appGo: 'Ich habe die App installiert',
+    nameTitle: 'Geben Sie ihm einen Namen',
+    nameLead: 'Am Namen erkennen Sie später, was auf welchem Telefon ist. Sie können den Vorschlag behalten.',
+    nameGo: 'Code anzeigen',
   },
   working: { title: 'Einen Augenblick', message: 'Das dauert ein paar Sekunden.' },
   credentials: {
@@ -619,6 +633,10 @@ export const de: Text = {
       'Nach diesem Versuch sperrt eine falsche PIN die Karte. Sonst geht nichts verloren, aber die Karte muss dann entsperrt werden.',
     signingIn: 'Sie müssen nichts tun. Lassen Sie die Karte stecken.',
     actions: 'Wählen Sie, wozu Sie gekommen sind. Es geschieht nichts, bevor Sie es bestätigen.',
+    askForApp:
+      'Öffnen Sie zuerst die App auf Ihrem Telefon. Wenn Sie nicht wissen, welche es ist, fragen Sie, bevor Sie weitergehen.',
+    nameCredential:
+      'Ändern Sie Namen oder Art, wenn Sie möchten, und wählen Sie dann „Code anzeigen“. Vorher wird nichts erstellt.',
     working: 'Sie müssen nichts tun. Die Seite geht von selbst weiter.',
     credentials:
       'Jede Zeile ist ein Ausweis auf einem Telefon. Wählen Sie ihn aus, um zu sehen, seit wann Sie ihn haben und wie lange er gilt.',

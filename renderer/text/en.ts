@@ -124,11 +124,24 @@ export const en: Text = {
         title: 'Set up my phone',
         sentence: 'Puts a credential on your phone, so that you can sign in there without your card.',
       },
+      enrolCredential: {
+        title: 'Enrol step by step',
+        sentence: 'For a derived mobile smart credential: you name it and choose its kind before the code appears.',
+      },
       manageCredentials: {
         title: 'See my credentials',
         sentence: 'Shows what is on your phones. You can renew it, pause it, end it, or report a phone lost.',
       },
     },
+  },
+  classic: {
+    appTitle: 'Is your phone ready?',
+    appLead: 'You need the app of your organisation, or its page in your phone’s browser.',
+    appHint: 'Open it now and follow it until it asks for a QR code. Keep the phone connected to the internet.',
+    appGo: 'I have installed the app',
+    nameTitle: 'Name your credential',
+    nameLead: 'The name tells you later which one is on which phone. You can keep what is offered.',
+    nameGo: 'Show the code',
   },
   working: { title: 'One moment', message: 'This takes a few seconds.' },
   credentials: {
@@ -586,6 +599,9 @@ export const en: Text = {
       'After this try a wrong PIN blocks the card. Nothing else is lost, but it must then be unblocked for you.',
     signingIn: 'There is nothing to do. Leave the card in the reader.',
     actions: 'Choose what you came for. Nothing happens before you confirm it.',
+    askForApp: 'Open the app on your phone first. If you do not know which app it is, ask before you go on.',
+    nameCredential:
+      'Change the name or the kind if you like, then choose “Show the code”. Nothing is made before that.',
     working: 'There is nothing to do. The page goes on by itself.',
     credentials:
       'Each line is one credential on one phone. Choose it to see since when you have it and how long it is valid.',

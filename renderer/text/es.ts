@@ -125,12 +125,25 @@ export const es: Text = {
         title: 'Preparar mi teléfono',
         sentence: 'Pone una credencial en su teléfono para que pueda identificarse en él sin la tarjeta.',
       },
+      enrolCredential: {
+        title: 'Solicitar paso a paso',
+        sentence: 'Para una credencial móvil: le pone nombre y elige el tipo antes de que aparezca el código.',
+      },
       manageCredentials: {
         title: 'Ver mis credenciales',
         sentence:
           'Muestra lo que hay en sus teléfonos. Puede renovarlo, pausarlo, darlo de baja o avisar de un teléfono perdido.',
       },
     },
+  },
+  classic: {
+    appTitle: '¿Está listo su teléfono?',
+    appLead: 'Necesita la aplicación de su organización, o su página en el navegador del teléfono.',
+    appHint: 'Ábrala ahora y sígala hasta que pida un código QR. Mantenga el teléfono conectado a internet.',
+    appGo: 'He instalado la aplicación',
+    nameTitle: 'Póngale un nombre',
+    nameLead: 'El nombre le dirá después qué hay en cada teléfono. Puede dejar el que se propone.',
+    nameGo: 'Mostrar el código',
   },
   working: { title: 'Un momento', message: 'Esto tarda unos segundos.' },
   credentials: {
@@ -592,6 +605,8 @@ export const es: Text = {
       'Después de este intento, un PIN incorrecto bloquea la tarjeta. No se pierde nada más, pero tendrán que desbloquearla.',
     signingIn: 'No tiene que hacer nada. Deje la tarjeta en el lector.',
     actions: 'Elija a qué ha venido. No ocurre nada antes de que usted lo confirme.',
+    askForApp: 'Abra primero la aplicación en su teléfono. Si no sabe cuál es, pregunte antes de seguir.',
+    nameCredential: 'Cambie el nombre o el tipo si quiere y elija «Mostrar el código». Antes no se crea nada.',
     working: 'No tiene que hacer nada. La página sigue sola.',
     credentials:
       'Cada línea es una credencial en un teléfono. Elíjala para ver desde cuándo la tiene y hasta cuándo es válida.',

@@ -130,12 +130,27 @@ export const fr: Text = {
         title: 'Configurer mon téléphone',
         sentence: 'Place une identité sur votre téléphone, pour que vous puissiez vous y connecter sans votre carte.',
       },
+      enrolCredential: {
+        title: 'Demander étape par étape',
+        sentence: 'Pour une identité mobile : vous la nommez et choisissez son type avant que le code s’affiche.',
+      },
       manageCredentials: {
         title: 'Voir mes identités',
         sentence:
           'Montre ce qui se trouve sur vos téléphones. Vous pouvez renouveler, suspendre, arrêter, ou signaler un téléphone perdu.',
       },
     },
+  },
+  classic: {
+    appTitle: 'Votre téléphone est-il prêt ?',
+    appLead: 'Il vous faut l’application de votre organisation, ou sa page dans le navigateur de votre téléphone.',
+    appHint:
+      'Ouvrez-la maintenant et suivez-la jusqu’à ce qu’elle demande un code QR. Gardez le téléphone connecté à Internet.',
+    appGo: 'J’ai installé l’application',
+    nameTitle: 'Donnez-lui un nom',
+    nameLead:
+      'Le nom vous dira plus tard ce qui se trouve sur quel téléphone. Vous pouvez garder celui qui est proposé.',
+    nameGo: 'Afficher le code',
   },
   working: { title: 'Un instant', message: 'Cela prend quelques secondes.' },
   credentials: {
@@ -618,6 +633,10 @@ export const fr: Text = {
       'Après cet essai, un code faux bloque la carte. Rien d’autre n’est perdu, mais il faudra la faire débloquer.',
     signingIn: 'Vous n’avez rien à faire. Laissez la carte dans le lecteur.',
     actions: 'Choisissez ce pour quoi vous êtes venu. Rien ne se passe avant que vous le confirmiez.',
+    askForApp:
+      'Ouvrez d’abord l’application sur votre téléphone. Si vous ne savez pas laquelle, demandez avant de continuer.',
+    nameCredential:
+      'Changez le nom ou le type si vous le souhaitez, puis choisissez « Afficher le code ». Rien n’est créé avant.',
     working: 'Vous n’avez rien à faire. La page continue d’elle-même.',
     credentials:
       'Chaque ligne est une identité sur un téléphone. Choisissez-la pour voir depuis quand vous l’avez et jusqu’à quand elle est valable.',

@@ -127,12 +127,27 @@ export const nl: Text = {
         title: 'Mijn telefoon instellen',
         sentence: 'Zet een identiteitsbewijs op uw telefoon, zodat u daar zonder kaart kunt inloggen.',
       },
+      enrolCredential: {
+        title: 'Stap voor stap aanvragen',
+        sentence:
+          'Voor een mobiel identiteitsbewijs: u geeft het een naam en kiest de soort voordat de code verschijnt.',
+      },
       manageCredentials: {
         title: 'Mijn identiteitsbewijzen bekijken',
         sentence:
           'Toont wat er op uw telefoons staat. U kunt het vernieuwen, pauzeren of beëindigen, of een telefoon als verloren melden.',
       },
     },
+  },
+  classic: {
+    appTitle: 'Is uw telefoon klaar?',
+    appLead: 'U hebt de app van uw organisatie nodig, of haar pagina in de browser van uw telefoon.',
+    appHint:
+      'Open die nu en volg de stappen tot er om een QR-code wordt gevraagd. Houd de telefoon verbonden met internet.',
+    appGo: 'Ik heb de app geïnstalleerd',
+    nameTitle: 'Geef het een naam',
+    nameLead: 'Aan de naam ziet u later wat op welke telefoon staat. U kunt laten staan wat er staat.',
+    nameGo: 'Code tonen',
   },
   working: { title: 'Een ogenblik', message: 'Dit duurt een paar seconden.' },
   credentials: {
@@ -603,6 +618,8 @@ export const nl: Text = {
       'Na deze poging blokkeert een verkeerde pincode de kaart. Verder gaat er niets verloren, maar de kaart moet dan worden gedeblokkeerd.',
     signingIn: 'U hoeft niets te doen. Laat de kaart in de lezer zitten.',
     actions: 'Kies waarvoor u kwam. Er gebeurt niets voordat u het bevestigt.',
+    askForApp: 'Open eerst de app op uw telefoon. Weet u niet welke app het is, vraag het dan voordat u verdergaat.',
+    nameCredential: 'Wijzig de naam of de soort als u dat wilt en kies dan “Code tonen”. Daarvoor wordt niets gemaakt.',
     working: 'U hoeft niets te doen. De pagina gaat vanzelf verder.',
     credentials:
       'Elke regel is één identiteitsbewijs op één telefoon. Kies het om te zien sinds wanneer u het hebt en hoe lang het geldig is.',

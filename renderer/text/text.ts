@@ -159,6 +159,10 @@ export interface Text {
     readonly title: string;
     readonly choices: Readonly<Record<StationAction, { readonly title: string; readonly sentence: string }>>;
   };
+  /** The classical way to the code, a question at a time. */
+  readonly classic: Readonly<
+    Record<'appTitle' | 'appLead' | 'appHint' | 'appGo' | 'nameTitle' | 'nameLead' | 'nameGo', string>
+  >;
   readonly working: { readonly title: string; readonly message: string };
   readonly credentials: {
     readonly title: string;

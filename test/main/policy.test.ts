@@ -175,7 +175,7 @@ describe('a policy settles', () => {
       language: 'nl',
       languages: ['fr', 'nl'],
       practiceAllowed: false,
-      actions: stationAction.options,
+      actions: stationAction.options.filter((action) => action !== 'enrolCredential'),
       idleSeconds: 60,
       idleWarningSeconds: 20,
       visitSeconds: 600,

@@ -145,6 +145,14 @@ export const views = {
   signingIn: plain({ kind: 'signingIn' }, 'busy'),
   actions: { ...plain({ kind: 'actions', actions: stationAction.options }, 'in'), ...signedIn },
   actionsOne: { ...plain({ kind: 'actions', actions: ['setUpPhone'] }, 'in'), ...signedIn },
+  askForApp: { ...plain({ kind: 'askForApp' }, 'in'), ...signedIn },
+  nameCredential: {
+    ...plain(
+      { kind: 'nameCredential', name: 'Practice Cardholder’s phone', credentialType: 'sign-in', credentialTypes },
+      'in',
+    ),
+    ...signedIn,
+  },
   working: { ...plain({ kind: 'working' }, 'in'), ...signedIn },
   credentials: {
     ...plain(
@@ -154,7 +162,6 @@ export const views = {
           credential,
           { ...credential, id: idOf(2), name: 'Tablet', phone: 'iPad with Safari', state: 'suspended' },
           { ...credential, id: idOf(3), name: 'Old phone', phone: '', state: 'revoked' },
-          { ...credential, id: idOf(4), name: 'Older phone', state: 'expired', daysLeft: 0 },
         ],
       },
       'in',

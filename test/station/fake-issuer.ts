@@ -151,6 +151,7 @@ export function createFakeIssuer(clock: Clock, options: { readonly practice?: bo
           visit,
           person: { name: 'Practice Cardholder', account: 'practice.cardholder@pivot.example' },
           actions: [...stationAction.options],
+          defaultName: 'Practice Cardholder’s phone',
           credentialTypes: [
             { id: 'mobile', name: 'Mobile smart credential', lifetimeDays: 365 },
             { id: 'short', name: 'Short credential', lifetimeDays: 7 },

@@ -63,6 +63,29 @@ describe('the journey', () => {
     await reach('enterPin');
   });
 
+  test('asks its questions one by one in the classical way', async () => {
+    const { signIn, act, reach, issuer } = stationUnderTest();
+    await signIn();
+    await act('chooseAction', 'enrolCredential');
+    await reach('askForApp');
+    await act('appInstalled');
+    expect(await reach('nameCredential')).toMatchObject({
+      name: 'Practice Cardholder’s phone',
+      credentialType: 'mobile',
+    });
+    await act('changeName', 'Blue phone');
+    await act('changeCredentialType', 'nothing of the kind');
+    await act('changeCredentialType', 'short');
+    await act('goBack');
+    await reach('askForApp');
+    await act('appInstalled');
+    await act('changeName', 'Blue phone');
+    await act('changeCredentialType', 'short');
+    await act('showCode');
+    await reach('pairing');
+    expect(issuer.requests).toEqual([{ name: 'Blue phone', credentialType: 'short' }]);
+  });
+
   test('changes name and type beside the code, keeping the code', async () => {
     const { showCode, act, reach } = stationUnderTest();
     const before = await showCode();

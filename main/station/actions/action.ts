@@ -24,6 +24,11 @@ export interface ActionPart<Kind extends State['kind']> {
 /** Where an action begins; `id` is the choosing event's own, fit for an idempotency key. */
 export type Beginning = (visit: Visit, id: string) => State;
 
+/** Whether phones are set up here, in one way or the other. */
+export function setsUpPhones({ login: { actions } }: Pick<Visit, 'login'>): boolean {
+  return actions.includes('setUpPhone') || actions.includes('enrolCredential');
+}
+
 /** Back to the list of actions. */
 export function choosingAction({ visit }: { readonly visit: Visit }): StateOf<'choosingAction'> {
   return { kind: 'choosingAction', visit };

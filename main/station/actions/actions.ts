@@ -8,25 +8,29 @@ import type { Page } from '../../../contract/view.ts';
 import type { Effect } from '../effects.ts';
 import type { ActionState, Situation, State } from '../state.ts';
 import type { ActionPart, Beginning } from './action.ts';
+import { enrolCredential } from './enrol-credential.ts';
 import { manageCredentials } from './manage-credentials.ts';
 import { setUpPhone } from './set-up-phone.ts';
 
-const parts = [setUpPhone, manageCredentials] as const;
+const parts = [setUpPhone, enrolCredential, manageCredentials] as const;
 
 /** Where each action begins. */
 export const beginnings: Readonly<Record<StationAction, Beginning>> = {
   setUpPhone: (visit, idempotencyKey) => ({ kind: 'openingActivation', visit, idempotencyKey, request: {} }),
+  enrolCredential: (visit) => ({ kind: 'askingForApp', visit }),
   manageCredentials: (visit) => ({ kind: 'listingCredentials', visit }),
 };
 
 /** The rows of all actions. */
 export const actionRows: ActionPart<ActionState['kind']>['rows'] = {
   ...setUpPhone.rows,
+  ...enrolCredential.rows,
   ...manageCredentials.rows,
 };
 
 const pages: ActionPart<ActionState['kind']>['pages'] = {
   ...setUpPhone.pages,
+  ...enrolCredential.pages,
   ...manageCredentials.pages,
 };
 

@@ -4,7 +4,7 @@
 import type { CredentialAct, OwnCredential } from '../../../contract/credentials.ts';
 import type { StateOf, Visit } from '../state.ts';
 import { hindered, type Move, type Rows, to } from '../table.ts';
-import { type ActionPart, choosingAction } from './action.ts';
+import { type ActionPart, choosingAction, setsUpPhones } from './action.ts';
 
 /** What is done with a credential at the issuer, at once; a renewal goes on with a phone. */
 type LifeAct = Exclude<CredentialAct, 'renew'>;
@@ -113,9 +113,7 @@ function begin(state: StateOf<'showingCredential'>, act: CredentialAct, id: stri
 
 /** A renewal sets a phone up, which this station may not offer. */
 function actsOf({ visit, credential }: WithCredential<unknown>): readonly CredentialAct[] {
-  return visit.login.actions.includes('setUpPhone')
-    ? credential.acts
-    : credential.acts.filter((act) => act !== 'renew');
+  return setsUpPhones(visit) ? credential.acts : credential.acts.filter((act) => act !== 'renew');
 }
 
 function find(credentials: Credentials, wanted: string): OwnCredential | undefined {
