@@ -66,8 +66,8 @@ export async function startIssuer(
       : await listen(configuration.phone.host, clientPort, identity, toPem(authority.certificate.bytes));
   undo.defer(async () => estClient?.close());
 
-  const stationOrigin = configuration.station.origin ?? localOrigin(station);
-  const phoneOrigin = configuration.phone.origin ?? localOrigin(phone);
+  const stationOrigin = configuration.station.origin ?? localOrigin(station, configuration.station.host);
+  const phoneOrigin = configuration.phone.origin ?? localOrigin(phone, configuration.phone.host);
   const estClientOrigin = estClient && `https://${new URL(phoneOrigin).hostname}:${estClient.port}`;
   const parts = {
     store,
@@ -145,6 +145,9 @@ function renewTls(
   for (const listener of listeners) listener.use(identity);
 }
 
-function localOrigin({ port }: Listener): string {
-  return port === 443 ? 'https://localhost' : `https://localhost:${port}`;
+/** A listener on loopback, or on all addresses, is known as localhost; one on an address of its own by that. */
+function localOrigin({ port }: Listener, listensOn: string): string {
+  const general = ['localhost', '127.0.0.1', '0.0.0.0'].includes(listensOn) || listensOn.includes(':');
+  const name = general ? 'localhost' : listensOn.toLowerCase();
+  return port === 443 ? `https://${name}` : `https://${name}:${port}`;
 }

@@ -2,6 +2,7 @@
 // Readers and issuer, as the command line asks for them and as the person changes to practice and back.
 
 import { existsSync, readFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { failed, ok, type Result } from '../contract/result.ts';
 import type { Language } from '../contract/view.ts';
@@ -49,6 +50,8 @@ export function createEquipmentStore(parts: EquipmentParts): EquipmentStore {
   const { settings, folder, log, startProcess } = parts;
   const { options, policy } = settings;
   const practiceFolder = path.resolve(options.practiceFolder ?? path.join(folder, 'practice', 'card'));
+  // Phones do not trust the certificate of a station's own issuer, so what they can reach is for practice alone.
+  const phoneAddress = options.ownPhone === 'anyAddress' ? networkAddress() : options.ownPhone;
   const issuers = new Map<'home' | 'practice', EmbeddedIssuer>();
 
   /** The practice issuer has a data folder of its own: practice roots never enter a store that trusts real ones. */
@@ -60,10 +63,12 @@ export function createEquipmentStore(parts: EquipmentParts): EquipmentStore {
       dataFolder: path.join(folder, 'practice', 'issuer'),
       practice: true,
       trustFiles: practiceTrust(practiceFolder),
+      files: { enabled: phoneAddress !== undefined },
     };
     const issuer = createEmbeddedIssuer({
       spawn: () => startProcess('issuer-process.js', [], 'Pivot issuer'),
       configuration: { ...(kind === 'home' ? own : practice), phonePages: parts.phonePages },
+      ...(kind === 'practice' && phoneAddress !== undefined && { phoneAddress }),
       onTrouble: (reason) => log.warn({ issuer: kind, reason }, 'embedded issuer'),
     });
     issuers.set(kind, issuer);
@@ -119,6 +124,12 @@ export function createEquipmentStore(parts: EquipmentParts): EquipmentStore {
       await Promise.all([...issuers.values()].map((issuer) => issuer.stop()));
     },
   };
+}
+
+/** The first address that this computer has in a network; none where it is in no network. */
+function networkAddress(): string | undefined {
+  const addresses = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+  return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
 }
 
 function addressOf(running: Awaited<ReturnType<EmbeddedIssuer['running']>>): Result<IssuerAddress, IssuerFailure> {

@@ -21,6 +21,8 @@ export interface EmbeddedIssuerOptions {
   readonly spawn: () => ProcessHandle;
   /** The issuer's own settings but for the ports. */
   readonly configuration: ConfigurationInput;
+  /** Where phones are answered; on loopback alone when left out. */
+  readonly phoneAddress?: string;
   /** How long a start may take. */
   readonly startMilliseconds?: number;
   /** Is told, for the log, that the process ended by itself, or why it did not start. */
@@ -119,7 +121,7 @@ function begin(options: EmbeddedIssuerOptions, portsFile: string): Life {
   handle.postMessage({
     ...configuration,
     station: { host: '127.0.0.1', port: ports.station },
-    phone: { host: '127.0.0.1', port: ports.phone },
+    phone: { host: options.phoneAddress ?? '127.0.0.1', port: ports.phone },
   } satisfies ConfigurationInput);
   return { handle, started, ended };
 }

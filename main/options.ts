@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The command line. Switches of Chromium and of test tools may stand among ours: what is not ours is passed over.
 
+import { isIPv4 } from 'node:net';
 import { parseArgs } from 'node:util';
 import { failed, ok, type Result } from '../contract/result.ts';
 
@@ -21,6 +22,8 @@ export interface StationOptions {
   /** In practice: the virtual card in process, or a practice card in the PC/SC service. Otherwise always PC/SC. */
   readonly readers: 'pcsc' | 'virtual';
   readonly kiosk: boolean;
+  /** In practice: phones are answered at this address of the computer, or (`anyAddress`) at the first that it has. */
+  readonly ownPhone?: string;
   /** In practice: a folder where the last log-in's token and challenge are left, to be looked at. */
   readonly keepLogin?: string;
 }
@@ -48,6 +51,7 @@ settled for this computer in its policy file comes first (docs/policy.md).
   --practice-folder=<folder> where the practice card and its PKI are kept
   --readers=pcsc             in practice: use a practice card in the PC/SC service instead
   --keep-login=<folder>      in practice: leave the last log-in's token and challenge there
+  --own-phone[=<address>]    in practice: answer real phones, at this computer's address in the network
   --kiosk                    fill the screen, for a shared station
   --check [--json]           print what is right here and what is not, and end: 0 all right, 1 something is wrong
   --print-policy             print the policy in force and end
@@ -74,7 +78,7 @@ export function readCommandLine(args: readonly string[], version: string): Resul
   const policyFile = text('policy');
   return ok({
     task: taskOf(is),
-    options: optionsOf(text, is('practice'), is('kiosk')),
+    options: { ...optionsOf(text, is('practice'), is('kiosk')), ...ownPhoneOf(text, is) },
     ...(policyFile === undefined ? {} : { policyFile }),
   });
 }
@@ -87,6 +91,7 @@ const switches = {
   readers: { type: 'string' },
   'keep-login': { type: 'string' },
   kiosk: { type: 'boolean' },
+  'own-phone': { type: 'string' },
   check: { type: 'boolean' },
   json: { type: 'boolean' },
   'print-policy': { type: 'boolean' },
@@ -114,8 +119,25 @@ function contradiction(text: Text, is: Is): string | undefined {
   if (practice && issuer !== undefined) return '--practice has an issuer of its own: leave --issuer out';
   if (readers !== undefined && readers !== 'pcsc' && readers !== 'virtual') return '--readers must be pcsc or virtual';
   if (is('json') && !is('check')) return '--json needs --check';
-  const needing = (['practice-folder', 'keep-login', 'readers'] as const).find((name) => text(name) !== undefined);
+  const ownPhone = text('own-phone');
+  if (ownPhone !== undefined && !isOwnAddress(ownPhone))
+    return '--own-phone must be an address of this computer, such as 192.168.1.20';
+  if (is('own-phone') && !practice) return '--own-phone needs --practice';
+  const needing = (['practice-folder', 'keep-login', 'readers', 'own-phone'] as const).find(
+    (name) => text(name) !== undefined,
+  );
   return !practice && needing !== undefined ? `--${needing} needs --practice` : undefined;
+}
+
+/** Not all addresses at once: what is opened to phones is opened to one network. */
+function isOwnAddress(text: string): boolean {
+  return isIPv4(text) && text !== '0.0.0.0';
+}
+
+function ownPhoneOf(text: Text, is: Is): { readonly ownPhone?: string } {
+  const address = text('own-phone');
+  if (address !== undefined) return { ownPhone: address };
+  return is('own-phone') ? { ownPhone: 'anyAddress' } : {};
 }
 
 function isOrigin(text: string): boolean {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import type { X509Certificate } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { connect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { phoneInfo } from '../../contract/phone-api.ts';
 import { issuerInfo } from '../../contract/station-api.ts';
@@ -26,6 +28,37 @@ afterAll(async () => {
 
 const listeners = ['station', 'phone'] as const;
 const infoPath = { station: '/v1/info', phone: '/api/info' };
+
+test('a phone’s listener at an address of the network is known by that alone', async () => {
+  const own = await startTestIssuer({ phone: { host: '127.0.0.2', port: 0 } });
+  try {
+    const { host, hostname, port } = new URL(own.phoneOrigin);
+    expect(hostname).toBe('127.0.0.2');
+    expect((await own.phone('/api/info')).status).toBe(200);
+    expect((await own.phone('/api/info', { headers: { host: `localhost:${port}` } })).code()).toBe('requestForbidden');
+    expect((await own.phone('/api/info', { headers: { origin: `https://${host}` } })).status).toBe(200);
+    const { status } = await open(own, await logIn(own));
+    expect(status.state).toBe('waiting');
+    const certificate = await certificateOf(hostname, Number(port));
+    expect(certificate.checkIP(hostname)).toBe(hostname);
+    await expect(certificateOf('127.0.0.1', Number(port))).rejects.toThrow('ECONNREFUSED');
+  } finally {
+    await own.close();
+  }
+});
+
+/** What a TLS server shows of itself. */
+function certificateOf(host: string, port: number): Promise<X509Certificate> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host, port, rejectUnauthorized: false }, () => {
+      const certificate = socket.getPeerX509Certificate();
+      socket.destroy();
+      if (certificate) resolve(certificate);
+      else reject(new Error('the server has no certificate'));
+    });
+    socket.once('error', reject);
+  });
+}
 
 describe.each(listeners)('the %s’s listener', (listener) => {
   test('answers to its own names on loopback', async () => {

@@ -33,6 +33,12 @@ describe('the command line', () => {
     });
   });
 
+  test('answers real phones in practice, at an address of this computer', () => {
+    expect(options('--practice', '--own-phone=192.168.1.20').ownPhone).toBe('192.168.1.20');
+    expect(options('--practice', '--own-phone').ownPhone).toBe('anyAddress');
+    expect(options('--practice').ownPhone).toBeUndefined();
+  });
+
   test('passes over what Chromium and test tools put among its options', () => {
     const foreign = ['--inspect=0', '--remote-debugging-port=0', '--user-data-dir=/tmp/x', '--no-sandbox', '/the/app'];
     expect(options(...foreign, '--kiosk')).toEqual({ ...options(), kiosk: true });
@@ -66,6 +72,10 @@ describe('the command line', () => {
     [['--readers=virtual'], '--readers needs --practice'],
     [['--practice-folder=/tmp/x'], '--practice-folder needs --practice'],
     [['--keep-login=/tmp/x'], '--keep-login needs --practice'],
+    [['--own-phone'], '--own-phone needs --practice'],
+    [['--own-phone=192.168.1.20'], '--own-phone needs --practice'],
+    [['--practice', '--own-phone=0.0.0.0'], '--own-phone must be an address'],
+    [['--practice', '--own-phone=phone.example'], '--own-phone must be an address'],
     [['--json'], '--json needs --check'],
   ])('refuses %j with a sentence', (args, words) => {
     expect(read(...args)).toEqual({ ok: false, failure: expect.stringContaining(words) });
