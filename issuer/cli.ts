@@ -18,6 +18,7 @@ import { loadConfiguration } from './commands/configuration.ts';
 import { credentialCommands } from './commands/credentials.ts';
 import { notificationCommands } from './commands/notifications.ts';
 import { print } from './commands/output.ts';
+import { phraseCommand } from './commands/phrase.ts';
 import { recoveryKeyCommands } from './commands/recovery-key.ts';
 import { serveCommand } from './commands/serve.ts';
 import { trustCommands } from './commands/trust.ts';
@@ -29,6 +30,7 @@ const commands: readonly Command[] = [
   ...accountCommands,
   ...credentialCommands,
   ...notificationCommands,
+  phraseCommand,
   ...auditCommands,
   ...backupCommands,
   ...recoveryKeyCommands,
