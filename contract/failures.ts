@@ -65,6 +65,7 @@ export const signInFailureCodes = [
   'signInUsed',
   'signInRejected',
   'signInNumberWrong',
+  'phoneUnknown',
 ] as const;
 
 /** What is wrong with a request or between the programs. */

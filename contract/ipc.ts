@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { activationId, identityName } from './activation.ts';
 import { credentialAct } from './credentials.ts';
+import { userCode } from './sign-in.ts';
 import { stationAction } from './station-api.ts';
 import { languages, type View } from './view.ts';
 
@@ -38,6 +39,11 @@ export const intents = {
   showCode: nothing,
   phrasesMatch: nothing,
   phrasesDiffer: nothing,
+  /** The code that a phone shows, complete. */
+  submitUserCode: userCode,
+  /** The phone that asks is the person's own; or it is not. */
+  approvePhone: nothing,
+  rejectPhone: nothing,
   /** One step back: from the code to the list of actions. */
   goBack: nothing,
   /** After a failure that a second attempt may mend. */

@@ -11,7 +11,15 @@
 // password window.
 
 import * as z from 'zod';
-import { activationId, activationState, delivery, issuedCertificate, typedCode, voidReason } from './activation.ts';
+import {
+  activationId,
+  activationState,
+  delivery,
+  identityName,
+  issuedCertificate,
+  typedCode,
+  voidReason,
+} from './activation.ts';
 import { signInNumber, signInState } from './sign-in.ts';
 
 /** The header of a 202 that holds the pairing nonce: base64url of 16 bytes. */
@@ -85,6 +93,16 @@ export const phoneClientId = 'pivot-phone';
 /** Where a phone asks for a code (RFC 8628 3.1, with `login_hint` the work account), and for its token (3.4). */
 export const deviceLoginPaths = { code: '/device-login/code', token: '/device-login/token' } as const;
 
+/** The answer to a request for a code (RFC 8628 3.2), as far as the app needs it. */
+export const deviceAuthorization = z.object({
+  device_code: z.string().min(1),
+  user_code: z.string().min(1),
+  expires_in: z.number(),
+});
+
+/** The answer to a request for the token (RFC 6749 5.1), as far as the app needs it. */
+export const deviceToken = z.object({ access_token: z.string().min(1), token_type: z.literal('DPoP') });
+
 /** `POST /api/sign-ins/status`, `POST /api/sign-ins/cancel`: by the device code, which the phone alone knows. */
 export const signInReference = z.object({ deviceCode: z.string().min(1).max(256) });
 
@@ -92,7 +110,7 @@ export const signInReference = z.object({ deviceCode: z.string().min(1).max(256)
 export const signInNumberEntry = signInReference.extend({ number: signInNumber });
 
 /** Where the phone's sign-in stands. */
-const phoneSignIn = z.object({ state: signInState, expiresInMilliseconds: z.number() });
+export const phoneSignIn = z.object({ state: signInState, expiresInMilliseconds: z.number() });
 export type PhoneSignIn = z.infer<typeof phoneSignIn>;
 
 /**
@@ -152,6 +170,27 @@ export function renewalTime({
 }): number {
   return notAfter - Math.floor((notAfter - notBefore) / 3);
 }
+
+/**
+ * `POST /api/phones`, with the token of the sign-in (`Authorization: DPoP`): enrols this phone under a name. 201. All
+ * requests of a phone about itself carry a proof by its key (`DPoP`, RFC 9449 4.3); so may a request for enrolment by
+ * EST, whose credential then counts as being on that phone.
+ */
+export const newPhone = z.object({ name: identityName });
+
+/** A phone of the person. Times are milliseconds since 1970. */
+const phoneSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  enrolledAt: z.number(),
+  contactAt: z.number(),
+});
+export type PhoneSummary = z.infer<typeof phoneSummary>;
+
+/** `GET /api/phone`: this phone and the others of its person. `DELETE /api/phone` removes it: 204. */
+export const enrolledPhone = z.object({ account: z.string(), phone: phoneSummary, others: z.array(phoneSummary) });
+export type EnrolledPhone = z.infer<typeof enrolledPhone>;
 
 /** `POST /api/trials`: a challenge for "Try it". It has an origin of its own and yields no session. */
 export const trialChallenge = z.object({ nonce: z.string().min(44), origin: z.string() });

@@ -7,7 +7,7 @@ import * as z from 'zod';
 const userCodeLetters = 'BCDFGHJKLMNPQRSTVWXZ';
 
 /** How many letters a user code has. */
-const userCodeLength = 8;
+export const userCodeLength = 8;
 
 /** A user code in the one form in which codes are compared: upper case, without what people put between the letters. */
 export const userCode = z
@@ -17,8 +17,13 @@ export const userCode = z
   .pipe(z.string().regex(new RegExp(`^[${userCodeLetters}]{${userCodeLength}}$`)));
 
 /** What a person typed as a user code, in the form that `userCode` asks for. */
-function plainUserCode(text: string): string {
+export function plainUserCode(text: string): string {
   return text.toUpperCase().replace(/[^A-Z0-9]/g, '');
+}
+
+/** A user code in two groups of four, for reading aloud. */
+export function groupUserCode(code: string): string {
+  return plainUserCode(code).replace(/^(.{4})(?=.)/, '$1-');
 }
 
 /** The two digits that the station shows after the approval, and that the person types on the phone. */

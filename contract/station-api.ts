@@ -69,7 +69,7 @@ export type WebEidToken = z.infer<typeof webEidToken>;
 export const loginRequest = z.object({ token: webEidToken });
 
 /** What a person may do here, in the order in which the station offers it. */
-export const stationAction = z.enum(['setUpPhone', 'enrolCredential', 'manageCredentials']);
+export const stationAction = z.enum(['setUpPhone', 'signInPhone', 'enrolCredential', 'manageCredentials']);
 export type StationAction = z.infer<typeof stationAction>;
 
 /** An issuer may know actions that came after this station. */
@@ -125,7 +125,7 @@ export const confirmation = z.object({ phraseDigest: z.string().min(1).max(128) 
 export const signInLookup = z.object({ code: userCode });
 
 /** A phone that asks to be signed in. Also `GET /v1/sign-ins/:id`, and `POST /v1/sign-ins/:id/reject`. */
-const askedSignIn = z.object({
+export const askedSignIn = z.object({
   id: z.string().regex(/^[0-9a-f]{64}$/),
   state: signInState,
   /** Model and system, as far as its browser tells. */
@@ -139,7 +139,7 @@ const askedSignIn = z.object({
 export type AskedSignIn = z.infer<typeof askedSignIn>;
 
 /** `POST /v1/sign-ins/:id/approve`: the number that the person types on the phone. Repeating it gives the same. */
-const approvedSignIn = z.object({ number: signInNumber, expiresInMilliseconds: z.number() });
+export const approvedSignIn = z.object({ number: signInNumber, expiresInMilliseconds: z.number() });
 export type ApprovedSignIn = z.infer<typeof approvedSignIn>;
 
 // `POST /v1/activations/:id/reject` (the phrases differ) and `DELETE /v1/activations/:id` (cancelled): the status.

@@ -161,6 +161,27 @@ export type Page =
       readonly issued: IssuedCertificate;
       readonly collected: boolean;
     }
+  /** The code that a phone shows is asked for; `busy` while its phone is looked for. `problem`: of the code before. */
+  | {
+      readonly kind: 'userCode';
+      /** Where the phone's app is. */
+      readonly address: string;
+      readonly busy: boolean;
+      readonly problem?: StationFailureCode;
+    }
+  /** Which phone asks: is it the person's own? `askedAt` is by this computer's clock. */
+  | {
+      readonly kind: 'askedPhone';
+      readonly phone: string;
+      readonly address: string;
+      readonly sameNetwork: boolean;
+      readonly askedAt: number;
+      readonly busy: boolean;
+    }
+  /** Approved: the number that is typed on the phone. */
+  | { readonly kind: 'phoneNumber'; readonly number: string; readonly phone: string; readonly endsAt: number }
+  /** The phone is signed in. */
+  | { readonly kind: 'phoneSignedIn'; readonly phone: string }
   /** Something ended or hinders the journey. */
   | {
       readonly kind: 'failure';

@@ -39,6 +39,7 @@ import { createMetrics } from './metrics/metrics.ts';
 import { sendNotifications, upkeepNotifications } from './notify/courier.ts';
 import { senderOf } from './notify/letter.ts';
 import { createMailer } from './notify/mail.ts';
+import { createPhones } from './phones/phones.ts';
 import { createProfileDesk, type ProfileDesk } from './profiles/desk.ts';
 import { createProfileMaker } from './profiles/maker.ts';
 import type { Store } from './records.ts';
@@ -195,6 +196,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
       origin: phoneOrigin,
     }),
     renewals,
+    phones: createPhones(store, clock),
     trials: createTrials(store, clock, `${phoneOrigin}/api/trials`),
     pages: configuration.phonePages,
     clock,

@@ -18,6 +18,7 @@ import { loadConfiguration } from './commands/configuration.ts';
 import { credentialCommands } from './commands/credentials.ts';
 import { notificationCommands } from './commands/notifications.ts';
 import { print } from './commands/output.ts';
+import { phoneCommands } from './commands/phones.ts';
 import { phraseCommand } from './commands/phrase.ts';
 import { recoveryKeyCommands } from './commands/recovery-key.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -31,6 +32,7 @@ const commands: readonly Command[] = [
   ...credentialCommands,
   ...notificationCommands,
   phraseCommand,
+  ...phoneCommands,
   ...auditCommands,
   ...backupCommands,
   ...recoveryKeyCommands,

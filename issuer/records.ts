@@ -18,6 +18,7 @@ import type { Challenge } from './login/challenges.ts';
 import type { Visit } from './login/visits.ts';
 import type { ArchivedKey } from './mail/key-archive.ts';
 import type { DisavowalRecords, NotificationRecords } from './notify/notification.ts';
+import type { Phone } from './phones/phone.ts';
 import type { RevocationListRecords, RevocationRecords } from './revocation/revocation-record.ts';
 import type { ScepChallenge } from './scep/challenges.ts';
 import type { ScepTransaction } from './scep/enrolment.ts';
@@ -48,6 +49,7 @@ export interface Records {
   readonly archivedKeys: ArchivedKeyRecords;
   readonly oidc: OidcRecords;
   readonly signIns: SignInRecords;
+  readonly phones: PhoneRecords;
   readonly scepChallenges: ScepChallengeRecords;
   readonly scepTransactions: ScepTransactionRecords;
   readonly revocations: RevocationRecords;
@@ -184,6 +186,22 @@ export interface ArchivedKeyRecords {
   add(key: ArchivedKey): Promise<void>;
   /** What it is sealed as. */
   save(key: ArchivedKey): Promise<void>;
+}
+
+export interface PhoneRecords {
+  get(id: string): Promise<Phone | undefined>;
+  /** The enrolled phone of an account with this key. */
+  enrolledWith(accountId: string, thumbprint: string): Promise<Phone | undefined>;
+  /** The enrolled phone with this key, whosever it is; the newest. */
+  withKey(thumbprint: string): Promise<Phone | undefined>;
+  ofAccount(accountId: string): Promise<readonly Phone[]>;
+  /** At most `count`, in the order of their ids, after this one. */
+  after(id: string, count: number): Promise<readonly Phone[]>;
+  save(phone: Phone): Promise<void>;
+  /** The thumbprint of the phone that an activation's credential is for. */
+  keyOfActivation(activationId: string): Promise<string | undefined>;
+  /** Changes nothing when there is one already. */
+  keepActivation(activationId: string, thumbprint: string): Promise<void>;
 }
 
 export interface ScepChallengeRecords {

@@ -10,6 +10,7 @@ import { StationProvider } from './components/station.tsx';
 import { Actions } from './pages/actions.tsx';
 import { Administrator } from './pages/administrator.tsx';
 import { AskForApp } from './pages/ask-for-app.tsx';
+import { AskedPhone } from './pages/asked-phone.tsx';
 import { Attract } from './pages/attract.tsx';
 import { ChooseCertificate } from './pages/choose-certificate.tsx';
 import { Compare } from './pages/compare.tsx';
@@ -23,11 +24,14 @@ import { Failure } from './pages/failure.tsx';
 import { LastAttempt } from './pages/last-attempt.tsx';
 import { NameCredential } from './pages/name-credential.tsx';
 import { Pairing } from './pages/pairing.tsx';
+import { PhoneNumber } from './pages/phone-number.tsx';
+import { PhoneSignedIn } from './pages/phone-signed-in.tsx';
 import { Preparing } from './pages/preparing.tsx';
 import { Reading } from './pages/reading.tsx';
 import { SigningIn } from './pages/signing-in.tsx';
 import { Starting } from './pages/starting.tsx';
 import { TakeCard } from './pages/take-card.tsx';
+import { UserCode } from './pages/user-code.tsx';
 import { WeighCredentialAct } from './pages/weigh-credential-act.tsx';
 import { Welcome } from './pages/welcome.tsx';
 import { Working } from './pages/working.tsx';
@@ -158,6 +162,14 @@ function PageOf({ page }: { page: Page }) {
       return <Confirming />;
     case 'done':
       return <Done page={page} />;
+    case 'userCode':
+      return <UserCode page={page} />;
+    case 'askedPhone':
+      return <AskedPhone page={page} />;
+    case 'phoneNumber':
+      return <PhoneNumber page={page} />;
+    case 'phoneSignedIn':
+      return <PhoneSignedIn page={page} />;
     case 'failure':
       return <Failure page={page} />;
   }

@@ -5,6 +5,7 @@ import type { CertificatePurpose, IssuedRecord } from '../ca/issued.ts';
 import { scheduleCheck } from '../card-checks/card-checks.ts';
 import { renewedBy } from '../enrolment/renewal-key.ts';
 import { announce } from '../notify/announce.ts';
+import { enrolWithCredential } from '../phones/registry.ts';
 import type { Records } from '../records.ts';
 import { revokeCredential } from '../revocation/credentials.ts';
 import { heldBy, standing } from '../revocation/held-credentials.ts';
@@ -27,6 +28,7 @@ export async function issueCertificate(
   const { id, accountId, credentialType, idempotencyKey, replaces } = activation;
   const issued = await issueFor(around, unit, activation, 'authentication', publicKey);
   const now = around.clock.now();
+  await enrolWithCredential(records, activation, now);
   const kind = renewedBy({ idempotencyKey }) === undefined ? 'issued' : 'renewed';
   await announce(records, { kind, accountId, about: id, at: now });
   await scheduleCheck(records, accountId, now);

@@ -26,6 +26,8 @@ export interface KeyOffer {
   /** Where it comes from, as far as known: wrong passwords are counted there too. */
   readonly address?: string;
   readonly delivery: Delivery;
+  /** The thumbprint of the key by which the phone's app is known, if the request was signed by one. */
+  readonly thumbprint?: string | undefined;
 }
 
 /** The answer to a key: wait (with what the phrase needs), or the certificate in DER. */
@@ -72,7 +74,7 @@ export function createPhoneSide(around: Surroundings) {
     },
 
     /** A phone offers its key, or asks again. The same key gets the same answer, however often. */
-    offerKey({ activationId, publicKey, proof, phone, address, delivery }: KeyOffer) {
+    offerKey({ activationId, publicKey, proof, phone, address, delivery, thumbprint }: KeyOffer) {
       return announcing<Outcome<KeyAnswer>>(around, async (unit) => {
         const found = await unit.records.activations.get(activationId);
         if (!found) return refuseUnknown();
@@ -88,7 +90,9 @@ export function createPhoneSide(around: Surroundings) {
           return offerKey(before, offer, clock.now());
         });
         if (activation.passwordTriesLeft < passwordTriesLeft) await limits.failed(unit.records, limited);
-        return outcome.ok ? answerKey(around, unit, activation, publicKey) : outcome;
+        if (!outcome.ok) return outcome;
+        if (thumbprint !== undefined) await unit.records.phones.keepActivation(activationId, thumbprint);
+        return answerKey(around, unit, activation, publicKey);
       });
     },
 

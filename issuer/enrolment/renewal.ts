@@ -46,6 +46,8 @@ export async function renew(around: Surroundings, unit: UnitOfWork, renewal: Ren
   }
   const activation = renewalActivation(around, model, old.value, renewal);
   await records.activations.add(activation);
+  const phone = await records.phones.keyOfActivation(model.id);
+  if (phone !== undefined) await records.phones.keepActivation(activation.id, phone);
   const { id, accountId } = activation;
   const details = { activation: id, account: accountId, renews: old.value.serialNumber };
   await report(records, around.clock.now(), 'activation.renewal', details);

@@ -72,5 +72,7 @@ async function askProvider(context: Context, deviceLogin: DeviceLogin): Promise<
   const { incoming }: HttpBindings = context.env;
   const body = new Uint8Array(await context.req.arrayBuffer());
   const { method, path } = context.req;
-  return deviceLogin.answer({ method, url: path, headers: context.req.header(), body, socket: incoming.socket });
+  // Where the request comes from was judged already (guards.ts); the library would refuse our own page.
+  const { origin: _judged, ...headers } = context.req.header();
+  return deviceLogin.answer({ method, url: path, headers, body, socket: incoming.socket });
 }

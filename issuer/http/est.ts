@@ -8,11 +8,13 @@ import { activationHeader, deliveryHeader, pairingNonceHeader } from '../../cont
 import { ungroupDigits } from '../../contract/qr.ts';
 import { encodeCertsOnly } from '../../x509/cms.ts';
 import type { KeyAnswer, KeyOffer, PhoneSide } from '../activation/phone-side.ts';
+import type { Clock } from '../clock.ts';
 import { csrAttributes } from '../enrolment/csr-attributes.ts';
 import { phoneKind } from '../enrolment/phone-kind.ts';
 import { readRequest } from '../enrolment/request.ts';
 import { type Outcome, type Refusal, refuse } from '../refusal.ts';
 import { addressOf } from './address.ts';
+import { readProof } from './phones.ts';
 import { readPollCookie, setPollCookie } from './poll-cookie.ts';
 import { answerProblem } from './problems.ts';
 
@@ -23,6 +25,7 @@ export interface EstDuties {
   readonly deliveries: readonly Delivery[];
   /** The certificate of the CA, DER. */
   readonly authority: Uint8Array;
+  readonly clock: Clock;
 }
 
 /** Adds the routes. */
@@ -43,7 +46,7 @@ export function routeEstInformation(app: Hono, { authority }: Pick<EstDuties, 'a
 /** How long a client should wait before it asks again, in seconds. */
 const retryAfter = 2;
 
-async function enrol(context: Context, { activations, deliveries }: EstDuties): Promise<Outcome<KeyAnswer>> {
+async function enrol(context: Context, { activations, deliveries, clock }: EstDuties): Promise<Outcome<KeyAnswer>> {
   const credentials = basicCredentials(context) ?? cookieCredentials(context);
   if (!credentials) return refuse('wrongPassword', 'neither a password nor a poll cookie came with the request');
   const publicKey = readRequest(await context.req.text());
@@ -51,7 +54,8 @@ async function enrol(context: Context, { activations, deliveries }: EstDuties): 
   const wanted = delivery.safeParse(context.req.header(deliveryHeader) ?? 'browser').data;
   if (!wanted || !deliveries.includes(wanted)) return refuse('requestMalformed', 'there is no such delivery');
   const phone = phoneKind(context.req.header('user-agent') ?? '');
-  const offer = { publicKey: publicKey.value, phone, delivery: wanted, address: addressOf(context) };
+  const thumbprint = readProof(context, clock);
+  const offer = { publicKey: publicKey.value, phone, delivery: wanted, address: addressOf(context), thumbprint };
   return activations.offerKey({ ...credentials, ...offer });
 }
 

@@ -13,6 +13,7 @@ import { type MailDuties, routeMail } from './phone-mail.ts';
 import { type ProfileDuties, routeProfiles } from './phone-profiles.ts';
 import { type RenewalDuties, routeRenewals } from './phone-renewals.ts';
 import { routeTrials, type TrialDuties } from './phone-trials.ts';
+import { type PhonesDuties, routePhones } from './phones.ts';
 import { type RevocationDuties, routeRevocation } from './revocation.ts';
 import { routeScep, type ScepDuties } from './scep.ts';
 
@@ -27,6 +28,7 @@ export type PhoneDuties = ListenerSurroundings &
   RevocationDuties &
   DeviceLoginDuties &
   DisavowalDuties &
+  PhonesDuties &
   TrialDuties & {
     readonly info: Omit<PhoneInfo, 'now'>;
     /** The folder of the built phone app. */
@@ -40,6 +42,7 @@ export function createPhoneApp(duties: PhoneDuties): Hono {
   app.get('/api/info', (context) => context.json({ ...info, now: clock.now() } satisfies PhoneInfo));
   routePhoneActivations(app, duties);
   routeDeviceLogin(app, duties);
+  routePhones(app, duties);
   routeTrials(app, duties);
   routeRenewals(app, duties);
   routeEst(app, duties);

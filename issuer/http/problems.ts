@@ -90,6 +90,7 @@ const problems: Readonly<Record<IssuerFailureCode, { status: ContentfulStatusCod
   signInUsed: problem(409, 'The code was used already.'),
   signInRejected: problem(403, 'The phone was rejected at the station.'),
   signInNumberWrong: problem(403, 'The number was wrong.'),
+  phoneUnknown: problem(403, 'The phone is not enrolled.'),
   requestMalformed: problem(400, 'The request does not have the expected form.'),
   requestTooLarge: problem(413, 'The request is too large.'),
   requestForbidden: problem(403, 'The request is not allowed.'),

@@ -17,6 +17,7 @@ import { failureRecords } from './failure-records.ts';
 import { issuedRecords } from './issued-records.ts';
 import { type Locks, noLocks } from './locks.ts';
 import { disavowalRecords, notificationRecords } from './notification-records.ts';
+import { phoneRecords } from './phone-records.ts';
 import { revocationListRecords, revocationRecords } from './revocation-records.ts';
 import { scepChallengeRecords, scepTransactionRecords } from './scep-records.ts';
 import type { Tables } from './tables.ts';
@@ -96,6 +97,7 @@ function recordsOf(database: Kysely<Tables>, locks: Locks, keep: (entry: AuditEn
     issued: issuedRecords(database, locks),
     oidc: oidcRecords(database),
     signIns: signInRecords(database),
+    phones: phoneRecords(database),
     scepChallenges: scepChallengeRecords(database),
     scepTransactions: scepTransactionRecords(database),
     revocations: revocationRecords(database, locks),

@@ -8,6 +8,7 @@ import { auditMigrations } from './audit-migrations.ts';
 import { deviceLoginMigrations } from './device-login-migrations.ts';
 import { issuingMigrations } from './issuing-migrations.ts';
 import { notificationMigrations } from './notification-migrations.ts';
+import { phoneMigrations } from './phone-migrations.ts';
 import { revocationMigrations } from './revocation-migrations.ts';
 import { scepMigrations } from './scep-migrations.ts';
 import { selfServiceMigrations } from './self-service-migrations.ts';
@@ -119,5 +120,6 @@ export function migrations({ bytes }: ColumnTypes): Record<string, Migration> {
     ...auditMigrations,
     ...notificationMigrations,
     ...selfServiceMigrations,
+    ...phoneMigrations,
   };
 }

@@ -67,6 +67,18 @@ export interface Tables {
     polled_at: number | null;
     interval_seconds: number;
   };
+  phones: {
+    id: string;
+    account_id: string;
+    thumbprint: string;
+    name: string;
+    kind: string;
+    enrolled_at: number;
+    contact_at: number;
+    state: string;
+    ended_at: number | null;
+  };
+  phone_activations: { activation_id: string; thumbprint: string };
   revocations: {
     serial_number: string;
     state: string;

@@ -4,7 +4,15 @@
 import { activationStatus } from '../../contract/activation.ts';
 import { type OwnCredential, ownCredentials } from '../../contract/credentials.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
-import { challenge, issuerInfo, judgement, login, openedActivation } from '../../contract/station-api.ts';
+import {
+  approvedSignIn,
+  askedSignIn,
+  challenge,
+  issuerInfo,
+  judgement,
+  login,
+  openedActivation,
+} from '../../contract/station-api.ts';
 import type { IssuerClient, IssuerFailure } from '../station/ports.ts';
 import { type FollowPauses, followEvents } from './event-stream.ts';
 import { createExchange, type ExchangeOptions } from './exchange.ts';
@@ -50,6 +58,10 @@ export function createIssuerClient(options: IssuerClientOptions): ClosableIssuer
     rejectActivation: (visit, id) => statusOf(visit, id, 'reject'),
     cancelActivation: (visit, id) =>
       ask({ method: 'DELETE', route: '/v1/activations/:id', id, visit }, activationStatus),
+    findSignIn: (visit, code) => ask({ ...post('/v1/sign-ins', { code }), visit }, askedSignIn),
+    signInStatus: (visit, id) => ask({ method: 'GET', route: '/v1/sign-ins/:id', id, visit }, askedSignIn),
+    approveSignIn: (visit, id) => ask({ ...post('/v1/sign-ins/:id/approve'), id, visit }, approvedSignIn),
+    rejectSignIn: (visit, id) => ask({ ...post('/v1/sign-ins/:id/reject'), id, visit }, askedSignIn),
     followActivation: (visit, id, listener) => {
       const request = { method: 'GET', route: '/v1/activations/:id/events', id, visit } as const;
       return followEvents(() => exchange.open(request), activationStatus, listener, options.pauses);

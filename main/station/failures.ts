@@ -56,6 +56,7 @@ export const recoveryOf: Readonly<Record<StationFailureCode, Recovery>> = {
   signInRejected: 'retry',
   signInNumberWrong: 'retry',
   credentialEnded: 'retry',
+  phoneUnknown: 'retry',
   requestMalformed: 'askStaff',
   requestTooLarge: 'askStaff',
   requestForbidden: 'askStaff',

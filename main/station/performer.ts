@@ -3,6 +3,7 @@
 
 import { performManageCredentials } from './actions/manage-credentials-effects.ts';
 import { performSetUpPhone } from './actions/set-up-phone-effects.ts';
+import { performSignInPhone } from './actions/sign-in-phone-effects.ts';
 import { type Ahead, createAhead } from './ahead.ts';
 import type { ActionEffect, Effect } from './effects.ts';
 import type { TimerName } from './events.ts';
@@ -32,6 +33,7 @@ export class Performer {
     this.#performance = {
       ...this.#ownPerformance(),
       ...performSetUpPhone(hands),
+      ...performSignInPhone(hands),
       ...performManageCredentials(hands),
     };
   }

@@ -9,6 +9,8 @@ import type { StationFailureCode } from '../../contract/failures.ts';
 import type { Result } from '../../contract/result.ts';
 import type {
   ActivationRequest,
+  ApprovedSignIn,
+  AskedSignIn,
   activationChange,
   Challenge,
   IssuerInfo,
@@ -145,6 +147,12 @@ export interface IssuerClient {
   confirmActivation(visit: string, id: string, phraseDigest: string): IssuerAnswer<ActivationStatus>;
   rejectActivation(visit: string, id: string): IssuerAnswer<ActivationStatus>;
   cancelActivation(visit: string, id: string): IssuerAnswer<ActivationStatus>;
+  /** The phone that waits with this user code. */
+  findSignIn(visit: string, code: string): IssuerAnswer<AskedSignIn>;
+  signInStatus(visit: string, id: string): IssuerAnswer<AskedSignIn>;
+  /** The number that the person types on the phone; the same however often it is asked. */
+  approveSignIn(visit: string, id: string): IssuerAnswer<ApprovedSignIn>;
+  rejectSignIn(visit: string, id: string): IssuerAnswer<AskedSignIn>;
   /**
    * Tells each change of the activation, and connects again by itself after a lost connection (telling
    * `issuerUnreachable` meanwhile). Returns how to stop.

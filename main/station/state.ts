@@ -14,6 +14,7 @@ import { type Brand, type Language, languages, type Speech } from '../../contrac
 import type { EnrolCredentialState } from './actions/enrol-credential.ts';
 import type { ManageCredentialsState } from './actions/manage-credentials.ts';
 import type { SetUpPhoneState } from './actions/set-up-phone.ts';
+import type { SignInPhoneState } from './actions/sign-in-phone.ts';
 import type { PresentedCard, ReaderName, ReadersState } from './ports.ts';
 
 /**
@@ -98,7 +99,7 @@ export type State =
   | FailedState;
 
 /** Where the actions of the self-service stand. */
-export type ActionState = EnrolCredentialState | SetUpPhoneState | ManageCredentialsState;
+export type ActionState = EnrolCredentialState | SetUpPhoneState | SignInPhoneState | ManageCredentialsState;
 
 /** Something ended or hinders the journey. */
 export interface FailedState {

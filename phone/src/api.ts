@@ -71,7 +71,7 @@ export function getActivation(id: string, signal?: AbortSignal): Answer<PhoneAct
 export async function enrol(
   id: string,
   request: Bytes,
-  first?: { readonly password: string; readonly delivery: Delivery },
+  first?: { readonly password: string; readonly delivery: Delivery; readonly proof?: string },
   signal?: AbortSignal,
 ): Answer<Enrolled> {
   const sent = await send('/.well-known/est/simpleenroll', {
@@ -82,6 +82,7 @@ export async function enrol(
       ...(first === undefined
         ? { [activationHeader]: id }
         : { authorization: `Basic ${btoa(`${id}:${first.password}`)}`, [deliveryHeader]: first.delivery }),
+      ...(first?.proof !== undefined && { dpop: first.proof }),
     },
     body: toBase64(request),
     // So that the poll cookie is kept even when the page is reloaded before the answer has come.
@@ -142,14 +143,16 @@ function getJson<Value>(path: string, schema: z.ZodType<Value>, signal?: AbortSi
   return send(path, { method: 'GET', ...(signal && { signal }) }).then(readJson(schema));
 }
 
-function postJson<Value>(path: string, body: unknown, schema: z.ZodType<Value>): Answer<Value> {
+/** Posts JSON. */
+export function postJson<Value>(path: string, body: unknown, schema: z.ZodType<Value>): Answer<Value> {
   const headers = { 'content-type': 'application/json' };
   return send(path, { method: 'POST', headers, body: JSON.stringify(body) }).then(readJson(schema));
 }
 
 const timeoutMilliseconds = 15_000;
 
-async function send(path: string, init: RequestInit & { signal?: AbortSignal }): Answer<Response> {
+/** Sends a request; an answer that is no success is a failure. */
+export async function send(path: string, init: RequestInit & { signal?: AbortSignal }): Answer<Response> {
   const timeout = new AbortController();
   const timer = setTimeout(() => timeout.abort(), timeoutMilliseconds);
   init.signal?.addEventListener('abort', () => timeout.abort());
@@ -170,7 +173,8 @@ async function send(path: string, init: RequestInit & { signal?: AbortSignal }):
   }
 }
 
-function readJson<Value>(schema: z.ZodType<Value>): (sent: Result<Response, Failure>) => Answer<Value> {
+/** Reads an answer by its schema. */
+export function readJson<Value>(schema: z.ZodType<Value>): (sent: Result<Response, Failure>) => Answer<Value> {
   return async (sent) => {
     if (!sent.ok) return sent;
     const body = await readBody(sent.value);

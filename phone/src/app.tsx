@@ -3,6 +3,7 @@
 import { useSyncExternalStore } from 'react';
 import { Header } from './components/header.tsx';
 import { AccessPage } from './pages/access.tsx';
+import { AccountPage } from './pages/account.tsx';
 import { CameraPage } from './pages/camera.tsx';
 import { CodePage } from './pages/code.tsx';
 import { ComparePage } from './pages/compare.tsx';
@@ -10,11 +11,15 @@ import { CredentialsPage } from './pages/credentials.tsx';
 import { DonePage } from './pages/done.tsx';
 import { FailurePage } from './pages/failure.tsx';
 import { FilePage } from './pages/file.tsx';
+import { NamePhonePage } from './pages/name-phone.tsx';
+import { NumberPage } from './pages/number.tsx';
 import { PasswordPage } from './pages/password.tsx';
+import { PhonePage } from './pages/phone.tsx';
 import { ProfilePage } from './pages/profile.tsx';
 import { RemovePage } from './pages/remove.tsx';
 import { ScanPage } from './pages/scan.tsx';
 import { StartPage } from './pages/start.tsx';
+import { UserCodePage } from './pages/user-code.tsx';
 import { WaitPage } from './pages/wait.tsx';
 import { WayPage } from './pages/way.tsx';
 import { useText } from './text/language.tsx';
@@ -68,6 +73,18 @@ function CurrentPage({ state, dispatch }: { readonly state: State; readonly disp
       return <RemovePage page={page} dispatch={dispatch} />;
     case 'done':
       return <DonePage page={page} dispatch={dispatch} />;
+    case 'recallingPhone':
+      return <WaitPage title={text.opening} />;
+    case 'namingAccount':
+      return <AccountPage page={page} dispatch={dispatch} />;
+    case 'showingCode':
+      return <UserCodePage page={page} dispatch={dispatch} />;
+    case 'enteringNumber':
+      return <NumberPage page={page} dispatch={dispatch} />;
+    case 'namingPhone':
+      return <NamePhonePage page={page} dispatch={dispatch} />;
+    case 'phone':
+      return <PhonePage page={page} dispatch={dispatch} />;
     case 'failed':
       return <FailurePage page={page} dispatch={dispatch} />;
   }

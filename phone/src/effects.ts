@@ -10,9 +10,11 @@ import type { PhoneFailureCode } from './failures.ts';
 import type { StoredEnrolment } from './key-store.ts';
 import * as keyStore from './key-store.ts';
 import { phraseDigest } from './pairing.ts';
+import { noteIssuerTime, proveEnrolment } from './phone-key.ts';
 import { fetchProfile } from './profile.ts';
 import { isDue, renew } from './renewal.ts';
 import { addressOf } from './routes.ts';
+import { runSignIn } from './sign-in-effects.ts';
 import { tryCredential } from './trial.ts';
 import { thisDevice, waysFor } from './ways.ts';
 import type { Effect, Event } from './workflow.ts';
@@ -68,6 +70,8 @@ async function run(effect: Effect, dispatch: Dispatch, poller: Poller): Promise<
       return dispatch(await fetchStoredProfile(effect.id));
     case 'tryCredential':
       return dispatch(await tryStored(effect.id));
+    default:
+      return runSignIn(effect, dispatch);
   }
 }
 
@@ -76,6 +80,7 @@ async function prepare(): Promise<Event> {
   if (!isFit()) return { kind: 'unfit', code: 'browserTooOld' };
   await shown();
   const info = await issuer.persistently(issuer.getInfo);
+  if (info.ok) noteIssuerTime(info.value.now);
   return info.ok ? { kind: 'ready', info: info.value } : { kind: 'unfit', code: info.failure.code };
 }
 
@@ -125,8 +130,10 @@ async function enrol({ activation, way, password }: Of<'enrol'>, dispatch: Dispa
   if (!claimed.ok) return dispatch({ kind: 'refused', id, code: claimed.failure });
   // A key that was made before goes where it was meant to go.
   const { request, delivery = 'browser' } = claimed.value;
+  const proof = await proveEnrolment();
+  const first = { password, delivery, ...(proof !== undefined && { proof }) };
   for (;;) {
-    const answer = await issuer.persistently(() => issuer.enrol(id, request, { password, delivery }));
+    const answer = await issuer.persistently(() => issuer.enrol(id, request, first));
     dispatch(await settle(claimed.value, answer, false));
     if (answer.ok || answer.failure.kind === 'refused') return;
   }

@@ -5,6 +5,7 @@ import type {
   exchangeFailureCodes,
   FailureCode,
   phoneFailureCodes,
+  signInFailureCodes,
 } from '../../contract/failures.ts';
 
 /** The failures that a phone can meet: its own, an activation's, the exchange's, and those of trying a credential. */
@@ -12,6 +13,7 @@ export type PhoneFailureCode =
   | (typeof phoneFailureCodes)[number]
   | Exclude<(typeof activationFailureCodes)[number], 'tooManyCredentials' | 'credentialEnded'>
   | Exclude<(typeof exchangeFailureCodes)[number], 'stationFailed'>
+  | (typeof signInFailureCodes)[number]
   | 'tooManyTries'
   | 'challengeExpired'
   | 'signatureWrong'
@@ -39,6 +41,13 @@ export const remedies: Readonly<Record<PhoneFailureCode, Remedy>> = {
   twoPhones: 'newCode',
   phrasesDiffer: 'newCode',
   codeUnknown: 'typeCode',
+  signInUnknown: 'tryAgain',
+  signInOfAnother: 'tryAgain',
+  signInExpired: 'tryAgain',
+  signInUsed: 'tryAgain',
+  signInRejected: 'tryAgain',
+  signInNumberWrong: 'tryAgain',
+  phoneUnknown: 'tryAgain',
   requestMalformed: 'newCode',
   requestTooLarge: 'newCode',
   requestForbidden: 'newCode',

@@ -5,7 +5,7 @@
 import { isActivationId } from '../../contract/qr.ts';
 
 /**
- * A place that has an address: the first page, setting up access, the camera, typing the code, the credentials that are
+ * A place that has an address: the first page, setting up access, this phone itself, the camera, typing the code, the credentials that are
  * here, one activation; or none of these.
  */
 export type Route =
@@ -14,6 +14,7 @@ export type Route =
   | { readonly kind: 'camera' }
   | { readonly kind: 'code' }
   | { readonly kind: 'credentials' }
+  | { readonly kind: 'phone' }
   | { readonly kind: 'activation'; readonly id: string }
   | { readonly kind: 'unknown' };
 
@@ -35,6 +36,8 @@ export function addressOf(route: Route): string {
       return '/#code';
     case 'credentials':
       return '/#credentials';
+    case 'phone':
+      return '/#phone';
     case 'activation':
       return `/A/${route.id}`;
     default:
@@ -47,4 +50,5 @@ const fragmentRoutes: Readonly<Record<string, Route>> = {
   '#camera': { kind: 'camera' },
   '#code': { kind: 'code' },
   '#credentials': { kind: 'credentials' },
+  '#phone': { kind: 'phone' },
 };

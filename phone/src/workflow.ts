@@ -10,6 +10,8 @@ import type { Delivery } from '../../contract/activation.ts';
 import type { PhoneInfo, ScannedActivation } from '../../contract/phone-api.ts';
 import { endsActivation, type PhoneFailureCode } from './failures.ts';
 import type { Route } from './routes.ts';
+import { enterPhone, type SignInEffect, type SignInEvent, type SignInPage, signInRows } from './sign-in.ts';
+import { fail, type Turn, to } from './turns.ts';
 
 /** What the phone shows, and what surrounds every page. */
 export interface State {
@@ -73,6 +75,7 @@ export type Page =
   | { readonly kind: 'removing'; readonly credential: Credential }
   /** The credential is on the phone. */
   | { readonly kind: 'done'; readonly credential: Credential; readonly trial: Trial }
+  | SignInPage
   /** Something went wrong; `route` is where trying again leads. */
   | { readonly kind: 'failed'; readonly code: PhoneFailureCode; readonly route: Route };
 
@@ -178,7 +181,8 @@ export type Event =
   | { readonly kind: 'trialRefused'; readonly code: PhoneFailureCode }
   | { readonly kind: 'againChosen' }
   | { readonly kind: 'startChosen' }
-  | { readonly kind: 'crashed' };
+  | { readonly kind: 'crashed' }
+  | SignInEvent;
 
 /** The issuer holds the certificate back until the phrases have been compared. */
 interface Held {
@@ -210,7 +214,8 @@ export type Effect =
   | { readonly kind: 'remove'; readonly id: string }
   | { readonly kind: 'renewDue'; readonly now: number }
   | { readonly kind: 'forget'; readonly id: string }
-  | { readonly kind: 'tryCredential'; readonly id: string };
+  | { readonly kind: 'tryCredential'; readonly id: string }
+  | SignInEffect;
 
 /** Where an event leads. */
 export interface Step {
@@ -235,19 +240,17 @@ export function next(state: State, event: Event): Step {
   return { state: { ...known, page }, effects };
 }
 
-interface Turn {
-  readonly page: Page;
-  readonly effects: readonly Effect[];
-}
 type Move<P extends Page, E extends Event> = (page: P, event: E) => Turn | undefined;
 type Of<Union extends { kind: string }, Kind> = Extract<Union, { kind: Kind }>;
-type Row<P extends Page> = { readonly [Kind in Event['kind']]?: Move<P, Of<Event, Kind>> };
+/** What events mean on a page. */
+export type Row<P extends Page> = { readonly [Kind in Event['kind']]?: Move<P, Of<Event, Kind>> };
 
 const anywhere: Row<Page> = {
   arrived: (page, { route }) => (page.kind === 'starting' ? to({ ...page, route }) : enter(route)),
   startChosen: () => go({ kind: 'start' }),
   scanChosen: () => go({ kind: 'camera' }),
   typeChosen: () => go({ kind: 'code' }),
+  phoneChosen: () => go({ kind: 'phone' }),
   crashed: () => fail('phoneFailed', { kind: 'start' }),
   renewed: (page, { old, credential }) => {
     if (page.kind === 'done' && page.credential.id === old) return show(credential);
@@ -390,6 +393,7 @@ const table: { readonly [Kind in Page['kind']]: Row<Of<Page, Kind>> } = {
     trialAccepted: (page, { subject }) => to({ ...page, trial: { kind: 'accepted', subject } }),
     trialRefused: (page, { code }) => to({ ...page, trial: { kind: 'refused', code } }),
   },
+  ...signInRows,
   failed: {
     againChosen: ({ route }, _) => to({ kind: 'starting', route }, { kind: 'prepare' }),
   },
@@ -410,6 +414,8 @@ function enter(route: Route): Turn {
       return to({ kind: 'credentials', now: 0 }, { kind: 'list' });
     case 'activation':
       return to({ kind: 'opening', id: route.id, stage: 'unknown' }, { kind: 'recall', id: route.id });
+    case 'phone':
+      return enterPhone();
     case 'unknown':
       return fail('codeForeign', { kind: 'start' });
   }
@@ -472,14 +478,6 @@ function show(credential: Credential): Turn {
 function end(id: string, code: PhoneFailureCode): Turn {
   const { page } = fail(code, { kind: 'activation', id });
   return endsActivation(code) ? to(page, { kind: 'forget', id }) : to(page);
-}
-
-function fail(code: PhoneFailureCode, route: Route): Turn {
-  return to({ kind: 'failed', code, route });
-}
-
-function to(page: Page, ...effects: Effect[]): Turn {
-  return { page, effects };
 }
 
 function stay(page: Page): Turn {

@@ -78,6 +78,10 @@ const stepOfPage: Readonly<Record<Page['kind'], Step | undefined>> = {
   compare: 'compare',
   confirming: 'compare',
   done: undefined,
+  userCode: 'phone',
+  askedPhone: 'phone',
+  phoneNumber: 'phone',
+  phoneSignedIn: 'phone',
   failure: undefined,
 };
 

@@ -11,6 +11,7 @@ const symbols: Readonly<Record<StationAction, SignName>> = {
   setUpPhone: 'phoneAdd',
   enrolCredential: 'phone',
   manageCredentials: 'list',
+  signInPhone: 'phone',
 };
 
 /** What would you like to do? */

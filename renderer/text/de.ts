@@ -138,6 +138,10 @@ export const de: Text = {
         sentence:
           'Zeigt, was auf Ihren Telefonen ist. Sie können es erneuern, anhalten, beenden oder ein Telefon als verloren melden.',
       },
+      signInPhone: {
+        title: 'Ein Telefon anmelden',
+        sentence: 'Ihr Telefon zeigt einen Code. Geben Sie ihn hier ein, um es anzumelden.',
+      },
     },
   },
   classic: {
@@ -259,6 +263,44 @@ export const de: Text = {
     reference: 'Kennzeichen',
     finish: 'Fertig',
     another: 'Etwas anderes tun',
+  },
+  userCode: {
+    title: 'Code vom Telefon eingeben',
+    message: (address) =>
+      `Öffnen Sie ${address} auf Ihrem Telefon, geben Sie Ihr Arbeitskonto ein und wählen Sie „Code anzeigen“.`,
+    field: 'Code von Ihrem Telefon',
+    incomplete: 'Ein Code hat acht Buchstaben.',
+    warning:
+      'Geben Sie nur einen Code vom Telefon in Ihrer eigenen Hand ein, nie einen, den Ihnen jemand geschickt hat.',
+    submit: 'Telefon suchen',
+    busy: 'Das Telefon wird gesucht',
+  },
+  askedPhone: {
+    title: 'Ist das Ihr Telefon?',
+    phone: 'Telefon',
+    network: 'Netz',
+    sameNetwork: 'das Netz dieses Computers',
+    otherNetwork: (address) => `ein anderes Netz (${address})`,
+    asked: 'Code angefordert',
+    justNow: 'vor weniger als einer Minute',
+    minutesAgo: (minutes) => plural(minutes, { one: 'vor # Minute', other: 'vor # Minuten' }),
+    warning:
+      'Stimmen Sie nur zu, wenn Sie den Code selbst angefordert haben, auf dem Telefon in Ihrer Hand. Hat Ihnen jemand den Code geschickt, will sich diese Person als Sie anmelden: Lehnen Sie ab.',
+    approve: 'Ja, es ist mein Telefon',
+    reject: 'Nein, ablehnen',
+    busy: 'Einen Moment',
+  },
+  phoneNumber: {
+    title: 'Zahl am Telefon eingeben',
+    message: (phone) => `Ihr Telefon (${phone}) fragt nach dieser Zahl. Sie haben einen Versuch.`,
+    number: 'Zahl',
+    waiting: 'Es wird auf Ihr Telefon gewartet.',
+  },
+  phoneSignedIn: {
+    title: 'Ihr Telefon ist angemeldet',
+    message: (phone) => `${phone} ist mit Ihrem Konto angemeldet.`,
+    next: 'Machen Sie am Telefon weiter: Es zeigt die nächsten Schritte.',
+    goOn: 'Zurück zur Liste',
   },
   failure: {
     reference: 'Kennzeichen für das Personal',
@@ -532,6 +574,11 @@ export const de: Text = {
         whatHappened: 'Er wurde inzwischen beendet oder geändert, oder nur das Personal kann ihn ändern.',
         whatToDo: 'Sehen Sie die Liste noch einmal an. Wenn er noch gelten sollte, fragen Sie das Personal.',
       },
+      phoneUnknown: {
+        title: 'Dieses Telefon ist nicht registriert',
+        whatHappened: 'Das Telefon wurde entfernt oder als verloren gemeldet.',
+        whatToDo: 'Melden Sie es mit Ihrer Smartcard neu an, um es wieder zu verwenden.',
+      },
       requestMalformed: {
         title: 'Wir konnten nicht fortfahren',
         whatHappened: 'Die Station und der Dienst haben einander nicht verstanden.',
@@ -617,6 +664,10 @@ export const de: Text = {
     phoneProblem: 'Ein Telefon mit einem Ausrufezeichen.',
   },
   help: {
+    userCode: 'Der Code steht in großen Buchstaben auf Ihrem Telefon. Leerzeichen und Kleinbuchstaben sind egal.',
+    askedPhone: 'Vergleichen Sie mit dem Telefon in Ihrer Hand. Lehnen Sie ab, wird nichts angemeldet.',
+    phoneNumber: 'Ohne diese Zahl bekommt Ihr Telefon nichts. Zeigen Sie sie niemandem.',
+    phoneSignedIn: 'Ihr Telefon macht von selbst weiter. Sie können es jetzt einrichten oder Ihre Karte nehmen.',
     starting: 'Sie müssen nichts tun. Es geht von selbst weiter.',
     welcome:
       'Diese Station bringt einen Ausweis auf Ihr Telefon. Sie brauchen Ihre Smartcard, deren PIN und Ihr Telefon. Es dauert etwa zwei Minuten.',

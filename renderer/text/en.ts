@@ -132,6 +132,10 @@ export const en: Text = {
         title: 'See my credentials',
         sentence: 'Shows what is on your phones. You can renew it, pause it, end it, or report a phone lost.',
       },
+      signInPhone: {
+        title: 'Sign in a phone',
+        sentence: 'Your phone shows a code. Type it here to sign the phone in.',
+      },
     },
   },
   classic: {
@@ -246,6 +250,42 @@ export const en: Text = {
     reference: 'Reference',
     finish: 'Finish',
     another: 'Do something else',
+  },
+  userCode: {
+    title: 'Type the code from your phone',
+    message: (address) => `Open ${address} on your phone, type your work account, and choose “Show a code”.`,
+    field: 'Code from your phone',
+    incomplete: 'A code has eight letters.',
+    warning: 'Type a code only from the phone in your own hand, never one that somebody sent you.',
+    submit: 'Find the phone',
+    busy: 'Looking for the phone',
+  },
+  askedPhone: {
+    title: 'Is this your phone?',
+    phone: 'Phone',
+    network: 'Network',
+    sameNetwork: 'the network of this computer',
+    otherNetwork: (address) => `another network (${address})`,
+    asked: 'Asked for the code',
+    justNow: 'less than a minute ago',
+    minutesAgo: (minutes) => plural(minutes, { one: '# minute ago', other: '# minutes ago' }),
+    warning:
+      'Approve only if you asked for the code yourself, on the phone in your hand. If somebody sent you the code, that person wants to sign in as you: reject it.',
+    approve: 'Yes, it is my phone',
+    reject: 'No, reject it',
+    busy: 'One moment',
+  },
+  phoneNumber: {
+    title: 'Type this number on your phone',
+    message: (phone) => `Your phone (${phone}) asks for this number. You have one try.`,
+    number: 'Number',
+    waiting: 'Waiting for your phone.',
+  },
+  phoneSignedIn: {
+    title: 'Your phone is signed in',
+    message: (phone) => `${phone} is signed in with your account.`,
+    next: 'Go on with your phone: it shows the next steps.',
+    goOn: 'Back to the list',
   },
   failure: {
     reference: 'Reference for staff',
@@ -505,6 +545,11 @@ export const en: Text = {
         whatHappened: 'It was ended or changed in the meantime, or only a member of staff can change it.',
         whatToDo: 'Look at the list again. If it should still work, ask a member of staff.',
       },
+      phoneUnknown: {
+        title: 'This phone is not enrolled',
+        whatHappened: 'The phone was removed or reported lost.',
+        whatToDo: 'To use it again, sign it in with your smart card.',
+      },
       requestMalformed: {
         title: 'We could not go on',
         whatHappened: 'The station and the service did not understand each other.',
@@ -585,6 +630,10 @@ export const en: Text = {
     phoneProblem: 'A phone with an exclamation mark.',
   },
   help: {
+    userCode: 'The code stands in large letters on your phone. Spaces and small letters do not matter.',
+    askedPhone: 'Compare with the phone in your hand. Nothing is signed in if you reject it.',
+    phoneNumber: 'Without this number your phone gets nothing. Show it to nobody.',
+    phoneSignedIn: 'Your phone goes on by itself. You can set it up now, or take your card.',
     starting: 'There is nothing to do. The page goes on by itself.',
     welcome:
       'This station puts a credential on your phone. You need your smart card, its PIN, and your phone. It takes about two minutes.',

@@ -134,6 +134,10 @@ export const es: Text = {
         sentence:
           'Muestra lo que hay en sus teléfonos. Puede renovarlo, pausarlo, darlo de baja o avisar de un teléfono perdido.',
       },
+      signInPhone: {
+        title: 'Iniciar sesión en un teléfono',
+        sentence: 'Su teléfono muestra un código. Escríbalo aquí para iniciar sesión en él.',
+      },
     },
   },
   classic: {
@@ -249,6 +253,42 @@ export const es: Text = {
     reference: 'Referencia',
     finish: 'Terminar',
     another: 'Hacer otra cosa',
+  },
+  userCode: {
+    title: 'Escriba el código del teléfono',
+    message: (address) => `Abra ${address} en su teléfono, escriba su cuenta de trabajo y elija «Mostrar un código».`,
+    field: 'Código de su teléfono',
+    incomplete: 'Un código tiene ocho letras.',
+    warning: 'Escriba solo el código del teléfono que tiene en la mano, nunca uno que alguien le envió.',
+    submit: 'Buscar el teléfono',
+    busy: 'Buscando el teléfono',
+  },
+  askedPhone: {
+    title: '¿Es este su teléfono?',
+    phone: 'Teléfono',
+    network: 'Red',
+    sameNetwork: 'la red de este ordenador',
+    otherNetwork: (address) => `otra red (${address})`,
+    asked: 'Código pedido',
+    justNow: 'hace menos de un minuto',
+    minutesAgo: (minutes) => plural(minutes, { one: 'hace # minuto', other: 'hace # minutos' }),
+    warning:
+      'Apruebe solo si usted mismo pidió el código, en el teléfono que tiene en la mano. Si alguien se lo envió, esa persona quiere entrar en su lugar: rechácelo.',
+    approve: 'Sí, es mi teléfono',
+    reject: 'No, rechazar',
+    busy: 'Un momento',
+  },
+  phoneNumber: {
+    title: 'Escriba este número en su teléfono',
+    message: (phone) => `Su teléfono (${phone}) pide este número. Tiene un intento.`,
+    number: 'Número',
+    waiting: 'Esperando a su teléfono.',
+  },
+  phoneSignedIn: {
+    title: 'Su teléfono ha iniciado sesión',
+    message: (phone) => `${phone} ha iniciado sesión con su cuenta.`,
+    next: 'Siga en su teléfono: muestra los pasos siguientes.',
+    goOn: 'Volver a la lista',
   },
   failure: {
     reference: 'Referencia para el personal',
@@ -509,6 +549,11 @@ export const es: Text = {
         whatHappened: 'Entretanto se dio de baja o cambió, o solo el personal puede cambiarla.',
         whatToDo: 'Mire la lista de nuevo. Si todavía debería funcionar, pregunte al personal.',
       },
+      phoneUnknown: {
+        title: 'Este teléfono no está registrado',
+        whatHappened: 'El teléfono fue eliminado o declarado perdido.',
+        whatToDo: 'Para usarlo de nuevo, inicie sesión en él con su tarjeta inteligente.',
+      },
       requestMalformed: {
         title: 'No hemos podido continuar',
         whatHappened: 'El puesto y el servicio no se han entendido.',
@@ -591,6 +636,10 @@ export const es: Text = {
     phoneProblem: 'Un teléfono con un signo de exclamación.',
   },
   help: {
+    userCode: 'El código está en letras grandes en su teléfono. Los espacios y las minúsculas no importan.',
+    askedPhone: 'Compare con el teléfono que tiene en la mano. Si lo rechaza, no se inicia ninguna sesión.',
+    phoneNumber: 'Sin este número su teléfono no recibe nada. No se lo muestre a nadie.',
+    phoneSignedIn: 'Su teléfono sigue por sí solo. Puede configurarlo ahora o retirar su tarjeta.',
     starting: 'No tiene que hacer nada. La página sigue sola.',
     welcome:
       'Este puesto pone una credencial en su teléfono. Necesita su tarjeta inteligente, su PIN y su teléfono. Se tarda unos dos minutos.',

@@ -139,6 +139,10 @@ export const fr: Text = {
         sentence:
           'Montre ce qui se trouve sur vos téléphones. Vous pouvez renouveler, suspendre, arrêter, ou signaler un téléphone perdu.',
       },
+      signInPhone: {
+        title: 'Connecter un téléphone',
+        sentence: 'Votre téléphone affiche un code. Saisissez-le ici pour le connecter.',
+      },
     },
   },
   classic: {
@@ -267,6 +271,43 @@ export const fr: Text = {
     reference: 'Référence',
     finish: 'Terminer',
     another: 'Faire autre chose',
+  },
+  userCode: {
+    title: 'Saisissez le code du téléphone',
+    message: (address) =>
+      `Ouvrez ${address} sur votre téléphone, saisissez votre compte professionnel et choisissez « Afficher un code ».`,
+    field: 'Code de votre téléphone',
+    incomplete: 'Un code a huit lettres.',
+    warning: 'Ne saisissez que le code du téléphone que vous tenez en main, jamais un code que l’on vous a envoyé.',
+    submit: 'Chercher le téléphone',
+    busy: 'Recherche du téléphone',
+  },
+  askedPhone: {
+    title: 'Est-ce votre téléphone ?',
+    phone: 'Téléphone',
+    network: 'Réseau',
+    sameNetwork: 'le réseau de cet ordinateur',
+    otherNetwork: (address) => `un autre réseau (${address})`,
+    asked: 'Code demandé',
+    justNow: 'il y a moins d’une minute',
+    minutesAgo: (minutes) => plural(minutes, { one: 'il y a # minute', other: 'il y a # minutes' }),
+    warning:
+      'N’approuvez que si vous avez demandé le code vous-même, sur le téléphone que vous tenez en main. Si quelqu’un vous l’a envoyé, cette personne veut se connecter à votre place : refusez.',
+    approve: 'Oui, c’est mon téléphone',
+    reject: 'Non, refuser',
+    busy: 'Un instant',
+  },
+  phoneNumber: {
+    title: 'Saisissez ce nombre au téléphone',
+    message: (phone) => `Votre téléphone (${phone}) demande ce nombre. Vous avez un essai.`,
+    number: 'Nombre',
+    waiting: 'En attente de votre téléphone.',
+  },
+  phoneSignedIn: {
+    title: 'Votre téléphone est connecté',
+    message: (phone) => `${phone} est connecté avec votre compte.`,
+    next: 'Continuez sur votre téléphone : il affiche les étapes suivantes.',
+    goOn: 'Retour à la liste',
   },
   failure: {
     reference: 'Référence pour le personnel',
@@ -535,6 +576,11 @@ export const fr: Text = {
         whatHappened: 'Elle a été arrêtée ou modifiée entre-temps, ou seul le personnel peut la modifier.',
         whatToDo: 'Regardez de nouveau la liste. Si elle devrait encore fonctionner, adressez-vous au personnel.',
       },
+      phoneUnknown: {
+        title: 'Ce téléphone n’est pas enregistré',
+        whatHappened: 'Le téléphone a été retiré ou déclaré perdu.',
+        whatToDo: 'Pour l’utiliser de nouveau, connectez-le avec votre carte à puce.',
+      },
       requestMalformed: {
         title: 'Nous n’avons pas pu continuer',
         whatHappened: 'La borne et le service ne se sont pas compris.',
@@ -617,6 +663,10 @@ export const fr: Text = {
     phoneProblem: 'Un téléphone avec un point d’exclamation.',
   },
   help: {
+    userCode: 'Le code est écrit en grandes lettres sur votre téléphone. Espaces et minuscules n’ont pas d’importance.',
+    askedPhone: 'Comparez avec le téléphone que vous tenez. Si vous refusez, rien n’est connecté.',
+    phoneNumber: 'Sans ce nombre, votre téléphone n’obtient rien. Ne le montrez à personne.',
+    phoneSignedIn: 'Votre téléphone continue de lui-même. Vous pouvez le configurer maintenant ou prendre votre carte.',
     starting: 'Vous n’avez rien à faire. La suite vient d’elle-même.',
     welcome:
       'Cette borne place une identité sur votre téléphone. Il vous faut votre carte à puce, son code PIN et votre téléphone. Comptez environ deux minutes.',

@@ -137,6 +137,10 @@ export const nl: Text = {
         sentence:
           'Toont wat er op uw telefoons staat. U kunt het vernieuwen, pauzeren of beëindigen, of een telefoon als verloren melden.',
       },
+      signInPhone: {
+        title: 'Een telefoon aanmelden',
+        sentence: 'Uw telefoon toont een code. Typ die hier om de telefoon aan te melden.',
+      },
     },
   },
   classic: {
@@ -255,6 +259,42 @@ export const nl: Text = {
     reference: 'Kenmerk',
     finish: 'Klaar',
     another: 'Iets anders doen',
+  },
+  userCode: {
+    title: 'Typ de code van uw telefoon',
+    message: (address) => `Open ${address} op uw telefoon, typ uw werkaccount en kies ‘Code tonen’.`,
+    field: 'Code van uw telefoon',
+    incomplete: 'Een code heeft acht letters.',
+    warning: 'Typ alleen een code van de telefoon in uw eigen hand, nooit een die iemand u stuurde.',
+    submit: 'Telefoon zoeken',
+    busy: 'De telefoon wordt gezocht',
+  },
+  askedPhone: {
+    title: 'Is dit uw telefoon?',
+    phone: 'Telefoon',
+    network: 'Netwerk',
+    sameNetwork: 'het netwerk van deze computer',
+    otherNetwork: (address) => `een ander netwerk (${address})`,
+    asked: 'Code aangevraagd',
+    justNow: 'minder dan een minuut geleden',
+    minutesAgo: (minutes) => plural(minutes, { one: '# minuut geleden', other: '# minuten geleden' }),
+    warning:
+      'Keur alleen goed als u de code zelf hebt aangevraagd, op de telefoon in uw hand. Heeft iemand u de code gestuurd, dan wil die persoon zich als u aanmelden: wijs af.',
+    approve: 'Ja, dit is mijn telefoon',
+    reject: 'Nee, afwijzen',
+    busy: 'Een ogenblik',
+  },
+  phoneNumber: {
+    title: 'Typ dit getal op uw telefoon',
+    message: (phone) => `Uw telefoon (${phone}) vraagt om dit getal. U hebt één poging.`,
+    number: 'Getal',
+    waiting: 'Er wordt op uw telefoon gewacht.',
+  },
+  phoneSignedIn: {
+    title: 'Uw telefoon is aangemeld',
+    message: (phone) => `${phone} is aangemeld met uw account.`,
+    next: 'Ga verder op uw telefoon: die toont de volgende stappen.',
+    goOn: 'Terug naar de lijst',
   },
   failure: {
     reference: 'Kenmerk voor medewerkers',
@@ -521,6 +561,11 @@ export const nl: Text = {
         whatHappened: 'Het is intussen beëindigd of gewijzigd, of alleen een medewerker kan het wijzigen.',
         whatToDo: 'Bekijk de lijst opnieuw. Als het nog zou moeten werken, vraag het dan aan een medewerker.',
       },
+      phoneUnknown: {
+        title: 'Deze telefoon is niet ingeschreven',
+        whatHappened: 'De telefoon is verwijderd of als verloren gemeld.',
+        whatToDo: 'Meld hem opnieuw aan met uw smartcard om hem weer te gebruiken.',
+      },
       requestMalformed: {
         title: 'Wij konden niet verdergaan',
         whatHappened: 'Het station en de dienst begrepen elkaar niet.',
@@ -603,6 +648,10 @@ export const nl: Text = {
     phoneProblem: 'Een telefoon met een uitroepteken.',
   },
   help: {
+    userCode: 'De code staat in grote letters op uw telefoon. Spaties en kleine letters maken niet uit.',
+    askedPhone: 'Vergelijk met de telefoon in uw hand. Wijst u af, dan wordt er niets aangemeld.',
+    phoneNumber: 'Zonder dit getal krijgt uw telefoon niets. Toon het aan niemand.',
+    phoneSignedIn: 'Uw telefoon gaat vanzelf verder. U kunt hem nu instellen, of uw kaart meenemen.',
     starting: 'U hoeft niets te doen. De pagina gaat vanzelf verder.',
     welcome:
       'Dit station zet een identiteitsbewijs op uw telefoon. U hebt uw smartcard, de pincode en uw telefoon nodig. Het duurt ongeveer twee minuten.',

@@ -240,6 +240,43 @@ export interface Text {
     /** Back to the list of actions, still signed in. */
     readonly another: string;
   };
+  /** The code of a phone is typed. `message`: where the phone's app is, and how it shows a code. */
+  readonly userCode: {
+    readonly title: string;
+    readonly message: (address: string) => string;
+    readonly field: string;
+    readonly incomplete: string;
+    readonly warning: string;
+    readonly submit: string;
+    readonly busy: string;
+  };
+  /** Which phone asks: the words warn against codes that somebody else sent. */
+  readonly askedPhone: {
+    readonly title: string;
+    readonly phone: string;
+    readonly network: string;
+    readonly sameNetwork: string;
+    readonly otherNetwork: (address: string) => string;
+    readonly asked: string;
+    readonly justNow: string;
+    readonly minutesAgo: (minutes: number) => string;
+    readonly warning: string;
+    readonly approve: string;
+    readonly reject: string;
+    readonly busy: string;
+  };
+  readonly phoneNumber: {
+    readonly title: string;
+    readonly message: (phone: string) => string;
+    readonly number: string;
+    readonly waiting: string;
+  };
+  readonly phoneSignedIn: {
+    readonly title: string;
+    readonly message: (phone: string) => string;
+    readonly next: string;
+    readonly goOn: string;
+  };
   readonly failure: {
     /** The small heading above the code of a failure. */
     readonly reference: string;

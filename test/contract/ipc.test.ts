@@ -23,6 +23,9 @@ const good: { readonly [Name in IntentName]: IntentPayload<Name> } = {
   actOnCredential: 'suspend',
   confirmAct: undefined,
   appInstalled: undefined,
+  submitUserCode: 'BCDFGHJK',
+  approvePhone: undefined,
+  rejectPhone: undefined,
   changeName: 'My phone',
   changeCredentialType: 'mobile',
   showCode: undefined,
@@ -50,6 +53,7 @@ const nearly: { readonly [Name in IntentName]?: readonly unknown[] } = {
   chooseAction: ['setUpPhones', undefined],
   chooseCredential: [{ id: 'mfrggzdfmztwq2lknnwg23tpoa' }, { id: '' }, {}, undefined],
   actOnCredential: ['delete', undefined],
+  submitUserCode: ['AEIOUAEI', 'BCDFGHJ', 'B'.repeat(3000), 7],
   changeName: ['   ', 'a\u0007b', 'a\u202eb', 'x'.repeat(65), undefined],
   changeCredentialType: ['x'.repeat(65), undefined],
 };

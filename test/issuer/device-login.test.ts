@@ -134,6 +134,15 @@ describe('a sign-in by code', () => {
     await expect(bare).rejects.toMatchObject({ error: 'invalid_grant' });
   });
 
+  test('can be asked for by the phone app’s own page, and by no other', async () => {
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const body = 'client_id=pivot-phone&scope=openid&login_hint=ada@pivot.example';
+    const from = (origin: string) =>
+      issuer.phone('/device-login/code', { method: 'POST', headers: { ...form, origin }, body });
+    expect((await from(issuer.phoneOrigin)).status).toBe(200);
+    expect((await from('https://elsewhere.example')).code()).toBe('requestForbidden');
+  });
+
   test('needs the account first', async () => {
     const refused = initiateDeviceAuthorization(client, { scope: 'openid' });
     await expect(refused).rejects.toMatchObject({ error: 'invalid_request' });

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// `npm run demo`: the whole express journey, unattended, with real components: a PC/SC service with a virtual card in
+// `npm run demo`: a whole journey (the express one, or with `--journey classic` the other), unattended, with real components: a PC/SC service with a virtual card in
 // it, the station, its issuer, and a phone's browser whose camera films the station's screen. Leaves `demo-output/`.
 // Ends with `demo: ok` and exit code 0, or with a sentence that says which step failed and why, and exit code 1.
 
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { goClassic } from './classic.ts';
 import { saveCertificate, saveChain } from './evidence.ts';
 import { goExpress } from './express.ts';
 import { createRecorder } from './recorder.ts';
@@ -14,19 +15,24 @@ import { openStation } from './station.ts';
 
 const { values } = parseArgs({
   options: {
+    journey: { type: 'string', default: 'express' },
     output: { type: 'string', default: path.join(projectRoot, 'demo-output') },
     help: { type: 'boolean', default: false },
   },
 });
 
 if (values.help) {
-  console.log('npm run demo -- [--output FOLDER]   The whole journey, unattended; look at journey.html there.');
+  console.log('npm run demo -- [--journey express|classic] [--output FOLDER]');
+  console.log('A whole journey, unattended; look at journey.html there.');
+} else if (values.journey !== 'express' && values.journey !== 'classic') {
+  console.error('demo: failed: --journey is express or classic');
+  process.exitCode = 1;
 } else {
-  process.exitCode = await demonstrate(values.output);
+  process.exitCode = await demonstrate(values.journey, values.output);
 }
 
 /** Runs the journey; resolves to the exit code. */
-async function demonstrate(folder: string): Promise<number> {
+async function demonstrate(journey: 'express' | 'classic', folder: string): Promise<number> {
   const closing: (() => Promise<void>)[] = [];
   try {
     await rm(folder, { recursive: true, force: true });
@@ -35,8 +41,9 @@ async function demonstrate(folder: string): Promise<number> {
     closing.push(stage.close);
     const station = await openStation(stage, { args: [`--keep-login=${folder}`] });
     closing.push(station.close);
-    const recorder = createRecorder('express', folder, (line) => console.log(line));
-    const phone = await goExpress(stage, station, recorder);
+    const recorder = createRecorder(journey, folder, (line) => console.log(line));
+    const go = journey === 'classic' ? goClassic : goExpress;
+    const phone = await go(stage, station, recorder);
     closing.push(phone.close);
     await saveCertificate(phone, folder);
     await saveChain(phone, folder);

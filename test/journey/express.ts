@@ -32,7 +32,8 @@ export async function goExpress(stage: Stage, station: Station, { step }: Pick<R
   await film.pointAt(page);
   const phone = await openPhone(await phoneOrigin(page), { film });
   try {
-    await goOnWithPhone(stage, station, phone, step);
+    await readWithCamera(phone, step);
+    await finishOnPhone(stage, station, phone, step);
     return phone;
   } catch (error) {
     await phone.close();
@@ -40,14 +41,23 @@ export async function goExpress(stage: Stage, station: Station, { step }: Pick<R
   }
 }
 
-async function goOnWithPhone(stage: Stage, { page }: Station, phone: Phone, step: Recorder['step']): Promise<void> {
-  const title = (name: string) => phone.page.getByRole('heading', { level: 1, name });
-
+async function readWithCamera(phone: Phone, step: Recorder['step']): Promise<void> {
   await step('phone', 'Point the phone’s camera at the code and open the link', 'person', phone.page, async () => {
     await openCameraApp(phone);
     await phone.page.getByRole('link').click();
-    await title('Type the number').waitFor();
+    await phone.page.getByRole('heading', { level: 1, name: 'Type the number' }).waitFor();
   });
+}
+
+/** From the moment at which the phone has the code: the same in both journeys. */
+export async function finishOnPhone(
+  stage: Stage,
+  { page }: Station,
+  phone: Phone,
+  step: Recorder['step'],
+): Promise<void> {
+  const title = (name: string) => phone.page.getByRole('heading', { level: 1, name });
+
   await step('station', 'The station says that the phone has the code', 'itself', page, () =>
     page.getByRole('heading', { level: 1, name: 'Your phone has the code' }).waitFor(),
   );

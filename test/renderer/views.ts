@@ -96,6 +96,13 @@ const credential: OwnCredential = {
   daysLeft: 190,
   acts: ['renew', 'suspend', 'revoke', 'reportLost'],
 };
+function askedPhone(sameNetwork: boolean): View {
+  const from = { address: '203.0.113.24', sameNetwork, askedAt: Date.now() - (sameNetwork ? 20_000 : 420_000) };
+  return {
+    ...plain({ kind: 'askedPhone', phone: 'iPhone, iOS 18.1, Safari', ...from, busy: false }, 'in'),
+    ...signedIn,
+  };
+}
 
 const digest = 'jU3nQ1x6l2uT0R8fVbYp4wKzHs9aGmCeN5oXiJr7DLQ';
 
@@ -227,6 +234,21 @@ export const views = {
     ),
     ...signedIn,
   },
+  userCode: { ...plain({ kind: 'userCode', address: 'pivot.agency.example', busy: false }, 'in'), ...signedIn },
+  userCodeWrong: {
+    ...plain({ kind: 'userCode', address: 'pivot.agency.example', busy: false, problem: 'signInUnknown' }, 'in'),
+    ...signedIn,
+  },
+  askedPhone: askedPhone(true),
+  askedPhoneElsewhere: askedPhone(false),
+  phoneNumber: {
+    ...plain(
+      { kind: 'phoneNumber', number: '42', phone: 'iPhone, iOS 18.1, Safari', endsAt: Date.now() + 300_000 },
+      'in',
+    ),
+    ...signedIn,
+  },
+  phoneSignedIn: { ...plain({ kind: 'phoneSignedIn', phone: 'iPhone, iOS 18.1, Safari' }, 'in'), ...signedIn },
   failureCardRemoved: failure('cardRemoved'),
   failurePinBlocked: failure('pinBlocked', { recovery: 'askStaff' }),
   failureNotTrusted: failure('certificateNotTrusted', { recovery: 'changeCard' }),

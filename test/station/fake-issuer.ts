@@ -7,8 +7,10 @@ import type { OwnCredential } from '../../contract/credentials.ts';
 import type { StationFailureCode } from '../../contract/failures.ts';
 import { encodeActivationId, pairingLink } from '../../contract/qr.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
+import type { SignInState } from '../../contract/sign-in.ts';
 import {
   type ActivationRequest,
+  type AskedSignIn,
   type IssuerInfo,
   type Judgement,
   type OpenedActivation,
@@ -32,6 +34,9 @@ export const issuerInfo = (practice = false): IssuerInfo => ({
 
 type Listener = (news: Result<ActivationStatus, IssuerFailure>) => void;
 
+/** The code of the one phone that asks to be signed in. */
+export const waitingCode = 'BCDFGHJK';
+
 export interface FakeIssuer extends IssuerClient {
   /** From now on every question goes unanswered; followers are told. */
   cutLine(): void;
@@ -49,6 +54,9 @@ export interface FakeIssuer extends IssuerClient {
   phoneClaims(digest?: string): void;
   phoneCollects(): void;
   voidActivation(reason: VoidReason): void;
+  /** What becomes of the sign-in of the phone that waits with `waitingCode`. */
+  phoneSends(state: SignInState): void;
+  readonly signIn: AskedSignIn;
   readonly activation: ActivationStatus | undefined;
   /** Visits that were signed in and not signed out. */
   readonly liveVisits: ReadonlySet<string>;
@@ -68,6 +76,15 @@ export function createFakeIssuer(clock: Clock, options: { readonly practice?: bo
   const requests: ActivationRequest[] = [];
   const keys = new Map<string, OpenedActivation>();
   let activation: ActivationStatus | undefined;
+  let signIn: AskedSignIn = {
+    id: 'ab'.repeat(32),
+    state: 'waiting',
+    phone: 'iPhone, iOS 18.1, Safari',
+    address: '203.0.113.24',
+    sameNetwork: true,
+    askedMillisecondsAgo: 20_000,
+    expiresInMilliseconds: 580_000,
+  };
   let resumable: string | undefined;
   let reachable = true;
   let refusal: Judgement['refusal'];
@@ -202,6 +219,25 @@ export function createFakeIssuer(clock: Clock, options: { readonly practice?: bo
       }),
     rejectActivation: (visit) => inVisit(visit, () => ok(news({ state: 'void', voidReason: 'phrasesDiffer' }))),
     cancelActivation: (visit) => inVisit(visit, () => ok(news({ state: 'void', voidReason: 'activationCancelled' }))),
+    findSignIn: (visit, code) =>
+      inVisit(visit, () => (code === waitingCode ? ok(signIn) : failed({ code: 'signInUnknown', detail: '' }))),
+    signInStatus: (visit) => inVisit(visit, () => ok(signIn)),
+    approveSignIn: (visit) =>
+      inVisit(visit, () => {
+        signIn = { ...signIn, state: 'approved' };
+        return ok({ number: '42', expiresInMilliseconds: 500_000 });
+      }),
+    rejectSignIn: (visit) =>
+      inVisit(visit, () => {
+        signIn = { ...signIn, state: 'rejected' };
+        return ok(signIn);
+      }),
+    phoneSends: (state) => {
+      signIn = { ...signIn, state };
+    },
+    get signIn() {
+      return signIn;
+    },
     followActivation: (_visit, _id, listener) => {
       listeners.add(listener);
       if (activation) listener(ok(activation));

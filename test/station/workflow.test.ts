@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 import type { ActivationStatus } from '../../contract/activation.ts';
 import { credentialAct, type OwnCredential } from '../../contract/credentials.ts';
 import { encodeActivationId } from '../../contract/qr.ts';
+import { signInState } from '../../contract/sign-in.ts';
+import type { AskedSignIn } from '../../contract/station-api.ts';
 import { stationAction } from '../../contract/station-api.ts';
 import { heldCards } from '../../main/station/cards.ts';
 import type { Effect } from '../../main/station/effects.ts';
@@ -143,6 +145,19 @@ function someEvent(situation: Situation, dice: Dice, visit: string): Unnamed<Sta
     showCode: { kind: 'showCode', payload },
     confirmAct: { kind: 'confirmAct', payload },
     credentialsListed: { kind: 'credentialsListed', step, credentials: [credential] },
+    chooseSignIn: { kind: 'chooseAction', payload: 'signInPhone' },
+    submitUserCode: { kind: 'submitUserCode', payload: 'BCDFGHJK' },
+    approvePhone: { kind: 'approvePhone', payload },
+    rejectPhone: { kind: 'rejectPhone', payload },
+    phoneFound: { kind: 'phoneFound', step, asked: someSignIn(dice), askedAt: 1 },
+    signInApproved: {
+      kind: 'signInApproved',
+      step,
+      approved: { number: '42', expiresInMilliseconds: 1 },
+      endsAt: roll(1_000),
+    },
+    signInTold: { kind: 'signInTold', step, asked: someSignIn(dice) },
+    phoneSent: { kind: 'signInTold', step, asked: { ...someSignIn(dice), state: 'signedIn' } },
     changeName: { kind: 'changeName', payload: 'y' },
     phrasesMatch: { kind: 'phrasesMatch', payload },
     phrasesDiffer: { kind: 'phrasesDiffer', payload },
@@ -166,6 +181,12 @@ function someEvent(situation: Situation, dice: Dice, visit: string): Unnamed<Sta
 
 const kiosk = { attractSeconds: 60, hasExit: true, pinByKeyboard: false, padShuffled: false, speech: 'off' } as const;
 
+function someSignIn({ pick }: Dice): AskedSignIn {
+  const state = pick(signInState.options);
+  const from = { phone: 'iPhone', address: '203.0.113.24', sameNetwork: true };
+  return { id: 'ab'.repeat(32), state, ...from, askedMillisecondsAgo: 1, expiresInMilliseconds: 1 };
+}
+
 /** What leads on from each state. */
 const onward = {
   openingEquipment: ['equipmentOpened'],
@@ -179,7 +200,7 @@ const onward = {
   fetchingChallenge: ['challengeReceived'],
   signing: ['challengeSigned', 'challengeSigned', 'wrongPin'],
   loggingIn: ['loggedIn'],
-  choosingAction: ['chooseAction', 'otherAction'],
+  choosingAction: ['chooseAction', 'otherAction', 'chooseSignIn'],
   askingForApp: ['appInstalled', 'goBack'],
   namingCredential: ['showCode', 'changeName'],
   listingCredentials: ['credentialsListed'],
@@ -194,6 +215,12 @@ const onward = {
   comparing: ['phrasesMatch', 'activationChanged'],
   confirming: ['activationChanged'],
   done: ['activationChanged', 'goBack'],
+  enteringUserCode: ['submitUserCode', 'goBack'],
+  lookingForPhone: ['phoneFound', 'phoneFound', 'issuerFailed'],
+  weighingPhone: ['approvePhone', 'approvePhone', 'rejectPhone', 'goBack'],
+  approvingPhone: ['signInApproved'],
+  showingNumber: ['phoneSent', 'signInTold', 'goBack'],
+  phoneSignedIn: ['goBack'],
   failed: ['tryAgain', 'activationChanged', 'issuerAnswered', 'otherReaders'],
 } as const satisfies Record<Situation['state']['kind'], readonly string[]>;
 

@@ -11,14 +11,16 @@ import type { ActionPart, Beginning } from './action.ts';
 import { enrolCredential } from './enrol-credential.ts';
 import { manageCredentials } from './manage-credentials.ts';
 import { setUpPhone } from './set-up-phone.ts';
+import { signInPhone } from './sign-in-phone.ts';
 
-const parts = [setUpPhone, enrolCredential, manageCredentials] as const;
+const parts = [setUpPhone, signInPhone, enrolCredential, manageCredentials] as const;
 
 /** Where each action begins. */
 export const beginnings: Readonly<Record<StationAction, Beginning>> = {
   setUpPhone: (visit, idempotencyKey) => ({ kind: 'openingActivation', visit, idempotencyKey, request: {} }),
   enrolCredential: (visit) => ({ kind: 'askingForApp', visit }),
   manageCredentials: (visit) => ({ kind: 'listingCredentials', visit }),
+  signInPhone: (visit) => ({ kind: 'enteringUserCode', visit }),
 };
 
 /** The rows of all actions. */
@@ -26,12 +28,14 @@ export const actionRows: ActionPart<ActionState['kind']>['rows'] = {
   ...setUpPhone.rows,
   ...enrolCredential.rows,
   ...manageCredentials.rows,
+  ...signInPhone.rows,
 };
 
 const pages: ActionPart<ActionState['kind']>['pages'] = {
   ...setUpPhone.pages,
   ...enrolCredential.pages,
   ...manageCredentials.pages,
+  ...signInPhone.pages,
 };
 
 const entries: ActionPart<ActionState['kind']>['entry'] = Object.assign({}, ...parts.map(({ entry }) => entry));

@@ -2,9 +2,9 @@
 
 import { type SubmitEvent, useState } from 'react';
 import { typedCodeDigits } from '../../../contract/activation.ts';
+import { AccountField } from '../components/account-field.tsx';
 import { BackButton } from '../components/back-button.tsx';
 import { DigitsField } from '../components/digits-field.tsx';
-import { Field } from '../components/field.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Page, type PageProps } from '../components/page.tsx';
 import { useText } from '../text/language.tsx';
@@ -56,34 +56,5 @@ export function CodePage({ page, dispatch }: PageProps<'typing'>) {
         </div>
       </form>
     </Page>
-  );
-}
-
-function AccountField(props: {
-  readonly value: string;
-  readonly problem: string | undefined;
-  readonly disabled: boolean;
-  readonly onChange: (account: string) => void;
-}) {
-  const { code: text } = useText();
-  return (
-    <Field label={text.account} hint={text.accountHint} problem={props.problem}>
-      {(ties) => (
-        <input
-          {...ties}
-          type="text"
-          inputMode="email"
-          autoComplete="username"
-          autoCapitalize="none"
-          autoCorrect="off"
-          spellCheck={false}
-          maxLength={256}
-          enterKeyHint="next"
-          disabled={props.disabled}
-          value={props.value}
-          onChange={({ target }) => props.onChange(target.value)}
-        />
-      )}
-    </Field>
   );
 }

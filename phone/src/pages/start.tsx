@@ -19,6 +19,9 @@ export function StartPage({ page, dispatch }: PageProps<'start'>) {
           <button type="button" className="quiet" onClick={() => dispatch({ kind: 'typeChosen' })}>
             {start.typeCode}
           </button>
+          <button type="button" className="quiet" onClick={() => dispatch({ kind: 'phoneChosen' })}>
+            {start.phone}
+          </button>
         </>
       }
     >

@@ -34,6 +34,7 @@ export interface Text {
     readonly atStation: string;
     readonly getCode: string;
     readonly typeCode: string;
+    readonly phone: string;
     readonly newestIssued: string;
     readonly newestKeyed: string;
   };
@@ -177,6 +178,51 @@ export interface Text {
     readonly accepted: (subject: string) => string;
     readonly download: string;
     readonly takeCard: string;
+  };
+  /** Signing this phone in by a code that is typed at the station. */
+  readonly signIn: {
+    readonly title: string;
+    readonly lead: string;
+    readonly showCode: string;
+    readonly codeTitle: string;
+    readonly codeLead: string;
+    readonly minutesLeft: (minutes: number) => string;
+    readonly steps: readonly string[];
+    readonly warning: string;
+    readonly waiting: string;
+    readonly cancel: string;
+    readonly numberTitle: string;
+    readonly numberLead: string;
+    readonly number: string;
+    readonly numberHint: string;
+  };
+  /** Enrolling this phone. */
+  readonly enrol: {
+    readonly title: string;
+    readonly lead: string;
+    readonly canSeeTitle: string;
+    readonly canSee: string;
+    readonly cannotSeeTitle: string;
+    readonly cannotSee: string;
+    readonly name: string;
+    readonly nameHint: string;
+    readonly defaultName: string;
+    readonly enrol: string;
+  };
+  /** This phone, once it is enrolled. */
+  readonly phone: {
+    readonly title: string;
+    readonly lead: (account: string) => string;
+    readonly beginLead: string;
+    readonly begin: string;
+    readonly thisPhone: string;
+    readonly others: string;
+    readonly lost: string;
+    readonly since: (date: string) => string;
+    readonly contact: (date: string) => string;
+    readonly remove: string;
+    readonly removeWarning: string;
+    readonly removeNow: string;
   };
   readonly problem: string;
   readonly referenceCode: string;

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a phone asks about itself. Each function is one transaction.
+
+import { ok } from '../../contract/result.ts';
+import type { Clock } from '../clock.ts';
+import type { Records, Store } from '../records.ts';
+import { type Outcome, refuse } from '../refusal.ts';
+import type { Phone } from './phone.ts';
+import { endPhone, enrolPhone, type NewPhone } from './registry.ts';
+
+export type Phones = ReturnType<typeof createPhones>;
+
+/** A phone with the others of its person. */
+export interface PhoneWithOthers {
+  readonly phone: Phone;
+  readonly others: readonly Phone[];
+  readonly account: string;
+}
+
+/** The directory, as phones use it. */
+export function createPhones(store: Store, clock: Clock) {
+  return {
+    /** Enrols a phone that was signed in. Repeating it changes nothing but the name. */
+    enrol(wanted: Omit<NewPhone, 'now'>): Promise<Outcome<PhoneWithOthers>> {
+      return store.transaction(async (records) => {
+        const account = await records.accounts.get(wanted.accountId);
+        if (account?.status !== 'active') return refuse('loginRefused', 'the account is not active');
+        return ok(await withOthers(records, await enrolPhone(records, { ...wanted, now: clock.now() })));
+      });
+    },
+
+    /** The enrolled phone with this key, which is heard of now. */
+    contact(thumbprint: string): Promise<Outcome<PhoneWithOthers>> {
+      return store.transaction(async (records) => {
+        const phone = await find(records, thumbprint);
+        if (!phone) return refuseUnknown();
+        const heard = { ...phone, contactAt: clock.now() };
+        await records.phones.save(heard);
+        return ok(await withOthers(records, heard));
+      });
+    },
+
+    /** The person removes the phone in the hand, and with it what is on it. */
+    remove(thumbprint: string): Promise<Outcome<Phone>> {
+      return store.transaction(async (records) => {
+        const phone = await find(records, thumbprint);
+        const order = { state: 'removed', cause: 'person', now: clock.now() } as const;
+        const ended = phone && (await endPhone(records, phone.id, order));
+        return ended?.ok ? ok(ended.value) : refuseUnknown();
+      });
+    },
+  };
+
+  async function find(records: Records, thumbprint: string): Promise<Phone | undefined> {
+    const phone = await records.phones.withKey(thumbprint);
+    const account = phone && (await records.accounts.get(phone.accountId));
+    return account?.status === 'active' ? phone : undefined;
+  }
+
+  async function withOthers(records: Records, phone: Phone): Promise<PhoneWithOthers> {
+    const all = await records.phones.ofAccount(phone.accountId);
+    const others = all.filter(({ id, state }) => id !== phone.id && state === 'enrolled');
+    const account = await records.accounts.get(phone.accountId);
+    return { phone, others, account: account?.identifier ?? '' };
+  }
+}
+
+function refuseUnknown() {
+  return refuse('phoneUnknown', 'no enrolled phone has this key');
+}
