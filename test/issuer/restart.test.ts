@@ -78,7 +78,8 @@ describe('the data folder', () => {
     const modes = readdirSync(dataFolder)
       .filter((name) => name.endsWith('.key'))
       .map((name) => (statSync(path.join(dataFolder, name)).mode & 0o777).toString(8));
-    expect(modes).toEqual(['600', '600', '600', '600']);
+    expect(modes.length).toBeGreaterThanOrEqual(4);
+    expect(new Set(modes)).toEqual(new Set(['600']));
     expect(statSync(dataFolder).mode & 0o077).toBe(0);
   });
 
