@@ -4,9 +4,12 @@ import { defineConfig } from 'vitest/config';
 /** What the issuer does with its store, whichever it is: these run on SQLite, and again on PostgreSQL. */
 const onEachStore = [
   'test/issuer/{accounts,activation,card-checks,concurrency,credential-types,enrolment}.test.ts',
-  'test/issuer/{limits,login,restart}.test.ts',
+  'test/issuer/{limits,login,restart,soak}.test.ts',
   'test/scep/scep.test.ts',
 ];
+
+/** What needs several issuers behind one database. */
+const onPostgresql = ['test/issuer/several-issuers.test.ts'];
 
 export default defineConfig({
   test: {
@@ -15,12 +18,12 @@ export default defineConfig({
     hookTimeout: 120_000,
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'all', include: ['test/**/*.test.{ts,tsx}'] } },
+      { extends: true, test: { name: 'all', include: ['test/**/*.test.{ts,tsx}'], exclude: onPostgresql } },
       {
         extends: true,
         test: {
           name: 'postgresql',
-          include: onEachStore,
+          include: [...onEachStore, ...onPostgresql],
           env: { TEST_STORE: 'postgresql' },
           globalSetup: 'test/issuer/postgresql-setup.ts',
         },

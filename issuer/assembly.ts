@@ -5,7 +5,7 @@ import type { Hono } from 'hono';
 import packageJson from '../package.json' with { type: 'json' };
 import { createAdmission } from './accounts/admission.ts';
 import { settleAccounts } from './accounts/settling.ts';
-import { createHub } from './activation/hub.ts';
+import { createHub, type Link } from './activation/hub.ts';
 import { createPhoneSide, type PhoneSide } from './activation/phone-side.ts';
 import type { Surroundings } from './activation/progress.ts';
 import { createStationSide } from './activation/station-side.ts';
@@ -57,6 +57,8 @@ import { openSecrets } from './secrets.ts';
 /** What the issuer is built from. */
 export interface Parts {
   readonly store: Store;
+  /** To other issuers behind the same store. */
+  readonly link?: Link | undefined;
   readonly authority: Authority;
   /** Where the keys of encryption certificates are kept. */
   readonly archive: KeyArchive;
@@ -232,12 +234,15 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
   };
 }
 
-function surroundings(configuration: Configuration, { store, clock, organisation, authority }: Parts): Surroundings {
+function surroundings(
+  configuration: Configuration,
+  { store, link, clock, organisation, authority }: Parts,
+): Surroundings {
   const { credentialTypes, locations, limits } = configuration;
   return {
     store,
     clock,
-    hub: createHub(),
+    hub: createHub(link),
     limits: createLimits(clock, limits),
     secrets: openSecrets(configuration.dataFolder),
     activationMilliseconds: configuration.activationSeconds * 1000,

@@ -56,17 +56,23 @@ function remedyFor(setting: string): string {
 function checkFiles(configuration: Configuration): readonly Problem[] {
   const { tls, trustFiles, practice, phonePages, caPassphraseFile, mail, profiles } = configuration;
   const { signer, trustFiles: profileRoots } = profiles;
+  const { postgresql } = configuration.store;
   return [
     ...(tls ? attempt('tls', () => expectPair(tls.certificateFile, tls.keyFile)) : []),
     ...trustFiles.flatMap((file, index) =>
       attempt(`trustFiles.${index}`, () => readTrustFiles([file], practice, Date.now())),
     ),
     ...(phonePages === undefined ? [] : attempt('phonePages', () => readFileSync(path.join(phonePages, 'index.html')))),
-    ...(caPassphraseFile === undefined ? [] : attempt('caPassphraseFile', () => readPassphrase(caPassphraseFile))),
+    ...(caPassphraseFile === undefined ? [] : checkPassphrase('caPassphraseFile', caPassphraseFile)),
+    ...(postgresql ? checkPassphrase('store.postgresql.keyFile', postgresql.keyFile) : []),
     ...(signer ? attempt('profiles.signer', () => readProfileSigner(signer)) : []),
     ...profileRoots.flatMap((file, index) => attempt(`profiles.trustFiles.${index}`, () => readPemCertificates(file))),
     ...(mail ? attempt('mail', () => createMailer(mail, '')) : []),
   ];
+}
+
+function checkPassphrase(setting: string, file: string): readonly Problem[] {
+  return attempt(setting, () => readPassphrase(file));
 }
 
 function expectPair(certificateFile: string, keyFile: string): void {

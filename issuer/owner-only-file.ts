@@ -2,7 +2,17 @@
 // Files that hold keys: readable by their owner alone, and there either whole or not at all.
 
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -37,6 +47,16 @@ export function writeOwnerOnlyFile(file: string, content: Uint8Array): void {
   }
   renameSync(temporary, file);
   syncFolder(path.dirname(file));
+}
+
+/** The names of all keys and certificates that the issuer keeps in its data folder. */
+export function keyFiles(dataFolder: string): readonly string[] {
+  return readdirSync(dataFolder).filter(isKeyFile);
+}
+
+/** Whether a name is that of a key or a certificate. */
+export function isKeyFile(name: string): boolean {
+  return /^[a-z0-9-]+\.(key|pem)$/.test(name);
 }
 
 function syncFolder(folder: string): void {

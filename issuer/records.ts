@@ -22,6 +22,7 @@ import type { Phone } from './phones/phone.ts';
 import type { RevocationListRecords, RevocationRecords } from './revocation/revocation-record.ts';
 import type { ScepChallenge } from './scep/challenges.ts';
 import type { ScepTransaction } from './scep/enrolment.ts';
+import type { SealedKey } from './shared-keys.ts';
 
 /** The one place where things are remembered. */
 export interface Store {
@@ -37,6 +38,7 @@ export interface Store {
 
 /** Everything that is remembered, within one transaction. */
 export interface Records {
+  readonly keys: KeyRecords;
   readonly settings: SettingRecords;
   readonly trusted: TrustedRecords;
   readonly accounts: AccountRecords;
@@ -57,6 +59,14 @@ export interface Records {
   readonly notifications: NotificationRecords;
   readonly disavowals: DisavowalRecords;
   readonly audit: AuditRecords;
+}
+
+export interface KeyRecords {
+  /** Nobody else changes them until the transaction ends. */
+  hold(): Promise<void>;
+  all(): Promise<readonly SealedKey[]>;
+  /** Takes the place of an earlier one of its name. */
+  save(key: SealedKey): Promise<void>;
 }
 
 export interface SettingRecords {

@@ -15,6 +15,8 @@ import type { Log } from './http/log.ts';
 import { tlsIdentity } from './http/tls.ts';
 import { instanceName } from './instance.ts';
 import { openKeyArchive } from './mail/key-archive.ts';
+import { fetchSharedKeys } from './shared-keys.ts';
+import type { PostgresqlSettings } from './store/settings.ts';
 import { lockFolder } from './store/sqlite.ts';
 import { openStore, settlePractice } from './store/store.ts';
 
@@ -42,10 +44,15 @@ export async function startIssuer(
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const lock = lockFolder(dataFolder);
   undo.defer(() => lock.release());
-  const store = await openStore(dataFolder, configuration.store, instanceName(dataFolder));
+  const { postgresql } = configuration.store;
+  const name = postgresql && instanceName(dataFolder);
+  const store = await openStore(dataFolder, configuration.store, name);
   undo.defer(() => store.close());
   await settlePractice(store, practice);
 
+  const sharedKeys = postgresql && (await fetchSharedKeys(store, dataFolder, postgresql.keyFile));
+  const link = postgresql && name ? await openPostgresqlLink(postgresql, name) : undefined;
+  undo.defer(async () => link?.close());
   const trusted = readTrustFiles(configuration.trustFiles, practice, clock.now());
   const organisation = practice ? practiceOrganisation : configuration.organisation;
   const { caPassphraseFile } = configuration;
@@ -71,6 +78,7 @@ export async function startIssuer(
   const estClientOrigin = estClient && `https://${new URL(phoneOrigin).hostname}:${estClient.port}`;
   const parts = {
     store,
+    link,
     authority,
     archive,
     estClientOrigin,
@@ -82,6 +90,7 @@ export async function startIssuer(
     log,
   };
   const issuer = assemble(configuration, parts);
+  await sharedKeys?.share();
   station.serve(issuer.stationApp);
   phone.serve(issuer.phoneApp);
   if (issuer.estClientApp) estClient?.serve(issuer.estClientApp);
@@ -99,7 +108,8 @@ export async function startIssuer(
       renewTls(estClient ? [station, phone, estClient] : [station, phone], configuration, authority, clock),
     ),
   );
-  log.info({ stationOrigin, phoneOrigin, practice, dataFolder }, 'the issuer answers');
+  const ports = { stationPort: station.port, phonePort: phone.port };
+  log.info({ stationOrigin, phoneOrigin, ...ports, practice, dataFolder }, 'the issuer answers');
   const running = undo.move();
   return {
     stationOrigin,
@@ -109,6 +119,12 @@ export async function startIssuer(
     certificatePem: identity.trust,
     close: () => running.disposeAsync(),
   };
+}
+
+/** Its driver is loaded only where it is used. */
+async function openPostgresqlLink(settings: PostgresqlSettings, name: string) {
+  const { openLink } = await import('./store/link.ts');
+  return openLink(settings, name);
 }
 
 const day = 86_400_000;

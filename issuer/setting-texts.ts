@@ -15,6 +15,8 @@ export const settingTexts: Readonly<Record<string, string>> = {
   'store.postgresql.passwordFile':
     'a file, readable by its owner alone, with the user’s password; else $PGPASSWORD counts',
   'store.postgresql.tls.caFile': 'a PEM file with the CA that vouches for the database’s certificate',
+  'store.postgresql.keyFile':
+    'a file, readable by its owner alone, with the passphrase (20 characters or more) under which shared keys are sealed',
   'store.postgresql.connections': 'how many connections each issuer may open, 2 to 100',
   'station.host': 'the address on which stations are answered: a host name or an IP address',
   'station.port': 'the port for stations, 1 to 65535; 0 takes any free one',

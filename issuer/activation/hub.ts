@@ -18,13 +18,27 @@ export interface UnitOfWork {
   changed(activationId: string): void;
 }
 
-/** A hub within this process. */
-export function createHub(): Hub {
+/** The way to the hubs of other processes that share the store. */
+export interface Link {
+  send(activationId: string): void;
+  /** Says who is to be told of what others send; without an id anything may have changed. */
+  listen(listener: (activationId: string | undefined) => void): void;
+}
+
+/** A hub; without a link, of this process alone. */
+export function createHub(link?: Link): Hub {
   const watchers = new Map<string, Set<() => void>>();
   let stopped = false;
+  const tell = (activationId: string) => {
+    for (const listener of watchers.get(activationId) ?? []) listener();
+  };
+  link?.listen((activationId) => {
+    for (const id of activationId === undefined ? watchers.keys() : [activationId]) tell(id);
+  });
   return {
     publish(activationId) {
-      for (const listener of watchers.get(activationId) ?? []) listener();
+      tell(activationId);
+      link?.send(activationId);
     },
     subscribe(activationId, listener) {
       const listeners = watchers.get(activationId) ?? new Set();

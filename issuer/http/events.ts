@@ -26,12 +26,16 @@ export function answerEvents(context: Context, source: EventSource): Response {
   return streamSSE(context, async (stream) => {
     const signals = collectSignals(source);
     stream.onAbort(signals.stop);
+    let sent = '';
     try {
       for (let signal = 'changed'; signal !== 'stopped'; signal = await signals.next()) {
         const status = await source.read();
         if (!status.ok || source.hub.isStopped()) return;
-        if (signal === 'changed') await stream.writeSSE({ data: JSON.stringify(status.value) });
+        // A change that nobody told of shows at the latest now: its issuer may have been killed in between.
+        const summary = JSON.stringify({ ...status.value, expiresInMilliseconds: 0 });
+        if (signal === 'changed' || summary !== sent) await stream.writeSSE({ data: JSON.stringify(status.value) });
         else await stream.write(': still here\n\n');
+        sent = summary;
         if (signal === 'tick' && isLive(status.value)) await source.stillWatched();
       }
     } finally {

@@ -2,20 +2,10 @@
 // A backup is one file: the database as it was at one moment, with the keys beside it in a table of their own. It is as
 // secret as the data folder.
 
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { writeOwnerOnlyFile } from '../owner-only-file.ts';
+import { isKeyFile, keyFiles, writeOwnerOnlyFile } from '../owner-only-file.ts';
 import { lockFolder } from './sqlite.ts';
 
 const databaseName = 'pivot.sqlite';
@@ -69,15 +59,6 @@ function unpack(database: DatabaseSync, file: string, dataFolder: string): void 
     writeOwnerOnlyFile(path.join(dataFolder, name), content);
   }
   database.exec('DROP TABLE backup_files; VACUUM;');
-}
-
-/** Everything that the issuer keeps beside the database. */
-function keyFiles(dataFolder: string): readonly string[] {
-  return readdirSync(dataFolder).filter(isKeyFile);
-}
-
-function isKeyFile(name: string): boolean {
-  return /^[a-z0-9-]+\.(key|pem)$/.test(name);
 }
 
 function expectWhole(database: DatabaseSync, file: string): void {

@@ -15,6 +15,7 @@ import { cardRecords } from './card-records.ts';
 import { oidcRecords, signInRecords } from './device-login-records.ts';
 import { failureRecords } from './failure-records.ts';
 import { issuedRecords } from './issued-records.ts';
+import { keyRecords } from './key-records.ts';
 import { type Locks, noLocks } from './locks.ts';
 import { disavowalRecords, notificationRecords } from './notification-records.ts';
 import { phoneRecords } from './phone-records.ts';
@@ -85,6 +86,7 @@ function refuseToWrite(): never {
 
 function recordsOf(database: Kysely<Tables>, locks: Locks, keep: (entry: AuditEntry) => void): Records {
   return {
+    keys: keyRecords(database, locks),
     settings: settingRecords(database),
     trusted: trustedRecords(database),
     accounts: accountRecords(database, locks),

@@ -7,6 +7,7 @@ import { accountMigrations } from './account-migrations.ts';
 import { auditMigrations } from './audit-migrations.ts';
 import { deviceLoginMigrations } from './device-login-migrations.ts';
 import { issuingMigrations } from './issuing-migrations.ts';
+import { keyMigrations } from './key-records.ts';
 import { notificationMigrations } from './notification-migrations.ts';
 import { phoneMigrations } from './phone-migrations.ts';
 import { revocationMigrations } from './revocation-migrations.ts';
@@ -121,5 +122,6 @@ export function migrations({ bytes }: ColumnTypes): Record<string, Migration> {
     ...notificationMigrations,
     ...selfServiceMigrations,
     ...phoneMigrations,
+    ...keyMigrations({ bytes }),
   };
 }

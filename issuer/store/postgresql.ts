@@ -21,7 +21,7 @@ export function postgresqlDialect(settings: PostgresqlSettings): Dialect {
 }
 
 /** How to connect, for a pool or a connection of its own. */
-function connectionTo(settings: PostgresqlSettings): PoolConfig {
+export function connectionTo(settings: PostgresqlSettings): PoolConfig {
   const { host, port, database, user, passwordFile } = settings;
   return {
     host,

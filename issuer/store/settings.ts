@@ -16,6 +16,8 @@ export const storeSettings = z
         passwordFile: z.string().min(1).optional(),
         /** TLS is used wherever the database is not on this machine. Its certificate is always checked. */
         tls: z.strictObject({ caFile: z.string().min(1).optional() }).optional(),
+        /** The passphrase under which the keys that all issuers share are sealed in the database. */
+        keyFile: z.string().min(1),
         /** How many connections one issuer opens at most. */
         connections: z.number().int().min(2).max(100).default(10),
       })

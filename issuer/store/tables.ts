@@ -120,6 +120,7 @@ export interface Tables {
     expires_at: number;
     used_at: number | null;
   };
+  sealed_keys: { name: string; sealed: Uint8Array };
   audit: {
     chain: string;
     sequence: number;

@@ -12,8 +12,8 @@ import type { ConfigurationInput } from '../../issuer/config.ts';
 /** Where the tests' PostgreSQL is. */
 export const clusterVariable = 'TEST_POSTGRESQL_SOCKET';
 
-/** Whether these tests run on PostgreSQL. */
-const onPostgresql = process.env.TEST_STORE === 'postgresql';
+/** The folder of its socket, where these tests run on PostgreSQL. */
+export const cluster = process.env.TEST_STORE === 'postgresql' ? process.env[clusterVariable] : undefined;
 
 /** A store that no other test uses. */
 export interface TestStore {
@@ -21,19 +21,20 @@ export interface TestStore {
   remove(): Promise<void>;
 }
 
-/** A new store for the data folder of an issuer. */
-export async function makeTestStore(dataFolder: string): Promise<TestStore> {
-  if (!onPostgresql) return { settings: {}, remove: async () => undefined };
-  return makePostgresqlStore(dataFolder, process.env[clusterVariable] ?? '');
+/** A new store for the data folder of an issuer: a database in this cluster, or SQLite. */
+export async function makeTestStore(dataFolder: string, socket = cluster): Promise<TestStore> {
+  if (socket === undefined) return { settings: {}, remove: async () => undefined };
+  return makePostgresqlStore(dataFolder, socket);
 }
 
-/** A new database in this cluster. */
 async function makePostgresqlStore(dataFolder: string, host: string): Promise<TestStore> {
   const database = `pivot_${randomBytes(6).toString('hex')}`;
   await manage(host, `create database ${database}`);
   writeFileSync(noteOf(dataFolder), JSON.stringify({ host, database }));
+  const keyFile = `${dataFolder}.keyfile`;
+  writeFileSync(keyFile, randomBytes(24).toString('base64'), { mode: 0o600 });
   return {
-    settings: { postgresql: { host, database, user: 'pivot' } },
+    settings: { postgresql: { host, database, keyFile } },
     remove: () => manage(host, `drop database ${database} with (force)`),
   };
 }

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// The way on which issuers behind one PostgreSQL tell each other what has changed (LISTEN and NOTIFY). Nothing depends on
+// it but how soon a station hears of something: what has happened is in the database.
+
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
+import type { Link } from '../activation/hub.ts';
+import { connectionTo } from './postgresql.ts';
+import type { PostgresqlSettings } from './settings.ts';
+
+const channel = 'pivot_changes';
+const retryMilliseconds = 1_000;
+
+/** Opens it, with a connection of its own that is replaced when it breaks. `name` is this issuer's. */
+export async function openLink(
+  settings: PostgresqlSettings,
+  name: string,
+): Promise<Link & { readonly close: () => Promise<void> }> {
+  let client: Client | undefined;
+  let closed = false;
+  let tell: (id: string | undefined) => void = () => undefined;
+  let connecting: Promise<void> = connect();
+  await connecting;
+  return {
+    send(id) {
+      // Who does not hear of it looks by itself within seconds.
+      client?.query('select pg_notify($1, $2)', [channel, `${name} ${id}`]).catch(() => undefined);
+    },
+    listen(listener) {
+      tell = listener;
+    },
+    async close() {
+      closed = true;
+      await client?.end();
+      await connecting;
+    },
+  };
+
+  async function connect(): Promise<void> {
+    while (!closed) {
+      const fresh = new Client(connectionTo(settings));
+      fresh.on('error', () => undefined);
+      fresh.on('notification', ({ payload = '' }) => {
+        const [from, id] = payload.split(' ');
+        if (from !== name) tell(id);
+      });
+      fresh.on('end', () => {
+        if (client !== fresh) return;
+        client = undefined;
+        connecting = connect();
+      });
+      try {
+        await fresh.connect();
+        await fresh.query(`listen ${channel}`);
+        client = fresh;
+        tell(undefined);
+        return;
+      } catch {
+        await fresh.end().catch(() => undefined);
+        await pause(retryMilliseconds);
+      }
+    }
+  }
+}
