@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the phone keeps: one small record for each activation, in IndexedDB, so that a reload, a closed browser or a
 // lost answer leads back to where the person was. The private key is there as a handle that cannot be exported. The
-// numeric password is never there. Every call opens the database anew: browsers close idle connections at will.
+// numeric password is never there.
 
 import type { Delivery } from '../../contract/activation.ts';
-import { failed, ok, type Result } from '../../contract/result.ts';
+import { failed, ok } from '../../contract/result.ts';
 import type { Bytes } from '../../x509/der-writer.ts';
+import { type Kept, keepFirst, type Place, withStore } from './database.ts';
 import { makeKeyPair, makeRequest } from './request.ts';
 
 /** One activation on this phone. */
@@ -32,17 +33,16 @@ interface StoredKeys {
   readonly privateKey?: CryptoKey;
 }
 
-/** The browser keeps nothing for this site: private mode, a full disk, or a person's choice. */
-type Kept<Value> = Promise<Result<Value, 'storageRefused'>>;
+const place: Place = { database: 'pivot', store: 'enrolments' };
 
 /** The record of an activation, if there is one. */
 export function find(id: string): Kept<StoredEnrolment | undefined> {
-  return withStore('readonly', (store) => store.get(id));
+  return withStore(place, 'readonly', (store) => store.get(id));
 }
 
 /** All records. */
 export function findAll(): Kept<readonly StoredEnrolment[]> {
-  return withStore<StoredEnrolment[]>('readonly', (store) => store.getAll());
+  return withStore<StoredEnrolment[]>(place, 'readonly', (store) => store.getAll());
 }
 
 /** The record that was touched last. */
@@ -65,13 +65,13 @@ export async function claim(
   const keys = await makeKeyPair(delivery);
   const { id, name, credentialType } = activation;
   const made = { id, name, credentialType, delivery, keys, request: await makeRequest(keys), touchedAt: Date.now() };
-  return keepFirst(made);
+  return keepFirst(place, made);
 }
 
 /** Keeps the certificate that an activation gave. */
 export async function keepCertificate(enrolment: StoredEnrolment, certificate: Bytes): Kept<StoredEnrolment> {
   const issued = { ...enrolment, certificate, touchedAt: Date.now() };
-  const kept = await withStore('readwrite', (store) => store.put(issued));
+  const kept = await withStore(place, 'readwrite', (store) => store.put(issued));
   return kept.ok ? ok(issued) : kept;
 }
 
@@ -81,7 +81,7 @@ export async function wipeKey(id: string): Kept<undefined> {
   if (!found.ok || !found.value) return found.ok ? ok(undefined) : found;
   const { publicKey } = found.value.keys;
   const wiped: StoredEnrolment = { ...found.value, keys: { publicKey } };
-  const kept = await withStore('readwrite', (store) => store.put(wiped));
+  const kept = await withStore(place, 'readwrite', (store) => store.put(wiped));
   return kept.ok ? ok(undefined) : kept;
 }
 
@@ -89,7 +89,7 @@ export async function wipeKey(id: string): Kept<undefined> {
 export async function prepareSuccessor(id: string): Kept<Required<Pick<StoredEnrolment, 'successor'>>> {
   const keys = await makeKeyPair('browser');
   const successor = { keys, request: await makeRequest(keys) };
-  const found = await withStore<StoredEnrolment | undefined>('readwrite', (store) => {
+  const found = await withStore<StoredEnrolment | undefined>(place, 'readwrite', (store) => {
     const reading: IDBRequest<StoredEnrolment | undefined> = store.get(id);
     reading.addEventListener('success', () => {
       if (reading.result && !reading.result.successor) store.put({ ...reading.result, successor });
@@ -103,7 +103,7 @@ export async function prepareSuccessor(id: string): Kept<Required<Pick<StoredEnr
 /** Puts a renewed credential into the place of the old one. */
 export async function replace(old: string, renewed: Omit<StoredEnrolment, 'touchedAt'>): Kept<StoredEnrolment> {
   const made = { ...renewed, touchedAt: Date.now() };
-  const kept = await withStore('readwrite', (store) => {
+  const kept = await withStore(place, 'readwrite', (store) => {
     const putting = store.put(made);
     store.delete(old);
     return putting;
@@ -113,62 +113,9 @@ export async function replace(old: string, renewed: Omit<StoredEnrolment, 'touch
 
 /** Removes an activation and its key. */
 export async function forget(id: string): Kept<undefined> {
-  return withStore('readwrite', (store) => store.delete(id));
-}
-
-async function keepFirst(made: StoredEnrolment): Kept<StoredEnrolment> {
-  const found = await withStore<StoredEnrolment | undefined>('readwrite', (store) => {
-    const reading: IDBRequest<StoredEnrolment | undefined> = store.get(made.id);
-    reading.addEventListener('success', () => {
-      if (!reading.result) store.add(made);
-    });
-    return reading;
-  });
-  return found.ok ? ok(found.value ?? made) : found;
+  return withStore(place, 'readwrite', (store) => store.delete(id));
 }
 
 function newer(a: StoredEnrolment | undefined, b: StoredEnrolment): StoredEnrolment {
   return a && a.touchedAt > b.touchedAt ? a : b;
-}
-
-async function withStore<Value>(
-  mode: IDBTransactionMode,
-  work: (store: IDBObjectStore) => IDBRequest<Value>,
-): Kept<Value> {
-  try {
-    const database = await openDatabase();
-    try {
-      return ok(await transact(database, mode, work));
-    } finally {
-      database.close();
-    }
-  } catch (error) {
-    if (error instanceof DOMException) return failed('storageRefused');
-    throw error;
-  }
-}
-
-const storeName = 'enrolments';
-
-function openDatabase(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('pivot', 1);
-    opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore(storeName, { keyPath: 'id' }));
-    opening.addEventListener('success', () => resolve(opening.result));
-    opening.addEventListener('error', () => reject(opening.error));
-  });
-}
-
-/** The request's result, once the transaction is on disk: a record that could be lost must not be built upon. */
-function transact<Value>(
-  database: IDBDatabase,
-  mode: IDBTransactionMode,
-  work: (store: IDBObjectStore) => IDBRequest<Value>,
-): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const transaction = database.transaction(storeName, mode, { durability: 'strict' });
-    const request = work(transaction.objectStore(storeName));
-    transaction.addEventListener('complete', () => resolve(request.result));
-    transaction.addEventListener('abort', () => reject(transaction.error ?? new DOMException('', 'AbortError')));
-  });
 }
