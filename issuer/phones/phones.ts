@@ -3,6 +3,7 @@
 
 import { ok } from '../../contract/result.ts';
 import type { Clock } from '../clock.ts';
+import { announce } from '../notify/announce.ts';
 import type { Records, Store } from '../records.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import type { Phone } from './phone.ts';
@@ -20,12 +21,17 @@ export interface PhoneWithOthers {
 /** The directory, as phones use it. */
 export function createPhones(store: Store, clock: Clock) {
   return {
-    /** Enrols a phone that was signed in. Repeating it changes nothing but the name. */
+    /** Enrols a phone that was signed in, and tells its person what comes next. Repeating it changes nothing but the name. */
     enrol(wanted: Omit<NewPhone, 'now'>): Promise<Outcome<PhoneWithOthers>> {
       return store.transaction(async (records) => {
         const account = await records.accounts.get(wanted.accountId);
         if (account?.status !== 'active') return refuse('loginRefused', 'the account is not active');
-        return ok(await withOthers(records, await enrolPhone(records, { ...wanted, now: clock.now() })));
+        const now = clock.now();
+        const known = await records.phones.enrolledWith(wanted.accountId, wanted.thumbprint);
+        const phone = await enrolPhone(records, { ...wanted, now });
+        if (!known)
+          await announce(records, { kind: 'phoneEnrolled', accountId: phone.accountId, about: phone.id, at: now });
+        return ok(await withOthers(records, phone));
       });
     },
 

@@ -9,7 +9,7 @@ import { openStore } from '../../issuer/store/store.ts';
 import { makeCard } from './cards.ts';
 import { act, bearer, cookieOf, enrol, logIn, makePhone, open, phraseDigest, poll } from './journey.ts';
 import { makePhoneKey, type PhoneKey, tokenHash } from './phone-key.ts';
-import { auditRows } from './rows.ts';
+import { auditRows, notificationRows } from './rows.ts';
 import { startTestIssuer, type TestIssuer } from './running-issuer.ts';
 
 let issuer: TestIssuer;
@@ -78,6 +78,7 @@ describe('a phone that was signed in by code', () => {
     expect((await register(first, token)).status).toBe(201);
     const named = (await register(first, token, 'Work phone')).json<EnrolledPhone>();
     expect(named).toMatchObject({ account: 'ada@pivot.example', phone: { name: 'Work phone' }, others: [] });
+    expect(notificationRows(issuer.dataFolder)).toMatchObject([{ kind: 'phoneEnrolled' }]);
     const other = (await register(second, await signIn(second, 'ada'))).json<EnrolledPhone>();
     expect(other.others).toMatchObject([{ id: named.phone.id, name: 'Work phone' }]);
     issuer.clock.advance(60_000);
