@@ -57,7 +57,7 @@ export const settingTexts: Readonly<Record<string, string>> = {
   'profiles.wifi': 'networks with EAP-TLS: ssid, and encryption (WPA2, WPA3, Any), hidden, autoJoin, serverNames',
   'profiles.vpn': 'IKEv2 connections: name and server, and remoteIdentifier, serverIssuer',
   'profiles.mail':
-    'the mail account: kind exchange with name and host, or kind imap with name, incoming and outgoing (host, port); smime',
+    'the mail account: kind exchange with name and host, or kind imap with name, incoming and outgoing (host, port)',
   'revocation.publicUrl': 'where those who rely on certificates reach CRL and OCSP, such as http://pki.example.org',
   'revocation.httpPort': 'a port of plain HTTP for CRL and OCSP; none by default',
   'revocation.crlHours': 'for how many hours a CRL serves, 1 to 168',

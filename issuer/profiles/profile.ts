@@ -151,7 +151,7 @@ function mail(settings: MailSettings, { account }: ProfileOrder, identity: Paylo
   const address = account.email ?? account.identifier;
   const own =
     settings.kind === 'exchange' ? exchange(settings, address, identity) : imap(settings, account.name, address);
-  return { PayloadDisplayName: `Mail ${settings.name}`, ...own, ...(settings.smime && smime(identity)) };
+  return { PayloadDisplayName: `Mail ${settings.name}`, ...own };
 }
 
 function exchange(
@@ -189,15 +189,6 @@ function imap(
     OutgoingMailServerUseSSL: true,
     OutgoingMailServerUsername: address,
     OutgoingPasswordSameAsIncomingPassword: true,
-  };
-}
-
-function smime({ PayloadUUID }: Payload): Dictionary {
-  return {
-    SMIMESigningEnabled: true,
-    SMIMESigningCertificateUUID: PayloadUUID,
-    SMIMEEncryptionCertificateUUID: PayloadUUID,
-    SMIMEEnableEncryptionPerMessageSwitch: true,
   };
 }
 

@@ -33,15 +33,14 @@ export type VpnSettings = z.infer<typeof vpn>;
 
 const mailServer = (usual: number) => z.strictObject({ host: serverName, port: port.default(usual) });
 
-/** The mail account, with S/MIME by the credential where it is wanted. */
+/** The mail account. S/MIME is not among it: an authentication certificate must not sign mail (SP 800-157r1). */
 const mail = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('exchange'), name: title, host: serverName, smime: z.boolean().default(false) }),
+  z.strictObject({ kind: z.literal('exchange'), name: title, host: serverName }),
   z.strictObject({
     kind: z.literal('imap'),
     name: title,
     incoming: mailServer(993),
     outgoing: mailServer(465),
-    smime: z.boolean().default(false),
   }),
 ]);
 export type MailSettings = z.infer<typeof mail>;

@@ -21,7 +21,7 @@ import { payloadOf, type ReadProfile, readProfile } from './read-profile.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'pivot-profiles-'));
 const serverRoot = path.join(folder, 'server-root.pem');
-const mail = { kind: 'exchange', name: 'Work & home', host: 'mail.example.org', smime: true } as const;
+const mail = { kind: 'exchange', name: 'Work & home', host: 'mail.example.org' } as const;
 const imap = {
   kind: 'imap',
   name: 'Work',
@@ -108,8 +108,6 @@ describe('the configuration profile', () => {
       PayloadDisplayName: 'Mail Work & home',
       Host: 'mail.example.org',
       PayloadCertificateUUID: identity,
-      SMIMESigningCertificateUUID: identity,
-      SMIMEEncryptionCertificateUUID: identity,
     });
     const uuids = profile.PayloadContent.map(({ PayloadUUID }) => PayloadUUID);
     expect(new Set(uuids).size).toBe(uuids.length);
