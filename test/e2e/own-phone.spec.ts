@@ -2,11 +2,11 @@
 // A station that answers the person's own phone in practice, here at another address of loopback.
 
 import { networkInterfaces } from 'node:os';
-import { heading as phoneHeading } from '../phone/fixtures.ts';
+import { launchOptions, heading as phoneHeading } from '../phone/fixtures.ts';
 import { expect, heading, test } from './virtual-station.ts';
 
 const address = '127.0.0.2';
-test.use({ stationArguments: ['--practice', `--own-phone=${address}`] });
+test.use({ launchOptions, stationArguments: ['--practice', `--own-phone=${address}`] });
 
 test('the phone finds the station at the address that is shown, and nobody else does', async ({
   page,
