@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { StationApi } from '../../contract/ipc.ts';
 import { ActionButton } from './action-button.tsx';
 import { Notice } from './notice.tsx';
@@ -128,7 +128,8 @@ function PinField({
 function usePinKeys(entry: PinEntry, submit: () => Promise<void> | undefined): void {
   const latest = useRef({ entry, submit });
   latest.current = { entry, submit };
-  useEffect(() => {
+  // Before the page is painted: who sees it and types at once loses no digit.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (isForSomethingElse(event.target)) return;
       const digit = digitOfKey(event);
