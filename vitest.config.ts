@@ -17,6 +17,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // As in playwright.config.ts: the reporter names what passed at the second try.
+    retry: process.env.CI ? 1 : 0,
     projects: [
       { extends: true, test: { name: 'all', include: ['test/**/*.test.{ts,tsx}'], exclude: onPostgresql } },
       {

@@ -6,7 +6,7 @@
 import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Page, type TestInfo } from '@playwright/test';
 import type { StationApi } from '../../contract/ipc.ts';
 import type { View } from '../../contract/view.ts';
 import type { PcscServiceOptions } from '../../simulator/pcsc-service.ts';
@@ -66,7 +66,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ stage, station }, use, testInfo) => {
       await expect(stationHeading(station, 'welcome')).toBeVisible();
       await use(undefined);
-      if (testInfo.status !== testInfo.expectedStatus) return;
+      if (testInfo.status !== testInfo.expectedStatus) return tellPages(testInfo, [station]);
       await stage.service.remove(0);
       await stage.service.remove(1);
       await expect(stationHeading(station, 'welcome')).toBeVisible();
@@ -94,13 +94,14 @@ export const ownTest = base.extend<OwnFixtures>({
     await use(stage);
     await stage.close();
   },
-  open: async ({ stage }, use) => {
+  open: async ({ stage }, use, testInfo) => {
     const opened: Station[] = [];
     await use(async (options) => {
       const station = await openStation(stage, options);
       opened.push(station);
       return station;
     });
+    if (testInfo.status !== testInfo.expectedStatus) await tellPages(testInfo, opened);
     for (const station of opened) await station.close();
     const stores = new Set(opened.map(practiceIssuerFolder).filter((folder) => existsSync(folder)));
     for (const folder of stores) await expectConsistentStore(folder);
@@ -150,6 +151,14 @@ export async function expectNobody({ page }: Station): Promise<void> {
   for (const text of [JSON.stringify(view), await page.content()]) {
     expect(text).not.toContain(nobody);
     expect(text).not.toContain('cardholder.');
+  }
+}
+
+/** Beside a failure: what the stations showed then, for who has the log alone. */
+async function tellPages({ title }: TestInfo, stations: readonly Station[]): Promise<void> {
+  for (const { page } of stations) {
+    const shown = await page.locator('body').ariaSnapshot({ timeout: 5000 }).catch(String);
+    console.error(`The station's page when “${title}” failed:\n${shown}`);
   }
 }
 
