@@ -7,7 +7,8 @@ import { createInterface } from 'node:readline';
 import { createMuteCard, createOtherCard, type VirtualCard } from './card.ts';
 import { type CardCommand, type CardOptions, helpText, readCommandLine } from './card-options.ts';
 import { type ApduTrace, type InsertionOptions, insertCard } from './inserted-card.ts';
-import { startPcscService, virtualReaders } from './pcsc-service.ts';
+import { type PcscServiceOptions, startPcscService, virtualReaders } from './pcsc-service.ts';
+import type { PadAnswer, PadFingers, PadRequest } from './pin-pad.ts';
 import { practiceGlobalPin, practicePin, practicePuk } from './practice-card.ts';
 import { openPracticeFolder } from './practice-folder.ts';
 import { serveVpcd } from './vpcd.ts';
@@ -41,15 +42,16 @@ interface Readers {
   close(): Promise<void>;
 }
 
-async function run({ folder, vpcd, cards }: CardCommand): Promise<void> {
+async function run({ folder, vpcd, pinPad, cards }: CardCommand): Promise<void> {
   const stopped = stopSignal();
   const ready: ReadyCard[] = [];
   for (const [index, options] of cards.entries()) ready.push(await makeReady(folder, options, index));
-  const readers = vpcd ? readersOfVpcd(vpcd) : await readersOfOwnService();
+  const keys = pinPad ? createKeys() : undefined;
+  const readers = vpcd ? readersOfVpcd(vpcd) : await readersOfOwnService(keys ? { pinPad: keys.press } : {});
   try {
     for (const [index, card] of ready.entries()) await readers.insert(index === 0 ? 0 : 1, card);
     print('Ctrl+C takes it out.\n\n');
-    const hands = followLines(readers, ready);
+    const hands = followLines(readers, ready, keys);
     await stopped;
     hands.close();
   } finally {
@@ -74,8 +76,8 @@ async function makeReady(
   return { card, insertion };
 }
 
-async function readersOfOwnService(): Promise<Readers> {
-  const service = await startPcscService();
+async function readersOfOwnService(options: PcscServiceOptions): Promise<Readers> {
+  const service = await startPcscService(options);
   print('Other programs see the service with this in their environment:\n');
   print(`  export PCSCLITE_CSOCK_NAME=${service.environment.PCSCLITE_CSOCK_NAME}\n`);
   print('for example: opensc-tool -l, pkcs15-tool --list-certificates, yubico-piv-tool -r Virtual -a status\n');
@@ -112,11 +114,41 @@ function readersOfVpcd({ host, port }: NonNullable<CardCommand['vpcd']>): Reader
   };
 }
 
+/** The keys of a reader, and the lines that press them. */
+interface Keys {
+  readonly press: PadFingers;
+  /** Takes a line, if the reader waits for one of this kind. */
+  takes(line: string): boolean;
+}
+
+/** Keys that are pressed by whole lines: digits, or what else may happen at a reader. */
+function createKeys(): Keys {
+  let answer: ((line: string) => void) | undefined;
+  const press = async ({ slot, pin, signal }: PadRequest): Promise<PadAnswer> => {
+    print(`Reader ${slot + 1} asks for ${padWords[pin]}: type its digits, or "cancel", "timeOut", "fail".\n`);
+    const line = await new Promise<string>((resolve) => {
+      answer = resolve;
+      signal.addEventListener('abort', () => resolve('timeOut'), { once: true });
+    });
+    answer = undefined;
+    return line === 'cancel' || line === 'timeOut' || line === 'fail' ? line : { digits: line };
+  };
+  const takes = (line: string): boolean => {
+    const isMeant = answer !== undefined && /^(\d+|cancel|timeOut|fail)$/.test(line);
+    if (isMeant) answer?.(line);
+    return isMeant;
+  };
+  return { press, takes };
+}
+
+const padWords = { pin: 'the PIN', newPin: 'the new PIN', newPinAgain: 'the new PIN again' } as const;
+
 /** Takes cards out and puts them in as lines on standard input say: "out", "in 2". One after the other. */
-function followLines(readers: Readers, cards: readonly ReadyCard[]): { close(): void } {
+function followLines(readers: Readers, cards: readonly ReadyCard[], keys: Keys | undefined): { close(): void } {
   const lines = createInterface({ input: process.stdin });
   let work = Promise.resolve();
   lines.on('line', (line) => {
+    if (keys?.takes(line.trim())) return;
     const [, action, number = '1'] = /^(in|out)(?: ([12]))?$/.exec(line.trim()) ?? [];
     const slot = number === '1' ? 0 : 1;
     const card = cards[slot];

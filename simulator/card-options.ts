@@ -20,6 +20,8 @@ export interface CardCommand {
   readonly folder: string;
   /** The vpcd to use; without, a PC/SC service of its own. */
   readonly vpcd: { readonly host: string; readonly port: number } | undefined;
+  /** The readers have keys of their own, pressed by lines on standard input. */
+  readonly pinPad: boolean;
   /** One or two, in the readers in this order. */
   readonly cards: readonly CardOptions[];
 }
@@ -59,6 +61,7 @@ Where
                         (default: ${defaultFolder()})
   --vpcd HOST:PORT      use the vpcd that waits there, instead of a PC/SC service of its own; a second card goes to
                         the next port
+  --pin-pad             the readers have keys of their own for PINs (not with --vpcd); what you type here presses them
   --and                 what follows is about a second card, in the second reader
 
 What is on the card
@@ -85,7 +88,8 @@ How it behaves
 By default the cards get a PC/SC service of their own, which no other machine can reach and which leaves the system's
 service alone. Programs reach it through the environment variable PCSCLITE_CSOCK_NAME that is printed. The PIN is
 ${practicePin}, the PUK ${practicePuk}, the global PIN, where there is one, ${practiceGlobalPin}. While it runs, a line "out" takes
-the first card out and "in" puts it in again; "out 2" and "in 2" are for the second. Ctrl+C ends everything.
+the first card out and "in" puts it in again; "out 2" and "in 2" are for the second. With --pin-pad a line of digits is
+typed on the reader that asks for a PIN; "cancel", "timeOut" and "fail" are what they say. Ctrl+C ends everything.
 
 Personalities
 ${list(personalities)}
@@ -114,6 +118,7 @@ class WrongOption extends Error {}
 const commonOptions = {
   folder: { type: 'string' },
   vpcd: { type: 'string' },
+  'pin-pad': { type: 'boolean' },
   help: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
 
@@ -141,10 +146,12 @@ function readCommand(argv: readonly string[]): CardCommand | 'help' {
   const { values } = parseArgs({ args: first, options: { ...commonOptions, ...cardOptions } });
   if (values.help) return 'help';
   if (others.length > 1) throw new WrongOption('There are two readers, for two cards.');
+  if (values['pin-pad'] && values.vpcd !== undefined) throw new WrongOption('--pin-pad does not go with --vpcd.');
   const further = others.map((args) => parseArgs({ args, options: cardOptions }).values);
   return {
     folder: path.resolve(values.folder ?? defaultFolder()),
     vpcd: values.vpcd === undefined ? undefined : addressOf(values.vpcd),
+    pinPad: values['pin-pad'] ?? false,
     cards: [values, ...further].map(readCard),
   };
 }

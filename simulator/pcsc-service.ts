@@ -16,6 +16,7 @@ import path from 'node:path';
 import type { VirtualCard } from './card.ts';
 import { type InsertedCard, type InsertionOptions, insertCard } from './inserted-card.ts';
 import type { HostCommand, HostReply, HostRequest } from './pcsc-host.ts';
+import { compilePinPadDriver, type PadFingers, pinPadDriver, servePinPad } from './pin-pad.ts';
 import { serveVpcd, type VpcdLink, vpcdPort } from './vpcd.ts';
 
 /** The names of the two readers as PC/SC programs see them. vpcd always has two slots. */
@@ -48,29 +49,40 @@ export interface PcscServiceOptions {
   readonly readers?: AttachedReaders;
   /** Whether pcscd runs from the beginning; it does if not given. */
   readonly running?: boolean;
+  /** The readers have keys of their own, for PINs, and this is who presses them. They have none if not given. */
+  readonly pinPad?: PadFingers;
 }
 
 /**
  * Starts a private PC/SC service. Rejects with a sentence that says what is missing: Linux, pcscd, vpcd's driver, or the
  * right to make namespaces (root, or user namespaces for everybody).
  */
-export async function startPcscService({ running = true, readers }: PcscServiceOptions = {}): Promise<PcscService> {
+export async function startPcscService(options: PcscServiceOptions = {}): Promise<PcscService> {
+  const { running = true, readers, pinPad } = options;
   const folder = await mkdtemp(path.join(tmpdir(), 'pivot-pcsc-'));
+  let stopPinPad: (() => void) | undefined;
   try {
-    const host = await startHost(folder);
-    const service = operate(host, folder);
+    await layOut(folder, pinPad ? pinPadDriver : vpcdDriver);
+    if (pinPad) {
+      await compilePinPadDriver(folder);
+      stopPinPad = await servePinPad(folder, pinPad);
+    }
+    const service = operate(startHost(folder), folder, stopPinPad);
     if (running) await service.start(readers);
     return service;
   } catch (error) {
+    stopPinPad?.();
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
 }
 
+const vpcdDriver = 'libifdvpcd.so';
+
 /** Where the driver of vpcd may be: unpacked by our set-up, or installed. */
 const driverPlaces = [
-  path.join(import.meta.dirname, '../node_modules/.cache/pivot/vpcd/usr/lib/pcsc/drivers/serial/libifdvpcd.so'),
-  '/usr/lib/pcsc/drivers/serial/libifdvpcd.so',
+  path.join(import.meta.dirname, '../node_modules/.cache/pivot/vpcd/usr/lib/pcsc/drivers/serial', vpcdDriver),
+  path.join('/usr/lib/pcsc/drivers/serial', vpcdDriver),
 ];
 
 /**
@@ -92,8 +104,7 @@ interface Host {
   close(): Promise<void>;
 }
 
-async function startHost(folder: string): Promise<Host> {
-  await layOut(folder);
+function startHost(folder: string): Host {
   const program = path.join(import.meta.dirname, 'pcsc-host.ts');
   const child = spawn(
     'unshare',
@@ -110,14 +121,14 @@ function namespaces(): string[] {
   return [...user, '--net', '--mount'];
 }
 
-async function layOut(folder: string): Promise<void> {
+/** `driver` is the name of the file that pcscd loads; vpcd's own is there in any case. */
+async function layOut(folder: string, driver: string): Promise<void> {
   for (const name of ['run', 'empty', 'configuration']) await mkdir(path.join(folder, name));
-  const driver = path.join(folder, 'libifdvpcd.so');
-  await copyFile(findDriver(), driver);
+  await copyFile(findDriver(), path.join(folder, vpcdDriver));
   const lines = [
     'FRIENDLYNAME "Virtual PCD"',
     `DEVICENAME /dev/null:${vpcdPort}`,
-    `LIBPATH ${driver}`,
+    `LIBPATH ${path.join(folder, driver)}`,
     `CHANNELID ${vpcdPort}`,
   ];
   await writeFile(path.join(folder, 'configuration/vpcd'), `${lines.join('\n')}\n`);
@@ -171,7 +182,7 @@ function converse(child: ChildProcess): Host {
   return { request, close };
 }
 
-function operate(host: Host, folder: string): PcscService {
+function operate(host: Host, folder: string, stopPinPad = () => {}): PcscService {
   const slots: (Inserted | undefined)[] = [undefined, undefined];
   let attached = false;
 
@@ -223,6 +234,7 @@ function operate(host: Host, folder: string): PcscService {
     close: async () => {
       for (const inserted of slots) inserted?.card.remove();
       await host.close();
+      stopPinPad();
     },
   };
 }

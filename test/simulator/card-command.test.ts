@@ -48,6 +48,20 @@ it('has two cards, each with its own behaviour and bad luck, that go out and in 
   expect(await cards()).toEqual(['Yes', 'Yes']);
 });
 
+it('has readers with keys of their own, at which lines type a PIN that OpenSC never sees', async () => {
+  const { command, output, until, environment } = await started('--key', 'p256', '--pin-pad');
+  const verified = async (line: string) => {
+    const tool = run('pkcs15-tool', ['--verify-pin', '--auth-id', '01'], environment);
+    await until('Reader 1 asks for the PIN', output().length);
+    command.stdin.write(`${line}\n`);
+    return tool;
+  };
+  expect((await verified('cancel')).stderr).toContain('cancelled by user');
+  expect((await verified('654321')).stderr).toContain('PIN code or key incorrect');
+  expect(await verified('123456')).toMatchObject({ exitCode: 0 });
+  expect(output()).toContain('00 20 00 80  13 bytes -> 2 bytes, 63c2');
+});
+
 const verifyPin = ['--reader', 'Virtual PCD', '--action', 'verify-pin', '--pin', '123456'];
 
 /** Runs the command in a folder of its own until it is ready. */
@@ -71,7 +85,7 @@ async function started(...args: string[]) {
     command.stdin.write(`${line}\n`);
     return until(answer, output.length);
   };
-  return { command, output: () => output, socket, environment: { PCSCLITE_CSOCK_NAME: socket }, say };
+  return { command, output: () => output, until, socket, environment: { PCSCLITE_CSOCK_NAME: socket }, say };
 }
 
 it('says on its command line what it can do, and what it cannot', async () => {
@@ -93,6 +107,7 @@ it.each([
   [['--fault', 'garbage'], '"garbage" is not a fault.'],
   [['--and', '--and'], 'There are two readers, for two cards.'],
   [['--vpcd', 'nowhere'], '"nowhere" is not HOST:PORT.'],
+  [['--vpcd', '127.0.0.1:1', '--pin-pad'], '--pin-pad does not go with --vpcd.'],
 ])('says what is wrong with %s', (args, problem) => expect(readCommandLine(args)).toEqual({ problem }));
 
 it('takes options of the whole command from the first card’s part alone', () =>
@@ -107,6 +122,7 @@ it('reads all of a card from its command line', () => {
   expect(readCommandLine(`--folder /x ${words} ${more} ${last}`.split(' '))).toEqual({
     folder: '/x',
     vpcd: undefined,
+    pinPad: false,
     cards: [
       {
         kind: 'piv',
