@@ -5,9 +5,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { failed, ok, type Result } from '../contract/result.ts';
+import type { IssuerInfo } from '../contract/station-api.ts';
 import type { Language } from '../contract/view.ts';
 import { type CardProcess, createCardReaders } from './card/client.ts';
-import { createIssuerClient } from './issuer-client/issuer-client.ts';
+import { type ClosableIssuerClient, createIssuerClient } from './issuer-client/issuer-client.ts';
 import { createEmbeddedIssuer, type EmbeddedIssuer } from './issuer-process.ts';
 import type { Log } from './log.ts';
 import type { PolicyInForce } from './policy/file.ts';
@@ -45,6 +46,11 @@ export interface IssuerAddress {
   readonly trusted?: string;
 }
 
+interface ReachedIssuer {
+  readonly issuer: ClosableIssuerClient;
+  readonly info: IssuerInfo;
+}
+
 /** The store of all that the station may use. Nothing is started before it is opened. */
 export function createEquipmentStore(parts: EquipmentParts): EquipmentStore {
   const { settings, folder, log, startProcess } = parts;
@@ -53,6 +59,7 @@ export function createEquipmentStore(parts: EquipmentParts): EquipmentStore {
   // Phones do not trust the certificate of a station's own issuer, so what they can reach is for practice alone.
   const phoneAddress = options.ownPhone === 'anyAddress' ? networkAddress() : options.ownPhone;
   const issuers = new Map<'home' | 'practice', EmbeddedIssuer>();
+  let idle: { readonly readers: CardProcess; readonly virtual: boolean } | undefined;
 
   /** The practice issuer has a data folder of its own: practice roots never enter a store that trusts real ones. */
   function embedded(kind: 'home' | 'practice'): EmbeddedIssuer {
@@ -93,24 +100,42 @@ export function createEquipmentStore(parts: EquipmentParts): EquipmentStore {
     });
   }
 
+  /** Readers start beside the issuer, as both take their time, and wait where it cannot be reached yet. */
+  function takeReaders(virtual: boolean): CardProcess {
+    const waiting = idle;
+    idle = undefined;
+    if (waiting?.virtual === virtual) return waiting.readers;
+    void waiting?.readers.close();
+    return startReaders(virtual);
+  }
+
+  async function reachIssuer(inPractice: boolean): Promise<Result<ReachedIssuer, IssuerFailure>> {
+    const found = await findIssuer(inPractice);
+    if (!found.ok) return found;
+    const issuer = createIssuerClient({ ...found.value, language: parts.language });
+    const info = await issuer.info();
+    if (info.ok) return ok({ issuer, info: info.value });
+    issuer.close();
+    return info;
+  }
+
   return {
     open: async (mode) => {
       if (mode === 'practice' && policy.settings.virtualCard === 'forbidden') return virtualCardForbidden(log);
-      const found = await findIssuer(mode === 'practice' || options.practice);
-      if (!found.ok) return found;
-      const issuer = createIssuerClient({ ...found.value, language: parts.language });
-      const info = await issuer.info();
-      if (!info.ok) {
-        issuer.close();
-        return info;
-      }
       const virtual = mode === 'practice' || options.readers === 'virtual';
-      const readers = startReaders(virtual);
+      if (virtual) await makePracticeFolder(practiceFolder);
+      const readers = takeReaders(virtual);
+      const reached = await reachIssuer(mode === 'practice' || options.practice);
+      if (!reached.ok) {
+        idle = { readers, virtual };
+        return reached;
+      }
+      const { issuer, info } = reached.value;
       if (mode === 'practice') await readers.practiceCard.insert();
       return ok({
         readers,
         issuer,
-        info: info.value,
+        info,
         ...(virtual ? { practiceCard: readers.practiceCard } : {}),
         close: async () => {
           await readers.close();
@@ -121,7 +146,7 @@ export function createEquipmentStore(parts: EquipmentParts): EquipmentStore {
     issuer: () => findIssuer(options.practice),
     readers: () => startReaders(options.readers === 'virtual'),
     close: async () => {
-      await Promise.all([...issuers.values()].map((issuer) => issuer.stop()));
+      await Promise.all([...[...issuers.values()].map((issuer) => issuer.stop()), idle?.readers.close()]);
     },
   };
 }
