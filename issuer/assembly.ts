@@ -16,7 +16,7 @@ import { makeCertificate } from './ca/make-certificate.ts';
 import { checkCards } from './card-checks/card-checks.ts';
 import type { Clock } from './clock.ts';
 import type { Configuration } from './config.ts';
-import { createDeviceLogin } from './device-login/provider.ts';
+import { createDeviceLogin } from './device-login/device-login.ts';
 import { createSignIns } from './device-login/sign-ins.ts';
 import { openSigningKeys } from './device-login/signing-keys.ts';
 import { createRenewals } from './enrolment/renewals.ts';

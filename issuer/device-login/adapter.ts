@@ -9,6 +9,7 @@ import * as z from 'zod';
 import { phoneClientId } from '../../contract/phone-api.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../records.ts';
+import { phoneScope } from './device-flow.ts';
 import { isRefused, type SignIn } from './sign-in.ts';
 import type { SignIns } from './sign-ins.ts';
 
@@ -21,9 +22,6 @@ export interface AdapterSurroundings {
 
 /** What the provider's `deviceInfo` gives with a device code. */
 const asking = z.object({ account: z.string(), phone: z.string(), address: z.string() });
-
-/** The scope of a phone that was signed in. */
-export const phoneScope = 'openid';
 
 /** An adapter for each kind of thing that the library keeps. */
 export function createAdapter({ store, clock, signIns }: AdapterSurroundings): (kind: string) => Adapter {

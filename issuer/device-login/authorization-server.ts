@@ -5,20 +5,13 @@
 import { IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import Provider, { type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
-import { deviceLoginPaths, phoneClientId } from '../../contract/phone-api.ts';
+import { phoneClientId } from '../../contract/phone-api.ts';
 import { accountText } from '../login/accounts.ts';
-import type { Records } from '../records.ts';
 import type { Secrets } from '../secrets.ts';
-import { type AdapterSurroundings, createAdapter, phoneScope } from './adapter.ts';
+import { type AdapterSurroundings, createAdapter } from './adapter.ts';
+import { deviceCodeGrant, phoneScope, providerRoutes } from './device-flow.ts';
 import { phoneDescription } from './phone-description.ts';
 import type { SigningKeys } from './signing-keys.ts';
-
-/** Where the provider answers, on the phones' listener. */
-export const providerRoutes = {
-  device_authorization: deviceLoginPaths.code,
-  token: deviceLoginPaths.token,
-  jwks: '/device-login/keys',
-} as const;
 
 /** How long a code can be used (SP 800-63B-4 4.1.2.2: at most ten minutes), and the token that it gives. */
 const lifetimeSeconds = 600;
@@ -40,44 +33,33 @@ export interface ProviderRequest {
   readonly socket: Socket;
 }
 
-export type DeviceLogin = ReturnType<typeof createDeviceLogin>;
+/** The token's account, and the thumbprint of the key to which it is bound. */
+export interface BoundToken {
+  readonly accountId: string;
+  readonly thumbprint: string;
+}
 
 /** The authorization server. */
-export function createDeviceLogin(around: ProviderSurroundings) {
+export interface AuthorizationServer {
+  /** Lets the library answer. */
+  answer(request: ProviderRequest): Promise<Response>;
+  /** What a token is worth; undefined when it is worth nothing. */
+  findToken(token: string): Promise<BoundToken | undefined>;
+}
+
+/** Opens the authorization server. */
+export function createAuthorizationServer(around: ProviderSurroundings): AuthorizationServer {
   const provider = new Provider(around.origin, settings(around));
   const answer = provider.callback();
   return {
-    /** Lets the provider answer. */
-    answer: (request: ProviderRequest) => ask(answer, request),
-
-    /** The token's account and the thumbprint of the key to which it is bound; undefined when it is worth nothing. */
-    async findToken(token: string): Promise<{ readonly accountId: string; readonly thumbprint: string } | undefined> {
+    answer: (request) => ask(answer, request),
+    async findToken(token) {
       const found = await provider.AccessToken.find(token);
       if (!found?.isValid || found.jkt === undefined) return undefined;
       return { accountId: found.accountId, thumbprint: found.jkt };
     },
-
-    /** What a client of the device flow has to know (RFC 8414). */
-    metadata: {
-      issuer: around.origin,
-      device_authorization_endpoint: around.origin + providerRoutes.device_authorization,
-      token_endpoint: around.origin + providerRoutes.token,
-      jwks_uri: around.origin + providerRoutes.jwks,
-      grant_types_supported: [deviceCodeGrant],
-      response_types_supported: [],
-      scopes_supported: [phoneScope],
-      subject_types_supported: ['public'],
-      token_endpoint_auth_methods_supported: ['none'],
-      id_token_signing_alg_values_supported: ['ES256'],
-      dpop_signing_alg_values_supported: ['ES256'],
-    },
-
-    /** Forgets what has expired. To be called every second or so. */
-    sweep: (records: Records): Promise<void> => records.oidc.removeExpired(around.clock.now()),
   };
 }
-
-const deviceCodeGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
 function settings({ store, secrets, keys, ...around }: ProviderSurroundings): Configuration {
   return {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { readFileSync } from 'node:fs';
-import { createTransport } from 'nodemailer';
 import type { Configuration } from '../config.ts';
 import { readOwnerOnlyFile } from '../owner-only-file.ts';
 import type { Letter } from './letter.ts';
@@ -25,25 +24,32 @@ export function createMailer(settings: MailSettings, organisation: string): Mail
   const { host, port, security, caFile, user, passwordFile, from } = settings;
   const auth =
     user !== undefined && passwordFile !== undefined ? { user, pass: readPassword(passwordFile) } : undefined;
-  const transport = createTransport({
-    host,
-    port,
-    secure: security === 'tls',
-    requireTLS: security === 'startTls',
-    ignoreTLS: security === 'none',
-    tls: { minVersion: 'TLSv1.2', ...(caFile !== undefined && { ca: readFileSync(caFile) }) },
-    ...(auth && { auth }),
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const ca = caFile === undefined ? undefined : readFileSync(caFile);
+  const open = async () => {
+    // Loaded with the first letter: most stations' own issuers send none.
+    const { createTransport } = await import('nodemailer');
+    return createTransport({
+      host,
+      port,
+      secure: security === 'tls',
+      requireTLS: security === 'startTls',
+      ignoreTLS: security === 'none',
+      tls: { minVersion: 'TLSv1.2', ...(ca && { ca }) },
+      ...(auth && { auth }),
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 20_000,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  };
+  let transport: ReturnType<typeof open> | undefined;
   const domain = from.slice(from.lastIndexOf('@') + 1);
   return {
     async send({ id, to, language, subject, text, html }) {
       try {
-        await transport.sendMail({
+        transport ??= open();
+        await (await transport).sendMail({
           from: { name: organisation, address: from },
           to: { name: '', address: to },
           messageId: `<${id}@${domain}>`,
