@@ -3,7 +3,7 @@
 // with their rows in the audit log.
 
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ControlledTransaction, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { AuditEntry } from '../audit/chain.ts';
 import type { Records, Store } from '../records.ts';
 import { accountRecords } from './account-records.ts';
@@ -27,11 +27,23 @@ import { challengeRecords, visitRecords } from './visit-records.ts';
 
 /** What differs between databases. */
 export interface Engine {
-  readonly database: Kysely<Tables>;
+  begin(): Promise<OpenTransaction>;
+  /** For what only reads: sees what has been kept, and never what a transaction is about to keep. */
+  readonly reader: Kysely<Tables>;
   readonly appender: Appender;
   locks(database: Kysely<Tables>): Locks;
   /** Whether this error came from what others did at the same time, so that it will be different the next time. */
   isClash(error: unknown): boolean;
+  close(): Promise<void>;
+}
+
+/** A transaction under way. */
+export interface OpenTransaction {
+  readonly database: Kysely<Tables>;
+  /** Resolves when it is on the disk. */
+  readonly commit: () => Promise<void>;
+  /** Nothing is done once `commit` was called and has kept it. */
+  readonly rollback: () => Promise<void>;
 }
 
 /** How often a transaction is begun before its error is told. */
@@ -39,7 +51,6 @@ const attempts = 10;
 
 /** The store. */
 export function createStore(engine: Engine): Store {
-  const { database } = engine;
   return {
     async transaction(work) {
       for (let attempt = 1; ; attempt += 1) {
@@ -52,32 +63,28 @@ export function createStore(engine: Engine): Store {
         }
       }
     },
-    read: (work) => work(recordsOf(database, noLocks, refuseToWrite)),
-    close: () => database.destroy(),
+    read: (work) => work(recordsOf(engine.reader, noLocks, refuseToWrite)),
+    close: () => engine.close(),
   };
 }
 
 async function run<Value>(engine: Engine, work: (records: Records) => Promise<Value>): Promise<Value> {
-  const transaction = await engine.database.startTransaction().execute();
+  const transaction = await engine.begin();
+  const { database } = transaction;
   const entries: AuditEntry[] = [];
   try {
-    const value = await work(recordsOf(transaction, engine.locks(transaction), (entry) => entries.push(entry)));
+    const value = await work(recordsOf(database, engine.locks(database), (entry) => entries.push(entry)));
     await end(engine, transaction, entries);
     return value;
   } catch (error) {
     // What cannot even be rolled back has lost its connection, and its transaction with it.
-    if (!transaction.isCommitted)
-      await transaction
-        .rollback()
-        .execute()
-        .catch(() => undefined);
+    await transaction.rollback().catch(() => undefined);
     throw error;
   }
 }
 
-function end({ appender }: Engine, transaction: ControlledTransaction<Tables>, entries: readonly AuditEntry[]) {
-  const commit = () => transaction.commit().execute();
-  return entries.length === 0 ? commit() : appender.append(transaction, entries, commit);
+function end({ appender }: Engine, { database, commit }: OpenTransaction, entries: readonly AuditEntry[]) {
+  return entries.length === 0 ? commit() : appender.append(database, entries, commit);
 }
 
 function refuseToWrite(): never {

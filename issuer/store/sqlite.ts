@@ -12,6 +12,11 @@ export function sqliteDialect(file: string): Dialect {
   return new SqliteDialect({ database: forKysely(database) });
 }
 
+/** The same file for reading alone: what is read is what was committed, also while a transaction is under way. */
+export function sqliteReadingDialect(file: string): Dialect {
+  return new SqliteDialect({ database: forKysely(new DatabaseSync(file, { timeout: 10_000, readOnly: true })) });
+}
+
 /** Holds a data folder for this process; the system lets go of it when the process ends, however it ends. */
 export interface FolderLock {
   release(): void;

@@ -7,11 +7,12 @@ import { Migrator } from 'kysely/migration';
 import { onlyChain } from '../audit/chain.ts';
 import type { Store } from '../records.ts';
 import { queuedAppender, simpleAppender } from './appender.ts';
-import { createStore, type Engine } from './database.ts';
+import { createStore, type Engine, type OpenTransaction } from './database.ts';
+import { groupedTransactions } from './grouped.ts';
 import { noLocks, rowLocks } from './locks.ts';
 import { type ColumnTypes, migrations } from './migrations.ts';
 import type { PostgresqlSettings, StoreSettings } from './settings.ts';
-import { sqliteDialect } from './sqlite.ts';
+import { sqliteDialect, sqliteReadingDialect } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -24,14 +25,7 @@ export async function openStore(
   chain = 'commands',
 ): Promise<Store> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  const engine = postgresql ? await openPostgresql(postgresql, chain) : openSqlite(dataFolder);
-  try {
-    await migrate(engine.database, { bytes: postgresql ? 'bytea' : 'blob' });
-  } catch (error) {
-    await engine.database.destroy();
-    throw error;
-  }
-  return createStore(engine);
+  return createStore(postgresql ? await openPostgresql(postgresql, chain) : await openSqlite(dataFolder));
 }
 
 /** Whether a store is for practice is decided when it is made, and stays so. Throws when the two do not agree. */
@@ -56,23 +50,53 @@ export async function readPractice(store: Store): Promise<boolean | undefined> {
 }
 
 /** A database in a file of the data folder. */
-function openSqlite(dataFolder: string): Engine {
-  const database = new Kysely<Tables>({ dialect: sqliteDialect(path.join(dataFolder, 'pivot.sqlite')) });
-  return { database, appender: simpleAppender(onlyChain), locks: () => noLocks, isClash: () => false };
+async function openSqlite(dataFolder: string): Promise<Engine> {
+  const file = path.join(dataFolder, 'pivot.sqlite');
+  const database = await upToDate(new Kysely<Tables>({ dialect: sqliteDialect(file) }), { bytes: 'blob' });
+  const reader = new Kysely<Tables>({ dialect: sqliteReadingDialect(file) });
+  const { begin, end } = groupedTransactions(database);
+  return {
+    begin,
+    reader,
+    appender: simpleAppender(onlyChain),
+    locks: () => noLocks,
+    isClash: () => false,
+    async close() {
+      await end();
+      await reader.destroy();
+      await database.destroy();
+    },
+  };
 }
 
 /** Its driver is loaded only where it is used. */
 async function openPostgresql(settings: PostgresqlSettings, chain: string): Promise<Engine> {
   const { isClash, postgresqlDialect } = await import('./postgresql.ts');
-  const database = new Kysely<Tables>({ dialect: postgresqlDialect(settings) });
-  return { database, appender: queuedAppender(chain), locks: rowLocks, isClash };
+  const dialect = postgresqlDialect(settings);
+  const database = await upToDate(new Kysely<Tables>({ dialect }), { bytes: 'bytea' });
+  const appender = queuedAppender(chain);
+  const close = () => database.destroy();
+  return { begin: () => beginTransaction(database), reader: database, appender, locks: rowLocks, isClash, close };
+}
+
+async function beginTransaction(database: Kysely<Tables>): Promise<OpenTransaction> {
+  const transaction = await database.startTransaction().execute();
+  return {
+    database: transaction,
+    commit: () => transaction.commit().execute(),
+    rollback: async () => {
+      if (!transaction.isCommitted) await transaction.rollback().execute();
+    },
+  };
 }
 
 /** Brings the tables up to date; of several processes that do so at once one does it, and the others wait. */
-async function migrate(db: Kysely<Tables>, types: ColumnTypes): Promise<void> {
+async function upToDate(db: Kysely<Tables>, types: ColumnTypes): Promise<Kysely<Tables>> {
   const provider = { getMigrations: () => Promise.resolve(migrations(types)) };
   // Each area has its own steps, which do not depend on those of others: a step may come late.
   const migrator = new Migrator({ db, provider, allowUnorderedMigrations: true });
   const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
+  if (!error) return db;
+  await db.destroy();
+  throw error;
 }

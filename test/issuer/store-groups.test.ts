@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// Transactions on SQLite that come together share one write to the disk, and nothing else.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Records, Store } from '../../issuer/records.ts';
+import { openStore } from '../../issuer/store/store.ts';
+import { queryRows } from './test-store.ts';
+
+let folder: string;
+let store: Store;
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'pivot-groups-'));
+  store = await openStore(folder);
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const add = (name: string) => store.transaction(({ settings }) => settings.add(name, 'kept'));
+const kept = () => queryRows(folder, 'select name from settings order by name').map(({ name }) => name);
+
+test('one that fails takes back what is its own, and nothing of those around it', async () => {
+  const failing = store.transaction(async ({ settings }: Records) => {
+    await settings.add('b', 'never kept');
+    throw new Error('of no use');
+  });
+  const outcomes = await Promise.allSettled([add('a'), failing, add('a'), add('c')]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+  expect(kept()).toEqual(['a', 'c']);
+});
+
+test('one sees what those before it have done; who only reads sees what has been kept', async () => {
+  const outside = () => store.read(({ settings }) => settings.get('a'));
+  const second = async ({ settings }: Records) => ({ inside: await settings.get('a'), outside: await outside() });
+  const [, seen] = await Promise.all([add('a'), store.transaction(second)]);
+  expect(seen).toEqual({ inside: 'kept', outside: undefined });
+  expect(await outside()).toBe('kept');
+});
+
+test('what was answered is in the file, and closing waits for what has begun', async () => {
+  await add('a');
+  expect(kept()).toEqual(['a']);
+  const begun = add('b');
+  await store.close();
+  await begun;
+  expect(kept()).toEqual(['a', 'b']);
+  store = await openStore(folder);
+});
