@@ -108,7 +108,7 @@ export async function startIssuer(
       renewTls(estClient ? [station, phone, estClient] : [station, phone], configuration, authority, clock),
     ),
   );
-  const ports = { stationPort: station.port, phonePort: phone.port };
+  const ports = { stationPort: station.port, phonePort: phone.port, revocationPort: plain?.port };
   log.info({ stationOrigin, phoneOrigin, ...ports, practice, dataFolder }, 'the issuer answers');
   const running = undo.move();
   return {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { IncomingMessage } from 'node:http';
-import { request } from 'node:https';
+import { type Agent, request } from 'node:https';
 import type { Problem } from '../../contract/problem.ts';
 
 /** One HTTPS request. `Host` and `Origin` can be set freely, which `fetch` does not allow. */
@@ -10,6 +10,8 @@ export interface Ask {
   readonly headers?: Readonly<Record<string, string>>;
   readonly json?: unknown;
   readonly body?: string | Uint8Array;
+  /** Connections that are kept; without it each request has its own. */
+  readonly agent?: Agent;
 }
 
 /** The answer, whole. */
@@ -24,12 +26,13 @@ export interface Answer {
 }
 
 /** Asks a listener that this CA vouches for. */
-export function ask(ca: string, url: string, { method = 'GET', headers, json, body }: Ask = {}): Promise<Answer> {
+export function ask(ca: string, url: string, options: Ask = {}): Promise<Answer> {
+  const { method = 'GET', headers, json, body, agent } = options;
   const content = json === undefined ? body : JSON.stringify(json);
   return new Promise((resolve, reject) => {
     const outgoing = request(
       url,
-      { method, ca, servername: 'localhost', agent: false, headers: { ...headers } },
+      { method, ca, servername: 'localhost', agent: agent ?? false, headers: { ...headers } },
       (incoming) => {
         readAll(incoming).then((bytes) => resolve(answerOf(incoming, bytes)), reject);
       },

@@ -12,6 +12,9 @@ import type { Listeners } from './journey.ts';
 export interface ServingIssuer extends Listeners {
   readonly child: ChildProcess;
   readonly stationOrigin: string;
+  readonly phoneOrigin: string;
+  /** Of plain HTTP for CRLs and OCSP, if that was configured. */
+  readonly revocationPort: number | undefined;
   /** The certificate of its CA, PEM. */
   readonly ca: string;
 }
@@ -31,19 +34,22 @@ export async function serveIssuer(file: string, settings: ConfigurationInput): P
   const ports = await new Promise<RegExpMatchArray>((resolve, reject) => {
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       if (said.length < 100_000) said += chunk;
-      const listening = said.match(/"stationPort":(\d+),"phonePort":(\d+)/);
+      const listening = said.match(/"stationPort":(\d+),"phonePort":(\d+)(?:,"revocationPort":(\d+))?/);
       if (listening) resolve(listening);
     });
     child.on('exit', () => reject(new Error(said)));
   });
-  const [, stationPort, phonePort] = ports;
+  const [, stationPort, phonePort, revocationPort] = ports;
   const stationOrigin = `https://localhost:${stationPort}`;
+  const phoneOrigin = `https://localhost:${phonePort}`;
   const ca = readFileSync(path.join(settings.dataFolder, 'ca.pem'), 'utf8');
   return {
     child,
     stationOrigin,
+    phoneOrigin,
+    revocationPort: revocationPort === undefined ? undefined : Number(revocationPort),
     ca,
     station: (route, options) => ask(ca, stationOrigin + route, options),
-    phone: (route, options) => ask(ca, `https://localhost:${phonePort}${route}`, options),
+    phone: (route, options) => ask(ca, phoneOrigin + route, options),
   };
 }

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+// The issuer as people meet it: a process of its own, asked over HTTPS by many at once, on each store; beside what the
+// bare database can keep in the same run, with nothing switched off that protects from a loss of power.
+
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request as httpRequest, Agent as PlainAgent } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Pool } from 'pg';
+import { toPem } from '../../issuer/ca/authority.ts';
+import { issuerHashes } from '../../issuer/revocation/ocsp-answer.ts';
+import { parseCertificate } from '../../x509/certificate.ts';
+import { encodeCertId, encodeOcspRequest, parseOcspResponse } from '../../x509/ocsp.ts';
+import { makeCard, pki } from '../issuer/cards.ts';
+import {
+  act,
+  collectCertificate,
+  cookieOf,
+  enrol,
+  logIn,
+  makePhone,
+  open,
+  phraseDigest,
+  poll,
+} from '../issuer/journey.ts';
+import { startCluster } from '../issuer/postgresql.ts';
+import { type ServingIssuer, serveIssuer } from '../issuer/serving-issuer.ts';
+import { makeTestStore } from '../issuer/test-store.ts';
+import { type Client, openClient, ratePerSecond } from './issuer-load.ts';
+
+/** What one store allows. */
+interface StoreRates {
+  readonly commitsPerSecond: number;
+  readonly loginsPerSecond: number;
+  readonly enrolmentsPerSecond: number;
+}
+
+const stations = 250;
+const people = 1_000;
+const atOnce = 16;
+
+/**
+ * `commitsPerSecond`: transactions of one small row. `loginsPerSecond`: a challenge and its answer, with the path
+ * validated. `enrolmentsPerSecond`: the phone's request, the confirmation at the station, the certificate collected.
+ * `ocspPerSecond`: signed answers over plain HTTP. `rssGrowthMb`: of the issuer's process over so many log-ins.
+ */
+export async function measureService(logins: number): Promise<object> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'pivot-bench-'));
+  const cluster = await startCluster({ safe: true });
+  try {
+    const sqlite = await measureStore(path.join(folder, 'sqlite'), undefined, async (issuer, clients) => ({
+      ocspPerSecond: await ocspPerSecond(issuer, clients),
+      rssGrowthMb: await rssGrowthMb(issuer, clients, logins),
+    }));
+    const postgresql = await measureStore(path.join(folder, 'postgresql'), cluster.socket, async () => ({}));
+    const both = (name: keyof StoreRates) => ({ sqlite: sqlite[name], postgresql: postgresql[name] });
+    return {
+      commitsPerSecond: both('commitsPerSecond'),
+      loginsPerSecond: both('loginsPerSecond'),
+      enrolmentsPerSecond: both('enrolmentsPerSecond'),
+      ocspPerSecond: sqlite.ocspPerSecond,
+      rssGrowthMb: sqlite.rssGrowthMb,
+    };
+  } finally {
+    await cluster.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** On SQLite, or on PostgreSQL where its socket is given; `measureMore` is asked while the issuer is there. */
+async function measureStore<More>(
+  dataFolder: string,
+  socket: string | undefined,
+  measureMore: (issuer: ServingIssuer, clients: readonly Client[]) => Promise<More>,
+): Promise<StoreRates & More> {
+  const store = await makeTestStore(dataFolder, socket);
+  const commitsPerSecond = socket === undefined ? await commitsOfSqlite(dataFolder) : await commitsOfPostgresql(socket);
+  const trustFile = `${dataFolder}.pem`;
+  writeFileSync(trustFile, toPem(pki.root.certificate) + toPem(pki.intermediate.certificate));
+  const issuer = await serveIssuer(`${dataFolder}.json`, {
+    dataFolder,
+    store: store.settings,
+    practice: true,
+    trustFiles: [trustFile],
+    station: { port: 0 },
+    phone: { port: 0 },
+    revocation: { httpPort: 0 },
+  });
+  const clients = Array.from({ length: stations }, (_, number) => openClient(issuer, number));
+  try {
+    const loginsPerSecond = await logInOften(clients, 2_000);
+    const enrolmentsPerSecond = await enrolPhones(clients);
+    return { commitsPerSecond, loginsPerSecond, enrolmentsPerSecond, ...(await measureMore(issuer, clients)) };
+  } finally {
+    for (const client of clients) client.close();
+    issuer.child.kill('SIGTERM');
+    await once(issuer.child, 'exit');
+    await store.remove();
+  }
+}
+
+const smallRow = 'x'.repeat(300);
+
+async function commitsOfSqlite(dataFolder: string): Promise<number> {
+  const database = new DatabaseSync(`${dataFolder}.bare.sqlite`);
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE rows (content TEXT)');
+  const insert = database.prepare('INSERT INTO rows VALUES (?)');
+  const rate = await ratePerSecond(2_000, 1, async () => void insert.run(smallRow));
+  database.close();
+  return rate;
+}
+
+/** As many at once as an issuer opens connections. */
+async function commitsOfPostgresql(host: string): Promise<number> {
+  const pool = new Pool({ host, user: 'pivot', database: 'postgres', max: 10 });
+  await pool.query('CREATE TABLE rows (content TEXT)');
+  const rate = await ratePerSecond(4_000, 10, async () => {
+    await pool.query('INSERT INTO rows VALUES ($1)', [smallRow]);
+  });
+  await pool.end();
+  return rate;
+}
+
+function logInOften(clients: readonly Client[], count: number): Promise<number> {
+  const cards = Array.from({ length: stations }, (_, number) => makeCard({ person: `visitor${number}` }));
+  return ratePerSecond(count, atOnce, async (index) => {
+    const { visit } = await logIn(at(clients, index), at(cards, index));
+    if (visit === undefined) throw new Error('somebody was not let in');
+  });
+}
+
+/** Everybody has logged in and sees the code when the phones begin. */
+async function enrolPhones(clients: readonly Client[]): Promise<number> {
+  const ready = Array.from({ length: people }, () => ({ visit: '', id: '', password: '', phone: makePhone() }));
+  await ratePerSecond(people, atOnce, async (index) => {
+    const client = at(clients, index);
+    const login = await logIn(client, makeCard({ person: `person${index}` }));
+    const { status, password = '' } = await open(client, login);
+    Object.assign(at(ready, index), { visit: login.visit, id: status.id, password });
+  });
+  return ratePerSecond(people, atOnce, async (index) => {
+    const client = at(clients, index);
+    const { visit, id, password, phone } = at(ready, index);
+    const pending = await enrol(client, id, password, phone);
+    await act(client, visit, id, 'confirm', { phraseDigest: phraseDigest(id, phone, pending) });
+    const { status } = await poll(client, cookieOf(pending), phone);
+    if (status !== 200) throw new Error(`a phone got ${status}`);
+  });
+}
+
+async function ocspPerSecond(issuer: ServingIssuer, clients: readonly Client[]): Promise<number> {
+  const { certificate } = await collectCertificate(at(clients, 0), makeCard({ person: 'somebody' }));
+  const body = encodeOcspRequest([
+    certIdOf(certificate, Buffer.from(issuer.ca.replace(/-----[^-]+-----/g, ''), 'base64')),
+  ]);
+  const agent = new PlainAgent({ keepAlive: true });
+  const url = `http://127.0.0.1:${issuer.revocationPort}/ocsp`;
+  const rate = await ratePerSecond(10_000, atOnce, async () => {
+    const answer = parseOcspResponse(await post(url, agent, body));
+    const status = answer.status === 'successful' ? answer.response.responses[0]?.status.status : answer.status;
+    if (status !== 'good') throw new Error(`OCSP says ${status}`);
+  });
+  agent.destroy();
+  return rate;
+}
+
+function certIdOf(certificate: Uint8Array, authority: Uint8Array): Uint8Array {
+  const about = { certificate: parseCertificate(certificate), issuer: parseCertificate(authority) };
+  const { serialNumber } = about.certificate;
+  return encodeCertId({ hash: 'sha1', ...issuerHashes(about, 'sha1'), serialNumber });
+}
+
+async function post(url: string, agent: PlainAgent, body: Uint8Array): Promise<Buffer> {
+  const outgoing = httpRequest(url, { method: 'POST', agent, headers: { 'content-type': 'application/ocsp-request' } });
+  outgoing.end(body);
+  const [incoming] = await once(outgoing, 'response');
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** What the process holds more after so many log-ins; everything has been in use before. */
+async function rssGrowthMb({ child }: ServingIssuer, clients: readonly Client[], logins: number): Promise<number> {
+  const before = residentMb(child.pid);
+  await logInOften(clients, logins);
+  return Math.round((residentMb(child.pid) - before) * 10) / 10;
+}
+
+function residentMb(pid: number | undefined): number {
+  return Number(/^VmRSS:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+}
+
+function at<Item>(list: readonly Item[], index: number): Item {
+  const item = list[index % list.length];
+  if (item === undefined) throw new Error('the list is empty');
+  return item;
+}
