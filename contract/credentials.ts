@@ -11,6 +11,17 @@ import { activationId } from './activation.ts';
 export const credentialAct = z.enum(['renew', 'suspend', 'resume', 'revoke', 'reportLost']);
 export type CredentialAct = z.infer<typeof credentialAct>;
 
+/**
+ * The last use that the issuer knows of: `trial` on the phone itself (“Try it”), `service` by somebody at `address` who
+ * relies on it and asked whether it is still good (OCSP).
+ */
+const credentialUse = z.object({
+  at: z.number(),
+  place: z.enum(['trial', 'service']),
+  address: z.string().optional(),
+});
+export type CredentialUse = z.infer<typeof credentialUse>;
+
 /** A credential: all certificates of one activation. Times are milliseconds since 1970. */
 const ownCredential = z.object({
   /** Of its activation. */
@@ -25,6 +36,7 @@ const ownCredential = z.object({
   notAfter: z.number(),
   /** Whole days until it ends, by the issuer's clock. */
   daysLeft: z.number(),
+  lastUse: credentialUse.optional(),
   /** What its person can do with it now. */
   acts: z.array(credentialAct).readonly(),
 });

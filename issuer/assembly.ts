@@ -43,6 +43,7 @@ import { createPhones } from './phones/phones.ts';
 import { createProfileDesk, type ProfileDesk } from './profiles/desk.ts';
 import { createProfileMaker } from './profiles/maker.ts';
 import type { Store } from './records.ts';
+import { createCredentialUses } from './revocation/credential-uses.ts';
 import { createFetcher } from './revocation/fetcher.ts';
 import { createRevocationLists } from './revocation/lists.ts';
 import { createIssuerFinder } from './revocation/missing-issuers.ts';
@@ -83,6 +84,8 @@ export interface Assembly {
   /** For a listener without TLS, when there is one. */
   readonly revocationApp: Hono;
   readonly sweep: () => Promise<void>;
+  /** Keeps where credentials were used; to be called every few seconds, and at the end. */
+  readonly keepUses: () => Promise<void>;
   /** Looks at cards again; to be called every minute or so. */
   readonly checkCards: () => Promise<void>;
   /** Tells people what has happened; to be called every second. */
@@ -148,6 +151,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     clock,
     log,
   });
+  const uses = createCredentialUses({ store, clock });
   const publication = {
     lists: createRevocationLists({
       store,
@@ -156,7 +160,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
       lifetimeMilliseconds: configuration.revocation.crlHours * 3_600_000,
       deltaAddresses: configuration.locations.deltaCrl,
     }),
-    responder: createResponder({ store, authority, clock }),
+    responder: createResponder({ store, authority, clock, uses }),
     authority: authority.certificate.bytes,
   };
   const revocationApp = createOpenApp({ name: 'revocation', clock, log, metrics });
@@ -199,7 +203,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     }),
     renewals,
     phones: createPhones(store, clock),
-    trials: createTrials(store, clock, `${phoneOrigin}/api/trials`),
+    trials: createTrials(store, clock, uses, `${phoneOrigin}/api/trials`),
     pages: configuration.phonePages,
     clock,
     log,
@@ -227,6 +231,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     estClientApp,
     revocationApp,
     sweep,
+    keepUses: uses.keep,
     checkCards: () => checkCards(cardChecks),
     sendNotifications: () => sendNotifications(courier),
     upkeepNotifications: () => upkeepNotifications(courier),

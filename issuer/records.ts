@@ -6,6 +6,7 @@
 // first (`hold`): it is told as it is then, and nobody else changes it or holds it until the transaction ends. A person's
 // account comes first, then visits, limits and activations: who takes hold in another order may have to begin anew.
 
+import type { CredentialUse } from '../contract/credentials.ts';
 import type { Activation } from './activation/activation.ts';
 import type { TrustedCertificate } from './anchors/anchors.ts';
 import type { AuditEntry, AuditRow } from './audit/chain.ts';
@@ -52,6 +53,7 @@ export interface Records {
   readonly oidc: OidcRecords;
   readonly signIns: SignInRecords;
   readonly phones: PhoneRecords;
+  readonly uses: UseRecords;
   readonly scepChallenges: ScepChallengeRecords;
   readonly scepTransactions: ScepTransactionRecords;
   readonly revocations: RevocationRecords;
@@ -196,6 +198,13 @@ export interface ArchivedKeyRecords {
   add(key: ArchivedKey): Promise<void>;
   /** What it is sealed as. */
   save(key: ArchivedKey): Promise<void>;
+}
+
+export interface UseRecords {
+  /** The last use of these activations' credentials; at least one has to be asked for. */
+  last(activationIds: readonly string[]): Promise<CredentialUse | undefined>;
+  /** Changes nothing where a later one is kept already. */
+  save(activationId: string, use: CredentialUse): Promise<void>;
 }
 
 export interface PhoneRecords {

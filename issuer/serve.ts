@@ -103,6 +103,8 @@ export async function startIssuer(
   undo.defer(repeat(clock, log, 1000, issuer.sendNotifications));
   undo.defer(repeat(clock, log, 60_000, issuer.upkeepNotifications));
   undo.defer(repeat(clock, log, 60_000, issuer.checkCards));
+  undo.defer(issuer.keepUses);
+  undo.defer(repeat(clock, log, 5_000, issuer.keepUses));
   undo.defer(
     repeat(clock, log, day, async () =>
       renewTls(estClient ? [station, phone, estClient] : [station, phone], configuration, authority, clock),

@@ -11,6 +11,7 @@ import { giveChallenge, takeChallenge } from '../login/challenges.ts';
 import { verifyTokenSignature } from '../login/token.ts';
 import type { Store } from '../records.ts';
 import { type Outcome, refuse } from '../refusal.ts';
+import type { CredentialUses } from '../revocation/credential-uses.ts';
 import { refuseRevoked } from '../revocation/credentials.ts';
 
 /** A challenge signed with a credential's key. */
@@ -25,7 +26,7 @@ export interface TrialAnswer {
 export type Trials = ReturnType<typeof createTrials>;
 
 /** Gives trial challenges and takes their answers. `origin` is that of trials alone. */
-export function createTrials(store: Store, clock: Clock, origin: string) {
+export function createTrials(store: Store, clock: Clock, uses: Pick<CredentialUses, 'note'>, origin: string) {
   return {
     origin,
 
@@ -50,7 +51,9 @@ export function createTrials(store: Store, clock: Clock, origin: string) {
       if (!isValidAt(issued, clock.now())) return refuse('credentialRefused', 'the certificate is not valid now');
       const publicKeyInfo = parseCertificate(bytes).subjectPublicKeyInfo.bytes;
       const signed = verifyTokenSignature({ algorithm: 'ES256', signature }, publicKeyInfo, origin, nonce);
-      return signed ? ok(issued) : refuse('credentialRefused', 'the signature does not fit the certificate');
+      if (!signed) return refuse('credentialRefused', 'the signature does not fit the certificate');
+      uses.note(serialNumber, { place: 'trial' });
+      return ok(issued);
     },
   };
 }

@@ -4,6 +4,7 @@
 import type { Context, Hono } from 'hono';
 import type { RevocationLists } from '../revocation/lists.ts';
 import type { OcspResponder } from '../revocation/responder.ts';
+import { addressOf } from './address.ts';
 
 /** What these routes are answered from. */
 export interface RevocationDuties {
@@ -20,9 +21,11 @@ export function routeRevocation(app: Hono, { lists, responder, authority }: Revo
   app.get('/ca.der', (context) => answerBytes(context, authority, 'application/pkix-cert'));
   app.post('/ocsp', async (context) => {
     const request = new Uint8Array(await context.req.arrayBuffer());
-    return answerBytes(context, await responder(request), ocspType);
+    return answerBytes(context, await responder(request, addressOf(context)), ocspType);
   });
-  app.get('/ocsp/*', async (context) => answerBytes(context, await responder(requestInPath(context)), ocspType));
+  app.get('/ocsp/*', async (context) => {
+    return answerBytes(context, await responder(requestInPath(context), addressOf(context)), ocspType);
+  });
 }
 
 const crlType = 'application/pkix-crl';

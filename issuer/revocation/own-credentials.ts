@@ -61,7 +61,13 @@ export function createOwnCredentials({ store, clock, credentialTypes }: OwnCrede
     const types = (account ? typesFor(credentialTypes, account) : []).map(({ id }) => id);
     const held = await heldBy(records, accountId, now);
     const shown = held.filter((one) => standing(one).length > 0 || now - overSince(one) < shownMilliseconds);
-    return shown.map((one) => describeHeld(one, types.includes(one.activation.credentialType), language, now));
+    const described: OwnCredential[] = [];
+    for (const one of shown) {
+      const isOffered = types.includes(one.activation.credentialType);
+      const lastUse = await records.uses.last(activationsOf(one));
+      described.push({ ...describeHeld(one, isOffered, language, now), ...(lastUse && { lastUse }) });
+    }
+    return described;
   }
 
   function describeHeld(held: HeldCredential, isOffered: boolean, language: Language, now: number): OwnCredential {
@@ -131,6 +137,10 @@ function actsFor(held: HeldCredential, isOffered: boolean): readonly CredentialA
     case 'expired':
       return [];
   }
+}
+
+function activationsOf({ current, earlier }: HeldCredential): readonly string[] {
+  return [current, ...earlier].map(({ issued }) => issued.activationId);
 }
 
 function suspendedByPerson(held: HeldCredential): readonly Credential[] {

@@ -19,17 +19,19 @@ import { type Authority, publicKeyInfo } from '../ca/authority.ts';
 import { ocspResponder } from '../ca/profiles.ts';
 import type { Clock } from '../clock.ts';
 import type { Records, Store } from '../records.ts';
+import type { CredentialUses } from './credential-uses.ts';
 import { certIdHashes, issuerHashes } from './ocsp-answer.ts';
 import type { Standing } from './revocation-record.ts';
 
-/** Answers OCSP requests, both as DER. Never throws for what a request contains. */
-export type OcspResponder = (request: Uint8Array) => Promise<Uint8Array>;
+/** Answers OCSP requests, both as DER, from somebody at an address. Never throws for what a request contains. */
+export type OcspResponder = (request: Uint8Array, address: string) => Promise<Uint8Array>;
 
 /** What a responder is made from. */
 export interface ResponderSettings {
   readonly store: Store;
   readonly authority: Authority;
   readonly clock: Pick<Clock, 'now'>;
+  readonly uses: Pick<CredentialUses, 'note'>;
 }
 
 /** How long an answer may be kept by who asked. Who needs to know at once asks with a nonce. */
@@ -38,13 +40,16 @@ const answerLifetime = 10 * 60_000;
 const maximumQuestions = 20;
 
 /** Makes the responder. Its key is made at the first request. */
-export function createResponder({ store, authority, clock }: ResponderSettings): OcspResponder {
+export function createResponder({ store, authority, clock, uses }: ResponderSettings): OcspResponder {
   const currentSigner = createSigner(authority, clock);
   const isOurs = ownIssuer(authority);
-  return async (bytes) => {
+  return async (bytes, address) => {
     const request = read(bytes);
     if (!request || request.certIds.length > maximumQuestions) return encodeOcspError('malformedRequest');
     const statuses = await store.read((records) => statusesOf(request, isOurs, records));
+    for (const [index, { serialNumber }] of request.certIds.entries()) {
+      if (statuses[index]?.status === 'good') uses.note(serialNumber.toString(16), { place: 'service', address });
+    }
     return respond(request, statuses, currentSigner(), clock.now());
   };
 }

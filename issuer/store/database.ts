@@ -12,6 +12,7 @@ import type { Appender } from './appender.ts';
 import { archivedKeyRecords } from './archived-key-records.ts';
 import { auditRecords } from './audit-records.ts';
 import { cardRecords } from './card-records.ts';
+import { credentialUseRecords } from './credential-use-records.ts';
 import { oidcRecords, signInRecords } from './device-login-records.ts';
 import { failureRecords } from './failure-records.ts';
 import { issuedRecords } from './issued-records.ts';
@@ -107,6 +108,7 @@ function recordsOf(database: Kysely<Tables>, locks: Locks, keep: (entry: AuditEn
     oidc: oidcRecords(database),
     signIns: signInRecords(database),
     phones: phoneRecords(database),
+    uses: credentialUseRecords(database),
     scepChallenges: scepChallengeRecords(database),
     scepTransactions: scepTransactionRecords(database),
     revocations: revocationRecords(database, locks),

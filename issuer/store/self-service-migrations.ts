@@ -11,4 +11,15 @@ export const selfServiceMigrations: Record<string, Migration> = {
       await schema.alterTable('activations').addColumn('replaces', 'text').execute();
     },
   },
+  '071-credential-uses': {
+    async up({ schema }: Kysely<unknown>) {
+      await schema
+        .createTable('credential_uses')
+        .addColumn('activation_id', 'text', (column) => column.primaryKey())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addColumn('place', 'text', (column) => column.notNull())
+        .addColumn('address', 'text')
+        .execute();
+    },
+  },
 };

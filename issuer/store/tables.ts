@@ -88,6 +88,7 @@ export interface Tables {
     not_after: number;
     change: number;
   };
+  credential_uses: { activation_id: string; at: number; place: string; address: string | null };
   revocation_lists: {
     number: number;
     kind: string;

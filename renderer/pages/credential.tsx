@@ -6,7 +6,7 @@ import { Fact, Facts } from '../components/facts.tsx';
 import { Page } from '../components/page.tsx';
 import { useStation } from '../components/station.tsx';
 import { Sign, type SignName } from '../illustrations/signs.tsx';
-import { longDate } from '../text/index.ts';
+import { dayAndTime, longDate } from '../text/index.ts';
 import type { PageOfKind } from './page-of.ts';
 
 const signs: Readonly<Record<CredentialAct, SignName>> = {
@@ -41,14 +41,20 @@ export function Credential({ page: { credential } }: { page: PageOfKind<'credent
 /** What is known of a credential; `brief` where it is what can be done with it that needs the room. */
 export function CredentialFacts({ credential, brief = false }: { credential: OwnCredential; brief?: boolean }) {
   const { text, view } = useStation();
-  const { facts, states, until } = text.credentials;
-  const { credentialType, phone, state, issuedAt, notAfter, daysLeft } = credential;
+  const { facts, states, until, uses } = text.credentials;
+  const { credentialType, phone, state, issuedAt, notAfter, daysLeft, lastUse } = credential;
   return (
     <Facts>
       <Fact name={facts.state} value={states[state]} />
       {!brief && <Fact name={facts.type} value={credentialType} />}
       {phone !== '' && <Fact name={facts.phone} value={phone} />}
       {!brief && <Fact name={facts.issued} value={longDate(view.language, issuedAt)} />}
+      {lastUse && (
+        <Fact
+          name={facts.lastUse}
+          value={uses[lastUse.place](dayAndTime(view.language, lastUse.at), lastUse.address ?? '')}
+        />
+      )}
       <Fact name={facts.ends} value={until(longDate(view.language, notAfter), daysLeft)} />
     </Facts>
   );

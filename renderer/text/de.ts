@@ -161,7 +161,18 @@ export const de: Text = {
     lead: 'Wählen Sie einen aus, um mehr zu sehen oder etwas zu ändern.',
     states: { active: 'In Gebrauch', suspended: 'Angehalten', revoked: 'Beendet', expired: 'Abgelaufen' },
     until: (date, days) => plural(days, { one: `bis ${date}, noch # Tag`, other: `bis ${date}, noch # Tage` }),
-    facts: { state: 'Stand', type: 'Art', phone: 'Telefon', issued: 'Seit', ends: 'Gültig' },
+    facts: {
+      state: 'Stand',
+      type: 'Art',
+      phone: 'Telefon',
+      issued: 'Seit',
+      ends: 'Gültig',
+      lastUse: 'Zuletzt benutzt',
+    },
+    uses: {
+      trial: (when) => `${when}, auf dem Telefon selbst`,
+      service: (when, address) => `${when}, beim Dienst ${address}`,
+    },
     whatToDo: 'Was Sie tun können',
     acts: {
       renew: {

@@ -154,7 +154,18 @@ export const en: Text = {
     lead: 'Choose one to see more of it, or to change something.',
     states: { active: 'In use', suspended: 'Paused', revoked: 'Ended', expired: 'Expired' },
     until: (date, days) => plural(days, { one: `until ${date}, # day left`, other: `until ${date}, # days left` }),
-    facts: { state: 'How it stands', type: 'Kind', phone: 'Phone', issued: 'Since', ends: 'Valid' },
+    facts: {
+      state: 'How it stands',
+      type: 'Kind',
+      phone: 'Phone',
+      issued: 'Since',
+      ends: 'Valid',
+      lastUse: 'Used last',
+    },
+    uses: {
+      trial: (when) => `${when}, on the phone itself`,
+      service: (when, address) => `${when}, at the service ${address}`,
+    },
     whatToDo: 'What you can do',
     acts: {
       renew: { title: 'Renew', sentence: 'Puts a new one on your phone. This one ends when the new one is there.' },

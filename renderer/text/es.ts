@@ -157,7 +157,11 @@ export const es: Text = {
     states: { active: 'En uso', suspended: 'En pausa', revoked: 'De baja', expired: 'Caducada' },
     until: (date, days) =>
       plural(days, { one: `hasta el ${date}, queda # día`, other: `hasta el ${date}, quedan # días` }),
-    facts: { state: 'Estado', type: 'Tipo', phone: 'Teléfono', issued: 'Desde', ends: 'Válida' },
+    facts: { state: 'Estado', type: 'Tipo', phone: 'Teléfono', issued: 'Desde', ends: 'Válida', lastUse: 'Último uso' },
+    uses: {
+      trial: (when) => `${when}, en el propio teléfono`,
+      service: (when, address) => `${when}, en el servicio ${address}`,
+    },
     whatToDo: 'Lo que puede hacer',
     acts: {
       renew: { title: 'Renovar', sentence: 'Pone una nueva en su teléfono. Esta termina cuando la nueva está lista.' },

@@ -164,7 +164,18 @@ export const fr: Text = {
     states: { active: 'En service', suspended: 'Suspendue', revoked: 'Arrêtée', expired: 'Expirée' },
     until: (date, days) =>
       plural(days, { one: `jusqu’au ${date}, encore # jour`, other: `jusqu’au ${date}, encore # jours` }),
-    facts: { state: 'État', type: 'Type', phone: 'Téléphone', issued: 'Depuis', ends: 'Valable' },
+    facts: {
+      state: 'État',
+      type: 'Type',
+      phone: 'Téléphone',
+      issued: 'Depuis',
+      ends: 'Valable',
+      lastUse: 'Dernier emploi',
+    },
+    uses: {
+      trial: (when) => `${when}, sur le téléphone même`,
+      service: (when, address) => `${when}, auprès du service ${address}`,
+    },
     whatToDo: 'Ce que vous pouvez faire',
     acts: {
       renew: {

@@ -18,6 +18,11 @@ export function languageName(language: Language): string {
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }
 
+/** A day and a time of it, in few letters. `milliseconds` counts from 1970. */
+export function dayAndTime(language: Language, milliseconds: number): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(milliseconds);
+}
+
 /** A day, written out as the language does it. `milliseconds` counts from 1970. */
 export function longDate(language: Language, milliseconds: number): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(milliseconds);

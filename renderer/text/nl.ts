@@ -160,7 +160,18 @@ export const nl: Text = {
     lead: 'Kies er een om er meer van te zien of om iets te wijzigen.',
     states: { active: 'In gebruik', suspended: 'Gepauzeerd', revoked: 'Beëindigd', expired: 'Verlopen' },
     until: (date, days) => plural(days, { one: `tot ${date}, nog # dag`, other: `tot ${date}, nog # dagen` }),
-    facts: { state: 'Stand', type: 'Soort', phone: 'Telefoon', issued: 'Sinds', ends: 'Geldig' },
+    facts: {
+      state: 'Stand',
+      type: 'Soort',
+      phone: 'Telefoon',
+      issued: 'Sinds',
+      ends: 'Geldig',
+      lastUse: 'Laatst gebruikt',
+    },
+    uses: {
+      trial: (when) => `${when}, op de telefoon zelf`,
+      service: (when, address) => `${when}, bij de dienst ${address}`,
+    },
     whatToDo: 'Wat u kunt doen',
     acts: {
       renew: { title: 'Vernieuwen', sentence: 'Zet een nieuw op uw telefoon. Dit eindigt zodra het nieuwe er is.' },

@@ -9,7 +9,7 @@
 // - The three words of the comparison phrase are English in all languages, because both screens must show the same.
 // - `support` is how the organisation names its help desk, for example "the help desk, telephone 4357".
 
-import type { CredentialAct, OwnCredential } from '../../contract/credentials.ts';
+import type { CredentialAct, CredentialUse, OwnCredential } from '../../contract/credentials.ts';
 import type { StationFailureCode } from '../../contract/failures.ts';
 import type { StationAction } from '../../contract/station-api.ts';
 import type { Page } from '../../contract/view.ts';
@@ -171,7 +171,9 @@ export interface Text {
     readonly states: Readonly<Record<OwnCredential['state'], string>>;
     /** "until 5 June 2027, 190 days left". */
     readonly until: (date: string, days: number) => string;
-    readonly facts: Readonly<Record<'state' | 'type' | 'phone' | 'issued' | 'ends', string>>;
+    readonly facts: Readonly<Record<'state' | 'type' | 'phone' | 'issued' | 'ends' | 'lastUse', string>>;
+    /** Where it was used last, after when; a service by its address in the network. */
+    readonly uses: Readonly<Record<CredentialUse['place'], (when: string, address: string) => string>>;
     /** The list of what can be done, for screen readers. */
     readonly whatToDo: string;
     readonly acts: Readonly<Record<CredentialAct, { readonly title: string; readonly sentence: string }>>;

@@ -9,6 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ownCredentials } from '../../contract/credentials.ts';
 import type { TrialChallenge } from '../../contract/phone-api.ts';
 import { toPem } from '../../issuer/ca/authority.ts';
 import { createFetcher } from '../../issuer/revocation/fetcher.ts';
@@ -23,6 +24,7 @@ import { encodeCertId, encodeOcspRequest, parseOcspResponse } from '../../x509/o
 import { makeCard, signChallenge, type TestCard } from '../issuer/cards.ts';
 import {
   act,
+  bearer,
   collectCertificate,
   cookieOf,
   enrol,
@@ -365,15 +367,40 @@ describe('the CRLs', () => {
   });
 });
 
+describe('the person', () => {
+  test('sees at the station where a credential was used last: by a service that asked, or on the phone', async () => {
+    const person = makeCard({ person: 'uses' });
+    const credential = await collectCertificate(issuer, person);
+    const { visit } = await logIn(issuer, person);
+    const lastUse = async () => {
+      issuer.clock.advance(5_000);
+      const answer = await issuer.station('/v1/credentials', bearer(visit));
+      return ownCredentials.parse(answer.json()).credentials[0]?.lastUse;
+    };
+    expect(await lastUse()).toBeUndefined();
+
+    const asked = issuer.clock.now();
+    expect(await statusOf(credential)).toBe('good');
+    await expect.poll(lastUse).toEqual({ at: asked, place: 'service', address: '127.0.0.1' });
+
+    const tried = issuer.clock.now();
+    expect((await tryIt(credential)).status).toBe(200);
+    await expect.poll(lastUse).toEqual({ at: tried, place: 'trial' });
+  });
+});
+
+/** What the phone does for “Try it”. */
+async function tryIt(card: TestCard) {
+  const { nonce, origin } = (await issuer.phone('/api/trials', { method: 'POST' })).json<TrialChallenge>();
+  const certificate = Buffer.from(card.certificate).toString('base64');
+  const signature = signChallenge(card.privateKey, origin, nonce).toString('base64');
+  return issuer.phone('/api/trials/answer', { method: 'POST', json: { nonce, certificate, signature } });
+}
+
 describe('the phone', () => {
   test('is told that its credential was revoked or suspended, when it tries it', async () => {
     const card = await newCredential('trial');
-    const trial = async () => {
-      const { nonce, origin } = (await issuer.phone('/api/trials', { method: 'POST' })).json<TrialChallenge>();
-      const certificate = Buffer.from(card.certificate).toString('base64');
-      const signature = signChallenge(card.privateKey, origin, nonce).toString('base64');
-      return issuer.phone('/api/trials/answer', { method: 'POST', json: { nonce, certificate, signature } });
-    };
+    const trial = () => tryIt(card);
     expect((await trial()).status).toBe(200);
     await suspend(card);
     expect((await trial()).code()).toBe('certificateRevoked');
