@@ -43,12 +43,16 @@ export const phoneInfo = z.object({
 });
 export type PhoneInfo = z.infer<typeof phoneInfo>;
 
+/** Whether certificates for mail come with the credential: `POST /api/activations/:id/mail`, or the profile brings them. */
+const forMail = z.boolean();
+
 /** `POST /api/activations/:id/scan`: says that a phone has opened the link. Repeating it changes nothing. */
 export const scannedActivation = z.object({
   id: activationId,
   state: activationState,
   name: z.string(),
   credentialType: z.string(),
+  mail: forMail,
   expiresInMilliseconds: z.number(),
   passwordTriesLeft: z.number(),
   /** The ways in which a certificate can reach its phone here. */
@@ -70,6 +74,7 @@ export const phoneActivation = z.object({
   delivery: delivery.optional(),
   name: z.string(),
   credentialType: z.string(),
+  mail: forMail,
   expiresInMilliseconds: z.number(),
   /** Once it is made; with the delivery `profile`, that of the key which the phone's own client has made. */
   issued: issuedCertificate.optional(),
@@ -117,8 +122,9 @@ export type PhoneSignIn = z.infer<typeof phoneSignIn>;
  * `POST /api/activations/:id/mail`, once the credential of a type with mail is there and while it can be collected: the
  * certificates for mail. The phone makes a key for signing and sends its request; the key that was compared signs, in
  * the way of a renewal, a challenge of `POST /api/activations/:id/mail-challenge` and the request. The same signing key
- * gets the same certificates, another none. The encryption keys, this one and all earlier ones of the person, come as
- * PKCS#12 under a password that is made for this answer: `older` is for programs that know 3DES alone.
+ * gets the same certificates, another none. The encryption keys, this one first and then all earlier ones of the person,
+ * come as PKCS#12, each in a file of its own, under one password that is made for this answer: `older` is for programs
+ * that know 3DES alone.
  */
 export const mailRequest = z.object({
   nonce: z.string().min(44).max(128),
@@ -128,12 +134,16 @@ export const mailRequest = z.object({
 });
 export const mailCredential = z.object({
   signing: issuedCertificate,
-  encryption: issuedCertificate,
-  /** How many keys of earlier certificates are in the file. */
-  earlierKeys: z.number(),
-  /** PKCS#12 in base64. */
-  file: z.base64(),
   password: z.string(),
+  encryption: z
+    .array(
+      z.object({
+        issued: issuedCertificate,
+        /** PKCS#12 in base64. */
+        file: z.base64(),
+      }),
+    )
+    .min(1),
 });
 export type MailCredential = z.infer<typeof mailCredential>;
 

@@ -32,7 +32,7 @@ import { createLimits } from './limits/limits.ts';
 import { type JudgementBasis, judge } from './login/judgement.ts';
 import { createLoginDesk } from './login/login.ts';
 import { createVisits } from './login/visits.ts';
-import { createMailDesk } from './mail/desk.ts';
+import { createMailDesk, type MailDesk } from './mail/desk.ts';
 import type { KeyArchive } from './mail/key-archive.ts';
 import { countingStore } from './metrics/counting-store.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -131,7 +131,15 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
   const deviceLogin = createDeviceLogin({ ...around, signIns, keys, origin: phoneOrigin });
   const { version } = packageJson;
   const phones = createPhoneSide(around);
-  const scep = configuration.scep.enabled ? createScep(configuration, parts, around, phones) : undefined;
+  const secureMail = createMailDesk({
+    ...around,
+    archive: given.archive,
+    authority: authority.certificate.bytes,
+    origin: phoneOrigin,
+  });
+  const scep = configuration.scep.enabled
+    ? createScep(configuration, parts, { ...around, phones, secureMail })
+    : undefined;
 
   const stationApp = createStationApp({
     name: 'station',
@@ -195,12 +203,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     profiles: scep?.profiles,
     signIns,
     deviceLogin,
-    mail: createMailDesk({
-      ...around,
-      archive: given.archive,
-      authority: authority.certificate.bytes,
-      origin: phoneOrigin,
-    }),
+    mail: secureMail,
     renewals,
     phones: createPhones(store, clock),
     trials: createTrials(store, clock, uses, `${phoneOrigin}/api/trials`),
@@ -261,8 +264,7 @@ function surroundings(
 function createScep(
   configuration: Configuration,
   { authority, organisation, clock, phoneOrigin }: Parts,
-  around: Surroundings,
-  phones: PhoneSide,
+  around: Surroundings & { readonly phones: PhoneSide; readonly secureMail: MailDesk },
 ): { readonly responder: ScepResponder; readonly profiles: ProfileDesk } {
   const { dataFolder, profiles: settings } = configuration;
   const { keyBits, tripleDes, sha1 } = configuration.scep;
@@ -272,7 +274,7 @@ function createScep(
   const responder = createScepResponder({
     registrationAuthority,
     authority: certificate,
-    enrolment: createScepEnrolment(around, phones),
+    enrolment: createScepEnrolment(around, around.phones),
     secrets: around.secrets,
     tripleDes,
     sha1,
@@ -284,7 +286,10 @@ function createScep(
     organisation,
     scepUrl,
   });
-  return { responder, profiles: createProfileDesk(around, phoneOrigin, makeProfile) };
+  return {
+    responder,
+    profiles: createProfileDesk({ ...around, origin: phoneOrigin, makeProfile, mail: around.secureMail }),
+  };
 }
 
 /** What is trusted is read anew for each certificate: the administrator's changes count at once. */

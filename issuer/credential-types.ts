@@ -66,6 +66,22 @@ export const defaultCredentialTypes: readonly CredentialTypeSettings[] = [
     whenFull: 'refuse',
   },
   {
+    id: 'mobile-mail',
+    names: {
+      en: 'Mobile smart credential with secure mail',
+      nl: 'Mobiele smartcard met beveiligde e-mail',
+      de: 'Mobiler Dienstausweis mit sicherer E-Mail',
+      fr: 'Carte à puce mobile avec messagerie sécurisée',
+      es: 'Tarjeta inteligente móvil con correo seguro',
+    },
+    lifetimeDays: 1095,
+    policies: [],
+    mail: true,
+    encryptionKey: 'RSA-2048',
+    groups: [],
+    whenFull: 'refuse',
+  },
+  {
     id: 'temporary',
     names: {
       en: 'Temporary mobile credential',

@@ -155,9 +155,9 @@ export interface IssuedRecords {
   ofActivation(activationId: string): Promise<IssuedRecord | undefined>;
   /** The whole credential: the one for authentication first, then those for mail. */
   allOfActivation(activationId: string): Promise<readonly IssuedRecord[]>;
-  /** Those for authentication, the oldest first: one for each credential. */
+  /** The first of each credential, the oldest first: that for authentication, once it is there. */
   ofAccount(accountId: string): Promise<readonly IssuedRecord[]>;
-  /** At most `count` of those for authentication, in the order of their serial numbers, after this one. */
+  /** At most `count` first ones of credentials, in the order of their serial numbers, after this one. */
   after(serialNumber: string, count: number): Promise<readonly IssuedRecord[]>;
 }
 

@@ -69,6 +69,6 @@ export function routePhoneActivations(
     const type = credentialTypes.find((each) => each.id === credentialType);
     const typeName = type ? describeType(type, preferredLanguage(context)).name : credentialType;
     const expiresInMilliseconds = Math.max(0, expiresAt - clock.now());
-    return { id, state, name, credentialType: typeName, expiresInMilliseconds };
+    return { id, state, name, credentialType: typeName, mail: type?.mail ?? false, expiresInMilliseconds };
   }
 }

@@ -31,12 +31,13 @@ export function routeMail(app: Hono, { mail }: MailDuties): void {
   });
 }
 
-function describeMail({ signing, encryption, file, password, earlierKeys }: Made): MailCredential {
+function describeMail({ signing, password, encryption }: Made): MailCredential {
   return {
     signing: describeIssued(signing),
-    encryption: describeIssued(encryption),
-    earlierKeys,
-    file: Buffer.from(file).toString('base64'),
     password,
+    encryption: encryption.map(({ issued, file }) => ({
+      issued: describeIssued(issued),
+      file: Buffer.from(file).toString('base64'),
+    })),
   };
 }

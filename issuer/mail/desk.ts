@@ -11,6 +11,7 @@ import type { Activation } from '../activation/activation.ts';
 import { announcing, type UnitOfWork } from '../activation/hub.ts';
 import { issueBeside } from '../activation/issuing.ts';
 import { refuseUnknown, type Surroundings } from '../activation/progress.ts';
+import { deliver } from '../activation/transitions.ts';
 import { report } from '../audit/chain.ts';
 import { publicKeyInfo } from '../ca/authority.ts';
 import type { IssuedRecord } from '../ca/issued.ts';
@@ -18,12 +19,12 @@ import type { CredentialTypeSettings } from '../credential-types.ts';
 import { isKeyOf } from '../enrolment/renewal.ts';
 import { readRequest } from '../enrolment/request.ts';
 import { giveChallenge, takeChallenge } from '../login/challenges.ts';
-import { verifyTokenSignature } from '../login/token.ts';
+import { readPublicKey, verifyTokenSignature } from '../login/token.ts';
 import type { Records } from '../records.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import { refuseRevoked } from '../revocation/credentials.ts';
-import type { KeyArchive } from './key-archive.ts';
-import { type KeyFile, writeKeyFile } from './key-file.ts';
+import type { ArchivedKey, KeyArchive } from './key-archive.ts';
+import { type KeyFiles, writeKeyFiles } from './key-file.ts';
 
 /** What a phone sends. */
 export interface MailRequest {
@@ -36,11 +37,8 @@ export interface MailRequest {
 }
 
 /** What it gets. */
-export interface MailCredential extends KeyFile {
+export interface MailCredential extends KeyFiles {
   readonly signing: IssuedRecord;
-  readonly encryption: IssuedRecord;
-  /** How many keys of earlier certificates are in the file. */
-  readonly earlierKeys: number;
 }
 
 export type MailDesk = ReturnType<typeof createMailDesk>;
@@ -83,18 +81,61 @@ export function createMailDesk(around: MailSurroundings) {
       const keys = { signing: signingKey.value, encryption: encryptionKey };
       const handed = await announcing(around, (unit) => handOut(around, unit, activationId, keys));
       if (!handed.ok) return handed;
-      const { signing, encryption, opened } = handed.value;
-      const file = await writeKeyFile(asked.form, opened, around.authority);
-      for (const { privateKey } of opened) privateKey.fill(0);
-      return ok({ signing, encryption, earlierKeys: opened.length - 1, ...file });
+      const { signing, opened } = handed.value;
+      return ok({ signing, ...(await writeAndForget(asked.form, opened)) });
+    },
+
+    /** Makes what an activation's configuration profile needs, once it is released; nothing for a type without mail. */
+    async prepareForProfile(activationId: string): Promise<Outcome<void>> {
+      const find = (unit: UnitOfWork) => findDeliverable(around, unit, activationId);
+      const found = await announcing(around, find);
+      if (!found.ok || !found.value.type.mail) return found.ok ? ok(undefined) : found;
+      const pair = found.value.hasEncryption ? undefined : await makeEncryptionKey(found.value.type);
+      return announcing<Outcome<void>>(around, async (unit) => {
+        const still = await find(unit);
+        if (!still.ok) return still;
+        const present = await encryptionOf(around, unit, still.value.activation, pair);
+        await reportKeys(around, unit.records, await keysOf(unit.records, present));
+        return ok(undefined);
+      });
+    },
+
+    /**
+     * The keys for encryption that go into the profile, in the form that all of Apple's systems read; undefined for a
+     * type without mail. Changes nothing. Who may have the profile is the caller's to know.
+     */
+    async openForProfile(activationId: string): Promise<KeyFiles | undefined> {
+      const opened = await around.store.transaction(async (records) => {
+        const certificates = await records.issued.allOfActivation(activationId);
+        const present = certificates.find(({ purpose }) => purpose === 'encryption');
+        return present && openAll(around, await keysOf(records, present));
+      });
+      return opened && writeAndForget('older', opened);
     },
   };
+
+  async function writeAndForget(form: Pkcs12Form, opened: readonly OpenedKey[]): Promise<KeyFiles> {
+    const files = await writeKeyFiles(form, opened, around.authority);
+    for (const { privateKey } of opened) privateKey.fill(0);
+    return files;
+  }
 }
 
 interface Allowed {
   readonly activation: Activation;
   readonly type: CredentialTypeSettings;
   readonly hasEncryption: boolean;
+}
+
+/** A confirmed activation whose credential a phone's own client has still to fetch. */
+async function findDeliverable(around: Surroundings, unit: UnitOfWork, id: string): Promise<Outcome<Allowed>> {
+  const { records } = unit;
+  const activation = await records.activations.get(id);
+  if (!activation) return refuseUnknown();
+  const account = await records.accounts.hold(activation.accountId);
+  if (account?.status !== 'active') return refuse('activationCancelled', 'the account is not active any more');
+  const { outcome } = deliver(activation, around.clock.now());
+  return outcome.ok ? describeAllowed(around, activation, await records.issued.allOfActivation(id)) : outcome;
 }
 
 /** An activation whose credential is there, may be used, and comes with mail. */
@@ -110,17 +151,30 @@ async function findAllowed(around: Surroundings, unit: UnitOfWork, id: string): 
   const revoked = await refuseRevoked(records, authentication.serialNumber);
   if (revoked) return revoked;
   if (around.clock.now() >= activation.expiresAt) return refuse('activationExpired', 'the time to collect is over');
-  const type = around.credentialTypes.find((each) => each.id === activation.credentialType);
-  if (!type?.mail) return refuse('requestForbidden', 'this credential type is not for mail');
+  const described = describeAllowed(around, activation, certificates);
+  if (described.ok && !described.value.type.mail) {
+    return refuse('requestForbidden', 'this credential type is not for mail');
+  }
+  return described;
+}
+
+function describeAllowed(
+  { credentialTypes }: Surroundings,
+  activation: Activation,
+  certificates: readonly IssuedRecord[],
+): Outcome<Allowed> {
+  const type = credentialTypes.find(({ id }) => id === activation.credentialType);
+  if (!type) return refuse('credentialRefused', 'this credential type is given no more');
   return ok({ activation, type, hasEncryption: certificates.some(({ purpose }) => purpose === 'encryption') });
 }
 
+/** The key that was compared is RSA where it goes into a file, and else P-256. */
 function isSignedBy({ activation }: Allowed, origin: string, { nonce, request, signature }: MailRequest): boolean {
   const { claim } = activation;
-  const token = { algorithm: 'ES256', signature } as const;
-  return (
-    claim !== undefined && verifyTokenSignature(token, claim.publicKey, origin, nonce, Buffer.from(request, 'base64'))
-  );
+  if (!claim) return false;
+  const algorithm = readPublicKey(claim.publicKey)?.asymmetricKeyType === 'rsa' ? 'RS256' : 'ES256';
+  const token = { algorithm, signature } as const;
+  return verifyTokenSignature(token, claim.publicKey, origin, nonce, Buffer.from(request, 'base64'));
 }
 
 /** A key with its certificate, opened. */
@@ -132,7 +186,6 @@ interface OpenedKey {
 
 interface HandedOut {
   readonly signing: IssuedRecord;
-  readonly encryption: IssuedRecord;
   /** The present key first, then the earlier ones from the newest on. */
   readonly opened: readonly OpenedKey[];
 }
@@ -159,11 +212,22 @@ async function handOut(
     return refuse('activationUsed', 'the certificate for signing was made already, for another key');
   }
   const signing = before ?? (await issueBeside(around, unit, activation, 'signing', keys.signing));
-  const encryption =
-    certificates.find(({ purpose }) => purpose === 'encryption') ??
-    (await issueEncryption(around, unit, activation, keys.encryption));
-  const opened = await openAll(around, unit.records, encryption, id);
-  return ok({ signing, encryption, opened });
+  const present = await encryptionOf(around, unit, activation, keys.encryption);
+  const handed = await keysOf(unit.records, present);
+  await reportKeys(around, unit.records, handed);
+  return ok({ signing, opened: openAll(around, handed) });
+}
+
+/** The certificate for encryption, made if it is missing; `pair` is undefined when it was there. */
+async function encryptionOf(
+  around: MailSurroundings,
+  unit: UnitOfWork,
+  activation: Activation,
+  pair: KeyPairKeyObjectResult | undefined,
+): Promise<IssuedRecord> {
+  const certificates = await unit.records.issued.allOfActivation(activation.id);
+  const present = certificates.find(({ purpose }) => purpose === 'encryption');
+  return present ?? issueEncryption(around, unit, activation, pair);
 }
 
 async function issueEncryption(
@@ -182,25 +246,40 @@ async function issueEncryption(
   return issued;
 }
 
-/** Each key of the person that goes out has a row in the audit log. */
-async function openAll(
-  { archive, clock }: MailSurroundings,
-  records: Records,
-  present: IssuedRecord,
-  activation: string,
-): Promise<readonly OpenedKey[]> {
-  const { accountId: account } = present;
-  const opened: OpenedKey[] = [];
-  for (const key of await records.archivedKeys.ofAccount(account)) {
-    const { serialNumber } = key;
-    const issued = await records.issued.withSerialNumber(serialNumber);
+/** A key in the archive, with its certificate. */
+interface KeptKey {
+  readonly key: ArchivedKey;
+  readonly issued: IssuedRecord;
+}
+
+/** All keys of the person of `present`, whose own comes first. */
+async function keysOf(records: Records, present: IssuedRecord): Promise<readonly [KeptKey, ...KeptKey[]]> {
+  const kept: KeptKey[] = [];
+  for (const key of await records.archivedKeys.ofAccount(present.accountId)) {
+    const issued = await records.issued.withSerialNumber(key.serialNumber);
     if (!issued) throw new Error('an archived key is always that of a certificate');
-    const isPresent = serialNumber === present.serialNumber;
-    const event = isPresent ? 'key.delivered' : 'key.recovered';
-    await report(records, clock.now(), event, { activation, account, serialNumber });
-    opened.splice(isPresent ? 0 : opened.length, 0, { issued, privateKey: archive.open(key) });
+    kept.push({ key, issued });
   }
-  return opened;
+  const own = kept.find(({ issued }) => issued.serialNumber === present.serialNumber);
+  if (!own) throw new Error('the key of a certificate for encryption is always archived');
+  return [own, ...kept.filter((each) => each !== own)];
+}
+
+/** Each key of the person that goes out has a row in the audit log. */
+async function reportKeys(
+  { clock }: MailSurroundings,
+  records: Records,
+  [present, ...earlier]: readonly [KeptKey, ...KeptKey[]],
+): Promise<void> {
+  const { activationId: activation, accountId: account } = present.issued;
+  const tell = ({ issued: { serialNumber } }: KeptKey, event: string) =>
+    report(records, clock.now(), event, { activation, account, serialNumber });
+  await tell(present, 'key.delivered');
+  for (const each of earlier) await tell(each, 'key.recovered');
+}
+
+function openAll({ archive }: MailSurroundings, kept: readonly KeptKey[]): readonly OpenedKey[] {
+  return kept.map(({ key, issued }) => ({ issued, privateKey: archive.open(key) }));
 }
 
 const generate = promisify(generateKeyPair);

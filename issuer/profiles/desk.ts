@@ -11,6 +11,7 @@ import { isActive } from '../activation/phone-side.ts';
 import { advance, refuseUnknown, type Surroundings, stay } from '../activation/progress.ts';
 import { giveChallenge, takeChallenge } from '../login/challenges.ts';
 import { verifyTokenSignature } from '../login/token.ts';
+import type { MailDesk } from '../mail/desk.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import { livingChallenge, releaseChallenge } from '../scep/challenges.ts';
 import type { ProfileOrder } from './profile.ts';
@@ -29,13 +30,21 @@ export interface ReleasedProfile {
 }
 
 /** Makes the signed profile, in its own words. */
-export type ProfileMaker = (order: Pick<ProfileOrder, 'activationId' | 'account' | 'challenge'>) => Uint8Array;
+export type ProfileMaker = (order: Pick<ProfileOrder, 'activationId' | 'account' | 'challenge' | 'mail'>) => Uint8Array;
 
 export type ProfileDesk = ReturnType<typeof createProfileDesk>;
 
-/** The desk. `origin` is that of the phone's listener. */
-export function createProfileDesk(around: Surroundings, origin: string, makeProfile: ProfileMaker) {
-  const { clock, secrets } = around;
+/** What the desk works with. */
+export interface ProfileSurroundings extends Surroundings {
+  /** Of the phone's listener. */
+  readonly origin: string;
+  readonly makeProfile: ProfileMaker;
+  readonly mail: Pick<MailDesk, 'prepareForProfile' | 'openForProfile'>;
+}
+
+/** The desk. */
+export function createProfileDesk(around: ProfileSurroundings) {
+  const { clock, secrets, origin, makeProfile, mail } = around;
   /** What is signed names this very activation, so that it serves nothing else. */
   const originOf = (activationId: string) => `${origin}/api/activations/${activationId}/profile`;
   return {
@@ -45,8 +54,8 @@ export function createProfileDesk(around: Surroundings, origin: string, makeProf
     challenge: () => giveChallenge(around, 'profile'),
 
     /** Releases the profile to the browser whose key was compared. */
-    release(activationId: string, { nonce, signature }: ProfileProof) {
-      return announcing<Outcome<ReleasedProfile>>(around, async (unit) => {
+    async release(activationId: string, { nonce, signature }: ProfileProof): Promise<Outcome<ReleasedProfile>> {
+      const released = await announcing<Outcome<ReleasedProfile>>(around, async (unit) => {
         const challenge = await takeChallenge(unit.records, 'profile', nonce, clock.now());
         if (!challenge) return refuse('challengeExpired', 'the challenge was used before, is too old or never was');
         const found = await findActivation(around, unit, activationId);
@@ -56,16 +65,18 @@ export function createProfileDesk(around: Surroundings, origin: string, makeProf
         if (!claim || !verifyTokenSignature(token, claim.publicKey, originOf(activationId), nonce)) {
           return refuse('requestForbidden', 'the challenge is not signed by the key that was compared');
         }
-        const released = await releaseChallenge(around, unit, found.value);
-        if (!released.ok) return released;
-        const { expiresInMilliseconds } = released.value;
+        const challenged = await releaseChallenge(around, unit, found.value);
+        if (!challenged.ok) return challenged;
+        const { expiresInMilliseconds } = challenged.value;
         return ok({ cookie: pollCookie(secrets, activationId, claim.publicKey), expiresInMilliseconds });
       });
+      const prepared = released.ok ? await mail.prepareForProfile(activationId) : released;
+      return prepared.ok ? released : prepared;
     },
 
     /** The profile, for the holder of the cookie, as long as what was released lives. */
-    fetch(activationId: string, cookie: string) {
-      return announcing<Outcome<Uint8Array>>(around, async (unit) => {
+    async fetch(activationId: string, cookie: string): Promise<Outcome<Uint8Array>> {
+      const order = await announcing<Outcome<Parameters<ProfileMaker>[0]>>(around, async (unit) => {
         const found = await findActivation(around, unit, activationId);
         if (!found.ok) return found;
         const { claim, accountId } = found.value;
@@ -76,8 +87,10 @@ export function createProfileDesk(around: Surroundings, origin: string, makeProf
         if (!living.ok) return living;
         const account = await unit.records.accounts.get(accountId);
         if (!account) throw new Error('an activation is always that of an account');
-        return ok(makeProfile({ activationId, account, challenge: living.value.challenge }));
+        return ok({ activationId, account, challenge: living.value.challenge });
       });
+      if (!order.ok) return order;
+      return ok(makeProfile({ ...order.value, mail: await mail.openForProfile(activationId) }));
     },
   };
 }

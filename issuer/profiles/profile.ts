@@ -7,6 +7,8 @@ import { createHash } from 'node:crypto';
 import { parseCertificate } from '../../x509/certificate.ts';
 import { attributeText } from '../../x509/name.ts';
 import type { Account } from '../login/accounts.ts';
+import type { KeyFiles } from '../mail/key-file.ts';
+import { signingChallenge } from '../scep/challenges.ts';
 import { encodePropertyList, type PropertyValue } from './plist.ts';
 import type { MailSettings, ProfileSettings, VpnSettings, WifiSettings } from './settings.ts';
 
@@ -23,6 +25,8 @@ export interface ProfileOrder {
   /** Roots of the servers of Wi-Fi, VPN and mail, DER. */
   readonly serverRoots: readonly Uint8Array[];
   readonly settings: Pick<ProfileSettings, 'identifier' | 'wifi' | 'vpn' | 'mail'>;
+  /** The person's keys for encrypted mail, where the credential is for mail. */
+  readonly mail?: KeyFiles | undefined;
 }
 
 type Dictionary = Readonly<Record<string, PropertyValue>>;
@@ -32,6 +36,7 @@ export function encodeProfile(order: ProfileOrder): string {
   const { organisation, settings, authority, serverRoots } = order;
   const payload = payloadsOf(order);
   const identity = payload('com.apple.security.scep', 'credential', scep(order));
+  const secureMail = order.mail && secureMailOf(order, order.mail, payload);
   const roots = serverRoots.map((root, index) =>
     payload('com.apple.security.root', `server-root-${index}`, rootOf(root)),
   );
@@ -39,11 +44,14 @@ export function encodeProfile(order: ProfileOrder): string {
     payload('com.apple.security.root', 'authority', rootOf(authority)),
     ...roots,
     identity,
+    ...(secureMail ? [secureMail.signing, ...secureMail.encryption] : []),
     ...settings.wifi.map((network, index) =>
       payload('com.apple.wifi.managed', `wifi-${index}`, wifi(network, identity, roots)),
     ),
     ...settings.vpn.map((each, index) => payload('com.apple.vpn.managed', `vpn-${index}`, vpn(each, order, identity))),
-    ...(settings.mail ? [payload(mailTypes[settings.mail.kind], 'mail', mail(settings.mail, order, identity))] : []),
+    ...(settings.mail
+      ? [payload(mailTypes[settings.mail.kind], 'mail', mail(settings.mail, order, identity, secureMail))]
+      : []),
   ];
   return encodePropertyList({
     ...payload('Configuration', 'profile', {
@@ -69,6 +77,35 @@ function payloadsOf({ activationId, settings }: ProfileOrder) {
     PayloadIdentifier: `${settings.identifier}.${activationId.toLowerCase()}.${part}`,
     PayloadUUID: uuidOf(activationId, part),
   });
+}
+
+/** What S/MIME is done with: the phone makes the key for signing itself, those for encryption come along. */
+interface SecureMail {
+  readonly signing: Payload;
+  /** The present key first. */
+  readonly encryption: readonly Payload[];
+}
+
+function secureMailOf(
+  order: ProfileOrder,
+  { password, encryption }: KeyFiles,
+  payload: ReturnType<typeof payloadsOf>,
+): SecureMail {
+  const signer = scep({ ...order, challenge: signingChallenge(order.challenge) });
+  const PayloadDisplayName = `Mail signing of ${order.account.name}`;
+  return {
+    signing: payload('com.apple.security.scep', 'mail-signing', { ...signer, PayloadDisplayName }),
+    encryption: encryption.map(({ issued, file }) =>
+      payload('com.apple.security.pkcs12', `mail-encryption-${issued.serialNumber}`, {
+        PayloadDisplayName: `Mail encryption from ${new Date(issued.notBefore).toISOString().slice(0, 10)}`,
+        PayloadCertificateFileName: 'mail-encryption.p12',
+        PayloadContent: file,
+        // Apple asks for it where profiles travel in the open. This one goes over TLS to the browser that was compared,
+        // which could have file and password in one answer too.
+        Password: password,
+      }),
+    ),
+  };
 }
 
 /** The issuer takes names from the account; the subject is what the phone shows meanwhile. */
@@ -147,11 +184,27 @@ function vpn(
 
 const mailTypes = { exchange: 'com.apple.eas.account', imap: 'com.apple.mail.managed' } as const;
 
-function mail(settings: MailSettings, { account }: ProfileOrder, identity: Payload): Dictionary {
+function mail(
+  settings: MailSettings,
+  { account }: ProfileOrder,
+  identity: Payload,
+  secureMail: SecureMail | undefined,
+): Dictionary {
   const address = account.email ?? account.identifier;
   const own =
     settings.kind === 'exchange' ? exchange(settings, address, identity) : imap(settings, account.name, address);
-  return { PayloadDisplayName: `Mail ${settings.name}`, ...own };
+  return { PayloadDisplayName: `Mail ${settings.name}`, ...own, ...(secureMail && smime(secureMail)) };
+}
+
+/** Signs every mail unless the person switches that off; encrypts where the person says so. Both account types know these. */
+function smime({ signing, encryption: [present] }: SecureMail): Dictionary {
+  return {
+    SMIMESigningEnabled: true,
+    SMIMESigningUserOverrideable: true,
+    SMIMESigningCertificateUUID: signing.PayloadUUID,
+    SMIMEEnableEncryptionPerMessageSwitch: true,
+    ...(present && { SMIMEEncryptionCertificateUUID: present.PayloadUUID }),
+  };
 }
 
 function exchange(

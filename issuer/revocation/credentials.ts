@@ -30,7 +30,7 @@ type CredentialState = 'active' | 'suspended' | 'revoked' | 'expired';
 
 /** A credential with how it stands. */
 export interface Credential {
-  /** Its certificate for authentication. */
+  /** Its first certificate: that for authentication, once it is there. */
   readonly issued: IssuedRecord;
   readonly state: CredentialState;
   /** The last thing that happened, if anything did. */
@@ -55,7 +55,7 @@ export async function findCredential(
   now: number,
 ): Promise<Credential | undefined> {
   const certificate = await records.issued.withSerialNumber(serialNumber);
-  const issued = certificate && (await records.issued.ofActivation(certificate.activationId));
+  const [issued] = certificate ? await records.issued.allOfActivation(certificate.activationId) : [];
   return issued && describeCredential(records, issued, now);
 }
 
@@ -66,7 +66,7 @@ async function holdCredential(records: Records, serialNumber: string, now: numbe
   return issued && describeCredential(records, issued, now);
 }
 
-/** A credential, from its certificate for authentication, with how it stands. */
+/** A credential, from its first certificate, with how it stands. */
 export async function describeCredential(records: Records, issued: IssuedRecord, now: number): Promise<Credential> {
   const revocation = await records.revocations.get(issued.serialNumber);
   return { issued, revocation, state: stateOf(issued, revocation, now) };

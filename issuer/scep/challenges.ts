@@ -37,6 +37,19 @@ export function challengeHash(challenge: string): string {
   return createHash('sha256').update(challenge).digest('hex');
 }
 
+const forSigning = '-signing';
+
+/** The challenge with which the same phone enrols its key for signing mail. Both come in one profile. */
+export function signingChallenge(challenge: string): string {
+  return challenge + forSigning;
+}
+
+/** What a challenge is for, and the part of it that is kept. */
+export function readChallenge(text: string): { readonly purpose: 'authentication' | 'signing'; readonly kept: string } {
+  if (!text.endsWith(forSigning)) return { purpose: 'authentication', kept: text };
+  return { purpose: 'signing', kept: text.slice(0, -forSigning.length) };
+}
+
 /**
  * Gives the challenge of a confirmed activation. Asked again, the same one as long as it lives (an answer may be lost);
  * then a new one, until the time to collect is over or the phone has enrolled. Who may ask is the caller's to know.

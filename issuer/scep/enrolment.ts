@@ -5,8 +5,9 @@
 // credential that it renews. Who repeats a request gets the same answer.
 
 import { ok } from '../../contract/result.ts';
+import type { Activation } from '../activation/activation.ts';
 import { announcing, type UnitOfWork } from '../activation/hub.ts';
-import { issueCertificate } from '../activation/issuing.ts';
+import { issueBeside, issueCertificate } from '../activation/issuing.ts';
 import { isActive, type KeyAnswer, type PhoneSide } from '../activation/phone-side.ts';
 import { advance, type Surroundings } from '../activation/progress.ts';
 import { deliver } from '../activation/transitions.ts';
@@ -14,7 +15,8 @@ import { report } from '../audit/chain.ts';
 import type { IssuedRecord } from '../ca/issued.ts';
 import { isKeyOf, renew } from '../enrolment/renewal.ts';
 import type { Outcome } from '../refusal.ts';
-import { challengeHash } from './challenges.ts';
+import { refuseRevoked } from '../revocation/credentials.ts';
+import { challengeHash, readChallenge } from './challenges.ts';
 import { refuseScep, type ScepOutcome } from './refusal.ts';
 
 /** A client's transaction, as it is kept: its id belongs to one key, and the key to one activation. */
@@ -88,8 +90,9 @@ async function enrolWithChallenge(
   client: ScepClient,
   text: string,
 ): Promise<ScepOutcome<ScepAnswer>> {
+  const { purpose, kept: secret } = readChallenge(text);
   return announcing<ScepOutcome<ScepAnswer>>(around, async (unit) => {
-    const challenge = await unit.records.scepChallenges.withHash(challengeHash(text));
+    const challenge = await unit.records.scepChallenges.withHash(challengeHash(secret));
     if (!challenge || around.clock.now() >= challenge.expiresAt) {
       return refuseScep('badRequest', 'the challenge is wrong or too old');
     }
@@ -98,12 +101,31 @@ async function enrolWithChallenge(
     if (!activation || !(await isActive(unit, activation))) {
       return refuseScep('badRequest', 'the account is not active any more');
     }
-    const issued = await unit.records.issued.ofActivation(activationId);
+    const certificates = await unit.records.issued.allOfActivation(activationId);
+    const [first] = certificates;
+    const revoked = first && (await refuseRevoked(unit.records, first.serialNumber));
+    if (revoked) return fromOutcome(revoked);
+    const issued = certificates.find((each) => each.purpose === purpose);
     if (issued && !isKeyOf(issued, client.publicKey)) return otherKey(around, unit, issued);
     const kept = await keepTransaction(around, unit, client, activationId);
     if (!kept.ok) return kept;
-    return issued ? ok(issuedAnswer(issued)) : issueForChallenge(around, unit, client, activationId);
+    if (issued) return ok(issuedAnswer(issued));
+    return purpose === 'signing'
+      ? issueForMail(around, unit, client, activation)
+      : issueForChallenge(around, unit, client, activationId);
   });
+}
+
+/** The key for signing mail: before or after the other, as the phone likes. */
+async function issueForMail(
+  around: Surroundings,
+  unit: UnitOfWork,
+  { publicKey }: ScepClient,
+  activation: Activation,
+): Promise<ScepOutcome<ScepAnswer>> {
+  const type = around.credentialTypes.find(({ id }) => id === activation.credentialType);
+  if (!type?.mail) return refuseScep('badRequest', 'this credential type is not for mail');
+  return ok(issuedAnswer(await issueBeside(around, unit, activation, 'signing', publicKey)));
 }
 
 async function issueForChallenge(

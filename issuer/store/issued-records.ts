@@ -9,6 +9,23 @@ import type { Tables } from './tables.ts';
 /** Certificates that were made for phones, in the database. */
 export function issuedRecords(database: Kysely<Tables>, { held }: Locks): IssuedRecords {
   const issued = database.selectFrom('issued_certificates').selectAll();
+  // The one for authentication; and where the phone's own client has not fetched that yet, the one for encryption.
+  const first = issued.where(({ or, and, eb, not, exists, selectFrom }) =>
+    or([
+      eb('purpose', '=', 'authentication'),
+      and([
+        eb('purpose', '=', 'encryption'),
+        not(
+          exists(
+            selectFrom('issued_certificates as beside')
+              .select('beside.serial_number')
+              .whereRef('beside.activation_id', '=', 'issued_certificates.activation_id')
+              .where('beside.purpose', '=', 'authentication'),
+          ),
+        ),
+      ]),
+    ]),
+  );
   return {
     async add(record) {
       await database.insertInto('issued_certificates').values(toRow(record)).execute();
@@ -31,11 +48,10 @@ export function issuedRecords(database: Kysely<Tables>, { held }: Locks): Issued
       return (await issued.where('activation_id', '=', activationId).orderBy('purpose').execute()).map(fromRow);
     },
     async ofAccount(accountId) {
-      const query = issued.where('account_id', '=', accountId).where('purpose', '=', 'authentication');
-      return (await query.orderBy('issued_at').execute()).map(fromRow);
+      return (await first.where('account_id', '=', accountId).orderBy('issued_at').execute()).map(fromRow);
     },
     async after(serialNumber, count) {
-      const query = issued.where('serial_number', '>', serialNumber).where('purpose', '=', 'authentication');
+      const query = first.where('serial_number', '>', serialNumber);
       return (await query.orderBy('serial_number').limit(count).execute()).map(fromRow);
     },
   };

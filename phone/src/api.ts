@@ -7,6 +7,8 @@ import type { Delivery } from '../../contract/activation.ts';
 import {
   activationHeader,
   deliveryHeader,
+  type MailCredential,
+  mailCredential,
   type PhoneActivation,
   type PhoneInfo,
   pairingNonceHeader,
@@ -27,6 +29,7 @@ import {
 import { problem } from '../../contract/problem.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { Bytes } from '../../x509/der-writer.ts';
+import type { Pkcs12Form } from '../../x509/pkcs12.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { asPhoneFailure, type PhoneFailureCode } from './failures.ts';
 import type { Refusal } from './workflow.ts';
@@ -100,6 +103,20 @@ export function getProfileChallenge(id: string): Answer<TrialChallenge> {
 /** Hands in the signed challenge: the profile can be fetched then. */
 export function releaseProfile(id: string, nonce: string, signature: Bytes): Answer<ReleasedProfile> {
   return postJson(`/api/activations/${id}/profile`, { nonce, signature: toBase64(signature) }, releasedProfile);
+}
+
+/** A challenge for getting the certificates for mail. */
+export function getMailChallenge(id: string): Answer<TrialChallenge> {
+  return postJson(`/api/activations/${id}/mail-challenge`, {}, trialChallenge);
+}
+
+/** Hands in the challenge and the request for the key that signs mail, signed by the key that was compared. */
+export function askForMail(
+  id: string,
+  asked: { readonly nonce: string; readonly request: Bytes; readonly signature: Bytes; readonly form: Pkcs12Form },
+): Answer<MailCredential> {
+  const [request, signature] = [asked.request, asked.signature].map(toBase64);
+  return postJson(`/api/activations/${id}/mail`, { ...asked, request, signature }, mailCredential);
 }
 
 /** A challenge for renewing a credential. */

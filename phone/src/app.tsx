@@ -10,7 +10,7 @@ import { ComparePage } from './pages/compare.tsx';
 import { CredentialsPage } from './pages/credentials.tsx';
 import { DonePage } from './pages/done.tsx';
 import { FailurePage } from './pages/failure.tsx';
-import { FilePage } from './pages/file.tsx';
+import { FilesPage } from './pages/files.tsx';
 import { NamePhonePage } from './pages/name-phone.tsx';
 import { NumberPage } from './pages/number.tsx';
 import { PasswordPage } from './pages/password.tsx';
@@ -65,8 +65,8 @@ function CurrentPage({ state, dispatch }: { readonly state: State; readonly disp
       return <ComparePage page={page} />;
     case 'profile':
       return <ProfilePage page={page} dispatch={dispatch} />;
-    case 'file':
-      return <FilePage page={page} dispatch={dispatch} />;
+    case 'files':
+      return <FilesPage page={page} dispatch={dispatch} />;
     case 'credentials':
       return <CredentialsPage page={page} dispatch={dispatch} />;
     case 'removing':

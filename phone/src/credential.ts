@@ -35,7 +35,7 @@ export async function findFor(publicKey: CryptoKey, read: () => readonly Uint8Ar
 /** What the page shows of a record whose certificate has come. */
 export function describe(enrolment: StoredEnrolment, certificate: Bytes): Credential {
   const { serialNumber, notBefore, notAfter, subject } = parseCertificate(certificate);
-  const { delivery = 'browser', keys } = enrolment;
+  const { delivery = 'browser', keys, mail } = enrolment;
   const life = { notBefore: notBefore.getTime(), notAfter: notAfter.getTime() };
   return {
     id: enrolment.id,
@@ -47,6 +47,7 @@ export function describe(enrolment: StoredEnrolment, certificate: Bytes): Creden
     certificate,
     delivery,
     toFile: delivery === 'file' && keys.privateKey !== undefined,
+    mail: mail !== undefined,
     ...(delivery === 'browser' && { renewFrom: renewalTime(life) }),
   };
 }

@@ -51,10 +51,10 @@ async function run(effect: Effect, dispatch: Dispatch, poller: Poller): Promise<
       return enrol(effect, dispatch);
     case 'poll':
       return poller.poll(effect.id, effect.afterSeconds);
-    case 'makeFile':
-      return dispatch(await makeStoredFile(effect.id, effect.form));
-    case 'wipeKey':
-      await keyStore.wipeKey(effect.id);
+    case 'makeFiles':
+      return dispatch(await makeStoredFiles(effect.id, effect.form));
+    case 'wipeKeys':
+      await keyStore.wipeKeys(effect.id);
       return;
     case 'list':
       return list(dispatch);
@@ -156,9 +156,13 @@ async function keep(enrolment: StoredEnrolment, certsOnly: Uint8Array<ArrayBuffe
   const { id, keys } = enrolment;
   const certificate = await findOwnCertificate(certsOnly, keys.publicKey);
   if (!certificate) return { kind: 'refused', id, code: 'issuerNotGenuine' };
-  const kept = await keyStore.keepCertificate(enrolment, certificate);
+  // Until the key was sent, name and type could be changed at the station.
+  const told = await issuer.persistently(() => issuer.getActivation(id));
+  const { name, credentialType, mail } = told.ok ? told.value : { ...enrolment, mail: false };
+  const settled = { ...enrolment, name, credentialType, ...(mail && { mail: {} }) };
+  const kept = await keyStore.keepCertificate(settled, certificate);
   if (!kept.ok) return { kind: 'refused', id, code: kept.failure };
-  return { kind: 'issued', credential: describe(enrolment, certificate) };
+  return { kind: 'issued', credential: describe(settled, certificate) };
 }
 
 /** At most one poll at a time, waiting or under way. */
@@ -222,14 +226,13 @@ async function fetchStoredProfile(id: string): Promise<Event> {
 }
 
 /** The part that makes files is loaded when one is wanted. */
-async function makeStoredFile(id: string, form: 'current' | 'older'): Promise<Event> {
+async function makeStoredFiles(id: string, form: 'current' | 'older'): Promise<Event> {
   const found = await keyStore.find(id);
-  const { keys, certificate, name = '' } = (found.ok && found.value) || {};
-  if (!keys?.privateKey || !certificate) return { kind: 'fileRefused', id, code: 'storageRefused' };
-  const loaded = await import('./pkcs12/file.ts').catch(() => undefined);
-  if (!loaded) return { kind: 'fileRefused', id, code: navigator.onLine ? 'issuerUnreachable' : 'phoneOffline' };
-  const made = await loaded.makeCertificateFile({ privateKey: keys.privateKey, certificate, name }, form);
-  return { kind: 'fileMade', id, made };
+  if (!found.ok || !found.value) return { kind: 'filesRefused', id, code: 'storageRefused' };
+  const loaded = await import('./pkcs12/files.ts').catch(() => undefined);
+  if (!loaded) return { kind: 'filesRefused', id, code: navigator.onLine ? 'issuerUnreachable' : 'phoneOffline' };
+  const made = await loaded.makeFiles(found.value, form);
+  return made.ok ? { kind: 'filesMade', id, made: made.value } : { kind: 'filesRefused', id, code: made.failure };
 }
 
 /** Lists what is here at once, by the issuer's clock where it can be had, and then asks the issuer about each. */

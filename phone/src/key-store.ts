@@ -21,10 +21,18 @@ export interface StoredEnrolment {
   readonly request: Bytes;
   /** DER, once it has come. */
   readonly certificate?: Bytes;
+  /** Certificates for mail come with it, and were not taken yet; with the key that signs mail, kept before it is sent. */
+  readonly mail?: { readonly signing?: NewKey };
   /** The key with which it is being renewed, kept before it is sent. */
-  readonly successor?: Pick<StoredEnrolment, 'keys' | 'request'>;
+  readonly successor?: NewKey;
   /** Milliseconds since 1970, by the phone's clock; only for finding the newest. */
   readonly touchedAt: number;
+}
+
+/** A key that was made here, with the request for its certificate. */
+export interface NewKey {
+  readonly keys: CryptoKeyPair;
+  readonly request: Bytes;
 }
 
 /** A key pair; without its private half once that went into a file. */
@@ -65,7 +73,7 @@ export async function claim(
   const keys = await makeKeyPair(delivery);
   const { id, name, credentialType } = activation;
   const made = { id, name, credentialType, delivery, keys, request: await makeRequest(keys), touchedAt: Date.now() };
-  return keepFirst(place, made);
+  return keepFirst<StoredEnrolment>(place, made);
 }
 
 /** Keeps the certificate that an activation gave. */
@@ -75,29 +83,54 @@ export async function keepCertificate(enrolment: StoredEnrolment, certificate: B
   return kept.ok ? ok(issued) : kept;
 }
 
-/** Forgets the private key of a record, and keeps the rest. */
-export async function wipeKey(id: string): Kept<undefined> {
+/** Forgets the private keys of a record that went into files, and keeps the rest. */
+export async function wipeKeys(id: string): Kept<undefined> {
   const found = await find(id);
   if (!found.ok || !found.value) return found.ok ? ok(undefined) : found;
-  const { publicKey } = found.value.keys;
-  const wiped: StoredEnrolment = { ...found.value, keys: { publicKey } };
+  const { mail: _taken, ...rest } = found.value;
+  const { publicKey } = rest.keys;
+  const wiped: StoredEnrolment = rest.delivery === 'file' ? { ...rest, keys: { publicKey } } : rest;
   const kept = await withStore(place, 'readwrite', (store) => store.put(wiped));
   return kept.ok ? ok(undefined) : kept;
 }
 
-/** A record with the key that is to renew it: the first one that was made, in whichever tab. */
-export async function prepareSuccessor(id: string): Kept<Required<Pick<StoredEnrolment, 'successor'>>> {
-  const keys = await makeKeyPair('browser');
-  const successor = { keys, request: await makeRequest(keys) };
+/** The key that is to renew a record: the first one that was made, in whichever tab. */
+export function prepareSuccessor(id: string): Kept<NewKey> {
+  return keepFirstKey(id, 'browser', {
+    of: ({ successor }) => successor,
+    with: (enrolment, successor) => ({ ...enrolment, successor }),
+  });
+}
+
+/** The key of a record that is to sign mail: the first one that was made. It goes into a file, so it can be exported. */
+export function prepareMailKey(id: string): Kept<NewKey> {
+  return keepFirstKey(id, 'file', {
+    of: ({ mail }) => mail?.signing,
+    with: (enrolment, signing) => ({ ...enrolment, mail: { signing } }),
+  });
+}
+
+/** Where in a record a further key is. */
+interface KeyPlace {
+  readonly of: (enrolment: StoredEnrolment) => NewKey | undefined;
+  readonly with: (enrolment: StoredEnrolment, made: NewKey) => StoredEnrolment;
+}
+
+async function keepFirstKey(id: string, kind: Delivery, { of, with: add }: KeyPlace): Kept<NewKey> {
+  const before = await find(id);
+  const known = before.ok && before.value ? of(before.value) : undefined;
+  if (known) return ok(known);
+  const keys = await makeKeyPair(kind);
+  const made = { keys, request: await makeRequest(keys) };
   const found = await withStore<StoredEnrolment | undefined>(place, 'readwrite', (store) => {
     const reading: IDBRequest<StoredEnrolment | undefined> = store.get(id);
     reading.addEventListener('success', () => {
-      if (reading.result && !reading.result.successor) store.put({ ...reading.result, successor });
+      if (reading.result && !of(reading.result)) store.put(add(reading.result, made));
     });
     return reading;
   });
   if (!found.ok) return found;
-  return found.value ? ok({ successor: found.value.successor ?? successor }) : failed('storageRefused');
+  return found.value ? ok(of(found.value) ?? made) : failed('storageRefused');
 }
 
 /** Puts a renewed credential into the place of the old one. */

@@ -6,7 +6,7 @@
 import { renewalTime } from '../../contract/phone-api.ts';
 import { failed, type Result } from '../../contract/result.ts';
 import { parseCertificate } from '../../x509/certificate.ts';
-import { answerRenewal, getRenewalChallenge, persistently } from './api.ts';
+import { answerRenewal, getActivation, getRenewalChallenge, persistently } from './api.ts';
 import { fromBase64 } from './base64.ts';
 import { findFor } from './credential.ts';
 import type { PhoneFailureCode } from './failures.ts';
@@ -29,7 +29,7 @@ export async function renew(old: StoredEnrolment): Promise<Result<StoredEnrolmen
   if (!certificate || !privateKey) return failed('storageRefused');
   const prepared = await keyStore.prepareSuccessor(old.id);
   if (!prepared.ok) return prepared;
-  const { successor } = prepared.value;
+  const successor = prepared.value;
   const challenge = await persistently(getRenewalChallenge);
   if (!challenge.ok) return failed(challenge.failure.code);
   const { nonce } = challenge.value;
@@ -43,11 +43,13 @@ export async function renew(old: StoredEnrolment): Promise<Result<StoredEnrolmen
   const renewed = await findFor(successor.keys.publicKey, () => [fromBase64(issued.certificate) ?? new Uint8Array()]);
   if (!renewed) return failed('issuerNotGenuine');
   const { name, credentialType, delivery } = old;
+  const told = await getActivation(id);
   return keyStore.replace(old.id, {
     id,
     name,
     credentialType,
     ...(delivery && { delivery }),
+    ...(told.ok && told.value.mail && { mail: {} }),
     ...successor,
     certificate: renewed,
   });

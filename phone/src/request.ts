@@ -26,17 +26,20 @@ export function makeKeyPair(delivery: Delivery = 'browser'): Promise<CryptoKeyPa
 export async function makeRequest(keys: CryptoKeyPair): Promise<Bytes> {
   const subjectPublicKeyInfo = new Uint8Array(await crypto.subtle.exportKey('spki', keys.publicKey));
   const info = encodeCertificationRequestInfo({ subject: encodeName([]), subjectPublicKeyInfo });
-  if (keys.privateKey.algorithm.name === rsaName) {
-    const signature = new Uint8Array(await crypto.subtle.sign(rsaName, keys.privateKey, info));
-    return assembleSigned(info, signatureAlgorithmIdentifier('sha256WithRSAEncryption'), signature);
-  }
-  const signature = ecdsaSignatureToDer(await sign(keys.privateKey, info));
-  return assembleSigned(info, signatureAlgorithmIdentifier('ecdsa-with-SHA256'), signature);
+  const signature = await sign(keys.privateKey, info);
+  return isRsa(keys.privateKey)
+    ? assembleSigned(info, signatureAlgorithmIdentifier('sha256WithRSAEncryption'), signature)
+    : assembleSigned(info, signatureAlgorithmIdentifier('ecdsa-with-SHA256'), ecdsaSignatureToDer(signature));
 }
 
 const rsaName = 'RSASSA-PKCS1-v1_5';
 
-/** ECDSA with SHA-256, as raw r and s of 32 bytes each (the form of WebCrypto and of Web eID). */
+/** With SHA-256: ECDSA as raw r and s of 32 bytes each (the form of WebCrypto and of Web eID), or RSA as PKCS#1 1.5 has it. */
 export async function sign(privateKey: CryptoKey, data: BufferSource): Promise<Bytes> {
-  return new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, data));
+  const algorithm = isRsa(privateKey) ? rsaName : { name: 'ECDSA', hash: 'SHA-256' };
+  return new Uint8Array(await crypto.subtle.sign(algorithm, privateKey, data));
+}
+
+function isRsa({ algorithm }: CryptoKey): boolean {
+  return algorithm.name === rsaName;
 }

@@ -61,12 +61,12 @@ export type Page =
       readonly stage: 'ready' | 'fetching' | 'fetched';
       readonly problem?: PhoneFailureCode;
     }
-  /** The key that was made here goes into a file for the phone's system, once. */
+  /** Keys go into files for the phone's system and its mail program, once. */
   | {
-      readonly kind: 'file';
+      readonly kind: 'files';
       readonly credential: Credential;
       readonly making: boolean;
-      readonly made?: CertificateFile;
+      readonly made?: CertificateFiles;
       readonly problem?: PhoneFailureCode;
     }
   /** What this phone has got; `now` is the issuer's time. */
@@ -104,6 +104,8 @@ export interface Credential {
   readonly delivery: Delivery;
   /** Its key is still here, to be put into a file. */
   readonly toFile: boolean;
+  /** Keys for mail come with it, and were not taken yet. */
+  readonly mail: boolean;
   /** From when on it renews itself, milliseconds since 1970; only a key in this browser does. */
   readonly renewFrom?: number;
 }
@@ -115,10 +117,24 @@ export interface Listed {
 }
 type Standing = 'accepted' | PhoneFailureCode;
 
-/** A certificate file and its password, on their one page and nowhere else. */
-interface CertificateFile {
+/** What a key in a file is for: the phone's system; signing mail; reading mail, now or from an earlier phone. */
+export type KeyUse = 'system' | 'signing' | 'encryption' | 'earlier';
+
+/** A key and its certificate in a file. */
+export interface CertificateFile {
+  readonly use: KeyUse;
   readonly file: Uint8Array<ArrayBuffer>;
+  /** From when on others have used the key, milliseconds since 1970. */
+  readonly since: number;
+  readonly taken: boolean;
+}
+
+/** Certificate files and their one password, on their one page and nowhere else. */
+export interface CertificateFiles {
   readonly password: string;
+  readonly files: readonly CertificateFile[];
+  /** Why those for mail are not among them. */
+  readonly mailProblem?: PhoneFailureCode;
 }
 
 /** Where "Try it" stands. */
@@ -159,11 +175,13 @@ export type Event =
   | { readonly kind: 'profileFetched'; readonly id: string }
   | { readonly kind: 'profileRefused'; readonly id: string; readonly code: PhoneFailureCode }
   | { readonly kind: 'issued'; readonly credential: Credential }
-  | { readonly kind: 'fileChosen'; readonly form: 'current' | 'older' }
-  | { readonly kind: 'fileMade'; readonly id: string; readonly made: CertificateFile }
-  | { readonly kind: 'fileRefused'; readonly id: string; readonly code: PhoneFailureCode }
-  | { readonly kind: 'fileTaken' }
-  | { readonly kind: 'fileInstalled' }
+  | { readonly kind: 'filesChosen'; readonly form: 'current' | 'older' }
+  | { readonly kind: 'filesMade'; readonly id: string; readonly made: CertificateFiles }
+  | { readonly kind: 'filesRefused'; readonly id: string; readonly code: PhoneFailureCode }
+  | { readonly kind: 'fileTaken'; readonly index: number }
+  | { readonly kind: 'filesInstalled' }
+  | { readonly kind: 'laterChosen' }
+  | { readonly kind: 'filesWanted' }
   | { readonly kind: 'listChosen' }
   | { readonly kind: 'listed'; readonly credentials: readonly Credential[]; readonly now: number }
   | { readonly kind: 'judged'; readonly id: string; readonly standing: Standing }
@@ -208,8 +226,8 @@ export type Effect =
     }
   | { readonly kind: 'poll'; readonly id: string; readonly afterSeconds: number }
   | { readonly kind: 'fetchProfile'; readonly id: string }
-  | { readonly kind: 'makeFile'; readonly id: string; readonly form: 'current' | 'older' }
-  | { readonly kind: 'wipeKey'; readonly id: string }
+  | { readonly kind: 'makeFiles'; readonly id: string; readonly form: 'current' | 'older' }
+  | { readonly kind: 'wipeKeys'; readonly id: string }
   | { readonly kind: 'list' }
   | { readonly kind: 'remove'; readonly id: string }
   | { readonly kind: 'renewDue'; readonly now: number }
@@ -344,28 +362,25 @@ const table: { readonly [Kind in Page['kind']]: Row<Of<Page, Kind>> } = {
     lost: forThis((page) => awaitProfile(page)),
     resumed: (page) => awaitProfile(page, 0),
   },
-  file: {
-    fileChosen: (page, { form }) =>
-      page.making || page.made
+  files: {
+    filesChosen: ({ credential, making, made }, { form }) =>
+      making || made
         ? undefined
-        : to(
-            { kind: 'file', credential: page.credential, making: true },
-            { kind: 'makeFile', id: page.credential.id, form },
-          ),
-    fileMade: ({ credential }, { id, made }) =>
-      credential.id === id ? to({ kind: 'file', credential, making: false, made }) : undefined,
-    fileRefused: ({ credential }, { id, code }) =>
-      credential.id === id ? to({ kind: 'file', credential, making: false, problem: code }) : undefined,
-    // There is no second file: the key is forgotten as soon as the first one was taken.
-    fileTaken: (page) => to(page, { kind: 'wipeKey', id: page.credential.id }),
-    fileInstalled: ({ credential }) =>
-      to(
-        { kind: 'done', credential: { ...credential, toFile: false }, trial: { kind: 'idle' } },
-        {
-          kind: 'wipeKey',
-          id: credential.id,
-        },
-      ),
+        : to({ kind: 'files', credential, making: true }, { kind: 'makeFiles', id: credential.id, form }),
+    filesMade: ({ credential }, { id, made }) =>
+      credential.id === id ? to({ kind: 'files', credential, making: false, made }) : undefined,
+    filesRefused: ({ credential }, { id, code }) =>
+      credential.id === id ? to({ kind: 'files', credential, making: false, problem: code }) : undefined,
+    // There are no second files: the keys are forgotten as soon as all were taken.
+    fileTaken: (page, { index }) => {
+      if (!page.made) return undefined;
+      const files = page.made.files.map((file, at) => (at === index ? { ...file, taken: true } : file));
+      const taken: Page = { ...page, made: { ...page.made, files } };
+      return files.every((file) => file.taken) ? to(taken, { kind: 'wipeKeys', id: page.credential.id }) : to(taken);
+    },
+    filesInstalled: ({ credential }) =>
+      to(done({ ...credential, toFile: false, mail: false }), { kind: 'wipeKeys', id: credential.id }),
+    laterChosen: ({ credential }) => to(done(credential)),
   },
   credentials: {
     listed: (page, { credentials, now }) =>
@@ -385,6 +400,7 @@ const table: { readonly [Kind in Page['kind']]: Row<Of<Page, Kind>> } = {
     removed: () => go({ kind: 'credentials' }),
   },
   done: {
+    filesWanted: ({ credential }) => show(credential),
     removeChosen: ({ credential }) => to({ kind: 'removing', credential }),
     tryChosen: (page) =>
       page.trial.kind === 'running'
@@ -470,8 +486,11 @@ function awaitProfile(page: Of<Page, 'profile'>, afterSeconds = reconnectSeconds
 }
 
 function show(credential: Credential): Turn {
-  if (credential.toFile) return to({ kind: 'file', credential, making: false });
-  return to({ kind: 'done', credential, trial: { kind: 'idle' } });
+  return to(credential.toFile || credential.mail ? { kind: 'files', credential, making: false } : done(credential));
+}
+
+function done(credential: Credential): Page {
+  return { kind: 'done', credential, trial: { kind: 'idle' } };
 }
 
 /** A failure on the way to a credential; where it is for good, the key is of no further use. */

@@ -2,17 +2,22 @@
 // The ways by which a credential gets into the phone's own system, from the real issuer through the page.
 
 import { execFileSync } from 'node:child_process';
-import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { createPrivateKey, randomUUID, X509Certificate } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { ActivationStatus } from '../../contract/activation.ts';
-import { makeCard } from '../issuer/cards.ts';
+import type { OpenedActivation } from '../../contract/station-api.ts';
+import { openStore } from '../../issuer/store/store.ts';
+import { makeCard, type TestCard } from '../issuer/cards.ts';
 import { ask } from '../issuer/http-client.ts';
-import { act, logIn, open } from '../issuer/journey.ts';
+import { act, askToOpen, logIn, open } from '../issuer/journey.ts';
 import { startTestIssuer, type TestIssuer } from '../issuer/running-issuer.ts';
 import { builtPhone, expectAccessible, heading, shownWords, test, typeNumber } from '../phone/fixtures.ts';
 import { enrolByProfile } from '../profiles/phone-client.ts';
 import { payloadOf, readProfile } from '../profiles/read-profile.ts';
+import { openssl } from './openssl.ts';
 
 const android =
   'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36';
@@ -107,6 +112,61 @@ test.describe('on an Android phone', () => {
   });
 });
 
+test.describe('a credential with secure mail', () => {
+  test.use({ userAgent: android });
+
+  test('gives its keys in files, and the next phone reads the mail of the first', async ({ page, browser }) => {
+    const issuer = await startTestIssuer({ phonePages: builtPhone, files: { enabled: true } });
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'pivot-mail-'));
+    const run = (command: string) => openssl(folder, command);
+    writeFileSync(path.join(folder, 'ca.pem'), issuer.certificatePem);
+    writeFileSync(path.join(folder, 'letter.txt'), 'Meet me at the station.\n');
+    const card = makeCard({ person: 'writer' });
+
+    // The first phone keeps nothing to itself: its own key goes into a file, too.
+    await pairForMail(page, issuer, card, 'For Wi-Fi, VPN and mail on this phone');
+    await expect(heading(page, 'Keys for secure mail')).toBeVisible();
+    await expectAccessible(page);
+    // An answer that is lost, and a page that is loaded anew, lead to the same certificates.
+    await page.route('**/mail', (route) => route.fetch().then(() => route.abort()), { times: 1 });
+    await page.getByRole('button', { name: 'Make the files' }).click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await page.reload();
+    const first = await takeFiles(page, folder, 'first');
+    expect(first).toEqual(['pivot', 'pivot-mail-signing', 'pivot-mail-encryption']);
+    await run('verify -CAfile ca.pem first-pivot.pem');
+    await run('cms -sign -in letter.txt -signer first-pivot-mail-signing.pem -out signed.eml');
+    expect(await run('cms -verify -in signed.eml -CAfile ca.pem -purpose smimesign')).toContain('Meet me');
+    await run('cms -encrypt -aes256 -in letter.txt -out secret.eml first-pivot-mail-encryption.pem');
+    expect(await run('cms -decrypt -in secret.eml -inkey first-pivot-mail-encryption.pem')).toContain('Meet me');
+    await page.reload();
+    await expect(heading(page, 'Your phone is set up')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Get the keys for mail' })).toBeHidden();
+    const [record] = await stored(page);
+    expect(record?.hasKey).toBe(false);
+    const inStore = await issuedFor(issuer.dataFolder, record?.id ?? '');
+    expect(inStore.map(({ purpose }) => purpose)).toEqual(['authentication', 'encryption', 'signing']);
+
+    // The next one keeps its own key in the browser.
+    const context = await browser.newContext({ ignoreHTTPSErrors: true, userAgent: android, reducedMotion: 'reduce' });
+    const next = await context.newPage();
+    await pairForMail(next, issuer, card, 'In this browser');
+    await next.getByRole('button', { name: 'Not now' }).click();
+    await expectAccessible(next);
+    await next.getByRole('button', { name: 'Get the keys for mail' }).click();
+    const second = await takeFiles(next, folder, 'second');
+    expect(second).toEqual(['pivot-mail-signing', 'pivot-mail-encryption', 'pivot-mail-earlier-2']);
+    expect(await run('cms -decrypt -in secret.eml -inkey second-pivot-mail-earlier-2.pem')).toContain('Meet me');
+    await expect(run('cms -decrypt -in secret.eml -inkey second-pivot-mail-encryption.pem')).rejects.toThrow();
+    await next.getByRole('button', { name: 'I have installed them' }).click();
+    await next.getByRole('button', { name: 'Try it' }).click();
+    await expect(next.getByText('The issuer recognised')).toBeVisible();
+    await context.close();
+    await issuer.close();
+    rmSync(folder, { recursive: true });
+  });
+});
+
 test.describe('a credential in the browser', () => {
   const hour = 3_600_000;
   const credentialTypes = [{ id: 'day', names: { en: 'For a day' }, lifetimeDays: 1 }];
@@ -170,6 +230,43 @@ async function setUp(page: Page, issuer: TestIssuer, name: string): Promise<void
   await shownWords(page);
   await confirm(issuer, person.visit, status.id);
   await expect(heading(page, 'Your phone is set up')).toBeVisible();
+}
+
+/** The whole way to a credential for mail. */
+async function pairForMail(page: Page, issuer: TestIssuer, card: TestCard, way: string): Promise<void> {
+  const person = await logIn(issuer, card);
+  const opened = await askToOpen(issuer, person.visit, randomUUID(), { credentialType: 'mobile-mail' });
+  const { status, password = '' } = opened.json<OpenedActivation>();
+  await page.goto(`${issuer.phoneOrigin}/A/${status.id}`);
+  await page.getByRole('button', { name: way }).click();
+  await typeNumber(page, password);
+  await shownWords(page);
+  await confirm(issuer, person.visit, status.id);
+}
+
+/** Has the files made and takes them all, as PEM, into a folder. Gives their names. */
+async function takeFiles(page: Page, folder: string, prefix: string): Promise<readonly string[]> {
+  await page.getByRole('button', { name: 'Make the files' }).click();
+  await expect(heading(page, 'Copy the password, then get each file')).toBeVisible();
+  await expectAccessible(page);
+  const password = (await page.locator('.file-password-text').innerText()).replace(/\s/g, '');
+  const names: string[] = [];
+  for (const link of await page.locator('a[download]').all()) {
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    const name = path.basename(download.suggestedFilename(), '.p12');
+    const out = path.join(folder, `${prefix}-${name}.pem`);
+    // The browser says which version of Linux is below, which is older than Android 14.
+    await openssl(folder, `pkcs12 -legacy -in ${await download.path()} -nodes -passin pass:${password} -out ${out}`);
+    names.push(name);
+  }
+  return names;
+}
+
+async function issuedFor(dataFolder: string, activation: string) {
+  const store = await openStore(dataFolder);
+  const all = await store.transaction(({ issued }) => issued.allOfActivation(activation));
+  await store.close();
+  return all;
 }
 
 /** What the browser has in its store. */

@@ -65,7 +65,7 @@ test('name and kind of the credential, changed beside the code, are the phone’
   const { link, number } = await getCode(stage, station, card.card);
   await page.getByRole('textbox', { name: 'Name on your phone' }).fill('The blue phone');
   await page.getByRole('button', { name: /^Kind of credential / }).click();
-  const other = page.getByRole('dialog').getByRole('button').and(page.locator('[aria-current=false]')).first();
+  const other = page.getByRole('dialog').getByRole('button').and(page.locator('[aria-current=false]')).last();
   const kind = (await other.locator('span').first().innerText()).trim();
   await other.click();
   await expect(page.getByRole('button', { name: `Kind of credential ${kind}` })).toBeVisible();

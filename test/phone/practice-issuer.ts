@@ -180,6 +180,7 @@ function describe(activation: PracticeActivation) {
     suspended,
     name: 'My phone',
     credentialType: 'Sign-in',
+    mail: false,
     expiresInMilliseconds: 540_000,
     passwordTriesLeft: triesLeft,
     deliveries: ['browser'],

@@ -6,9 +6,11 @@ import { type PhoneFailureCode, remedies } from '../../phone/src/failures.ts';
 import { appleDevice, waysFor } from '../../phone/src/ways.ts';
 import {
   begin,
+  type CertificateFiles,
   type Credential,
   type Effect,
   type Event,
+  type KeyUse,
   next,
   type Page,
   type State,
@@ -21,6 +23,7 @@ const activation = {
   state: 'scanned',
   name: 'My phone',
   credentialType: 'Sign-in',
+  mail: false,
   expiresInMilliseconds: 540_000,
   passwordTriesLeft: 5,
   deliveries: ['browser', 'profile'],
@@ -42,6 +45,7 @@ const credential: Credential = {
   certificate: new Uint8Array(),
   delivery: 'browser',
   toFile: false,
+  mail: false,
 };
 const held: Event = { kind: 'held', id, digest, suspended: false, retryAfterSeconds: 2 };
 const password: Page = { kind: 'password', activation, way: 'browser', sending: false };
@@ -278,31 +282,48 @@ describe('the way that is chosen', () => {
 
 describe('a credential that goes into a file', () => {
   const toFile: Credential = { ...credential, delivery: 'file', toFile: true };
-  const made = { file: new Uint8Array(3), password: 'abcd' };
+  const fileFor = (use: KeyUse, taken = false) => ({ use, file: new Uint8Array(3), since: 0, taken });
+  const made: CertificateFiles = { password: 'abcd', files: [fileFor('system')] };
+  const files: Page = { kind: 'files', credential: toFile, making: false };
 
   test('is put there once, and its key is forgotten as soon as the file was taken', () => {
     const steps: Event[] = [
       { kind: 'issued', credential: toFile },
-      { kind: 'fileChosen', form: 'older' },
-      { kind: 'fileChosen', form: 'current' },
-      { kind: 'fileMade', id, made },
-      { kind: 'fileChosen', form: 'current' },
-      { kind: 'fileTaken' },
+      { kind: 'filesChosen', form: 'older' },
+      { kind: 'filesChosen', form: 'current' },
+      { kind: 'filesMade', id, made },
+      { kind: 'filesChosen', form: 'current' },
+      { kind: 'fileTaken', index: 0 },
     ];
     const { page, effects } = from(comparing, ...steps);
-    expect(page).toEqual({ kind: 'file', credential: toFile, making: false, made });
+    expect(page).toEqual({ ...files, made: { ...made, files: [fileFor('system', true)] } });
     expect(effects).toEqual([
-      { kind: 'makeFile', id, form: 'older' },
-      { kind: 'wipeKey', id },
+      { kind: 'makeFiles', id, form: 'older' },
+      { kind: 'wipeKeys', id },
     ]);
-    expect(from(page, { kind: 'fileInstalled' }).page).toMatchObject({ kind: 'done', credential: { toFile: false } });
+    expect(from(page, { kind: 'filesInstalled' }).page).toMatchObject({ kind: 'done', credential: { toFile: false } });
+  });
+
+  test('with others for mail keeps its keys until all were taken, or installed', () => {
+    const several = { ...made, files: [fileFor('system'), fileFor('signing'), fileFor('encryption')] };
+    const first = from({ ...files, made: several }, { kind: 'fileTaken', index: 1 }, { kind: 'fileTaken', index: 0 });
+    expect(first.effects).toEqual([]);
+    expect(from(first.page, { kind: 'fileTaken', index: 2 }).last).toEqual({ kind: 'wipeKeys', id });
+    expect(from(first.page, { kind: 'filesInstalled' }).last).toEqual({ kind: 'wipeKeys', id });
+  });
+
+  test('can wait, and be asked for later', () => {
+    const forMail: Credential = { ...credential, mail: true };
+    const { page } = from(comparing, { kind: 'issued', credential: forMail }, { kind: 'laterChosen' });
+    expect(page).toMatchObject({ kind: 'done', credential: forMail });
+    expect(from(page, { kind: 'filesWanted' }).page).toEqual({ kind: 'files', credential: forMail, making: false });
   });
 
   test('and could not be made says why, and can be tried again', () => {
-    const refused: Event = { kind: 'fileRefused', id, code: 'phoneOffline' };
-    const { page } = from({ kind: 'file', credential: toFile, making: true }, refused);
-    expect(page).toEqual({ kind: 'file', credential: toFile, making: false, problem: 'phoneOffline' });
-    expect(from(page, { kind: 'fileChosen', form: 'current' }).last?.kind).toBe('makeFile');
+    const refused: Event = { kind: 'filesRefused', id, code: 'phoneOffline' };
+    const { page } = from({ ...files, making: true }, refused);
+    expect(page).toEqual({ ...files, problem: 'phoneOffline' });
+    expect(from(page, { kind: 'filesChosen', form: 'current' }).last?.kind).toBe('makeFiles');
   });
 });
 

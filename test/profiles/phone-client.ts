@@ -26,9 +26,14 @@ export interface Enrolled {
   readonly reply: CertRep;
 }
 
-/** Follows the profile's SCEP payload. Throws when the CA is not the one of the fingerprint. */
-export async function enrolByProfile(profile: ReadProfile, ask: AskAddress, kind: ClientKind): Promise<Enrolled> {
-  const scep = payloadOf(profile, 'com.apple.security.scep').PayloadContent as Readonly<Record<string, unknown>>;
+/** Follows one of the profile's SCEP payloads. Throws when the CA is not the one of the fingerprint. */
+export async function enrolByProfile(
+  profile: ReadProfile,
+  ask: AskAddress,
+  kind: ClientKind,
+  part = '.credential',
+): Promise<Enrolled> {
+  const scep = payloadOf(profile, 'com.apple.security.scep', part).PayloadContent as Readonly<Record<string, unknown>>;
   const { URL: url, Name: name, Challenge: challenge, Keysize: keySize, CAFingerprint: fingerprint } = scep;
   if (scep['Key Type'] !== 'RSA') throw new Error('the phone makes RSA keys only');
   const capabilities = (await ask(`${url}?operation=GetCACaps&message=${encodeURIComponent(String(name))}`)).text;

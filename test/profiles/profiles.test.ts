@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { createHash, createPublicKey, X509Certificate } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import { createHash, createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -12,6 +13,7 @@ import { encodePropertyList } from '../../issuer/profiles/plist.ts';
 import { makeCard, pki } from '../issuer/cards.ts';
 import { ask } from '../issuer/http-client.ts';
 import { cookieOf, logIn, open } from '../issuer/journey.ts';
+import { auditRows } from '../issuer/rows.ts';
 import { startTestIssuer, type TestIssuer } from '../issuer/running-issuer.ts';
 import { ownTls } from '../issuer/tls-identity.ts';
 import { askForProfile, askForRelease, type Compared, compareForProfile } from '../scep/challenge.ts';
@@ -177,6 +179,83 @@ describe('a phone that follows the profile', () => {
   });
 });
 
+describe('a profile for secure mail', () => {
+  const credentialTypes = [{ id: 'mail', names: { en: 'With mail' }, lifetimeDays: 30, mail: true }];
+  const kind = { cipher: 'aes-256-cbc', digest: 'sha256', sends: 'POST' } as const;
+
+  test.each([
+    ['exchange', mail, 'com.apple.eas.account'],
+    ['IMAP', imap, 'com.apple.mail.managed'],
+  ])('signs and encrypts mail with identities of its own, in an %s account', async (_, account, type) => {
+    const other = await startTestIssuer({
+      credentialTypes,
+      scep: { enabled: true, keyBits: 2048 },
+      profiles: { ...profiles, mail: account },
+    });
+    const askOther: typeof askUrl = (url, options) => ask(other.certificatePem, url, options);
+    const fetch = async () => {
+      const compared = await compareForProfile(other, 'mail');
+      const cookie = cookieOf(await askForRelease(other, compared.id, compared.browser));
+      const read = async () =>
+        readProfile((await askForProfile(other, compared.id, cookie)).bytes, other.certificatePem);
+      return { compared, profile: await read(), again: await read() };
+    };
+    try {
+      const { profile, again, compared } = await fetch();
+      const [present, ...none] = encryptionOf(profile);
+      expect(none).toEqual([]);
+      expect(payloadOf(profile, type)).toMatchObject({
+        SMIMESigningEnabled: true,
+        SMIMESigningUserOverrideable: true,
+        SMIMESigningCertificateUUID: payloadOf(profile, 'com.apple.security.scep', '.mail-signing').PayloadUUID,
+        SMIMEEnableEncryptionPerMessageSwitch: true,
+        SMIMEEncryptionCertificateUUID: present?.payload.PayloadUUID,
+      });
+      expect(encryptionOf(again)[0]?.certificate).toEqual(present?.certificate);
+      expect(present?.certificate.checkIssued(new X509Certificate(other.certificatePem))).toBe(true);
+      expect(auditRows(other.dataFolder, 'key.delivered')).toHaveLength(1);
+
+      // The phone may fetch them in any order, and again; another phone gets none.
+      const signing = await enrolByProfile(profile, askOther, kind, '.mail-signing');
+      const authentication = await enrolByProfile(profile, askOther, kind);
+      expect([signing, authentication].map(({ reply }) => reply.status)).toEqual(['SUCCESS', 'SUCCESS']);
+      expect((await enrolByProfile(profile, askOther, kind, '.mail-signing')).reply.status).toBe('FAILURE');
+      const usage = new X509Certificate(signing.reply.certificate?.bytes ?? '').keyUsage;
+      expect(usage).toEqual(['1.3.6.1.5.5.7.3.4']);
+      const made = auditRows(other.dataFolder, 'certificate.issued').map(({ activation, purpose }) => [
+        activation,
+        purpose,
+      ]);
+      expect(made.sort()).toEqual(['authentication', 'encryption', 'signing'].map((purpose) => [compared.id, purpose]));
+
+      // The next phone can read the mail of the first.
+      const next = encryptionOf((await fetch()).profile);
+      expect(next.map(({ certificate }) => certificate.raw)).toContainEqual(present?.certificate.raw);
+      expect(next).toHaveLength(2);
+    } finally {
+      await other.close();
+    }
+  });
+
+  test('that was fetched and never installed is a credential to revoke, and gives no other afterwards', async () => {
+    const other = await startTestIssuer({ credentialTypes, scep: { enabled: true, keyBits: 2048 } });
+    try {
+      const compared = await compareForProfile(other, 'thief');
+      const cookie = cookieOf(await askForRelease(other, compared.id, compared.browser));
+      const { bytes } = await askForProfile(other, compared.id, cookie);
+      const profile = readProfile(bytes, other.certificatePem);
+      const headers = { authorization: `Bearer ${compared.person.visit}` };
+      const lost = { method: 'POST', headers };
+      const { status } = await other.station(`/v1/credentials/${compared.id}/report-lost`, lost);
+      expect(status).toBe(200);
+      const askOther: typeof askUrl = (url, options) => ask(other.certificatePem, url, options);
+      expect((await enrolByProfile(profile, askOther, kind)).reply.status).toBe('FAILURE');
+    } finally {
+      await other.close();
+    }
+  });
+});
+
 test('the phone is told which ways there are when it opens the link', async () => {
   const { status } = await open(issuer, await logIn(issuer, makeCard({ person: 'ways' })));
   const opened = await issuer.phone(`/api/activations/${status.id}/scan`, { method: 'POST' });
@@ -199,6 +278,20 @@ test('what XML cannot carry is left out of a property list, and the rest is esca
     '<key>a&lt;</key>\n<string>b&amp;\ufffd&gt;</string>',
   );
 });
+
+/** The encryption keys in a profile, each opened with openssl as a phone does. */
+function encryptionOf(profile: ReadProfile) {
+  const payloads = profile.PayloadContent.filter(({ PayloadType }) => PayloadType === 'com.apple.security.pkcs12');
+  return payloads.map((payload) => {
+    const command = ['pkcs12', '-legacy', '-nodes', '-passin', `pass:${payload.Password}`];
+    const options = { input: payload.PayloadContent as Buffer, encoding: 'utf8', stdio: 'pipe' } as const;
+    const pem = execFileSync('openssl', command, options);
+    const certificate = new X509Certificate(pem.slice(pem.indexOf('-----BEGIN CERTIFICATE')));
+    const key = createPrivateKey(pem.slice(pem.indexOf('-----BEGIN PRIVATE KEY')));
+    expect(certificate.checkPrivateKey(key)).toBe(true);
+    return { payload, certificate };
+  });
+}
 
 async function download({ id, browser }: Compared) {
   const released = await askForRelease(issuer, id, browser);

@@ -45,9 +45,11 @@ export function readProfile(signed: Uint8Array, trustedPem: string): ReadProfile
   }
 }
 
-/** The only payload of a type. */
-export function payloadOf({ PayloadContent }: ReadProfile, type: string): ReadPayload {
-  const [found, ...more] = PayloadContent.filter(({ PayloadType }) => PayloadType === type);
+/** The only payload of a type; of several, the one whose identifier ends in `part`. */
+export function payloadOf({ PayloadContent }: ReadProfile, type: string, part = ''): ReadPayload {
+  const [found, ...more] = PayloadContent.filter(
+    ({ PayloadType, PayloadIdentifier }) => PayloadType === type && PayloadIdentifier.endsWith(part),
+  );
   if (!found || more.length > 0) throw new Error(`the profile has ${more.length} payloads too many of ${type}`);
   return found;
 }

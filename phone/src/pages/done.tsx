@@ -9,7 +9,7 @@ import type { Credential, Trial } from '../workflow.ts';
 
 /** What was issued, and a way to see that it works. */
 export function DonePage({ page, dispatch }: PageProps<'done'>) {
-  const { done, credentials } = useText();
+  const { done, credentials, mailFiles } = useText();
   const { credential, trial } = page;
   return (
     <Page title={done.title} lead={done.lead}>
@@ -18,6 +18,14 @@ export function DonePage({ page, dispatch }: PageProps<'done'>) {
         {done.takeCard}
       </p>
       <Facts credential={credential} />
+      {(credential.mail || credential.toFile) && (
+        <Notice tone="attention">
+          <p>{mailFiles.waiting}</p>
+          <button type="button" className="secondary" onClick={() => dispatch({ kind: 'filesWanted' })}>
+            {mailFiles.get}
+          </button>
+        </Notice>
+      )}
       {credential.delivery === 'browser' && (
         <TrialSection trial={trial} onTry={() => dispatch({ kind: 'tryChosen' })} />
       )}

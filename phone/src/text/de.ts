@@ -140,6 +140,59 @@ export const de: Text = {
     delete: 'Löschen Sie die Datei danach, in „Dateien“.',
     finished: 'Ich habe sie installiert',
   },
+  mailFiles: {
+    title: 'Schlüssel für sichere E-Mail',
+    lead: 'Ihr Mailprogramm nimmt sie als Dateien mit einem Passwort: einen Schlüssel, der Ihre E-Mails signiert, und Schlüssel, die öffnen, was für Sie verschlüsselt ist. Erstellen Sie sie jetzt: Danach ist der Schlüssel zum Signieren hier vergessen, und es gibt keinen zweiten.',
+    make: 'Dateien erstellen',
+    making: 'Die Dateien werden erstellt',
+    later: 'Nicht jetzt',
+    takeTitle: 'Kopieren Sie das Passwort, dann holen Sie jede Datei',
+    takeLead: 'Das Passwort steht nur hier. Es öffnet alle diese Dateien.',
+    password: 'Passwort der Dateien',
+    uses: {
+      system: { name: 'Für WLAN, VPN und Apps', explanation: () => 'Der Ausweis selbst.' },
+      signing: {
+        name: 'Zum Signieren von E-Mails',
+        explanation: () => 'Andere sehen, dass Ihre E-Mail von Ihnen kommt.',
+      },
+      encryption: {
+        name: 'Für verschlüsselte E-Mails',
+        explanation: () => 'Öffnet, was andere von jetzt an für Sie verschlüsseln.',
+      },
+      earlier: {
+        name: 'Für frühere E-Mails',
+        explanation: (date) => `Öffnet E-Mails des Telefons, das Sie am ${date} eingerichtet haben.`,
+      },
+    },
+    taken: 'Geholt',
+    steps: {
+      iPhone: [
+        'Öffnen Sie die Dateien nacheinander. Gehen Sie jedes Mal zu „Einstellungen“, wählen Sie „Profil geladen“, dann „Installieren“.',
+        'Tippen Sie den Code des iPhone, dann fügen Sie das Passwort der Dateien ein.',
+        'Wählen Sie in Einstellungen > Apps > Mail > Mail-Accounts Ihren Account und „Erweitert“, und schalten Sie unter S/MIME „Signieren“ ein.',
+      ],
+      iPad: [
+        'Öffnen Sie die Dateien nacheinander. Gehen Sie jedes Mal zu „Einstellungen“, wählen Sie „Profil geladen“, dann „Installieren“.',
+        'Tippen Sie den Code des iPad, dann fügen Sie das Passwort der Dateien ein.',
+        'Wählen Sie in Einstellungen > Apps > Mail > Mail-Accounts Ihren Account und „Erweitert“, und schalten Sie unter S/MIME „Signieren“ ein.',
+      ],
+      Android: [
+        'Öffnen Sie die Dateien nacheinander, über die Meldung zum Download oder in „Dateien“.',
+        'Fügen Sie das Passwort ein oder tippen Sie es. Wählen Sie als Verwendung „VPN- und App-Nutzerzertifikat“.',
+        'Öffnen Sie in Ihrer Mail-App die Sicherheitseinstellungen Ihres Kontos (S/MIME) und wählen Sie die Zertifikate.',
+      ],
+      other: [
+        'Suchen Sie in den Einstellungen Ihres Mailprogramms nach Zertifikaten oder S/MIME, und importieren Sie die Dateien nacheinander.',
+        'Fügen Sie das Passwort der Dateien ein oder tippen Sie es.',
+        'Wählen Sie in den Einstellungen Ihres Kontos die Zertifikate zum Signieren und zum Verschlüsseln.',
+      ],
+    },
+    delete: 'Löschen Sie die Dateien, sobald Ihr Mailprogramm sie hat.',
+    finished: 'Ich habe sie installiert',
+    missing: 'Die Schlüssel für E-Mail sind nicht dabei:',
+    waiting: 'Die Schlüssel für sichere E-Mail wurden noch nicht geholt.',
+    get: 'Schlüssel für E-Mail holen',
+  },
   credentials: {
     title: 'Ausweise auf diesem Telefon',
     none: 'Auf diesem Telefon ist noch keiner.',

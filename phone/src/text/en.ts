@@ -134,6 +134,53 @@ export const en: Text = {
     delete: 'Delete the file afterwards, in Files.',
     finished: 'I have installed it',
   },
+  mailFiles: {
+    title: 'Keys for secure mail',
+    lead: 'Your mail program takes them as files with one password: a key that signs your mail, and keys that open mail encrypted to you. Make them now: the key for signing is forgotten here afterwards, and there is no second one.',
+    make: 'Make the files',
+    making: 'Making the files',
+    later: 'Not now',
+    takeTitle: 'Copy the password, then get each file',
+    takeLead: 'The password is shown here only. It opens all of these files.',
+    password: 'Password of the files',
+    uses: {
+      system: { name: 'For Wi-Fi, VPN and apps', explanation: () => 'The credential itself.' },
+      signing: { name: 'To sign mail', explanation: () => 'Others see that your mail comes from you.' },
+      encryption: { name: 'For encrypted mail', explanation: () => 'Opens what others encrypt to you from now on.' },
+      earlier: {
+        name: 'For earlier mail',
+        explanation: (date) => `Opens mail of the phone that you set up on ${date}.`,
+      },
+    },
+    taken: 'Taken',
+    steps: {
+      iPhone: [
+        'Open one file after the other. For each, go to Settings, choose “Profile Downloaded”, then “Install”.',
+        'Type the passcode of the iPhone, then paste the password of the files.',
+        'In Settings > Apps > Mail > Mail Accounts, choose your work account and “Advanced”, and switch on “Sign” under S/MIME.',
+      ],
+      iPad: [
+        'Open one file after the other. For each, go to Settings, choose “Profile Downloaded”, then “Install”.',
+        'Type the passcode of the iPad, then paste the password of the files.',
+        'In Settings > Apps > Mail > Mail Accounts, choose your work account and “Advanced”, and switch on “Sign” under S/MIME.',
+      ],
+      Android: [
+        'Open one file after the other, from the message about the download or in Files.',
+        'Paste or type the password. For the use choose “VPN & app user certificate”.',
+        'In your mail app, open the security settings of your account (S/MIME) and choose the certificates.',
+      ],
+      other: [
+        'In your mail program’s settings, look for certificates or S/MIME, and import one file after the other.',
+        'Paste or type the password of the files.',
+        'Choose the certificates for signing and for encryption in the settings of your account.',
+      ],
+    },
+    delete: 'Delete the files when your mail program has them.',
+    finished: 'I have installed them',
+    missing: 'The keys for mail are not among them:',
+    waiting: 'The keys for secure mail were not taken yet.',
+    get: 'Get the keys for mail',
+  },
   credentials: {
     title: 'Credentials on this phone',
     none: 'There is none on this phone yet.',

@@ -135,6 +135,56 @@ export const es: Text = {
     delete: 'Después borre el archivo, en Archivos.',
     finished: 'Lo he instalado',
   },
+  mailFiles: {
+    title: 'Claves para el correo seguro',
+    lead: 'Su programa de correo las toma como archivos con una sola contraseña: una clave que firma su correo y otras que abren lo que se cifra para usted. Créelas ahora: después la clave de firma se olvida aquí y no hay una segunda.',
+    make: 'Crear los archivos',
+    making: 'Creando los archivos',
+    later: 'Ahora no',
+    takeTitle: 'Copie la contraseña y obtenga después cada archivo',
+    takeLead: 'La contraseña se muestra solo aquí. Abre todos estos archivos.',
+    password: 'Contraseña de los archivos',
+    uses: {
+      system: { name: 'Para Wi-Fi, VPN y aplicaciones', explanation: () => 'La credencial misma.' },
+      signing: { name: 'Para firmar correo', explanation: () => 'Los demás ven que su correo viene de usted.' },
+      encryption: {
+        name: 'Para el correo cifrado',
+        explanation: () => 'Abre lo que otros cifren para usted de ahora en adelante.',
+      },
+      earlier: {
+        name: 'Para el correo anterior',
+        explanation: (date) => `Abre el correo del teléfono que configuró el ${date}.`,
+      },
+    },
+    taken: 'Obtenido',
+    steps: {
+      iPhone: [
+        'Abra los archivos uno tras otro. Cada vez vaya a Ajustes, elija «Perfil descargado» y después «Instalar».',
+        'Escriba el código del iPhone y pegue después la contraseña de los archivos.',
+        'En Ajustes > Apps > Mail > Cuentas de Mail, elija su cuenta y «Avanzado», y active «Firmar» en S/MIME.',
+      ],
+      iPad: [
+        'Abra los archivos uno tras otro. Cada vez vaya a Ajustes, elija «Perfil descargado» y después «Instalar».',
+        'Escriba el código del iPad y pegue después la contraseña de los archivos.',
+        'En Ajustes > Apps > Mail > Cuentas de Mail, elija su cuenta y «Avanzado», y active «Firmar» en S/MIME.',
+      ],
+      Android: [
+        'Abra los archivos uno tras otro, desde el aviso de la descarga o en Archivos.',
+        'Pegue o escriba la contraseña. Como uso elija «Certificado de usuario para VPN y aplicaciones».',
+        'En su aplicación de correo, abra los ajustes de seguridad de su cuenta (S/MIME) y elija los certificados.',
+      ],
+      other: [
+        'En los ajustes de su programa de correo, busque certificados o S/MIME e importe los archivos uno tras otro.',
+        'Pegue o escriba la contraseña de los archivos.',
+        'En los ajustes de su cuenta, elija los certificados para firmar y para cifrar.',
+      ],
+    },
+    delete: 'Borre los archivos cuando su programa de correo los tenga.',
+    finished: 'Los he instalado',
+    missing: 'Las claves para el correo no están entre ellos:',
+    waiting: 'Las claves para el correo seguro aún no se han obtenido.',
+    get: 'Obtener las claves de correo',
+  },
   credentials: {
     title: 'Credenciales en este teléfono',
     none: 'Todavía no hay ninguna en este teléfono.',

@@ -136,6 +136,56 @@ export const fr: Text = {
     delete: 'Supprimez ensuite le fichier, dans Fichiers.',
     finished: 'Je l’ai installé',
   },
+  mailFiles: {
+    title: 'Clés pour la messagerie sécurisée',
+    lead: 'Votre logiciel de messagerie les prend sous forme de fichiers avec un seul mot de passe : une clé qui signe vos messages, et des clés qui ouvrent ceux que l’on chiffre pour vous. Créez-les maintenant : la clé de signature est ensuite oubliée ici, et il n’y en aura pas de seconde.',
+    make: 'Créer les fichiers',
+    making: 'Création des fichiers',
+    later: 'Pas maintenant',
+    takeTitle: 'Copiez le mot de passe, puis obtenez chaque fichier',
+    takeLead: 'Le mot de passe ne s’affiche qu’ici. Il ouvre tous ces fichiers.',
+    password: 'Mot de passe des fichiers',
+    uses: {
+      system: { name: 'Pour le Wi-Fi, le VPN et les applications', explanation: () => 'L’identité elle-même.' },
+      signing: { name: 'Pour signer vos messages', explanation: () => 'On voit que vos messages viennent de vous.' },
+      encryption: {
+        name: 'Pour les messages chiffrés',
+        explanation: () => 'Ouvre ce que l’on chiffre pour vous à partir de maintenant.',
+      },
+      earlier: {
+        name: 'Pour les messages antérieurs',
+        explanation: (date) => `Ouvre les messages du téléphone que vous avez configuré le ${date}.`,
+      },
+    },
+    taken: 'Obtenu',
+    steps: {
+      iPhone: [
+        'Ouvrez les fichiers l’un après l’autre. À chaque fois, allez dans Réglages, choisissez « Profil téléchargé », puis « Installer ».',
+        'Saisissez le code de l’iPhone, puis collez le mot de passe des fichiers.',
+        'Dans Réglages > Apps > Mail > Comptes Mail, choisissez votre compte et « Avancé », et activez « Signer » sous S/MIME.',
+      ],
+      iPad: [
+        'Ouvrez les fichiers l’un après l’autre. À chaque fois, allez dans Réglages, choisissez « Profil téléchargé », puis « Installer ».',
+        'Saisissez le code de l’iPad, puis collez le mot de passe des fichiers.',
+        'Dans Réglages > Apps > Mail > Comptes Mail, choisissez votre compte et « Avancé », et activez « Signer » sous S/MIME.',
+      ],
+      Android: [
+        'Ouvrez les fichiers l’un après l’autre, depuis l’avis de téléchargement ou dans Fichiers.',
+        'Collez ou saisissez le mot de passe. Comme usage, choisissez « Certificat utilisateur pour VPN et applications ».',
+        'Dans votre application de messagerie, ouvrez les réglages de sécurité de votre compte (S/MIME) et choisissez les certificats.',
+      ],
+      other: [
+        'Dans les réglages de votre logiciel de messagerie, cherchez les certificats ou S/MIME, et importez les fichiers l’un après l’autre.',
+        'Collez ou saisissez le mot de passe des fichiers.',
+        'Dans les réglages de votre compte, choisissez les certificats de signature et de chiffrement.',
+      ],
+    },
+    delete: 'Supprimez les fichiers dès que votre logiciel de messagerie les a.',
+    finished: 'Je les ai installés',
+    missing: 'Les clés pour la messagerie n’en font pas partie :',
+    waiting: 'Les clés pour la messagerie sécurisée n’ont pas encore été obtenues.',
+    get: 'Obtenir les clés de messagerie',
+  },
   credentials: {
     title: 'Identités sur ce téléphone',
     none: 'Il n’y en a pas encore sur ce téléphone.',

@@ -137,6 +137,56 @@ export const nl: Text = {
     delete: 'Verwijder daarna het bestand, in Bestanden.',
     finished: 'Ik heb het geïnstalleerd',
   },
+  mailFiles: {
+    title: 'Sleutels voor beveiligde e-mail',
+    lead: 'Uw e-mailprogramma neemt ze als bestanden met één wachtwoord: een sleutel die uw e-mail ondertekent, en sleutels die openen wat voor u versleuteld is. Maak ze nu: daarna is de sleutel voor het ondertekenen hier vergeten, en er komt geen tweede.',
+    make: 'Bestanden maken',
+    making: 'Bestanden worden gemaakt',
+    later: 'Nu niet',
+    takeTitle: 'Kopieer het wachtwoord en haal dan elk bestand op',
+    takeLead: 'Het wachtwoord staat alleen hier. Het opent al deze bestanden.',
+    password: 'Wachtwoord van de bestanden',
+    uses: {
+      system: { name: 'Voor wifi, VPN en apps', explanation: () => 'Het identiteitsbewijs zelf.' },
+      signing: { name: 'Om e-mail te ondertekenen', explanation: () => 'Anderen zien dat uw e-mail van u komt.' },
+      encryption: {
+        name: 'Voor versleutelde e-mail',
+        explanation: () => 'Opent wat anderen van nu af voor u versleutelen.',
+      },
+      earlier: {
+        name: 'Voor eerdere e-mail',
+        explanation: (date) => `Opent e-mail van de telefoon die u op ${date} hebt ingesteld.`,
+      },
+    },
+    taken: 'Opgehaald',
+    steps: {
+      iPhone: [
+        'Open de bestanden een voor een. Ga telkens naar Instellingen, kies “Profiel gedownload” en dan “Installeer”.',
+        'Typ de toegangscode van de iPhone en plak dan het wachtwoord van de bestanden.',
+        'Kies in Instellingen > Apps > Mail > Mailaccounts uw werkaccount en “Geavanceerd”, en zet “Onderteken” onder S/MIME aan.',
+      ],
+      iPad: [
+        'Open de bestanden een voor een. Ga telkens naar Instellingen, kies “Profiel gedownload” en dan “Installeer”.',
+        'Typ de toegangscode van de iPad en plak dan het wachtwoord van de bestanden.',
+        'Kies in Instellingen > Apps > Mail > Mailaccounts uw werkaccount en “Geavanceerd”, en zet “Onderteken” onder S/MIME aan.',
+      ],
+      Android: [
+        'Open de bestanden een voor een, via de melding over de download of in Bestanden.',
+        'Plak of typ het wachtwoord. Kies als gebruik “Gebruikerscertificaat voor VPN en apps”.',
+        'Open in uw e-mailapp de beveiligingsinstellingen van uw account (S/MIME) en kies de certificaten.',
+      ],
+      other: [
+        'Zoek in de instellingen van uw e-mailprogramma naar certificaten of S/MIME, en importeer de bestanden een voor een.',
+        'Plak of typ het wachtwoord van de bestanden.',
+        'Kies in de instellingen van uw account de certificaten voor ondertekenen en versleutelen.',
+      ],
+    },
+    delete: 'Verwijder de bestanden zodra uw e-mailprogramma ze heeft.',
+    finished: 'Ik heb ze geïnstalleerd',
+    missing: 'De sleutels voor e-mail zijn er niet bij:',
+    waiting: 'De sleutels voor beveiligde e-mail zijn nog niet opgehaald.',
+    get: 'Sleutels voor e-mail ophalen',
+  },
   credentials: {
     title: 'Identiteitsbewijzen op deze telefoon',
     none: 'Er staat nog geen op deze telefoon.',

@@ -8,6 +8,7 @@
 
 import type { Delivery } from '../../../contract/activation.ts';
 import type { PhoneFailureCode } from '../failures.ts';
+import type { KeyUse } from '../workflow.ts';
 
 /** What a failure's page says: the title, what happened, and what to do. */
 interface FailureText {
@@ -133,6 +134,27 @@ export interface Text {
     readonly type: string;
     readonly delete: string;
     readonly finished: string;
+  };
+  /** Keys for mail as files, alone or beside the credential’s own. The names in quotes are those of the phones’ own screens. */
+  readonly mailFiles: {
+    readonly title: string;
+    readonly lead: string;
+    readonly make: string;
+    readonly making: string;
+    readonly later: string;
+    readonly takeTitle: string;
+    readonly takeLead: string;
+    readonly password: string;
+    readonly uses: Readonly<Record<KeyUse, { readonly name: string; readonly explanation: (date: string) => string }>>;
+    readonly taken: string;
+    readonly steps: Readonly<Record<'iPhone' | 'iPad' | 'Android' | 'other', readonly [string, string, string]>>;
+    readonly delete: string;
+    readonly finished: string;
+    /** Before the title of a failure. */
+    readonly missing: string;
+    /** On the credential’s own page, where they were left for later. */
+    readonly waiting: string;
+    readonly get: string;
   };
   readonly credentials: {
     readonly title: string;
