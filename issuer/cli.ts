@@ -16,6 +16,7 @@ import {
 } from './commands/command.ts';
 import { loadConfiguration } from './commands/configuration.ts';
 import { credentialCommands } from './commands/credentials.ts';
+import { initCommand } from './commands/init.ts';
 import { notificationCommands } from './commands/notifications.ts';
 import { print } from './commands/output.ts';
 import { phoneCommands } from './commands/phones.ts';
@@ -25,6 +26,7 @@ import { serveCommand } from './commands/serve.ts';
 import { trustCommands } from './commands/trust.ts';
 
 const commands: readonly Command[] = [
+  initCommand,
   serveCommand,
   ...configurationCommands,
   ...trustCommands,

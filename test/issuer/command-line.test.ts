@@ -57,6 +57,28 @@ describe('the issuer’s command line', () => {
     expect((await command('real', 'audit', 'verify')).stdout).toContain('2 rows');
   });
 
+  test('makes an issuer for an organisation, which can be served as it is, and overwrites nothing', async () => {
+    const made = path.join(folder, 'agency.json');
+    const init = ['init', made, '--organisation', 'Example Agency', '--host', 'pivot.example.org'];
+    const first = await command('agency', ...init);
+    expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining(`serve --config ${made}`) });
+    const dataFolder = path.join(folder, 'agency');
+    expect(JSON.parse(readFileSync(made, 'utf8'))).toEqual({
+      organisation: 'Example Agency',
+      dataFolder,
+      station: { host: '0.0.0.0', port: 8444, origin: 'https://pivot.example.org:8444' },
+      phone: { host: '0.0.0.0', port: 8443, origin: 'https://pivot.example.org:8443' },
+    });
+    const key = readFileSync(path.join(dataFolder, 'ca.key'));
+    const again = await command('agency', ...init);
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('Nothing was made') });
+    expect(readFileSync(path.join(dataFolder, 'ca.key'))).toEqual(key);
+    const checked = await command('agency', 'check-config', '--config', made, '--json');
+    const { problems } = JSON.parse(checked.stdout) as { problems: { setting: string }[] };
+    expect(problems.map(({ setting }) => setting)).toEqual(['trustFiles', 'accounts.rules']);
+    expect((await command('unnamed', 'init', path.join(folder, 'unnamed.json'))).code).toBe(2);
+  });
+
   test('does not let practice authorities into a store for real cards', async () => {
     const answer = await command('real2', 'trust', file('practice.pem', toPem(pki.root.certificate)));
     expect(answer).toMatchObject({ code: 1, stderr: expect.stringContaining('practice') });
