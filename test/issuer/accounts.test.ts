@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent } from 'node:https';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -10,6 +11,7 @@ import { fingerprintOf } from '../../issuer/anchors/anchors.ts';
 import { toPem } from '../../issuer/ca/authority.ts';
 import type { ConfigurationInput } from '../../issuer/config.ts';
 import type { AccountStatus } from '../../issuer/login/accounts.ts';
+import { ask } from './http-client.ts';
 import {
   act,
   answerChallenge,
@@ -18,11 +20,13 @@ import {
   collectCertificate,
   cookieOf,
   enrol,
+  enrolment,
   logIn,
   makePhone,
   open,
   phraseDigest,
   poll,
+  renew,
 } from './journey.ts';
 import { makeRealAuthority } from './real-authority.ts';
 import { auditRows } from './rows.ts';
@@ -51,7 +55,13 @@ afterEach(() => issuer.close());
 
 /** An issuer for real cards. */
 async function start(accounts: ConfigurationInput['accounts'] = {}): Promise<void> {
-  issuer = await startTestIssuer({ practice: false, trustFiles, accounts, login: { revocation: 'off' } });
+  issuer = await startTestIssuer({
+    practice: false,
+    trustFiles,
+    accounts,
+    login: { revocation: 'off' },
+    est: { clientPort: 0 },
+  });
 }
 
 /** What the administrator's command does, from a process of its own: with a store of its own. */
@@ -163,6 +173,20 @@ describe.each(['disabled', 'ended'] as const)('an account that is %s', (status) 
     await act(issuer, visit.visit, opened.id, 'confirm', { phraseDigest: phraseDigest(opened.id, phone, pending) });
     await administer(status);
     expect((await poll(issuer, cookieOf(pending), phone)).code()).toBe('activationCancelled');
+  });
+
+  test('has no credential renewed, from the moment on, in the browser or by EST', async () => {
+    const given = await collectCertificate(issuer, card);
+    await administer(status);
+    expect((await renew(issuer, given, makePhone())).code()).toBe('credentialRefused');
+    const { privateKey: key, certificate } = given;
+    const identity = { key: key.export({ format: 'pem', type: 'pkcs8' }), cert: toPem(certificate) };
+    const agent = new Agent({ ca: issuer.certificatePem, ...identity });
+    const url = `${issuer.estClientOrigin}/.well-known/est/simplereenroll`;
+    const again = await ask(issuer.certificatePem, url, { ...enrolment(makePhone().request, {}), agent });
+    agent.destroy();
+    expect(again.code()).toBe('credentialRefused');
+    expect(auditRows(issuer.dataFolder, 'certificate.issued')).toHaveLength(1);
   });
 });
 
