@@ -9,8 +9,8 @@ export interface ManualClock extends Clock {
 }
 
 /** A clock that stands still until it is moved. */
-export function manualClock(): ManualClock {
-  let now = Date.now();
+export function manualClock(from = Date.now()): ManualClock {
+  let now = from;
   const tasks = new Set<{ due: number; readonly every: number; readonly action: () => void }>();
   return {
     now: () => now,
