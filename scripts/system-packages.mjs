@@ -31,6 +31,7 @@ const needs = {
     'libstrongswan-extra-plugins': 'for pki --est',
     python3: 'to build the PC/SC binding, and its plistlib: another reader of configuration profiles',
     postgresql: 'the other store of the issuer: its tests run on both',
+    certmonger: 'the keeper of certificates of Linux machines: another SCEP client',
     freeradius: 'a Wi-Fi network’s server, which must let credentials in and revoked ones not',
     eapoltest: 'eapol_test, the access point and the phone of that network',
     'exim4-daemon-light': 'a mail server, to which the issuer sends what people are told',

@@ -5,6 +5,7 @@ import { ok } from '../../contract/result.ts';
 import type { Certificate } from '../../x509/certificate.ts';
 import { encodeCertsOnly } from '../../x509/cms.ts';
 import { DerError } from '../../x509/der.ts';
+import { nameEquals } from '../../x509/name.ts';
 import { type EnrolmentRequest, readRequestBytes } from '../enrolment/request.ts';
 import type { Secrets } from '../secrets.ts';
 import type { ScepAnswer, ScepEnrolment } from './enrolment.ts';
@@ -119,12 +120,20 @@ function answerRequest(
   const request = read();
   if (!request.ok) return request;
   const { publicKey, challengePassword } = request.value;
-  if (messageType === messageTypes.RenewalReq) return enrolment.renew({ id, publicKey }, signer.bytes);
-  if (messageType !== messageTypes.PKCSReq) return refuseScep('badRequest', 'this kind of message is not answered');
-  // Who sends on somebody else's envelope under a signature of his own must not learn what is in it.
   const same = Buffer.compare(publicKey, signerKey) === 0;
+  const isFirst = messageType === messageTypes.PKCSReq;
+  // Clients from before RFC 8894, such as certmonger, renew by a PKCSReq that the credential signs.
+  const renews = messageType === messageTypes.RenewalReq || (isFirst && !same && !isSelfSigned(signer));
+  if (renews) return enrolment.renew({ id, publicKey }, signer.bytes);
+  if (!isFirst) return refuseScep('badRequest', 'this kind of message is not answered');
+  // Who sends on somebody else's envelope under a signature of his own must not learn what is in it.
   if (!same) return refuseScep('badMessageCheck', 'the message is signed by another key than the request');
   return enrolment.enrol({ id, publicKey }, challengePassword ?? '', address);
+}
+
+/** As far as names tell: what is no credential of ours renews nothing in any case. */
+function isSelfSigned({ subject, issuer }: Certificate): boolean {
+  return nameEquals(subject, issuer);
 }
 
 function replyOf(answer: ScepAnswer, signer: Certificate, cipher: ContentCipher): Reply {
