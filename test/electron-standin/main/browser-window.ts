@@ -456,7 +456,12 @@ class StandInWindow extends LoudEmitter implements Pick<Electron.BrowserWindow, 
       await setBounds({ left: x, top: y });
     }
     // Also where the window is to fill the screen: without a window manager the state alone does nothing.
-    await chromium().send('Browser.setContentsSize', { windowId, ...this.#size() });
+    const sized = chromium().send('Browser.setContentsSize', { windowId, ...this.#size() });
+    await sized.catch(async (error: unknown) => {
+      // A compositor for one program (cage) lets no window be smaller than the screen.
+      const { bounds } = await chromium().send('Browser.getWindowForTarget', { targetId: this.#targetId ?? '' });
+      if (bounds.windowState === 'normal') throw error;
+    });
     const windowState = this.#windowState();
     if (!environment.headless && windowState !== 'normal') await setBounds({ windowState });
   }
