@@ -53,7 +53,7 @@ function PracticeBand() {
 
 const steps: readonly Step[] = ['card', 'pin', 'phone', 'compare'];
 
-/** The step of the journey that a page belongs to; a failure and the end belong to none. */
+/** The step of setting up a phone that a page belongs to; a failure, the end and other actions belong to none. */
 const stepOfPage: Readonly<Record<Page['kind'], Step | undefined>> = {
   starting: undefined,
   welcome: 'card',
@@ -78,10 +78,10 @@ const stepOfPage: Readonly<Record<Page['kind'], Step | undefined>> = {
   compare: 'compare',
   confirming: 'compare',
   done: undefined,
-  userCode: 'phone',
-  askedPhone: 'phone',
-  phoneNumber: 'phone',
-  phoneSignedIn: 'phone',
+  userCode: undefined,
+  askedPhone: undefined,
+  phoneNumber: undefined,
+  phoneSignedIn: undefined,
   failure: undefined,
 };
 
