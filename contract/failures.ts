@@ -19,6 +19,9 @@ const cardFailureCodes = [
   'wrongPin',
   'pinBlocked',
   'pinFormat',
+  'pinPadTimedOut',
+  'pinPadCancelled',
+  'pinPadFailed',
 ] as const;
 
 /** Why the issuer does not let a person in. */

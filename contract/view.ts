@@ -96,6 +96,14 @@ export type Page =
       /** Digits are typed on the keyboard and never reach the page: so many there are. */
       readonly typedDigits?: number;
     }
+  /** The PIN is typed on the reader's own keys, which wait for it now. As `enterPin` otherwise. */
+  | {
+      readonly kind: 'pinPad';
+      readonly holder: string;
+      readonly issuer: string;
+      readonly attemptsLeft?: number;
+      readonly afterWrong: boolean;
+    }
   /** An interruption before the last try is spent. */
   | { readonly kind: 'lastAttempt'; readonly holder: string }
   /** The card signs, the issuer checks. The card must stay in. */

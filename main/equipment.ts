@@ -93,7 +93,8 @@ export function createEquipmentStore(parts: EquipmentParts): EquipmentStore {
   }
 
   function startReaders(virtual: boolean): CardProcess {
-    const args = virtual ? ['--driver=virtual', `--practice=${practiceFolder}`] : ['--driver=pcsc'];
+    const real = ['--driver=pcsc', `--pin-pad=${policy.settings.pinPad}`];
+    const args = virtual ? ['--driver=virtual', `--practice=${practiceFolder}`] : real;
     return createCardReaders({
       spawn: () => startProcess('card-process.js', args, 'Pivot card readers'),
       onApdu: (entry) => log.debug(entry, 'apdu'),

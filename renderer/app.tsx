@@ -26,6 +26,7 @@ import { NameCredential } from './pages/name-credential.tsx';
 import { Pairing } from './pages/pairing.tsx';
 import { PhoneNumber } from './pages/phone-number.tsx';
 import { PhoneSignedIn } from './pages/phone-signed-in.tsx';
+import { PinPad } from './pages/pin-pad.tsx';
 import { Preparing } from './pages/preparing.tsx';
 import { Reading } from './pages/reading.tsx';
 import { SigningIn } from './pages/signing-in.tsx';
@@ -132,6 +133,8 @@ function PageOf({ page }: { page: Page }) {
       return <ChooseCertificate page={page} />;
     case 'enterPin':
       return <EnterPin page={page} />;
+    case 'pinPad':
+      return <PinPad page={page} />;
     case 'lastAttempt':
       return <LastAttempt />;
     case 'signingIn':

@@ -97,7 +97,7 @@ static Outcome read_line(DWORD lun, int fingers, int seconds, char *line, size_t
   for (size_t length = 0; length < size;) {
     struct pollfd wait = {.fd = fingers, .events = POLLIN};
     if (poll(&wait, 1, LOOK_INTERVAL) == 0) {
-      if (IFDHICCPresence(lun) != IFD_SUCCESS) return FAILED;
+      if (IFDHICCPresence(lun) != IFD_ICC_PRESENT) return FAILED;
       if (--looks == 0) return TIMED_OUT;
     } else {
       if (read(fingers, line + length, 1) != 1) return FAILED;

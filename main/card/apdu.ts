@@ -34,6 +34,8 @@ export interface ApduLogEntry {
   readonly responseLength: number;
   /** Undefined where the card gave no answer. */
   readonly statusWord: number | undefined;
+  /** The reader sent it with a PIN that was typed on its own keys; the status word may be the reader's. */
+  readonly byReader?: true;
 }
 
 /** The number of bytes that one short APDU can carry. */
@@ -169,7 +171,8 @@ export function encodeCommand(command: Command): Uint8Array<ArrayBuffer> {
   return joinBytes(header, mark, lc, data, le);
 }
 
-function decodeResponse(bytes: Uint8Array): Result<Response, ReaderError> {
+/** An answer's data and status word from its bytes. */
+export function decodeResponse(bytes: Uint8Array): Result<Response, ReaderError> {
   const statusAt = bytes.length - 2;
   const [sw1, sw2] = bytes.subarray(Math.max(statusAt, 0));
   // A driver that answers with nothing at all has lost its card (vpcd does, and calls it a success).
@@ -178,7 +181,8 @@ function decodeResponse(bytes: Uint8Array): Result<Response, ReaderError> {
   return ok({ data: bytes.subarray(0, statusAt), statusWord: (sw1 << 8) | sw2 });
 }
 
-function logEntry(command: Command, answer: Result<Response, ReaderError>): ApduLogEntry {
+/** What may be told of a command and its answer. */
+export function logEntry(command: Command, answer: Result<Response, ReaderError>): ApduLogEntry {
   const header = [command.cla, command.ins, command.p1, command.p2];
   return {
     header: header.map((byte) => byte.toString(16).padStart(2, '0')).join(' '),

@@ -6,6 +6,7 @@ import { failed } from '../../contract/result.ts';
 import type { PracticeCard } from '../station/outside.ts';
 import type { CardReaders, ReaderName, ReadersState } from '../station/ports.ts';
 import type { ApduLogEntry } from './apdu.ts';
+import { longestEntry } from './pin-pad.ts';
 import { linkTo, type ProcessHandle, type ProcessLink } from './process-link.ts';
 import { beginSealing, type Seal, type SealedSecret } from './sealed-secret.ts';
 import { joinBytes } from './tlv.ts';
@@ -129,12 +130,17 @@ export function createCardReaders(options: CardProcessOptions): CardProcess {
       const answer = await at?.call(timeoutMilliseconds, 'read', reader);
       if (readings.get(reader) === onCertificate) readings.delete(reader);
       if (!at || !answer?.ok) return readerHung;
-      keepSealReady(at);
-      return answer.value;
+      const { value: read } = answer;
+      if (!read.ok || !read.value.pinPad) keepSealReady(at);
+      return read;
+    },
+    verifyOnPad: async (reader) => {
+      const answer = await link?.call(longestEntry + timeoutMilliseconds, 'verifyOnPad', reader);
+      return answer?.ok ? answer.value : readerHung;
     },
     sign: async (reader, pin, hash) => {
       const at = link;
-      const secret = await sealFor(at, pin);
+      const secret = typeof pin === 'string' ? pin : await sealFor(at, pin);
       const answer = secret && (await at?.call(timeoutMilliseconds, 'sign', reader, secret, hash));
       return answer?.ok ? answer.value : readerHung;
     },

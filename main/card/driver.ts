@@ -18,10 +18,22 @@ export interface CardConnection {
   readonly atr: Uint8Array;
   /** How bytes go over the contacts; undefined where the driver does not know. T=0 carries no extended length. */
   readonly protocol?: 'T=0' | 'T=1';
+  /** The reader's own keys, for PINs; undefined where it has none. */
+  readonly pinPad?: PinPad;
   /** Sends one command APDU and gives the raw response with its two status bytes. Calls must not overlap. */
   transmit(command: Uint8Array): Promise<Result<Uint8Array, ReaderError>>;
   /** Resets the card and lets it go. Never fails. */
   disconnect(): Promise<void>;
+}
+
+/** The keys of a reader (PC/SC part 10). */
+export interface PinPad {
+  readonly hasDisplay: boolean;
+  /**
+   * FEATURE_VERIFY_PIN_DIRECT: waits until a PIN was typed, and gives the raw response of the card, or of the reader where
+   * none was typed. Counts as a call of `transmit`.
+   */
+  verify(structure: Uint8Array): Promise<Result<Uint8Array, ReaderError>>;
 }
 
 /** A way to reach readers and cards. */

@@ -13,7 +13,12 @@ export interface CardCalls {
   read(reader: ReaderName): Promise<Result<PresentedCard, CardFailure>>;
   /** A public key for one secret of a later call, agreed on with the sender's. */
   oneTimeKey(from: Uint8Array): Promise<Uint8Array>;
-  sign(reader: ReaderName, pin: SealedSecret, hash: Uint8Array): Promise<Result<Uint8Array, CardFailure>>;
+  verifyOnPad(reader: ReaderName): Promise<Result<void, CardFailure>>;
+  sign(
+    reader: ReaderName,
+    pin: SealedSecret | 'verifiedOnPad',
+    hash: Uint8Array,
+  ): Promise<Result<Uint8Array, CardFailure>>;
   changePin(reader: ReaderName, pin: SealedSecret, newPin: SealedSecret): Promise<Result<void, CardFailure>>;
   unblockPin(reader: ReaderName, puk: SealedSecret, newPin: SealedSecret): Promise<Result<void, CardFailure>>;
   inspect(reader: ReaderName): Promise<Result<CardInspection, CardFailure>>;

@@ -14,6 +14,7 @@ import type { ReaderName } from '../station/ports.ts';
 import type { CardConnection, ReaderDriver, ReaderError } from './driver.ts';
 import { readerErrorOf } from './pcsc-errors.ts';
 import { startPcscMonitor } from './pcsc-monitor.ts';
+import { findPinPad, type PcscPinPad } from './pcsc-pin-pad.ts';
 import { createRevival } from './pcsc-revival.ts';
 
 type Binding = Pick<typeof import('smartcard'), 'Context'>;
@@ -33,8 +34,16 @@ const tryInterval = 100;
 const noticeTime = 1_000;
 const noticeInterval = 20;
 
-/** A driver over the PC/SC service. `load` gives the binding, or throws where the PC/SC library is missing. */
-export function createPcscDriver(load: () => Binding = loadBinding): ReaderDriver {
+/** How the PC/SC service is used. */
+export interface PcscOptions {
+  /** Gives the binding, or throws where the PC/SC library is missing. */
+  readonly load?: () => Binding;
+  /** Whether the keys that a reader may have are used. */
+  readonly pinPad?: 'use' | 'ignore';
+}
+
+/** A driver over the PC/SC service. */
+export function createPcscDriver({ load = loadBinding, pinPad = 'use' }: PcscOptions = {}): ReaderDriver {
   const held = new Set<string>();
   const establish = () => new (load().Context)();
   const isHeld = (name: string) => held.has(name);
@@ -45,7 +54,8 @@ export function createPcscDriver(load: () => Binding = loadBinding): ReaderDrive
     connect: async (reader) => {
       // Noted before it happens, so that no look in between takes our own hold for another program's.
       held.add(reader);
-      const connection = await connectPatiently(establish, reader, (wasThere) => {
+      const findKeys = pinPad === 'use' ? findPinPad : async () => undefined;
+      const connection = await connectPatiently({ establish, findKeys }, reader, (wasThere) => {
         held.delete(reader);
         if (wasThere) revival.lookAfter(reader);
       });
@@ -73,8 +83,14 @@ async function connectPatiently(...parameters: Parameters<typeof connect>): Retu
   }
 }
 
+/** How a connection is made, and the reader's keys are found. */
+interface Ways {
+  readonly establish: () => ContextInterface;
+  readonly findKeys: (card: CardInterface) => Promise<PcscPinPad | undefined>;
+}
+
 async function connect(
-  establish: () => ContextInterface,
+  { establish, findKeys }: Ways,
   reader: ReaderName,
   onEnd: (wasThere: boolean) => void,
 ): Promise<Result<CardConnection, ReaderError>> {
@@ -84,7 +100,7 @@ async function connect(
     const found = context.listReaders().find(({ name }) => name === reader);
     if (!found) throw new Error('Unknown reader');
     const card = await found.connect(shareExclusive, protocolT0 | protocolT1);
-    return ok(connectionTo(card, context, establish, onEnd));
+    return ok(connectionTo({ card, context, keys: await findKeys(card) }, establish, onEnd));
   } catch (error) {
     context?.close();
     return failed(readerErrorOf(error));
@@ -92,32 +108,44 @@ async function connect(
 }
 
 function connectionTo(
-  card: CardInterface,
-  context: ContextInterface,
+  { card, context, keys }: { card: CardInterface; context: ContextInterface; keys: PcscPinPad | undefined },
   establish: () => ContextInterface,
   onEnd: (wasThere: boolean) => void,
 ): CardConnection {
   let pulled = false;
 
-  async function transmit(command: Uint8Array): Promise<Result<Uint8Array, ReaderError>> {
-    try {
-      const bytes = card.protocol === protocolT0 ? withoutLe(command) : command;
-      const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      const answer = await card.transmit(view, { maxRecvLength });
-      // vpcd answers with nothing when its card is pulled, and calls it a success.
-      return answer.length < 2 ? failed({ code: 'cardRemoved', detail: 'an empty answer' }) : ok(answer);
-    } catch (error) {
-      return failed(withServiceChecked(readerErrorOf(error), establish));
-    }
+  async function exchange(send: () => Promise<Uint8Array>): Promise<Result<Uint8Array, ReaderError>> {
+    const answer = await send().then(ok, (error) => failed(withServiceChecked(readerErrorOf(error), establish)));
+    // vpcd answers with nothing when its card is pulled, and calls it a success.
+    const isEmpty = answer.ok && answer.value.length < 2;
+    return isEmpty ? failed({ code: 'cardRemoved', detail: 'an empty answer' }) : answer;
+  }
+
+  function noted(answer: Result<Uint8Array, ReaderError>): Result<Uint8Array, ReaderError> {
+    pulled ||= !answer.ok && answer.failure.code === 'cardRemoved';
+    return answer;
+  }
+
+  /** A reader that fails at its keys has said the same as one whose card was pulled: the service tells which it was. */
+  async function toldApart(answer: Result<Uint8Array, ReaderError>): Promise<Result<Uint8Array, ReaderError>> {
+    if (answer.ok || answer.failure.code !== 'cardRemoved') return answer;
+    await untilNoticed(card);
+    return isThere(card) ? failed({ ...answer.failure, code: 'failed' }) : answer;
   }
 
   return {
     atr: Uint8Array.from(card.atr ?? []),
     protocol: card.protocol === protocolT0 ? 'T=0' : 'T=1',
+    ...(keys && {
+      pinPad: {
+        hasDisplay: keys.hasDisplay,
+        verify: async (structure) => noted(await toldApart(await exchange(async () => keys.verify(structure)))),
+      },
+    }),
     transmit: async (command) => {
-      const answer = await transmit(command);
-      pulled ||= !answer.ok && answer.failure.code === 'cardRemoved';
-      return answer;
+      const bytes = card.protocol === protocolT0 ? withoutLe(command) : command;
+      const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      return noted(await exchange(async () => card.transmit(view, { maxRecvLength })));
     },
     disconnect: async () => {
       if (pulled) await untilNoticed(card);

@@ -3,10 +3,11 @@
 // repeated here, and what goes out is overwritten; what came in is left to the caller to overwrite.
 
 import { failed, ok, type Result } from '../../contract/result.ts';
-import type { Exchange } from './apdu.ts';
+import type { Exchange, Response } from './apdu.ts';
 import { readDiscovery } from './data-objects.ts';
-import { attemptsIn, type CardError, cardFailureOf, isDeselected, responseOf } from './errors.ts';
+import { attemptsIn, type CardError, cardErrorOf, cardFailureOf, isDeselected, responseOf } from './errors.ts';
 import { dataObjects } from './key-references.ts';
+import { emptyPin, type PadExchange, padStatus } from './pin-pad.ts';
 import { readObject } from './piv.ts';
 import { joinBytes } from './tlv.ts';
 
@@ -51,6 +52,32 @@ export async function verifyPin(
 }
 
 /**
+ * VERIFY (3.2.1) of a PIN that is typed on the reader's keys: one try, or none where no PIN was typed. `pinFormat` where
+ * the reader found it too short or too long.
+ */
+export async function verifyPinOnPad(
+  exchange: Exchange,
+  pad: PadExchange,
+  reference: PinReference,
+): Promise<Result<void, CardError>> {
+  const sent = { ins: 0x20, reference };
+  const answer = await pad.verify({ cla: 0, ins: sent.ins, p1: 0, p2: reference, data: emptyPin() });
+  if (!answer.ok) return failed(answer.failure.code === 'failed' ? padFailed : cardErrorOf(answer.failure));
+  const ownWord = padErrors.get(answer.value.statusWord);
+  return ownWord ? failed(ownWord) : outcomeOf(exchange, sent, answer.value);
+}
+
+const padFailed: CardError = { code: 'pinPadFailed' };
+
+/** The reader's own status words. A card that says one of them itself is misunderstood, and no harm comes of it. */
+const padErrors: ReadonlyMap<number, CardError> = new Map<number, CardError>([
+  [padStatus.timedOut, { code: 'pinPadTimedOut' }],
+  [padStatus.cancelled, { code: 'pinPadCancelled' }],
+  [padStatus.wrongLength, { code: 'pinFormat' }],
+  [padStatus.refused, padFailed],
+]);
+
+/**
  * CHANGE REFERENCE DATA (3.2.2): one try of the present PIN, and a new one in its place. `pinFormat` where one of them
  * is malformed, which is not sent, or where the card does not take the new one.
  */
@@ -82,25 +109,38 @@ function padded(pin: Uint8Array): Uint8Array {
   return joinBytes(pin, new Uint8Array(8 - pin.length).fill(0xff));
 }
 
+/** Which command about which PIN. */
+interface PinCommand {
+  readonly ins: number;
+  readonly reference: PinReference;
+}
+
 /** Sends the secrets, which are this function's to overwrite. */
 async function sendSecrets(
   exchange: Exchange,
-  { ins, reference }: { readonly ins: number; readonly reference: PinReference },
+  command: PinCommand,
   ...secrets: readonly Uint8Array[]
 ): Promise<Result<void, CardError>> {
   const data = joinBytes(...secrets);
   for (const secret of secrets) secret.fill(0);
   try {
-    const answer = responseOf(await exchange({ cla: 0, ins, p1: 0, p2: reference, data }));
-    if (!answer.ok) return answer;
-    const { statusWord } = answer.value;
-    if (statusWord === 0x9000) return ok(undefined);
-    if (statusWord === 0x6300) return failed(await withoutNumber(exchange, ins, reference));
-    const refusesNewPin = ins !== 0x20 && statusWord === 0x6a80;
-    return failed(refusesNewPin ? { code: 'pinFormat' } : cardFailureOf(statusWord));
+    const answer = responseOf(await exchange({ cla: 0, ins: command.ins, p1: 0, p2: command.reference, data }));
+    return answer.ok ? outcomeOf(exchange, command, answer.value) : answer;
   } finally {
     data.fill(0);
   }
+}
+
+/** What the card's answer to a command about PINs means. */
+async function outcomeOf(
+  exchange: Exchange,
+  { ins, reference }: PinCommand,
+  { statusWord }: Response,
+): Promise<Result<void, CardError>> {
+  if (statusWord === 0x9000) return ok(undefined);
+  if (statusWord === 0x6300) return failed(await withoutNumber(exchange, ins, reference));
+  const refusesNewPin = ins !== 0x20 && statusWord === 0x6a80;
+  return failed(refusesNewPin ? { code: 'pinFormat' } : cardFailureOf(statusWord));
 }
 
 /** A card of SP 800-73-1 says "wrong" without a number. The empty VERIFY may tell it, though never that of the PUK. */

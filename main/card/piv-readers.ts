@@ -4,14 +4,23 @@
 
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { CardInspection } from '../station/inspection.ts';
-import type { CardFailure, CardReaders, PresentedCard, ReaderName } from '../station/ports.ts';
+import type { CardFailure, CardReaders, PinProof, PresentedCard, ReaderName } from '../station/ports.ts';
 import { type ApduLogEntry, type Exchange, openExchange } from './apdu.ts';
 import { mayBeContactless } from './atr.ts';
 import type { CardConnection, ReaderDriver } from './driver.ts';
 import { type CardError, cardErrorOf, isDeselected } from './errors.ts';
 import { inspectCard } from './inspect.ts';
 import { slots } from './key-references.ts';
-import { changePin, isWellFormedPin, type PinState, readPinState, unblockPin, verifyPin } from './pin.ts';
+import {
+  changePin,
+  isWellFormedPin,
+  type PinState,
+  readPinState,
+  unblockPin,
+  verifyPin,
+  verifyPinOnPad,
+} from './pin.ts';
+import { openPad, type PadExchange } from './pin-pad.ts';
 import { readCertificate, selectPiv, sign as signWith } from './piv.ts';
 import { loginKeyOf, type PivKey } from './piv-key.ts';
 
@@ -25,6 +34,9 @@ interface HeldCard {
   readonly certificate: Uint8Array;
   readonly key: PivKey;
   readonly pin: PinState;
+  /** The reader's own keys; where there are any, the PIN is typed on them alone. */
+  readonly pad: PadExchange | undefined;
+  readonly verifiedOnPad: boolean;
 }
 
 /**
@@ -67,15 +79,46 @@ export function createPivReaders(
     const isDoubtful = lostSelection(first) || (!first.ok && first.failure.code === 'noSignInCertificate');
     const card = isDoubtful ? await hold(reader, tell) : first;
     if (!card.ok) return failed(finalFailure(card.failure));
-    const { certificate, key, pin } = card.value;
-    return ok({ certificate, algorithm: key.algorithm, attemptsLeft: pin.attemptsLeft });
+    const { certificate, key, pin, pad } = card.value;
+    return ok({ certificate, algorithm: key.algorithm, attemptsLeft: pin.attemptsLeft, pinPad: pad !== undefined });
   }
 
-  async function sign(reader: ReaderName, pin: Uint8Array, hash: Uint8Array): Promise<Result<Uint8Array, CardFailure>> {
+  /** Never asked again by itself: after a reset nobody knows whose digits would be typed for which card. */
+  async function verifyOnPad(reader: ReaderName): Promise<Result<void, CardFailure>> {
+    const card = held.get(reader);
+    if (!card?.pad) return failed({ code: 'cardRemoved' });
+    const verified = await verifyPinOnPad(card.exchange, card.pad, card.pin.reference);
+    if (!verified.ok) return failed(await noteFailure(reader, verified.failure));
+    held.set(reader, { ...card, verifiedOnPad: true });
+    return verified;
+  }
+
+  async function sign(reader: ReaderName, pin: PinProof, hash: Uint8Array): Promise<Result<Uint8Array, CardFailure>> {
     // A card that was not read since it was put in was not judged either: its PIN is none of our business.
     const card = held.get(reader);
     if (!card) return failed({ code: 'cardRemoved' });
     if (hash.length !== card.key.hashLength) throw new RangeError('the hash is not one of the card key’s algorithm');
+    return pin === 'verifiedOnPad' ? signVerified(reader, card, hash) : signWithPin(reader, card, pin, hash);
+  }
+
+  /** The PIN was typed on the reader's keys for one signature. */
+  async function signVerified(
+    reader: ReaderName,
+    card: HeldCard,
+    hash: Uint8Array,
+  ): Promise<Result<Uint8Array, CardFailure>> {
+    if (!card.verifiedOnPad) return failed(cardUnexpected);
+    held.set(reader, { ...card, verifiedOnPad: false });
+    const signature = await signWith(card.exchange, { slot: slots.authentication, key: card.key }, hash);
+    return signature.ok ? signature : failed(await noteFailure(reader, signature.failure));
+  }
+
+  async function signWithPin(
+    reader: ReaderName,
+    card: HeldCard,
+    pin: Uint8Array,
+    hash: Uint8Array,
+  ): Promise<Result<Uint8Array, CardFailure>> {
     if (!isWellFormedPin(pin)) return failed({ code: 'pinFormat' });
     const first = await verifyAndSign(card, pin, hash);
     const signature = lostSelection(first) ? await signAfterReset(reader, card, pin, hash) : first;
@@ -120,10 +163,10 @@ export function createPivReaders(
     return done.ok ? done : failed(finalFailure(done.failure));
   }
 
-  /** A card whose PIN was wrong or malformed can be tried again; any other failure ends the hold. */
+  /** A card whose PIN was wrong, malformed or not typed at all can be tried again; any other failure ends the hold. */
   async function noteFailure(reader: ReaderName, failure: CardError): Promise<CardFailure> {
     if (failure.code === 'wrongPin') noteAttempts(reader, failure.attemptsLeft);
-    else if (failure.code !== 'pinFormat') await letGo(reader);
+    else if (!keepsHold.has(failure.code)) await letGo(reader);
     return finalFailure(failure);
   }
 
@@ -145,9 +188,10 @@ export function createPivReaders(
   return {
     watch: (listener) => driver.watch(listener),
     read: (reader, onCertificate) => inTurn(reader, () => read(reader, onCertificate)),
+    verifyOnPad: (reader) => inTurn(reader, () => verifyOnPad(reader)),
     sign: (reader, pin, hash) =>
       overwriting(
-        [pin],
+        typeof pin === 'string' ? [] : [pin],
         inTurn(reader, () => sign(reader, pin, hash)),
       ),
     changePin: (reader, pin, newPin) =>
@@ -176,6 +220,8 @@ function overwriting<Value>(secrets: readonly Uint8Array[], use: Promise<Value>)
   });
 }
 
+const keepsHold: ReadonlySet<CardError['code']> = new Set(['pinFormat', 'pinPadTimedOut', 'pinPadCancelled']);
+
 const cardUnexpected: CardFailure = { code: 'cardUnexpected', statusWord: undefined };
 
 /** Connects and reads; on any failure the card is let go again. */
@@ -186,17 +232,21 @@ async function openCard(
 ): Promise<Result<HeldCard, CardError>> {
   const connection = await driver.connect(reader);
   if (!connection.ok) return failed(cardErrorOf(connection.failure));
-  const card = await readCard(connection.value, openExchange(connection.value, log), tell);
+  const { pinPad } = connection.value;
+  const channels = { exchange: openExchange(connection.value, log), pad: pinPad && openPad(pinPad, log) };
+  const card = await readCard(connection.value, channels, tell);
   if (!card.ok) await connection.value.disconnect();
   return card;
 }
 
+type Channels = Pick<HeldCard, 'exchange' | 'pad'>;
+
 async function readCard(
   connection: CardConnection,
-  exchange: Exchange,
+  channels: Channels,
   tell: TellCertificate,
 ): Promise<Result<HeldCard, CardError>> {
-  const card = await readSelected(connection, exchange, tell);
+  const card = await readSelected(connection, channels, tell);
   const refused = !card.ok && isRefusal(card.failure);
   return refused && mayBeContactless(connection.atr) ? failed({ code: 'contactless' }) : card;
 }
@@ -208,7 +258,7 @@ function isRefusal(error: CardError): boolean {
 
 async function readSelected(
   connection: CardConnection,
-  exchange: Exchange,
+  { exchange, pad }: Channels,
   tell: TellCertificate,
 ): Promise<Result<HeldCard, CardError>> {
   const selected = await selectPiv(exchange);
@@ -223,7 +273,8 @@ async function readSelected(
   const pin = await asking;
   if (!key.ok) return key;
   if (!pin.ok) return pin;
-  return ok({ connection, exchange, certificate: certificate.value, key: key.value, pin: pin.value });
+  const read = { certificate: certificate.value, key: key.value, pin: pin.value };
+  return ok({ connection, exchange, pad, verifiedOnPad: false, ...read });
 }
 
 async function verifyAndSign(

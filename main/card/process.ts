@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The card process: everything that touches a reader, in a process of its own that may be ended at any time. Started by
-// client.ts with `--driver=pcsc`, or with `--driver=virtual --practice=<folder>` for the practice card that is kept in that folder.
+// client.ts with `--driver=pcsc`, or with `--driver=virtual --practice=<folder>` for the practice card that is kept in that
+// folder. With `--pin-pad=ignore` the keys that a reader may have are not used.
 
 import { parseArgs } from 'node:util';
 import type { ApduLogEntry } from './apdu.ts';
@@ -36,7 +37,7 @@ function openCalls({ driver, practice }: Equipment): CardCalls {
     read: (reader) =>
       readers.read(reader, (certificate) => port.postMessage({ kind: 'certificate', reader, certificate })),
     oneTimeKey: async (from) => keys.make(from),
-    sign: (reader, pin, hash) => readers.sign(reader, keys.open(pin), hash),
+    sign: (reader, pin, hash) => readers.sign(reader, typeof pin === 'string' ? pin : keys.open(pin), hash),
     changePin: (reader, pin, newPin) => readers.changePin(reader, keys.open(pin), keys.open(newPin)),
     unblockPin: (reader, puk, newPin) => readers.unblockPin(reader, keys.open(puk), keys.open(newPin)),
   };
@@ -61,9 +62,11 @@ async function answer({ id, name, parameters }: CardRequest): Promise<void> {
 }
 
 async function openEquipment(): Promise<Equipment> {
-  const { values } = parseArgs({ options: { driver: { type: 'string' }, practice: { type: 'string' } } });
+  const options = { driver: { type: 'string' }, practice: { type: 'string' }, 'pin-pad': { type: 'string' } } as const;
+  const { values } = parseArgs({ options });
   if (values.driver === 'virtual' && values.practice !== undefined) return openPractice(values.practice);
-  return { driver: createPcscDriver(), practice: { insertPracticeCard: noPractice, removePracticeCard: noPractice } };
+  const driver = createPcscDriver({ pinPad: values['pin-pad'] === 'ignore' ? 'ignore' : 'use' });
+  return { driver, practice: { insertPracticeCard: noPractice, removePracticeCard: noPractice } };
 }
 
 async function noPractice(): Promise<void> {

@@ -165,6 +165,10 @@ export const policySchema = z
       .describe('After this time a person signs in again, whatever they do.')
       .default(20),
     kiosk: kiosk.prefault({}),
+    pinPad: z
+      .enum(['use', 'ignore'])
+      .describe('use: on a reader with keys of its own PINs are typed there alone. ignore: as if it had none.')
+      .default('use'),
     virtualCard: z
       .enum(['forbidden', 'allowed'])
       .describe('Whether the practice card may be used here.')

@@ -66,6 +66,8 @@ export function heldCards(state: State): readonly CardKey[] {
     case 'choosingCard':
       return state.cards;
     case 'enteringPin':
+    case 'preparingPinPad':
+    case 'enteringPinOnPad':
     case 'weighingLastAttempt':
     case 'fetchingChallenge':
     case 'signing':

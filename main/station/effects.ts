@@ -5,7 +5,7 @@ import type { ManageCredentialsEffect } from './actions/manage-credentials.ts';
 import type { SetUpPhoneEffect } from './actions/set-up-phone.ts';
 import type { SignInPhoneEffect } from './actions/sign-in-phone.ts';
 import type { TimerName } from './events.ts';
-import type { ReaderName } from './ports.ts';
+import type { PinProof, ReaderName } from './ports.ts';
 import type { FittingCard, Mode } from './state.ts';
 
 /**
@@ -21,9 +21,10 @@ export type Effect =
   | { readonly kind: 'releaseCard'; readonly reader: ReaderName }
   /** Asks for a challenge before it is needed. Nothing waits for it. */
   | { readonly kind: 'prepareChallenge' }
-  /** The PIN travels through, to be signed with as soon as the challenge is there. */
-  | { readonly kind: 'fetchChallenge'; readonly pin: Uint8Array }
-  | { readonly kind: 'sign'; readonly card: FittingCard; readonly challenge: Challenge; readonly pin: Uint8Array }
+  /** The PIN travels through, to be signed with as soon as the challenge is there. None where the reader asks for it. */
+  | { readonly kind: 'fetchChallenge'; readonly pin?: Uint8Array }
+  | { readonly kind: 'verifyOnPad'; readonly reader: ReaderName }
+  | { readonly kind: 'sign'; readonly card: FittingCard; readonly challenge: Challenge; readonly pin: PinProof }
   | { readonly kind: 'logIn'; readonly visit: string; readonly token: WebEidToken }
   | { readonly kind: 'signOut'; readonly visit: string }
   | { readonly kind: 'probeIssuer' }
@@ -39,8 +40,9 @@ export type ActionEffect = SetUpPhoneEffect | SignInPhoneEffect | ManageCredenti
 /** The PIN that an effect carries. */
 export function pinOfEffect(effect: Effect): Uint8Array | undefined {
   switch (effect.kind) {
-    case 'fetchChallenge':
     case 'sign':
+      return typeof effect.pin === 'string' ? undefined : effect.pin;
+    case 'fetchChallenge':
     case 'checkAdministrator':
       return effect.pin;
     default:

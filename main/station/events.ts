@@ -43,7 +43,10 @@ export type AnswerEvent = { readonly step: number } & (
   | { readonly kind: 'cardRead'; readonly reader: ReaderName; readonly presented: PresentedCard }
   | { readonly kind: 'cardJudged'; readonly reader: ReaderName; readonly judgement: Judgement }
   | { readonly kind: 'cardFailed'; readonly reader: ReaderName; readonly failure: CardFailure }
-  | { readonly kind: 'challengeReceived'; readonly challenge: Challenge; readonly pin: Uint8Array }
+  /** With the PIN that it was asked for with. */
+  | { readonly kind: 'challengeReceived'; readonly challenge: Challenge; readonly pin?: Uint8Array }
+  /** The right PIN was typed on the reader's own keys. */
+  | { readonly kind: 'pinVerified' }
   | { readonly kind: 'challengeSigned'; readonly token: WebEidToken }
   | { readonly kind: 'loggedIn'; readonly login: Login }
   | { readonly kind: 'administratorRefused'; readonly secondsLocked: number }

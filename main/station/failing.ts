@@ -2,6 +2,7 @@
 
 import { presentKeys } from './cards.ts';
 import type { StationEvent } from './events.ts';
+import { enteringPin } from './pin.ts';
 import type { IssuerFailure } from './ports.ts';
 import { type CardKey, cardOf, type FailedState, type Situation, type State, type Trouble, visitOf } from './state.ts';
 
@@ -42,7 +43,7 @@ function repeatable(state: State): State {
     case 'fetchingChallenge':
     case 'signing':
     case 'loggingIn':
-      return { kind: 'enteringPin', card: state.card, afterWrong: false };
+      return enteringPin(state.card);
     default:
       return state;
   }

@@ -5,7 +5,7 @@ import { performManageCredentials } from './actions/manage-credentials-effects.t
 import { performSetUpPhone } from './actions/set-up-phone-effects.ts';
 import { performSignInPhone } from './actions/sign-in-phone-effects.ts';
 import { type Ahead, createAhead } from './ahead.ts';
-import type { ActionEffect, Effect } from './effects.ts';
+import { type ActionEffect, type Effect, pinOfEffect } from './effects.ts';
 import type { TimerName } from './events.ts';
 import type { EffectOf, Hands, PerformanceOf, Report } from './hands.ts';
 import type { Equipment, Outside } from './outside.ts';
@@ -91,11 +91,17 @@ export class Performer {
       prepareChallenge: () => this.#ahead.beginChallenge(this.#issuer),
       fetchChallenge: async ({ pin }, step) => {
         const fetched = await this.#ahead.challenge(this.#issuer);
-        if (fetched.ok) return this.#report({ kind: 'challengeReceived', step, challenge: fetched.value, pin });
-        pin.fill(0);
+        const withPin = pin ? { pin } : {};
+        if (fetched.ok) return this.#report({ kind: 'challengeReceived', step, challenge: fetched.value, ...withPin });
+        pin?.fill(0);
         this.#issuerFailed(step, fetched.failure);
       },
-      sign: (effect, step) => this.#sign(effect, step).finally(() => effect.pin.fill(0)),
+      verifyOnPad: async ({ reader }, step) => {
+        const verified = await this.#readers.verifyOnPad(reader);
+        if (verified.ok) this.#report({ kind: 'pinVerified', step });
+        else this.#cardFailed(step, reader, verified.failure);
+      },
+      sign: (effect, step) => this.#sign(effect, step).finally(() => pinOfEffect(effect)?.fill(0)),
       logIn: async ({ visit, token }, step) => {
         const answer = await this.#issuer.logIn(visit, token);
         if (answer.ok) this.#report({ kind: 'loggedIn', step, login: answer.value });

@@ -50,6 +50,11 @@ export type CardFailure =
   | { readonly code: 'wrongPin'; readonly attemptsLeft: number | undefined }
   | { readonly code: 'pinBlocked' }
   | { readonly code: 'pinFormat' }
+  /** At the reader's own keys nothing was typed in time, or the person pressed cancel: no try was spent. */
+  | { readonly code: 'pinPadTimedOut' }
+  | { readonly code: 'pinPadCancelled' }
+  /** The reader has keys, and they do not work. */
+  | { readonly code: 'pinPadFailed' }
   | { readonly code: 'notPivCard' }
   | { readonly code: 'noSignInCertificate' }
   | { readonly code: 'unsupportedKey' }
@@ -73,7 +78,12 @@ export interface PresentedCard {
   readonly algorithm: SignatureAlgorithm;
   /** PIN tries left, from an empty VERIFY; undefined where the card does not tell. */
   readonly attemptsLeft: number | undefined;
+  /** The PIN is typed on the reader's own keys, and nowhere else. */
+  readonly pinPad: boolean;
 }
+
+/** A PIN, or word that it was verified on the reader's keys: good for one use, in the same hold of the card. */
+export type PinProof = Uint8Array | 'verifiedOnPad';
 
 /** The station's port to the cards. Each call is answered; a driver that hangs is ended and reported as `readerHung`. */
 export interface CardReaders {
@@ -88,10 +98,15 @@ export interface CardReaders {
     onCertificate?: (certificate: Uint8Array) => void,
   ): Promise<Result<PresentedCard, CardFailure>>;
   /**
+   * Has the reader ask for the PIN on its own keys and verifies it, one try of which it takes: waits until somebody has
+   * typed it, has cancelled, or the reader's time is over. The card must have been read and stays held.
+   */
+  verifyOnPad(reader: ReaderName): Promise<Result<void, CardFailure>>;
+  /**
    * Verifies the PIN and signs `hash` (already hashed with the algorithm's own hash) with 9A in one hold of the card.
    * ECDSA signatures come as raw r and s of fixed width. `pin` is overwritten before this returns, whatever happens.
    */
-  sign(reader: ReaderName, pin: Uint8Array, hash: Uint8Array): Promise<Result<Uint8Array, CardFailure>>;
+  sign(reader: ReaderName, pin: PinProof, hash: Uint8Array): Promise<Result<Uint8Array, CardFailure>>;
   /**
    * Gives the card a new PIN in place of `pin`, one try of which it takes. The card must have been read and stays held.
    * `pinFormat` where the card does not take the new one. Both are overwritten before this returns, whatever happens.

@@ -7,6 +7,7 @@ import type { Effect } from './effects.ts';
 import type { EventOf, StationEvent } from './events.ts';
 import { fail, failCards, startAgain } from './failing.ts';
 import { cardTrouble } from './failures.ts';
+import { enteringPin } from './pin.ts';
 import type { ReaderName, ReadersState } from './ports.ts';
 import type { CardKey, FailedState, FittingCard, Reading, Situation, State, StateOf, Trouble } from './state.ts';
 
@@ -75,7 +76,7 @@ export function askPin(
     const blocked = fail(situation, event, { code: 'pinBlocked', details: [`Reader: ${reader}`] }, startAgain);
     return { ...blocked, card: { reader, insertion } };
   }
-  return { kind: card.attemptsLeft === 1 ? 'weighingLastAttempt' : 'enteringPin', card, afterWrong };
+  return card.attemptsLeft === 1 ? { kind: 'weighingLastAttempt', card, afterWrong } : enteringPin(card, afterWrong);
 }
 
 /**

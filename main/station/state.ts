@@ -91,6 +91,14 @@ export type State =
       readonly typedDigits?: number;
     }
   | { readonly kind: 'weighingLastAttempt'; readonly card: FittingCard; readonly afterWrong: boolean }
+  /** The reader has keys of its own: it is asked for the PIN as soon as there is something to sign. */
+  | { readonly kind: 'preparingPinPad'; readonly card: FittingCard; readonly afterWrong: boolean }
+  | {
+      readonly kind: 'enteringPinOnPad';
+      readonly card: FittingCard;
+      readonly challenge: Challenge;
+      readonly afterWrong: boolean;
+    }
   | { readonly kind: 'fetchingChallenge'; readonly card: FittingCard }
   | { readonly kind: 'signing'; readonly card: FittingCard; readonly challenge: Challenge }
   | { readonly kind: 'loggingIn'; readonly card: FittingCard }

@@ -11,7 +11,10 @@ import { activationOf, leftBehind, type Situation, type State, visitOf } from '.
 
 const probeMilliseconds = 3_000;
 
-/** Whether lack of activity ends this state. Where a machine works, or an activation has its own time, it does not. */
+/**
+ * Whether lack of activity ends this state. Where a machine works, or something has its own time, it does not: an
+ * activation, and a reader whose keys wait for a PIN.
+ */
 export function idleCounts(situation: Situation): boolean {
   const { state, equipment } = situation;
   switch (state.kind) {
@@ -39,6 +42,8 @@ export function entryEffects(state: State): readonly Effect[] {
       return readEffects(state.readings);
     case 'enteringPin':
       return [{ kind: 'prepareChallenge' }];
+    case 'preparingPinPad':
+      return [{ kind: 'fetchChallenge' }];
     case 'failed':
       return state.trouble.code === 'issuerUnreachable' ? [probeLater] : [];
     default:

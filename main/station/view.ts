@@ -12,6 +12,7 @@ import {
   type Rules,
   type Situation,
   type State,
+  type StateOf,
   visitOf,
 } from './state.ts';
 
@@ -48,11 +49,14 @@ function pageOf(state: State, situation: Situation): Page {
     case 'administering':
       return administratorPage(state, situation);
     case 'readingCards':
+    case 'preparingPinPad':
       return { kind: 'reading' };
     case 'choosingCard':
       return { kind: 'chooseCertificate', choices: state.cards.map(choice) };
     case 'enteringPin':
       return pinPage(state, situation);
+    case 'enteringPinOnPad':
+      return { kind: 'pinPad', ...cardFacts(state) };
     case 'weighingLastAttempt':
       return { kind: 'lastAttempt', holder: state.card.holder };
     case 'fetchingChallenge':
@@ -81,13 +85,14 @@ function choice(card: FittingCard): CertificateChoice {
   return { reader, holder, issuer, notAfter };
 }
 
-function pinPage(
-  { card, afterWrong, typedDigits }: Extract<State, { kind: 'enteringPin' }>,
-  { rules }: Situation,
-): Page {
+function pinPage(state: StateOf<'enteringPin'>, { rules }: Situation): Page {
+  return { kind: 'enterPin', ...cardFacts(state), ...typed(rules, state.typedDigits) };
+}
+
+/** What stands beside every entry of a PIN. */
+function cardFacts({ card, afterWrong }: StateOf<'enteringPin' | 'enteringPinOnPad'>) {
   const { holder, issuer, attemptsLeft } = card;
-  const tries = attemptsLeft === undefined ? {} : { attemptsLeft };
-  return { kind: 'enterPin', holder, issuer, afterWrong, ...tries, ...typed(rules, typedDigits) };
+  return { holder, issuer, afterWrong, ...(attemptsLeft === undefined ? {} : { attemptsLeft }) };
 }
 
 function administratorPage(
@@ -111,7 +116,10 @@ export function shortReference(id: string): string {
   return id.replaceAll('-', '').slice(0, 8).toUpperCase();
 }
 
-const working: ReadonlySet<State['kind']> = new Set(['readingCards', 'fetchingChallenge', 'signing', 'loggingIn']);
+const working: ReadonlySet<State['kind']> = new Set<State['kind']>([
+  ...(['readingCards', 'preparingPinPad', 'enteringPinOnPad'] as const),
+  ...(['fetchingChallenge', 'signing', 'loggingIn'] as const),
+]);
 
 function cardIn({ state, readers }: Situation): View['card'] {
   if (working.has(state.kind) || actionUsesCard(state)) return 'busy';

@@ -12,7 +12,8 @@ import type { Effect } from './effects.ts';
 import type { EventOf, StationEvent } from './events.ts';
 import { fail, resumePoint, startAgain } from './failing.ts';
 import { cardTrouble } from './failures.ts';
-import { isPin } from './pin.ts';
+import { enteringPin, isPin } from './pin.ts';
+import type { CardFailure } from './ports.ts';
 import { askPin, cardFailed, cardJudged, cardRead, cardsLeft, cardsMoved, settled } from './reading.ts';
 import {
   activationOf,
@@ -75,29 +76,36 @@ const table: Rows<State['kind']> = {
     readersChanged: (state, event, situation) => to(cardsLeft(situation, event, state)),
   },
   weighingLastAttempt: {
-    useLastAttempt: ({ card, afterWrong }) => to({ kind: 'enteringPin', card, afterWrong }),
+    useLastAttempt: ({ card, afterWrong }) => to(enteringPin(card, afterWrong)),
   },
   enteringPin: {
     pinTyped: (state, { digits }) => to({ ...state, typedDigits: digits }),
     submitPin: ({ card }, { payload: pin }) =>
       isPin(pin) ? to({ kind: 'fetchingChallenge', card }, { kind: 'fetchChallenge', pin }) : undefined,
   },
+  preparingPinPad: {
+    challengeReceived: ({ card, afterWrong }, { challenge }) =>
+      to({ kind: 'enteringPinOnPad', card, challenge, afterWrong }, { kind: 'verifyOnPad', reader: card.reader }),
+    issuerFailed: hindered,
+  },
+  enteringPinOnPad: {
+    pinVerified: ({ card, challenge }) =>
+      to({ kind: 'signing', card, challenge }, { kind: 'sign', card, challenge, pin: 'verifiedOnPad' }),
+    // Whoever does not want to type it takes the card out: the reader may say so before the service does.
+    cardFailed: (state, event, situation) =>
+      event.failure.code === 'cardRemoved'
+        ? to({ kind: 'waitingForCard', spent: presentKeys(situation.readers) })
+        : notVerified(state, event, situation),
+  },
   fetchingChallenge: {
     challengeReceived: ({ card }, { challenge, pin }) =>
-      to({ kind: 'signing', card, challenge }, { kind: 'sign', card, challenge, pin }),
+      pin && to({ kind: 'signing', card, challenge }, { kind: 'sign', card, challenge, pin }),
     issuerFailed: hindered,
   },
   signing: {
     challengeSigned: ({ card, challenge }, { token }) =>
       to({ kind: 'loggingIn', card }, { kind: 'logIn', visit: challenge.visit, token }),
-    cardFailed: ({ card }, event, situation) => {
-      const { failure } = event;
-      if (failure.code === 'wrongPin') {
-        return to(askPin(situation, event, { ...card, attemptsLeft: failure.attemptsLeft }, 'afterWrong'));
-      }
-      if (failure.code === 'pinFormat') return to({ kind: 'enteringPin', card, afterWrong: false });
-      return to(fail(situation, event, cardTrouble(failure, card.reader), startAgain));
-    },
+    cardFailed: notVerified,
   },
   loggingIn: {
     loggedIn: ({ card: { reader, insertion } }, { login }, { rules }) => {
@@ -126,6 +134,23 @@ const table: Rows<State['kind']> = {
       'activation' in goOn ? to(followed(situation, event, goOn)) : undefined,
   },
 };
+
+/** The card took no PIN, or did not sign. What was typed on the reader's keys is asked for again if the person wants it. */
+function notVerified(
+  { card }: StateOf<'enteringPinOnPad' | 'signing'>,
+  event: EventOf<'cardFailed'>,
+  situation: Situation,
+): Move {
+  const { failure } = event;
+  if (failure.code === 'wrongPin') {
+    return to(askPin(situation, event, { ...card, attemptsLeft: failure.attemptsLeft }, 'afterWrong'));
+  }
+  if (failure.code === 'pinFormat' && !card.pinPad) return to(enteringPin(card));
+  const goOn = notTyped.has(failure.code) ? askPin(situation, event, card) : startAgain;
+  return to(fail(situation, event, cardTrouble(failure, card.reader), goOn));
+}
+
+const notTyped: ReadonlySet<CardFailure['code']> = new Set(['pinFormat', 'pinPadTimedOut', 'pinPadCancelled']);
 
 /**
  * The situation after `event`, and what has to be done. Answers to an earlier step are ignored, except that a log-in

@@ -63,6 +63,7 @@ const stepOfPage: Readonly<Record<Page['kind'], Step | undefined>> = {
   reading: 'card',
   chooseCertificate: 'card',
   enterPin: 'pin',
+  pinPad: 'pin',
   lastAttempt: 'pin',
   signingIn: 'pin',
   actions: undefined,

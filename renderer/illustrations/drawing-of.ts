@@ -11,6 +11,7 @@ export type CardPlace = View['card'] | 'take' | 'none';
 export type Scene =
   | { readonly kind: 'reader'; readonly card: CardPlace; readonly words: keyof DrawingText }
   | { readonly kind: 'steps'; readonly words: keyof DrawingText }
+  | { readonly kind: 'pinPad'; readonly words: keyof DrawingText }
   | {
       readonly kind: 'phone';
       readonly shows: 'number' | 'tick' | 'problem';
@@ -31,6 +32,8 @@ export function drawingOf({ page, card }: View, typing: boolean): Scene {
     case 'welcome':
       if (page.reader === 'ready') return readerWith(card);
       return page.reader === 'none' ? trouble('noReader') : trouble('noService');
+    case 'pinPad':
+      return { kind: 'pinPad', words: 'pinPad' };
     case 'takeCard':
       return readerWith('take');
     case 'pairing':

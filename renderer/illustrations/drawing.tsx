@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useStation } from '../components/station.tsx';
 import { type CardPlace, drawingOf, type Scene, type Trouble } from './drawing-of.ts';
 import { PairingSteps } from './pairing-steps.tsx';
-import { Arrow, Badge, Phone, Reader, Screen, SmartCard } from './parts.tsx';
+import { Arrow, Badge, Phone, Reader, ReaderWithKeys, Screen, SmartCard } from './parts.tsx';
 
 /** The pane with the drawing. It stays while the pages change, so that things can be seen to move. */
 export function Drawing() {
@@ -38,6 +38,8 @@ function drawScene(scene: Exclude<Scene, { kind: 'steps' }>): ReactNode {
   switch (scene.kind) {
     case 'reader':
       return <ReaderWithCard card={scene.card} />;
+    case 'pinPad':
+      return <ReaderWithKeys />;
     case 'phone':
       return (
         <>

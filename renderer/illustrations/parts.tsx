@@ -45,6 +45,42 @@ export function Reader({ light, children }: { light: 'off' | 'on' | 'working'; c
   );
 }
 
+/**
+ * A card reader with a display and keys of its own, lying on the desk with a card in its upper end. The display has a
+ * place for each digit; the last two keys, a cross and a ring, are those that stop and that finish.
+ */
+export function ReaderWithKeys() {
+  return (
+    <g>
+      <ellipse className="d-shadow" cx="200" cy="499" rx="136" ry="11" />
+      <g transform="translate(125 32)">
+        <SmartCard />
+      </g>
+      <path className="d-body-top" d="M96 196H304L312 212H88Z" />
+      <path className="d-body" d="M88 212H312L322 484Q322 498 308 498H92Q78 498 78 484Z" />
+      <path className="d-body-edge" d="M88 212H312" />
+      <rect className="d-field" x="112" y="230" width="176" height="50" rx="8" />
+      <path className="d-dots" d="M134 255h.1 M158 255h.1 M182 255h.1" />
+      <path className="d-caret" d="M198 243v24" />
+      {[0, 1, 2, 3].flatMap((row) =>
+        [0, 1, 2].map((column) => (
+          <rect
+            key={`${column},${row}`}
+            className="d-reader-key"
+            x={112 + column * 62}
+            y={298 + row * 46}
+            width="52"
+            height="36"
+            rx="8"
+          />
+        )),
+      )}
+      <path className="d-stop-key" d="M131 447l14 14 M145 447l-14 14" />
+      <circle className="d-go-key" cx="262" cy="454" r="8" />
+    </g>
+  );
+}
+
 /** A phone, 150 by 290; what it shows is drawn in a field of 126 by 250 that begins at 12, 20. */
 export function Phone({ children }: { children: ReactNode }) {
   return (

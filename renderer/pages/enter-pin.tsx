@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { Notice } from '../components/notice.tsx';
+import { PinFacts } from '../components/pin-facts.tsx';
 import { PinForm } from '../components/pin-form.tsx';
 import { useStation } from '../components/station.tsx';
 import type { PageOfKind } from './page-of.ts';
@@ -19,29 +19,7 @@ export function EnterPin({ page }: { page: EnterPinPage }) {
       rule={text.pin.rule}
       tooShortRule={text.pin.tooShort}
     >
-      <p className="lead">
-        {text.pin.cardOf(page.holder)}
-        <br />
-        {text.pin.issuedBy(page.issuer)}
-      </p>
-      <Tries page={page} />
+      <PinFacts of={page} />
     </PinForm>
-  );
-}
-
-function Tries({ page }: { page: EnterPinPage }) {
-  const { text } = useStation();
-  const tries = page.attemptsLeft === undefined ? '' : text.pin.triesLeft(page.attemptsLeft);
-  if (!page.afterWrong) {
-    return (
-      <p className="lead strong" id="pin-tries">
-        {tries}
-      </p>
-    );
-  }
-  return (
-    <Notice tone="attention" alert id="pin-tries">
-      {text.pin.wrong} <strong>{tries}</strong>
-    </Notice>
   );
 }

@@ -113,6 +113,12 @@ export const de: Text = {
     pad: 'Ziffernfeld',
     submit: 'Anmelden',
   },
+  pinPad: {
+    title: 'Geben Sie Ihre PIN am Lesegerät ein',
+    rule: 'Drücken Sie am Lesegerät die 6 bis 8 Ziffern Ihrer PIN und dann die grüne Taste oder OK.',
+    unseen: 'Ihre PIN geht vom Lesegerät direkt zu Ihrer Karte. Dieser Computer sieht sie nicht.',
+    stop: 'Zum Abbrechen drücken Sie die Abbruchtaste am Lesegerät oder ziehen Sie Ihre Karte heraus.',
+  },
   lastAttempt: {
     title: 'Noch ein Versuch',
     message: (support) =>
@@ -400,6 +406,23 @@ export const de: Text = {
           'Eine PIN hat 6 bis 8 Ziffern. An Ihre Karte wurde nichts gesendet, es ist kein Versuch verbraucht.',
         whatToDo: 'Versuchen Sie es noch einmal mit allen Ziffern Ihrer PIN.',
       },
+      pinPadTimedOut: {
+        title: 'Das Lesegerät wartet nicht mehr',
+        whatHappened: 'Am Lesegerät wurde eine Minute lang keine PIN eingegeben. Es ist kein Versuch verbraucht.',
+        whatToDo: 'Versuchen Sie es noch einmal und halten Sie Ihre PIN bereit.',
+      },
+      pinPadCancelled: {
+        title: 'Am Lesegerät wurde abgebrochen',
+        whatHappened: 'Am Lesegerät wurde die Abbruchtaste gedrückt. Es ist kein Versuch verbraucht.',
+        whatToDo: 'Versuchen Sie es noch einmal oder nehmen Sie Ihre Karte.',
+      },
+      pinPadFailed: {
+        title: 'Die Tasten des Lesegeräts funktionieren nicht',
+        whatHappened:
+          'Dieses Lesegerät hat Tasten für die PIN, konnte sie aber nicht benutzen. Zum Schutz Ihrer PIN lässt sie sich nicht stattdessen an diesem Computer eingeben.',
+        whatToDo:
+          'Versuchen Sie es noch einmal. Geschieht es wieder, benutzen Sie ein anderes Lesegerät oder fragen Sie das Personal.',
+      },
       certificateExpired: {
         title: 'Ihre Karte ist abgelaufen',
         whatHappened: 'Das Zertifikat auf Ihrer Karte hat sein Datum überschritten.',
@@ -661,6 +684,7 @@ export const de: Text = {
     cardOut: 'Eine Smartcard über einem Lesegerät. Sie wird mit dem Chip voran in den Schlitz gesteckt.',
     cardIn: 'Eine Smartcard steckt im Lesegerät.',
     cardBusy: 'Eine Smartcard steckt im Lesegerät und wird gerade benutzt.',
+    pinPad: 'Ein Lesegerät mit Zifferntasten, in dem eine Smartcard steckt. Die PIN wird auf diesen Tasten eingegeben.',
     cardTake: 'Eine Smartcard kommt aus dem Lesegerät.',
     noReader: 'Der leere Platz eines Lesegeräts, daneben ein loser Stecker.',
     serviceStopped: 'Ein Lesegerät ohne Licht.',
@@ -691,6 +715,8 @@ export const de: Text = {
       'Wählen Sie die Karte, mit der Sie sich anmelden möchten. Wenn Sie unsicher sind, ziehen Sie die andere heraus.',
     enterPin:
       'Die PIN ist die Zahl, die Sie beim Erhalt Ihrer Karte gewählt haben. Sie geht von dieser Seite zu Ihrer Karte und wird nirgends aufbewahrt.',
+    pinPad:
+      'Die PIN ist die Zahl, die Sie beim Erhalt Ihrer Karte gewählt haben. Das Lesegerät wartet eine Minute darauf. Tut sich an den Tasten nichts, ziehen Sie Ihre Karte heraus und stecken Sie sie wieder ein.',
     lastAttempt:
       'Nach diesem Versuch sperrt eine falsche PIN die Karte. Sonst geht nichts verloren, aber die Karte muss dann entsperrt werden.',
     signingIn: 'Sie müssen nichts tun. Lassen Sie die Karte stecken.',

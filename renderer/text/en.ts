@@ -110,6 +110,12 @@ export const en: Text = {
     pad: 'Number pad',
     submit: 'Sign in',
   },
+  pinPad: {
+    title: 'Type your PIN on the reader',
+    rule: 'Press the 6 to 8 digits of your PIN on the card reader, then its green key or OK.',
+    unseen: 'Your PIN goes from the reader straight to your card. This computer does not see it.',
+    stop: 'To stop, press the cancel key on the reader, or take your card out.',
+  },
   lastAttempt: {
     title: 'One try left',
     message: (support) => `If it is wrong, your card is blocked and only ${support} can unblock it.`,
@@ -382,6 +388,22 @@ export const en: Text = {
         whatHappened: 'A PIN has 6 to 8 digits. Nothing was sent to your card, and no try was used.',
         whatToDo: 'Try again with all digits of your PIN.',
       },
+      pinPadTimedOut: {
+        title: 'The reader has stopped waiting',
+        whatHappened: 'No PIN was typed on the card reader within a minute. No try was used.',
+        whatToDo: 'Try again, and have your PIN ready.',
+      },
+      pinPadCancelled: {
+        title: 'The reader was told to stop',
+        whatHappened: 'The cancel key on the card reader was pressed. No try was used.',
+        whatToDo: 'Try again, or take your card.',
+      },
+      pinPadFailed: {
+        title: 'The keys of the reader do not work',
+        whatHappened:
+          'This card reader has keys for PINs but could not use them. To keep your PIN safe, it cannot be typed on this computer instead.',
+        whatToDo: 'Try again. If it happens again, use another reader or ask a member of staff.',
+      },
       certificateExpired: {
         title: 'Your card has expired',
         whatHappened: 'The certificate on your card is past its date.',
@@ -628,6 +650,7 @@ export const en: Text = {
     cardOut: 'A smart card above a card reader. It goes into the slot with its chip first.',
     cardIn: 'A smart card is in the card reader.',
     cardBusy: 'A smart card is in the card reader and is being used.',
+    pinPad: 'A card reader with number keys and a smart card in it. The PIN is typed on its keys.',
     cardTake: 'A smart card leaves the card reader.',
     noReader: 'A place for a card reader, empty, with a loose plug beside it.',
     serviceStopped: 'A card reader with no light.',
@@ -655,6 +678,8 @@ export const en: Text = {
     chooseCertificate: 'Choose the card that you want to sign in with. Take the other one out if you are not sure.',
     enterPin:
       'The PIN is the number that you chose when you got your card. It goes from this page to your card and is kept nowhere.',
+    pinPad:
+      'The PIN is the number that you chose when you got your card. The reader waits for it for one minute. If its keys do nothing, take your card out and put it in again.',
     lastAttempt:
       'After this try a wrong PIN blocks the card. Nothing else is lost, but it must then be unblocked for you.',
     signingIn: 'There is nothing to do. Leave the card in the reader.',

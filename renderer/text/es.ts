@@ -110,6 +110,12 @@ export const es: Text = {
     pad: 'Teclado numérico',
     submit: 'Iniciar sesión',
   },
+  pinPad: {
+    title: 'Introduzca su PIN en el lector',
+    rule: 'Pulse en el lector de tarjetas las 6 a 8 cifras de su PIN y después la tecla verde u OK.',
+    unseen: 'Su PIN va directamente del lector a su tarjeta. Este ordenador no lo ve.',
+    stop: 'Para dejarlo, pulse la tecla de cancelar del lector o retire su tarjeta.',
+  },
   lastAttempt: {
     title: 'Queda un intento',
     message: (support) =>
@@ -378,6 +384,23 @@ export const es: Text = {
           'Un PIN tiene de 6 a 8 cifras. No se ha enviado nada a su tarjeta ni se ha gastado ningún intento.',
         whatToDo: 'Inténtelo de nuevo con todas las cifras de su PIN.',
       },
+      pinPadTimedOut: {
+        title: 'El lector ha dejado de esperar',
+        whatHappened:
+          'No se ha introducido ningún PIN en el lector durante un minuto. No se ha gastado ningún intento.',
+        whatToDo: 'Inténtelo de nuevo con su PIN preparado.',
+      },
+      pinPadCancelled: {
+        title: 'Se ha cancelado en el lector',
+        whatHappened: 'Se ha pulsado la tecla de cancelar del lector. No se ha gastado ningún intento.',
+        whatToDo: 'Inténtelo de nuevo o retire su tarjeta.',
+      },
+      pinPadFailed: {
+        title: 'Las teclas del lector no funcionan',
+        whatHappened:
+          'Este lector tiene teclas para el PIN, pero no ha podido usarlas. Para proteger su PIN, no se puede introducir en este ordenador en su lugar.',
+        whatToDo: 'Inténtelo de nuevo. Si vuelve a ocurrir, use otro lector o pregunte al personal.',
+      },
       certificateExpired: {
         title: 'Su tarjeta ha caducado',
         whatHappened: 'El certificado de su tarjeta ha superado su fecha.',
@@ -626,6 +649,8 @@ export const es: Text = {
     cardOut: 'Una tarjeta inteligente sobre un lector. Entra en la ranura con el chip por delante.',
     cardIn: 'Hay una tarjeta inteligente en el lector.',
     cardBusy: 'Hay una tarjeta inteligente en el lector y se está usando.',
+    pinPad:
+      'Un lector de tarjetas con teclas numéricas y una tarjeta inteligente dentro. El PIN se introduce en esas teclas.',
     cardTake: 'Una tarjeta inteligente sale del lector.',
     noReader: 'El lugar vacío de un lector, con un enchufe suelto al lado.',
     serviceStopped: 'Un lector de tarjetas con la luz apagada.',
@@ -654,6 +679,8 @@ export const es: Text = {
     chooseCertificate: 'Elija la tarjeta con la que quiere iniciar sesión. Si duda, retire la otra.',
     enterPin:
       'El PIN es el número que eligió al recibir su tarjeta. Va de esta página a su tarjeta y no se guarda en ningún sitio.',
+    pinPad:
+      'El PIN es el número que eligió al recibir su tarjeta. El lector lo espera durante un minuto. Si las teclas no responden, retire su tarjeta e insértela de nuevo.',
     lastAttempt:
       'Después de este intento, un PIN incorrecto bloquea la tarjeta. No se pierde nada más, pero tendrán que desbloquearla.',
     signingIn: 'No tiene que hacer nada. Deje la tarjeta en el lector.',

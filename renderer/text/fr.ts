@@ -111,6 +111,12 @@ export const fr: Text = {
     pad: 'Pavé numérique',
     submit: 'Se connecter',
   },
+  pinPad: {
+    title: 'Saisissez votre code PIN sur le lecteur',
+    rule: 'Tapez les 6 à 8 chiffres de votre code PIN sur le lecteur de carte, puis appuyez sur sa touche verte ou OK.',
+    unseen: 'Votre code PIN va directement du lecteur à votre carte. Cet ordinateur ne le voit pas.',
+    stop: 'Pour arrêter, appuyez sur la touche d’annulation du lecteur ou retirez votre carte.',
+  },
   lastAttempt: {
     title: 'Il reste un essai',
     message: (support) =>
@@ -406,6 +412,22 @@ export const fr: Text = {
           'Un code PIN compte 6 à 8 chiffres. Rien n’a été envoyé à votre carte et aucun essai n’a été utilisé.',
         whatToDo: 'Réessayez avec tous les chiffres de votre code PIN.',
       },
+      pinPadTimedOut: {
+        title: 'Le lecteur n’attend plus',
+        whatHappened: 'Aucun code PIN n’a été saisi sur le lecteur pendant une minute. Aucun essai n’a été utilisé.',
+        whatToDo: 'Réessayez, avec votre code PIN en tête.',
+      },
+      pinPadCancelled: {
+        title: 'La saisie a été arrêtée sur le lecteur',
+        whatHappened: 'La touche d’annulation du lecteur a été pressée. Aucun essai n’a été utilisé.',
+        whatToDo: 'Réessayez ou reprenez votre carte.',
+      },
+      pinPadFailed: {
+        title: 'Les touches du lecteur ne fonctionnent pas',
+        whatHappened:
+          'Ce lecteur a des touches pour le code PIN, mais n’a pas pu s’en servir. Pour protéger votre code, il ne peut pas être saisi sur cet ordinateur à la place.',
+        whatToDo: 'Réessayez. Si cela se reproduit, utilisez un autre lecteur ou adressez-vous au personnel.',
+      },
       certificateExpired: {
         title: 'Votre carte a expiré',
         whatHappened: 'Le certificat de votre carte a dépassé sa date de validité.',
@@ -660,6 +682,8 @@ export const fr: Text = {
     cardOut: 'Une carte à puce au-dessus d’un lecteur. Elle entre dans la fente la puce en premier.',
     cardIn: 'Une carte à puce est dans le lecteur.',
     cardBusy: 'Une carte à puce est dans le lecteur et en cours d’utilisation.',
+    pinPad:
+      'Un lecteur de carte à touches numériques, avec une carte à puce insérée. Le code PIN se tape sur ces touches.',
     cardTake: 'Une carte à puce sort du lecteur.',
     noReader: 'L’emplacement vide d’un lecteur, avec une prise débranchée à côté.',
     serviceStopped: 'Un lecteur de carte sans voyant allumé.',
@@ -690,6 +714,8 @@ export const fr: Text = {
       'Choisissez la carte avec laquelle vous souhaitez vous connecter. En cas de doute, retirez l’autre.',
     enterPin:
       'Le code PIN est le nombre que vous avez choisi en recevant votre carte. Il va de cette page à votre carte et n’est conservé nulle part.',
+    pinPad:
+      'Le code PIN est le nombre que vous avez choisi en recevant votre carte. Le lecteur l’attend pendant une minute. Si ses touches ne font rien, retirez votre carte et insérez-la de nouveau.',
     lastAttempt:
       'Après cet essai, un code faux bloque la carte. Rien d’autre n’est perdu, mais il faudra la faire débloquer.',
     signingIn: 'Vous n’avez rien à faire. Laissez la carte dans le lecteur.',

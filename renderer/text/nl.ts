@@ -111,6 +111,12 @@ export const nl: Text = {
     pad: 'Cijfertoetsen',
     submit: 'Inloggen',
   },
+  pinPad: {
+    title: 'Typ uw pincode op de kaartlezer',
+    rule: 'Druk op de kaartlezer de 6 tot 8 cijfers van uw pincode in en daarna de groene toets of OK.',
+    unseen: 'Uw pincode gaat van de lezer rechtstreeks naar uw kaart. Deze computer ziet hem niet.',
+    stop: 'Wilt u stoppen? Druk op de annuleertoets van de lezer of neem uw kaart uit.',
+  },
   lastAttempt: {
     title: 'Nog één poging',
     message: (support) =>
@@ -391,6 +397,22 @@ export const nl: Text = {
         whatHappened: 'Een pincode heeft 6 tot 8 cijfers. Er is niets naar uw kaart gestuurd en geen poging verbruikt.',
         whatToDo: 'Probeer het opnieuw met alle cijfers van uw pincode.',
       },
+      pinPadTimedOut: {
+        title: 'De lezer wacht niet meer',
+        whatHappened: 'Binnen een minuut is er geen pincode op de kaartlezer ingevoerd. Er is geen poging verbruikt.',
+        whatToDo: 'Probeer het opnieuw en houd uw pincode bij de hand.',
+      },
+      pinPadCancelled: {
+        title: 'U bent op de lezer gestopt',
+        whatHappened: 'Op de kaartlezer is de annuleertoets ingedrukt. Er is geen poging verbruikt.',
+        whatToDo: 'Probeer het opnieuw of neem uw kaart mee.',
+      },
+      pinPadFailed: {
+        title: 'De toetsen van de lezer werken niet',
+        whatHappened:
+          'Deze kaartlezer heeft toetsen voor de pincode, maar kon ze niet gebruiken. Om uw pincode te beschermen kunt u hem niet in plaats daarvan op deze computer invoeren.',
+        whatToDo: 'Probeer het opnieuw. Gebeurt het weer? Gebruik dan een andere lezer of vraag het een medewerker.',
+      },
       certificateExpired: {
         title: 'Uw kaart is verlopen',
         whatHappened: 'De geldigheid van het certificaat op uw kaart is voorbij.',
@@ -645,6 +667,7 @@ export const nl: Text = {
     cardOut: 'Een smartcard boven een kaartlezer. De kaart gaat met de chip naar voren in de gleuf.',
     cardIn: 'Een smartcard zit in de kaartlezer.',
     cardBusy: 'Een smartcard zit in de kaartlezer en wordt gebruikt.',
+    pinPad: 'Een kaartlezer met cijfertoetsen en een smartcard erin. De pincode wordt op die toetsen ingevoerd.',
     cardTake: 'Een smartcard komt uit de kaartlezer.',
     noReader: 'De lege plek van een kaartlezer, met een losse stekker ernaast.',
     serviceStopped: 'Een kaartlezer zonder lampje.',
@@ -674,6 +697,8 @@ export const nl: Text = {
     chooseCertificate: 'Kies de kaart waarmee u wilt inloggen. Twijfelt u, neem dan de andere kaart uit de lezer.',
     enterPin:
       'De pincode is het getal dat u koos toen u uw kaart kreeg. Hij gaat van deze pagina naar uw kaart en wordt nergens bewaard.',
+    pinPad:
+      'De pincode is het getal dat u koos toen u uw kaart kreeg. De lezer wacht er een minuut op. Doen de toetsen niets? Neem uw kaart uit en steek hem er weer in.',
     lastAttempt:
       'Na deze poging blokkeert een verkeerde pincode de kaart. Verder gaat er niets verloren, maar de kaart moet dan worden gedeblokkeerd.',
     signingIn: 'U hoeft niets te doen. Laat de kaart in de lezer zitten.',

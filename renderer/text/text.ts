@@ -32,6 +32,7 @@ export type DrawingText = Readonly<
     | 'cardIn'
     | 'cardBusy'
     | 'cardTake'
+    | 'pinPad'
     | 'noReader'
     | 'serviceStopped'
     | 'phoneWaiting'
@@ -148,6 +149,8 @@ export interface Text {
     readonly pad: string;
     readonly submit: string;
   };
+  /** The PIN is typed on the reader's own keys; `stop`: how to give up, for no button can. */
+  readonly pinPad: Readonly<Record<'title' | 'rule' | 'unseen' | 'stop', string>>;
   readonly lastAttempt: {
     readonly title: string;
     readonly message: (support: string) => string;

@@ -4,7 +4,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type CardProcess, createCardReaders } from '../../main/card/client.ts';
 import type { ReaderName } from '../../main/station/ports.ts';
 import { practicePin } from '../../simulator/practice-card.ts';
@@ -110,6 +110,25 @@ describe('a process', () => {
     expect(pin).toEqual(new Uint8Array(6));
     await readers.release(faultyReader);
     expect(processes).toHaveLength(1);
+  });
+
+  test('that waits for a PIN at the reader’s keys is given a person’s time, and is ended after that', async () => {
+    vi.useFakeTimers();
+    endings.push(() => void vi.useRealTimers());
+    const exits: (() => void)[] = [];
+    const kill = vi.fn(() => exits.splice(0).forEach((exit) => void exit()));
+    const onExit = (listener: () => void) => void exits.push(listener);
+    const spawn = () => ({ postMessage: () => undefined, onMessage: () => undefined, onExit, kill });
+    const readers = createCardReaders({ spawn });
+    const verified = readers.verifyOnPad(faultyReader);
+    await vi.advanceTimersByTimeAsync(90_000);
+    expect(kill).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(await verified).toEqual(readerHung);
+    expect(kill).toHaveBeenCalledOnce();
+    const closed = readers.close();
+    await vi.runAllTimersAsync();
+    await closed;
   });
 
   test('is gone after closing, and is not started again', async () => {

@@ -3,12 +3,12 @@
 
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ReaderDriver } from '../../main/card/driver.ts';
-import { createPcscDriver } from '../../main/card/pcsc.ts';
+import { createPcscDriver, type PcscOptions } from '../../main/card/pcsc.ts';
 import { readerErrorOf } from '../../main/card/pcsc-errors.ts';
 import type { ReaderName } from '../../main/station/ports.ts';
 import { fromHex, toHex } from './apdu-script.ts';
 
-type Binding = Parameters<typeof createPcscDriver>[0];
+type Binding = PcscOptions['load'];
 
 const reader = 'Recording reader 00' as ReaderName;
 
@@ -28,6 +28,9 @@ function recordingBinding(options: {
       calls.push(`transmit ${toHex(command)} up to ${maxRecvLength}`);
       options.transmit?.();
       return Buffer.from('9000', 'hex');
+    },
+    control: async () => {
+      throw new Error('Unknown PC/SC error');
     },
     disconnect: (disposition: number) => calls.push(`disconnect ${disposition}`),
   };
@@ -63,7 +66,7 @@ afterEach(async () => {
 
 async function connectTo(options: Parameters<typeof recordingBinding>[0]) {
   const { calls, load } = recordingBinding(options);
-  const driver = createPcscDriver(load);
+  const driver = createPcscDriver({ load });
   drivers.push(driver);
   return { calls, connection: await driver.connect(reader) };
 }

@@ -95,9 +95,10 @@ test('a card that was held when the service was killed is not signed with, and c
 });
 
 test('without the PC/SC library the service counts as stopped', async () => {
-  const driver = createPcscDriver(() => {
+  const load = () => {
     throw new Error('libpcsclite.so.1: cannot open shared object file');
-  });
+  };
+  const driver = createPcscDriver({ load });
   try {
     expect(await stateWhen(driver, () => true)).toEqual(stopped);
     expect(await driver.connect(reader)).toMatchObject({ ok: false });

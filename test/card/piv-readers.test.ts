@@ -34,7 +34,7 @@ describe('reading a card', () => {
   test('gives certificate, algorithm and tries left, and holds the card', async () => {
     const card = scriptedCard(readSteps());
     const { read, finish } = readersOf(card);
-    const presented = { certificate: p256Certificate, algorithm: 'ES256', attemptsLeft: 3 };
+    const presented = { certificate: p256Certificate, algorithm: 'ES256', attemptsLeft: 3, pinPad: false };
     expect(await read()).toEqual({ ok: true, value: presented });
     expect(card.isDisconnected()).toBe(false);
     finish();

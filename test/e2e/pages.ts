@@ -15,6 +15,7 @@ const stationTitles = {
   serviceStopped: stationText.welcome.serviceTitle,
   chooseCertificate: stationText.chooseCertificate.title,
   enterPin: stationText.pin.title,
+  pinPad: stationText.pinPad.title,
   lastAttempt: stationText.lastAttempt.title,
   actions: stationText.actions.title,
   credentials: stationText.credentials.title,

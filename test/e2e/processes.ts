@@ -2,7 +2,7 @@
 // Which processes belong to a program, and at which ports of this computer they listen.
 
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 /** A TCP socket that waits for connections. */
 export interface Listener {
@@ -33,6 +33,11 @@ export function processTree(root: number): readonly number[] {
   const belongs = (process: number | undefined): boolean =>
     process !== undefined && (process === root || belongs(parents.get(process)));
   return [...parents.keys()].filter(belongs);
+}
+
+/** The file that a process runs. */
+export function programOf(process: number): string {
+  return readlinkSync(`/proc/${process}/exe`);
 }
 
 /** Those of some processes that run. */

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Bad luck with readers and the PC/SC service: the station says what is missing and goes on as soon as it is there.
 
+import { randomInt } from 'node:crypto';
+import type { PadAnswer } from '../../simulator/pin-pad.ts';
 import { practicePin } from '../../simulator/practice-card.ts';
+import { pinBytes, replace } from '../../simulator/reference-data.ts';
+import { countInMemory } from '../card/process-memory.ts';
 import { enterPin } from '../journey/station.ts';
 import { expect, expectNobody, makeCard, ownTest, test } from './fixtures.ts';
-import { expectStation } from './pages.ts';
+import { expectStation, expectTrouble } from './pages.ts';
+import { processTree, programOf } from './processes.ts';
 import { signIn } from './visit.ts';
 
 test('a station without a reader says so, and goes on when there is one', async ({ stage, station, card }) => {
@@ -69,6 +74,37 @@ ownTest.describe('a station that is started', () => {
     await stage.service.remove();
     await expectStation(station, 'welcome');
     await expectNobody(station);
+  });
+
+  ownTest.describe('over a reader with keys of its own', () => {
+    let waiting = Promise.withResolvers<(answer: PadAnswer) => void>();
+    const press = async (answer: PadAnswer) => {
+      const send = await waiting.promise;
+      waiting = Promise.withResolvers();
+      send(answer);
+    };
+    ownTest.use({ pcsc: { pinPad: () => new Promise((answer) => waiting.resolve(answer)) } });
+
+    ownTest('has the PIN typed there, and no process of the station ever has it', async ({ stage, open }) => {
+      const { card, contents } = await makeCard(stage);
+      const digits = String(randomInt(10_000_000, 100_000_000));
+      replace(contents.pin, pinBytes(digits));
+      await stage.service.insert(card);
+      const station = await open();
+      await expectStation(station, 'pinPad');
+      await press('timeOut');
+      await expectTrouble(station, 'pinPadTimedOut');
+      await station.page.getByRole('button', { name: 'Try again' }).click();
+      await expectStation(station, 'pinPad');
+      await press({ digits: '654321' });
+      await expect(station.page.getByRole('alert')).toContainText('You have 2 tries left.');
+      await press({ digits });
+      await expectStation(station, 'actions');
+      const main = station.app.process().pid ?? 0;
+      const processes = processTree(main).filter((process) => programOf(process) === programOf(main));
+      expect(processes.length).toBeGreaterThan(2);
+      for (const process of processes) expect(countInMemory(process, Buffer.from(digits))).toBe(0);
+    });
   });
 
   ownTest.describe('on a computer without readers', () => {

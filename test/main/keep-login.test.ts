@@ -11,7 +11,7 @@ test('the last log-in of a practice card can be looked at afterwards', () => {
   const signing = keepingLogin(createLoginSigning('test'), path.join(folder, 'kept'));
   const challenge = { visit: 'secret', nonce: 'N'.repeat(44), origin: 'https://localhost:1', expiresInMilliseconds: 1 };
   signing.challengeHash('ES256', challenge);
-  const card = { certificate: new Uint8Array([1]), algorithm: 'ES256', attemptsLeft: 3 } as const;
+  const card = { certificate: new Uint8Array([1]), algorithm: 'ES256', attemptsLeft: 3, pinPad: false } as const;
   const token = signing.loginToken(card, new Uint8Array([2]));
   const kept = (name: string) => JSON.parse(readFileSync(path.join(folder, 'kept', name), 'utf8'));
   expect(kept('challenge.json')).toEqual({ origin: 'https://localhost:1', nonce: 'N'.repeat(44) });

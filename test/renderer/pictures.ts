@@ -46,6 +46,7 @@ const chosen: readonly {
       'idle',
       'credentials',
       'credential',
+      'pinPad',
     ] as const
   ).map((view) => ({ view, look: 'desktop' as const })),
   { view: 'attract', look: 'portrait' },

@@ -53,12 +53,13 @@ export function pairing(change: Partial<Extract<Page, { kind: 'pairing' }>> = {}
   return { ...surroundings, ...signedIn, card: 'in', page };
 }
 
+const cardAtPin = { holder: 'Practice Cardholder', issuer: 'Example Agency Card CA 2' } as const;
+
 /** A PIN page. */
 export function enterPin(change: Partial<Extract<Page, { kind: 'enterPin' }>> = {}): View {
   const page: Page = {
     kind: 'enterPin',
-    holder: 'Practice Cardholder',
-    issuer: 'Example Agency Card CA 2',
+    ...cardAtPin,
     attemptsLeft: 3,
     afterWrong: false,
     ...change,
@@ -149,6 +150,8 @@ export const views = {
   enterPin: enterPin(),
   enterPinShuffled: { ...enterPin(), padShuffled: true, speech: 'onRequest' },
   enterPinAfterWrong: enterPin({ afterWrong: true, attemptsLeft: 2 }),
+  pinPad: plain({ kind: 'pinPad', ...cardAtPin, attemptsLeft: 3, afterWrong: false }, 'busy'),
+  pinPadAfterWrong: plain({ kind: 'pinPad', ...cardAtPin, attemptsLeft: 2, afterWrong: true }, 'busy'),
   lastAttempt: plain({ kind: 'lastAttempt', holder: 'Practice Cardholder' }, 'in'),
   signingIn: plain({ kind: 'signingIn' }, 'busy'),
   actions: { ...plain({ kind: 'actions', actions: stationAction.options }, 'in'), ...signedIn },

@@ -66,7 +66,7 @@ describe('the token', () => {
     const signing = createLoginSigning('pivot/0.1.0');
     const challenge = { visit: 'visit', nonce, origin, expiresInMilliseconds: 300_000 };
     expect(signing.challengeHash('ES256', challenge)).toEqual(hashToSign(origin, nonce, 'ES256'));
-    const card = { certificate, algorithm: 'ES256', attemptsLeft: 3 } as const;
+    const card = { certificate, algorithm: 'ES256', attemptsLeft: 3, pinPad: false } as const;
     const token = signing.loginToken(card, new Uint8Array(64));
     expect(token).toMatchObject({ algorithm: 'ES256', unverifiedCertificate: 'MAMCAQE=', appVersion: 'pivot/0.1.0' });
   });

@@ -43,7 +43,15 @@ const failureCodes = [
   'activationExpired',
   'loginRefused',
 ] as const;
-const cardFailures = ['cardRemoved', 'pinBlocked', 'notPivCard', 'readerHung', 'pinFormat', 'serviceStopped'] as const;
+const cardFailures = [
+  'cardRemoved',
+  'pinPadTimedOut',
+  'pinBlocked',
+  'notPivCard',
+  'readerHung',
+  'pinFormat',
+  'serviceStopped',
+] as const;
 
 function someReaders({ roll, pick }: Dice): ReadersState {
   if (roll(12) === 0) return { service: 'stopped', readers: [] };
@@ -94,7 +102,8 @@ function someEvent(situation: Situation, dice: Dice, visit: string): Unnamed<Sta
   const reader = pick(readerNames);
   const id = activationOf(situation.state)?.opened.status.id ?? encodeActivationId(new Uint8Array(16).fill(roll(3)));
   const failure = { code: pick(failureCodes), detail: '' };
-  const presented = { certificate: new Uint8Array([1]), algorithm: 'ES256', attemptsLeft: roll(4) } as const;
+  const certificate = new Uint8Array([1]);
+  const presented = { certificate, algorithm: 'ES256', attemptsLeft: roll(4), pinPad: roll(3) === 0 } as const;
   const opened = { status: someStatus(dice, id), link: 'L', typedCode: '1', shortAddress: 's', account: 'a' };
   const withPassword = roll(8) > 0 ? { password: '12345678' } : {};
   const login = {
@@ -127,6 +136,8 @@ function someEvent(situation: Situation, dice: Dice, visit: string): Unnamed<Sta
     wrongPin: { kind: 'cardFailed', step, reader, failure: { code: 'wrongPin', attemptsLeft: roll(3) } },
     submitPin: { kind: 'submitPin', payload: pin() },
     challengeReceived: { kind: 'challengeReceived', step, challenge, pin: pin() },
+    challengeForPad: { kind: 'challengeReceived', step, challenge },
+    pinVerified: { kind: 'pinVerified', step },
     challengeSigned: { kind: 'challengeSigned', step, token },
     loggedIn: { kind: 'loggedIn', step, login },
     activationOpened: { kind: 'activationOpened', step, opened: { ...opened, ...withPassword }, endsAt: roll(1_000) },
@@ -197,6 +208,8 @@ const onward = {
   choosingCard: ['chooseCertificate'],
   enteringPin: ['submitPin'],
   weighingLastAttempt: ['useLastAttempt'],
+  preparingPinPad: ['challengeForPad'],
+  enteringPinOnPad: ['pinVerified', 'pinVerified', 'wrongPin', 'cardFailed'],
   fetchingChallenge: ['challengeReceived'],
   signing: ['challengeSigned', 'challengeSigned', 'wrongPin'],
   loggingIn: ['loggedIn'],
@@ -246,6 +259,7 @@ const equipmentFree: ReadonlySet<Effect['kind']> = new Set([
   'stopFollowing',
   'releaseCard',
   'signOut',
+  'checkAdministrator',
 ]);
 
 /** Whether bytes that look like the PIN are anywhere in a value. */

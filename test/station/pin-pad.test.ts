@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// The journey with a reader that has keys of its own. What is pressed there is given by the test; the card is the
+// virtual one, which is asked as the reader would ask it.
+
+import { expect, test } from 'vitest';
+import { failed } from '../../contract/result.ts';
+import type { CardFailure, CardReaders } from '../../main/station/ports.ts';
+import { practiceCard, stationUnderTest } from './station-under-test.ts';
+
+/** What happens at the keys: digits, or why there are none. */
+type Pressed = string | Exclude<CardFailure['code'], 'wrongPin' | 'cardUnexpected'>;
+
+/** A station whose reader waits at its keys until `press`. */
+function stationWithKeys() {
+  let pressed = Promise.withResolvers<Pressed>();
+  const around = (readers: CardReaders): CardReaders => {
+    let digits = '';
+    const bytes = () => new TextEncoder().encode(digits);
+    return {
+      ...readers,
+      read: async (...parameters) => {
+        const read = await readers.read(...parameters);
+        return read.ok ? { ok: true, value: { ...read.value, pinPad: true } } : read;
+      },
+      // The card is asked by a signature that nobody gets.
+      verifyOnPad: async (reader) => {
+        const result = await pressed.promise;
+        pressed = Promise.withResolvers();
+        if (!/^\d+$/.test(result)) return failed({ code: result } as CardFailure);
+        digits = result;
+        const verified = await readers.sign(reader, bytes(), new Uint8Array(32));
+        return verified.ok ? { ok: true, value: undefined } : verified;
+      },
+      sign: (reader, _pin, hash) => readers.sign(reader, bytes(), hash),
+    };
+  };
+  const underTest = stationUnderTest({ around });
+  const press = async (result: Pressed): Promise<void> => {
+    pressed.resolve(result);
+    await underTest.rest();
+  };
+  return { ...underTest, press };
+}
+
+test('the PIN is typed at the reader; wrong, it is asked for there again, and before the last try the person is asked', async () => {
+  const { driver, issuer, reach, press, act, view, typePin, clock } = stationWithKeys();
+  driver.insert(await practiceCard());
+  expect(await reach('pinPad')).toMatchObject({ attemptsLeft: 3, afterWrong: false });
+  // Neither a PIN from the page nor idleness has a meaning while the reader waits: it has its own time.
+  const pin = await typePin('123456');
+  expect(pin.every((byte) => byte === 0)).toBe(true);
+  clock.advance(300_000);
+  expect(view().page.kind).toBe('pinPad');
+  expect(view()).not.toHaveProperty('idleSecondsLeft');
+
+  await press('654321');
+  expect(await reach('pinPad')).toMatchObject({ attemptsLeft: 2, afterWrong: true });
+  await press('654321');
+  await reach('lastAttempt');
+  await act('useLastAttempt');
+  expect(await reach('pinPad')).toMatchObject({ attemptsLeft: 1, afterWrong: true });
+  await press('123456');
+  await reach('actions');
+  expect(issuer.liveVisits.size).toBe(1);
+});
+
+test.each(['pinPadTimedOut', 'pinPadCancelled', 'pinFormat'] as const)(
+  '%s is said, and the reader asks again if the person wants that',
+  async (code) => {
+    const { driver, reach, press, act } = stationWithKeys();
+    driver.insert(await practiceCard());
+    await reach('pinPad');
+    await press(code);
+    expect(await reach('failure')).toMatchObject({ code, recovery: 'retry' });
+    await act('tryAgain');
+    expect(await reach('pinPad')).toMatchObject({ attemptsLeft: 3, afterWrong: false });
+    await press('123456');
+    await reach('actions');
+  },
+);
+
+test('keys that do not work are said to, and no PIN is asked for on the page instead', async () => {
+  const { driver, reach, press, act } = stationWithKeys();
+  driver.insert(await practiceCard());
+  await reach('pinPad');
+  await press('pinPadFailed');
+  expect(await reach('failure')).toMatchObject({ code: 'pinPadFailed', recovery: 'retry' });
+  await act('tryAgain');
+  await reach('pinPad');
+});
+
+test('taking the card out gives up, whoever notices it first', async () => {
+  const { driver, reach, press } = stationWithKeys();
+  driver.insert(await practiceCard());
+  await reach('pinPad');
+  await press('cardRemoved');
+  await reach('welcome');
+  driver.remove();
+  driver.insert(await practiceCard());
+  await reach('pinPad');
+  driver.remove();
+  await reach('welcome');
+});
+
+test('a person learns before typing that the issuer cannot be reached', async () => {
+  const { driver, issuer, reach, act, press } = stationWithKeys();
+  await reach('welcome');
+  const judge = issuer.judge;
+  issuer.judge = async (certificate) => {
+    const judged = await judge(certificate);
+    issuer.cutLine();
+    return judged;
+  };
+  driver.insert(await practiceCard());
+  expect(await reach('failure')).toMatchObject({ code: 'issuerUnreachable' });
+  issuer.restoreLine();
+  await act('tryAgain');
+  await reach('pinPad');
+  await press('123456');
+  await reach('actions');
+});
