@@ -41,6 +41,7 @@ export const loginFailureCodes = [
   'loginRefused',
   'sessionEnded',
   'tooManyTries',
+  'stationUnknown',
 ] as const;
 
 /** What ends or hinders an activation. */

@@ -146,6 +146,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     metrics,
     store,
     metricsFrom: configuration.metricsFrom,
+    registeredOnly: configuration.stations.registeredOnly,
     info: { product: 'pivot', version, organisation, origin: stationOrigin, phoneOrigin, practice, support },
     origin: stationOrigin,
     listensOn: configuration.station.host,

@@ -23,6 +23,7 @@ import { phoneCommands } from './commands/phones.ts';
 import { phraseCommand } from './commands/phrase.ts';
 import { recoveryKeyCommands } from './commands/recovery-key.ts';
 import { serveCommand } from './commands/serve.ts';
+import { stationCommands } from './commands/stations.ts';
 import { trustCommands } from './commands/trust.ts';
 
 const commands: readonly Command[] = [
@@ -35,6 +36,7 @@ const commands: readonly Command[] = [
   ...notificationCommands,
   phraseCommand,
   ...phoneCommands,
+  ...stationCommands,
   ...auditCommands,
   ...backupCommands,
   ...recoveryKeyCommands,

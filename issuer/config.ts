@@ -82,6 +82,12 @@ export const configuration = z
     store: storeSettings,
     station: listener(8444),
     phone: listener(8443),
+    stations: z
+      .strictObject({
+        /** Whether stations that the administrator has not registered are refused. */
+        registeredOnly: z.boolean().default(false),
+      })
+      .prefault({}),
     /** A TLS certificate of your own, with its chain. Without it the issuer makes itself one for local use. */
     tls: z.strictObject({ certificateFile: z.string().min(1), keyFile: z.string().min(1) }).optional(),
     /** A file with the passphrase under which the CA's key is encrypted; a systemd credential, for example. */

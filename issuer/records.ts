@@ -24,6 +24,7 @@ import type { RevocationListRecords, RevocationRecords } from './revocation/revo
 import type { ScepChallenge } from './scep/challenges.ts';
 import type { ScepTransaction } from './scep/enrolment.ts';
 import type { SealedKey } from './shared-keys.ts';
+import type { RegisteredStation } from './stations/stations.ts';
 
 /** The one place where things are remembered. */
 export interface Store {
@@ -42,6 +43,7 @@ export interface Records {
   readonly keys: KeyRecords;
   readonly settings: SettingRecords;
   readonly trusted: TrustedRecords;
+  readonly stations: StationRecords;
   readonly accounts: AccountRecords;
   readonly failures: FailureRecords;
   readonly cards: CardRecords;
@@ -80,6 +82,15 @@ export interface TrustedRecords {
   /** False when it was trusted before. */
   add(certificate: TrustedCertificate): Promise<boolean>;
   all(): Promise<readonly TrustedCertificate[]>;
+}
+
+export interface StationRecords {
+  all(): Promise<readonly RegisteredStation[]>;
+  named(name: string): Promise<RegisteredStation | undefined>;
+  withKey(fingerprint: string): Promise<RegisteredStation | undefined>;
+  add(station: RegisteredStation): Promise<void>;
+  remove(name: string): Promise<void>;
+  touch(fingerprint: string, contactAt: number): Promise<void>;
 }
 
 export interface AccountRecords {

@@ -61,7 +61,7 @@ export async function startIssuer(
   const archive = openKeyArchive(dataFolder, passphrase);
   passphrase?.fill(0);
   const identity = tlsIdentity(configuration, authority, clock.now());
-  const station = await listen(configuration.station.host, configuration.station.port, identity);
+  const station = await listen(configuration.station.host, configuration.station.port, identity, 'askForKey');
   undo.defer(() => station.close());
   const phone = await listen(configuration.phone.host, configuration.phone.port, identity);
   undo.defer(() => phone.close());
@@ -70,7 +70,9 @@ export async function startIssuer(
   const estClient =
     clientPort === undefined
       ? undefined
-      : await listen(configuration.phone.host, clientPort, identity, toPem(authority.certificate.bytes));
+      : await listen(configuration.phone.host, clientPort, identity, {
+          authority: toPem(authority.certificate.bytes),
+        });
   undo.defer(async () => estClient?.close());
 
   const stationOrigin = configuration.station.origin ?? localOrigin(station, configuration.station.host);

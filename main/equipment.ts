@@ -16,6 +16,7 @@ import type { Settings } from './startup.ts';
 import type { Equipment } from './station/outside.ts';
 import type { CardReaders, IssuerFailure } from './station/ports.ts';
 import type { Mode } from './station/state.ts';
+import { openStationKey, type StationKey } from './station-key.ts';
 import type { StartProcess } from './utility-process.ts';
 
 /** What equipment is made of. */
@@ -40,10 +41,14 @@ export interface EquipmentStore {
   close(): Promise<void>;
 }
 
-/** Where an issuer is, and the PEM that proves it; the authorities of the system where it is left out. */
+/**
+ * Where an issuer is, and the PEM that proves it; the authorities of the system where it is left out. `stationKey`: by
+ * which an issuer of others knows this station.
+ */
 export interface IssuerAddress {
   readonly origin: string;
   readonly trusted?: string;
+  readonly stationKey?: StationKey;
 }
 
 interface ReachedIssuer {
@@ -89,7 +94,10 @@ export function createEquipmentStore(parts: EquipmentParts): EquipmentStore {
     }
     const { issuer } = options;
     if (issuer.kind === 'embedded') return addressOf(await embedded('home').running());
-    return externalAddress(issuer.origin, issuer.trustedFile);
+    const external = externalAddress(issuer.origin, issuer.trustedFile);
+    const key = openStationKey(folder);
+    if (!key.ok) log.error({ reason: key.failure }, 'station key');
+    return external.ok && key.ok ? ok({ ...external.value, stationKey: key.value }) : external;
   }
 
   function startReaders(virtual: boolean): CardProcess {

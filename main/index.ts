@@ -27,6 +27,7 @@ import { type Settings, settleTask, type Task } from './startup.ts';
 import type { Administrator } from './station/outside.ts';
 import { isPin } from './station/pin.ts';
 import { type Station, startStation } from './station/station.ts';
+import { openStationKey } from './station-key.ts';
 import { processStarter } from './utility-process.ts';
 import { openWindow, reload } from './window.ts';
 
@@ -45,6 +46,7 @@ else refuse(task.failure);
 function begin(settled: Task): void {
   if (settled.kind === 'print') end(0, settled.text);
   else if (settled.kind === 'hashExitPin') void printExitPinHash();
+  else if (settled.kind === 'stationKey') printStationKey();
   else if (settled.kind === 'unfit') report([wrongPolicy(settled.reason)], settled.json);
   else if (settled.kind !== 'run') check(settled, settled.kind === 'checkAsJson');
   else if (!app.requestSingleInstanceLock()) app.quit();
@@ -155,6 +157,12 @@ async function printExitPinHash(): Promise<void> {
   const digits = readFileSync(0).filter((byte) => byte >= 0x30 && byte <= 0x39);
   if (!isPin(digits)) return refuse('The PIN must have 6 to 8 digits: echo 123456 | pivot --hash-exit-pin');
   end(0, `${await hashExitPin(digits)}\n`);
+}
+
+function printStationKey(): void {
+  const key = openStationKey(app.getPath('userData'));
+  if (key.ok) end(0, key.value.publicKey);
+  else end(2, `${key.failure}\n`);
 }
 
 /** Ends visits, processes and connections first; then lets the app go. */

@@ -33,6 +33,7 @@ export type CommandLine =
   | { readonly print: string }
   | { readonly printFile: string }
   | { readonly hashExitPin: true }
+  | { readonly stationKey: true }
   | {
       readonly task: 'run' | 'check' | 'checkAsJson' | 'printPolicy';
       readonly options: StationOptions;
@@ -56,6 +57,7 @@ settled for this computer in its policy file comes first (docs/policy.md).
   --check [--json]           print what is right here and what is not, and end: 0 all right, 1 something is wrong
   --print-policy             print the policy in force and end
   --policy=<file>            use this policy file (not in a packaged station)
+  --station-key              print this station's public key, by which an issuer registers it
   --hash-exit-pin            read a PIN from standard input and print its hash, for kiosk.exitPin
   --licences                 print the licences of what Pivot ships with
   --help, --version
@@ -67,6 +69,7 @@ export function readCommandLine(args: readonly string[], version: string): Resul
   if (values.help === true) return ok({ print: help });
   if (values.version === true) return ok({ print: `pivot ${version}\n` });
   if (values['hash-exit-pin'] === true) return ok({ hashExitPin: true });
+  if (values['station-key'] === true) return ok({ stationKey: true });
   if (values.licences === true) return ok({ printFile: 'THIRD-PARTY.txt' });
   const text = (name: keyof typeof switches): string | undefined => {
     const value = values[name];
@@ -97,6 +100,7 @@ const switches = {
   'print-policy': { type: 'boolean' },
   policy: { type: 'string' },
   'hash-exit-pin': { type: 'boolean' },
+  'station-key': { type: 'boolean' },
   licences: { type: 'boolean' },
   help: { type: 'boolean' },
   version: { type: 'boolean' },

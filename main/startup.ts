@@ -29,6 +29,8 @@ export type Task =
   | { readonly kind: 'print'; readonly text: string }
   /** Hashes the PIN that comes on standard input. */
   | { readonly kind: 'hashExitPin' }
+  /** Prints the public key by which an issuer registers this station. */
+  | { readonly kind: 'stationKey' }
   /** A check that ends at once: the policy is wrong. */
   | { readonly kind: 'unfit'; readonly json: boolean; readonly reason: string }
   | ({ readonly kind: 'run' | 'check' | 'checkAsJson' } & Settings);
@@ -42,6 +44,7 @@ export function settleTask(args: readonly string[], circumstances: Circumstances
     return ok({ kind: 'print', text: readFileSync(path.join(circumstances.appFolder, line.value.printFile), 'utf8') });
   }
   if ('hashExitPin' in line.value) return ok({ kind: 'hashExitPin' });
+  if ('stationKey' in line.value) return ok({ kind: 'stationKey' });
   const { task, options, policyFile } = line.value;
   if (policyFile !== undefined && circumstances.packaged) {
     return failed('--policy is for development: a packaged station has its policy at the system’s path');

@@ -18,12 +18,18 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** Binds an HTTPS listener. Throws when the port is taken. With an authority (PEM) only its certificates' holders get in. */
+/**
+ * Which clients get in: everybody; everybody, and who has a key may show it (`askForKey`), under whatever certificate;
+ * or holders of certificates of one authority (PEM).
+ */
+export type Clients = 'anyone' | 'askForKey' | { readonly authority: string };
+
+/** Binds an HTTPS listener. Throws when the port is taken. */
 export async function listen(
   host: string,
   port: number,
   { key, cert }: TlsIdentity,
-  clientAuthority?: string,
+  clients: Clients = 'anyone',
 ): Promise<Listener> {
   const app = Promise.withResolvers<Hono>();
   // A browser sends a POST again when a kept connection turns out to be closed: keep connections for long.
@@ -33,7 +39,7 @@ export async function listen(
     minVersion: 'TLSv1.2',
     keepAliveTimeout: 65_000,
     headersTimeout: 70_000,
-    ...clientAuthentication(clientAuthority),
+    ...clientAuthentication(clients),
   });
   const answer = getRequestListener(async (request, bindings) => (await app.promise).fetch(request, bindings));
   server.on('request', (incoming, outgoing) => void answer(incoming, outgoing));
@@ -43,15 +49,17 @@ export async function listen(
     port: (server.address() as AddressInfo).port,
     serve: (hono) => app.resolve(hono),
     use: (identity) =>
-      server.setSecureContext({ key: identity.key, cert: identity.cert, ...clientAuthentication(clientAuthority) }),
+      server.setSecureContext({ key: identity.key, cert: identity.cert, ...clientAuthentication(clients) }),
     close: () => closeServer(server, sockets),
   };
 }
 
 /** Sessions are not resumed: a resumed one might not show the client's certificate. */
-function clientAuthentication(authority: string | undefined) {
-  if (authority === undefined) return {};
-  return { ca: authority, requestCert: true, rejectUnauthorized: true, secureOptions: constants.SSL_OP_NO_TICKET };
+function clientAuthentication(clients: Clients) {
+  if (clients === 'anyone') return {};
+  const asking = { requestCert: true, secureOptions: constants.SSL_OP_NO_TICKET };
+  if (clients === 'askForKey') return { ...asking, rejectUnauthorized: false };
+  return { ...asking, ca: clients.authority, rejectUnauthorized: true };
 }
 
 /** A listener without TLS, for what everyone may read and is signed by itself. */

@@ -71,6 +71,7 @@ const problems: Readonly<Record<IssuerFailureCode, { status: ContentfulStatusCod
   loginRefused: problem(403, 'This account may not log in.'),
   sessionEnded: problem(401, 'The visit has ended.'),
   tooManyTries: problem(429, 'There were too many tries from here.'),
+  stationUnknown: problem(403, 'This station is not registered.'),
   activationUnknown: problem(404, 'There is no such activation.'),
   activationExpired: problem(410, 'The activation’s time is over.'),
   activationCancelled: problem(410, 'The activation was cancelled.'),

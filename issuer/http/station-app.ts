@@ -5,6 +5,7 @@ import type { Hono } from 'hono';
 import type { IssuerInfo } from '../../contract/station-api.ts';
 import { createApp, type ListenerSurroundings } from './app.ts';
 import { type MonitoringDuties, routeMonitoring } from './monitoring.ts';
+import { type RegistrationDuties, recogniseStations } from './registered-stations.ts';
 import { type ActivationDuties, routeActivations } from './station-activations.ts';
 import { type CredentialDuties, routeCredentials } from './station-credentials.ts';
 import { type LoginDuties, routeLogin } from './station-login.ts';
@@ -16,11 +17,13 @@ export type StationDuties = ListenerSurroundings &
   ActivationDuties &
   StationSignInDuties &
   CredentialDuties &
+  RegistrationDuties &
   MonitoringDuties & { readonly info: IssuerInfo };
 
 /** The application behind the station's listener. */
 export function createStationApp(duties: StationDuties): Hono {
   const app = createApp(duties, (open) => routeMonitoring(open, duties));
+  app.use(recogniseStations(duties));
   app.get('/v1/info', (context) => context.json(duties.info));
   routeLogin(app, duties);
   routeActivations(app, duties);

@@ -51,7 +51,8 @@ export function routeLogin(app: Hono, { origin, credentialTypes, desk, visits, c
   app.post('/v1/logins', async (context) => {
     const body = await readBody(context, loginRequest);
     if (!body.ok) return answerProblem(context, body.failure);
-    const from = { station: addressOf(context), language: preferredLanguage(context) };
+    const station = { address: addressOf(context), name: context.get('station') };
+    const from = { station, language: preferredLanguage(context) };
     const outcome = await desk.logIn(bearerToken(context), body.value.token, from);
     return answer(context, outcome, (login) => describeLogin(login, credentialTypes, context));
   });

@@ -33,6 +33,12 @@ export interface LoginSurroundings {
   readonly origin: string;
 }
 
+/** Where a person stands: the station's address, and its name where it is registered. */
+export interface StationOfVisit {
+  readonly address: string;
+  readonly name: string | undefined;
+}
+
 /** A person who has logged in. */
 export interface LoggedIn {
   /** The token of the new visit. */
@@ -70,21 +76,23 @@ export function createLoginDesk(around: LoginSurroundings) {
     },
 
     /**
-     * Takes the answer to the challenge of this visit, which is spent whatever comes of it. `station`: its address;
-     * `language`: the one that it speaks with the person, in which mail is written too.
+     * Takes the answer to the challenge of this visit, which is spent whatever comes of it. `station`: its address, and
+     * its name where it is registered; `language`: the one that it speaks with the person, in which mail is written too.
      */
     async logIn(
       visit: string,
       token: WebEidToken,
-      { station, language }: { readonly station: string; readonly language: Language },
+      { station, language }: { readonly station: StationOfVisit; readonly language: Language },
     ): Promise<Outcome<LoggedIn>> {
       const challenge = await store.transaction((records) =>
         takeChallenge(records, 'login', hashVisitToken(visit), clock.now()),
       );
       const judgement = await judge(Buffer.from(token.unverifiedCertificate, 'base64'));
-      const proved = await withinLimits(limitedFor(judgement, station), () => answer(challenge, token, judgement));
-      const outcome = proved.ok ? await admit(proved.value, language) : proved;
-      if (!outcome.ok) await reportRefused(judgement, outcome.failure);
+      const proved = await withinLimits(limitedFor(judgement, station.address), () =>
+        answer(challenge, token, judgement),
+      );
+      const outcome = proved.ok ? await admit(proved.value, language, station) : proved;
+      if (!outcome.ok) await reportRefused(judgement, outcome.failure, station);
       return outcome;
     },
   };
@@ -113,7 +121,11 @@ export function createLoginDesk(around: LoginSurroundings) {
     return signed ? outcome : refuse('signatureWrong', `the ${token.algorithm} signature does not fit the certificate`);
   }
 
-  function admit(accepted: AcceptedCertificate, language: Language): Promise<Outcome<LoggedIn>> {
+  function admit(
+    accepted: AcceptedCertificate,
+    language: Language,
+    station: StationOfVisit,
+  ): Promise<Outcome<LoggedIn>> {
     return announcing({ store, hub }, async (unit) => {
       const { records } = unit;
       const now = clock.now();
@@ -124,7 +136,7 @@ export function createLoginDesk(around: LoginSurroundings) {
       await records.notifications.rememberLanguage(account.id, language);
       await rememberCard(records, account.id, accepted.certificate.bytes, now);
       const visit = await visits.begin(unit, account.id);
-      await reportAccepted(records, now, account, accepted);
+      await reportAccepted(records, now, account, { ...accepted, station: station.name });
       const resumable = await upkeep.resumable(unit, account.id);
       return ok({ visit, account, actions: stationAction.options, resumable });
     });
@@ -134,7 +146,7 @@ export function createLoginDesk(around: LoginSurroundings) {
     records: Records,
     now: number,
     account: Account,
-    { certificate, anchor }: AcceptedCertificate,
+    { certificate, anchor, station }: AcceptedCertificate & { readonly station: string | undefined },
   ) {
     const serialNumber = certificate.serialNumber.toString(16);
     return report(records, now, 'login.accepted', {
@@ -142,11 +154,16 @@ export function createLoginDesk(around: LoginSurroundings) {
       identifier: account.identifier,
       anchor,
       serialNumber,
+      station,
     });
   }
 
-  function reportRefused({ holder, issuer }: LoginJudgement, { code, reason }: Refusal): Promise<void> {
-    const details: AuditDetails = { code, reason, holder, issuer };
+  function reportRefused(
+    { holder, issuer }: LoginJudgement,
+    { code, reason }: Refusal,
+    station?: StationOfVisit,
+  ): Promise<void> {
+    const details: AuditDetails = { code, reason, holder, issuer, station: station?.name };
     return store.transaction((records) => report(records, clock.now(), 'login.refused', details));
   }
 }

@@ -22,6 +22,7 @@ import { disavowalRecords, notificationRecords } from './notification-records.ts
 import { phoneRecords } from './phone-records.ts';
 import { revocationListRecords, revocationRecords } from './revocation-records.ts';
 import { scepChallengeRecords, scepTransactionRecords } from './scep-records.ts';
+import { stationRecords } from './station-records.ts';
 import type { Tables } from './tables.ts';
 import { settingRecords, trustedRecords } from './trust-records.ts';
 import { challengeRecords, visitRecords } from './visit-records.ts';
@@ -97,6 +98,7 @@ function recordsOf(database: Kysely<Tables>, locks: Locks, keep: (entry: AuditEn
     keys: keyRecords(database, locks),
     settings: settingRecords(database),
     trusted: trustedRecords(database),
+    stations: stationRecords(database),
     accounts: accountRecords(database, locks),
     failures: failureRecords(database, locks),
     cards: cardRecords(database, locks),

@@ -13,6 +13,7 @@ import { phoneMigrations } from './phone-migrations.ts';
 import { revocationMigrations } from './revocation-migrations.ts';
 import { scepMigrations } from './scep-migrations.ts';
 import { selfServiceMigrations } from './self-service-migrations.ts';
+import { stationMigrations } from './station-migrations.ts';
 
 /** The types that differ between databases. */
 export interface ColumnTypes {
@@ -122,6 +123,7 @@ export function migrations({ bytes }: ColumnTypes): Record<string, Migration> {
     ...notificationMigrations,
     ...selfServiceMigrations,
     ...phoneMigrations,
+    ...stationMigrations,
     ...keyMigrations({ bytes }),
   };
 }

@@ -12,6 +12,7 @@ export interface Tables {
     certificate: Uint8Array;
     added_at: number;
   };
+  stations: { name: string; fingerprint: string; added_at: number; contact_at: number | null };
   accounts: {
     id: string;
     anchor: string;

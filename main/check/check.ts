@@ -89,26 +89,37 @@ async function issuerFindings(
   now: () => number,
 ): Promise<readonly Finding[]> {
   if (!address.ok) return [unreachable(address.failure)];
-  const trust = trustFinding(settings, address.value, now());
+  const known = [trustFinding(settings, address.value, now()), ...stationKeyFindings(settings, address.value)];
   const client = createIssuerClient({ ...address.value, language: () => 'en' });
   const info = await client.info();
   client.close();
-  if (!info.ok) return [trust, unreachable(info.failure)];
+  if (!info.ok) return [...known, unreachable(info.failure)];
   const { organisation, version, practice } = info.value;
   const found = `${address.value.origin}, ${organisation}, version ${version}`;
   if (practice && !settings.options.practice) {
     const remedy = 'It takes practice cards alone: name the real one (issuer.address).';
-    return [trust, { name: 'issuer', state: 'wrong', found: `${found}, for practice`, remedy }];
+    return [...known, { name: 'issuer', state: 'wrong', found: `${found}, for practice`, remedy }];
   }
-  return [trust, { name: 'issuer', state: 'right', found }, await clockFinding(address.value, now)];
+  return [...known, { name: 'issuer', state: 'right', found }, await clockFinding(address.value, now)];
 }
 
 function unreachable({ code, detail }: IssuerFailure): Finding {
-  const remedy =
-    code === 'issuerNotGenuine'
-      ? 'Nothing is sent to it: check issuer.trustFile and the issuer’s certificate.'
-      : 'Check the address, the network and whether the issuer runs.';
-  return { name: 'issuer', state: 'wrong', found: `${code}: ${detail}`, remedy };
+  const found = `${code}: ${detail}`;
+  return { name: 'issuer', state: 'wrong', found, remedy: remedies[code] ?? remedies.issuerUnreachable };
+}
+
+const remedies: Readonly<Record<string, string>> & { readonly issuerUnreachable: string } = {
+  issuerNotGenuine: 'Nothing is sent to it: check issuer.trustFile and the issuer’s certificate.',
+  stationUnknown: 'Register it at the issuer: stations add NAME FILE, with what --station-key prints here.',
+  issuerUnreachable: 'Check the address, the network and whether the issuer runs.',
+};
+
+/** By which the administrator registers this station, and knows it again; an issuer of its own needs none. */
+function stationKeyFindings({ options }: Settings, { stationKey }: IssuerAddress): readonly Finding[] {
+  if (options.issuer.kind === 'embedded') return [];
+  if (stationKey) return [{ name: 'stationKey', state: 'right', found: stationKey.fingerprint }];
+  const remedy = 'The log says why (docs/policy.md).';
+  return [{ name: 'stationKey', state: 'wrong', found: 'cannot be used', remedy }];
 }
 
 /** What the issuer is known by. */

@@ -2,7 +2,7 @@
 
 /** What a check found. `notChecked` is neither right nor wrong. */
 export interface Finding {
-  readonly name: 'policy' | 'cardService' | 'readers' | 'trust' | 'issuer' | 'clock';
+  readonly name: 'policy' | 'cardService' | 'readers' | 'trust' | 'stationKey' | 'issuer' | 'clock';
   readonly state: 'right' | 'wrong' | 'notChecked';
   /** What is there, in a few words. */
   readonly found: string;
@@ -35,6 +35,7 @@ const names = {
   cardService: 'Smart card service',
   readers: 'Card readers',
   trust: 'Trust',
+  stationKey: 'Station key',
   issuer: 'Issuer',
   clock: 'Clock',
 } as const;

@@ -9,6 +9,7 @@ import { failed, ok, type Result } from '../../contract/result.ts';
 import type { Language } from '../../contract/view.ts';
 import { stationCode } from '../station/failures.ts';
 import type { IssuerFailure } from '../station/ports.ts';
+import type { StationKey } from '../station-key.ts';
 
 /** Where the issuer is and what proves that it is the one. */
 export interface ExchangeOptions {
@@ -16,6 +17,8 @@ export interface ExchangeOptions {
   readonly origin: string;
   /** PEM of the only authorities, or of the only certificate, that are trusted; the system's where it is left out. */
   readonly trusted?: string;
+  /** The station's own key, which it shows to have where the issuer asks for it. */
+  readonly stationKey?: Pick<StationKey, 'key' | 'certificate'>;
   /** The language for names in answers. */
   readonly language: () => Language;
   /** How long an answer may take. */
@@ -49,10 +52,11 @@ const longestAnswer = 1_048_576;
 
 /** Opens a line. */
 export function createExchange(options: ExchangeOptions): Exchange {
-  const { trusted, timeoutMilliseconds = patience } = options;
+  const { trusted, stationKey, timeoutMilliseconds = patience } = options;
   // Said, although it is the default: an environment variable of Node (NODE_TLS_REJECT_UNAUTHORIZED) would change that.
   const genuineOnly = { rejectUnauthorized: true, ...(trusted ? { ca: trusted } : {}) };
-  const agent = new https.Agent({ keepAlive: true, maxSockets: 8, ...genuineOnly });
+  const own = stationKey ? { key: stationKey.key, cert: stationKey.certificate } : {};
+  const agent = new https.Agent({ keepAlive: true, maxSockets: 8, ...genuineOnly, ...own });
 
   /** A connection that the issuer closed while it was idle fails at its next use: such a question is asked again. */
   async function send(question: Question): Promise<Result<IncomingMessage, IssuerFailure>> {

@@ -40,6 +40,7 @@ export const recoveryOf: Readonly<Record<StationFailureCode, Recovery>> = {
   loginRefused: 'askStaff',
   sessionEnded: 'retry',
   tooManyTries: 'askStaff',
+  stationUnknown: 'askStaff',
   activationUnknown: 'retry',
   activationExpired: 'retry',
   activationCancelled: 'retry',

@@ -86,6 +86,7 @@ const connectionTroubles: ReadonlySet<StationFailureCode> = new Set<StationFailu
   'issuerUnreachable',
   'issuerNotGenuine',
   'issuerFailed',
+  'stationUnknown',
   'revocationUnknown',
 ]);
 

@@ -502,6 +502,12 @@ export const de: Text = {
         whatHappened: 'Es gab in kurzer Zeit zu viele Versuche.',
         whatToDo: 'Warten Sie einige Minuten und beginnen Sie dann neu.',
       },
+      stationUnknown: {
+        title: 'Diese Station ist nicht registriert',
+        whatHappened:
+          'Der Dienst kennt den Schlüssel dieser Station nicht oder nicht mehr. Er lässt nur registrierte Stationen zu.',
+        whatToDo: 'Fragen Sie das Personal. Die Administration kann sie registrieren.',
+      },
       activationUnknown: {
         title: 'Dieser Code ist nicht mehr bekannt',
         whatHappened: 'Was Sie angefangen haben, ist nicht mehr vorhanden.',

@@ -479,6 +479,12 @@ export const en: Text = {
         whatHappened: 'There were too many attempts in a short time.',
         whatToDo: 'Wait a few minutes, then start again.',
       },
+      stationUnknown: {
+        title: 'This station is not registered',
+        whatHappened:
+          'The service does not know the key of this station, or not any more. It lets registered stations in only.',
+        whatToDo: 'Ask a member of staff. An administrator can register it.',
+      },
       activationUnknown: {
         title: 'This code is no longer known',
         whatHappened: 'What you had begun is not there any more.',

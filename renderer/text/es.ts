@@ -476,6 +476,12 @@ export const es: Text = {
         whatHappened: 'Ha habido demasiados intentos en poco tiempo.',
         whatToDo: 'Espere unos minutos y empiece de nuevo.',
       },
+      stationUnknown: {
+        title: 'Este puesto no está registrado',
+        whatHappened:
+          'El servicio no conoce, o ya no conoce, la clave de este puesto. Solo admite puestos registrados.',
+        whatToDo: 'Pregunte al personal. Un administrador puede registrarlo.',
+      },
       activationUnknown: {
         title: 'Este código ya no se conoce',
         whatHappened: 'Lo que había empezado ya no existe.',

@@ -505,6 +505,12 @@ export const fr: Text = {
         whatHappened: 'Il y a eu trop d’essais en peu de temps.',
         whatToDo: 'Attendez quelques minutes, puis recommencez.',
       },
+      stationUnknown: {
+        title: 'Cette borne n’est pas enregistrée',
+        whatHappened:
+          'Le service ne connaît pas, ou plus, la clé de cette borne. Il n’accepte que les bornes enregistrées.',
+        whatToDo: 'Demandez au personnel. Un administrateur peut l’enregistrer.',
+      },
       activationUnknown: {
         title: 'Ce code n’est plus connu',
         whatHappened: 'Ce que vous aviez commencé n’existe plus.',

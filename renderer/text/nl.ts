@@ -491,6 +491,12 @@ export const nl: Text = {
         whatHappened: 'Er waren in korte tijd te veel pogingen.',
         whatToDo: 'Wacht een paar minuten en begin dan opnieuw.',
       },
+      stationUnknown: {
+        title: 'Dit station is niet geregistreerd',
+        whatHappened:
+          'De dienst kent de sleutel van dit station niet, of niet meer, en laat alleen geregistreerde stations toe.',
+        whatToDo: 'Vraag een medewerker. Een beheerder kan het registreren.',
+      },
       activationUnknown: {
         title: 'Deze code is niet meer bekend',
         whatHappened: 'Wat u begonnen was, is er niet meer.',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { execFile, spawn } from 'node:child_process';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -97,6 +98,24 @@ describe('the issuer’s command line', () => {
     const { code, stderr } = await command('config', 'serve', '--config', file('wrong.json', JSON.stringify(settings)));
     expect(code).toBe(2);
     for (const name of ['station.port', 'activationSeconds', 'unknown', 'phone.origin']) expect(stderr).toContain(name);
+  });
+
+  test('registers stations by their public keys', async () => {
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const key = file('station.pem', publicKey.export({ format: 'pem', type: 'spki' }));
+    const added = await command('stations', 'stations', 'add', 'Front desk', key);
+    const fingerprint = createHash('sha256')
+      .update(publicKey.export({ format: 'der', type: 'spki' }))
+      .digest('hex');
+    expect(added.stdout).toContain(fingerprint);
+    const again = await command('stations', 'stations', 'add', 'Another', key);
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('Front desk') });
+    expect(JSON.parse((await command('stations', 'stations', 'list', '--json')).stdout)).toMatchObject([
+      { name: 'Front desk', fingerprint, contact: 'never' },
+    ]);
+    expect((await command('stations', 'stations', 'remove', 'Front desk')).code).toBe(0);
+    expect((await command('stations', 'stations', 'remove', 'Front desk')).code).toBe(1);
+    expect((await command('stations', 'audit', 'verify')).stdout).toContain('2 rows');
   });
 
   test('lists people from a file, all or none, and ends who is not in a complete one', async () => {

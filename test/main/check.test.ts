@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { failed, ok } from '../../contract/result.ts';
 import { createPivReaders } from '../../main/card/piv-readers.ts';
@@ -6,6 +9,7 @@ import { checkStation } from '../../main/check/check.ts';
 import { asJson, asTable, exitCodeOf, type Finding } from '../../main/check/findings.ts';
 import { unmanaged } from '../../main/policy/policy.ts';
 import type { ReaderName } from '../../main/station/ports.ts';
+import { openStationKey, type StationKey } from '../../main/station-key.ts';
 import { createVirtualDriver } from '../../simulator/driver.ts';
 import { type Identity, makeIdentity, reply, serve, type TestServer } from '../issuer-client/https-server.ts';
 
@@ -13,8 +17,14 @@ const reader = 'Reader one' as ReaderName;
 const identity: Identity = makeIdentity();
 const otherRoot = makeIdentity().root;
 let server: TestServer;
+let keyOfStation: StationKey;
 let practice = false;
 beforeAll(async () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'pivot-check-'));
+  const opened = openStationKey(folder);
+  rmSync(folder, { recursive: true });
+  if (!opened.ok) throw new Error(opened.failure);
+  keyOfStation = opened.value;
   server = await serve(identity, (_request, response) =>
     reply(response, 200, {
       product: 'pivot',
@@ -29,9 +39,16 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+interface Change {
+  readonly trusted?: string;
+  readonly now?: number;
+  readonly readers?: ReaderName[];
+  readonly stationKey?: 'none';
+}
+
 /** What is found about one thing, where `change` is not as it should be. */
-async function found(name: Finding['name'], change: { trusted?: string; now?: number; readers?: ReaderName[] } = {}) {
-  const { trusted = identity.root, now = Date.now(), readers = [reader] } = change;
+async function found(name: Finding['name'], change: Change = {}) {
+  const { trusted = identity.root, now = Date.now(), readers = [reader], stationKey } = change;
   const driver = createVirtualDriver(readers);
   const findings = await checkStation({
     settings: {
@@ -44,7 +61,7 @@ async function found(name: Finding['name'], change: { trusted?: string; now?: nu
       policy: { file: '/etc/pivot/policy.json', settings: unmanaged },
     },
     readers: createPivReaders(driver, () => undefined),
-    issuer: ok({ origin: server.origin, trusted }),
+    issuer: ok({ origin: server.origin, trusted, ...(stationKey !== 'none' && { stationKey: keyOfStation }) }),
     now: () => now,
   });
   return { finding: findings.find((each) => each.name === name), exitCode: exitCodeOf(findings) };
@@ -58,6 +75,8 @@ describe('a check', () => {
     });
     expect((await found('issuer')).finding?.found).toContain('Example Agency, version 9.9.9');
     expect((await found('readers')).finding?.found).toBe('Reader one (no card)');
+    expect((await found('stationKey')).finding?.found).toBe(keyOfStation.fingerprint);
+    expect((await found('stationKey', { stationKey: 'none' })).finding?.state).toBe('wrong');
     expect((await found('trust')).finding?.found).toBe('1 in /etc/pivot/root.pem, 1 of them valid now');
   });
 
