@@ -3,22 +3,42 @@
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Hono } from 'hono';
+import type { Context, Hono, Next } from 'hono';
+import type { PhoneInfo } from '../../contract/phone-api.ts';
+import { escapeHtml } from '../notify/html.ts';
+
+/** What stands in the page itself, for when the issuer cannot be reached from it. */
+export type PageWords = Pick<PhoneInfo, 'organisation' | 'support'>;
 
 /** Serves the built phone app out of `folder`. */
-export function servePages(app: Hono, folder: string): void {
+export function servePages(app: Hono, folder: string, words: PageWords): void {
+  const page = async (context: Context, next: Next) => {
+    const html = await readIfThere(path.join(folder, 'index.html'));
+    return html ? answerPage(context, html.toString(), words) : next();
+  };
+  app.get('/', page);
+  // The link in the QR. It only shows the page: previews and mail scanners fetch links too.
+  app.get('/A/:id', page);
+  app.get('/a/:id', page);
   const serve = (pattern: string, cacheControl: string, fileFor: (name: string) => string) =>
     app.get(pattern, async (context, next) => {
       const file = path.join(folder, fileFor(context.req.param('file') ?? ''));
       const encodings = context.req.header('accept-encoding') ?? '';
       return (await readPage(file, cacheControl, encodings)) ?? next();
     });
-  serve('/', 'no-cache', () => 'index.html');
-  // The link in the QR. It only shows the page: previews and mail scanners fetch links too.
-  serve('/A/:id', 'no-cache', () => 'index.html');
-  serve('/a/:id', 'no-cache', () => 'index.html');
   serve('/:file{[A-Za-z0-9._-]+}', 'no-cache', (name) => name);
   serve('/assets/:file{[A-Za-z0-9._-]+}', 'public, max-age=31536000, immutable', (name) => path.join('assets', name));
+}
+
+/** The page, with who serves it. It is small: it is not worth compressing. */
+function answerPage(context: Context, html: string, { organisation, support }: PageWords): Response {
+  const attributes = `data-organisation="${escapeHtml(organisation)}" data-support="${escapeHtml(support)}"`;
+  const body = html.replace('<div id="app"', () => `<div id="app" ${attributes}`);
+  return context.body(body, 200, {
+    ...pageHeaders,
+    'content-type': contentTypes['.html'] ?? '',
+    'cache-control': 'no-cache',
+  });
 }
 
 /** The file; compressed, where the build has put that beside it and the browser takes it. */

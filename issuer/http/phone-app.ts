@@ -51,6 +51,6 @@ export function createPhoneApp(duties: PhoneDuties): Hono {
   routeProfiles(app, duties);
   routeDisavowals(app, duties);
   routeMail(app, duties);
-  if (pages !== undefined) servePages(app, pages);
+  if (pages !== undefined) servePages(app, pages, info);
   return app;
 }

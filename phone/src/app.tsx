@@ -22,19 +22,21 @@ import { StartPage } from './pages/start.tsx';
 import { UserCodePage } from './pages/user-code.tsx';
 import { WaitPage } from './pages/wait.tsx';
 import { WayPage } from './pages/way.tsx';
+import type { Served } from './served.ts';
 import { useText } from './text/language.tsx';
 import type { Visit } from './visit.ts';
 import type { Event, State } from './workflow.ts';
 
 /** The whole page: what is always there, and the workflow's page within. */
-export function App({ visit }: { readonly visit: Visit }) {
+export function App({ visit, served }: { readonly visit: Visit; readonly served: Served }) {
   const state = useSyncExternalStore(visit.subscribe, visit.getState);
   const text = useText();
+  const support = state.info?.support ?? served.support;
   return (
     <>
-      <Header organisation={state.info?.organisation ?? ''} practice={state.info?.practice ?? false} />
+      <Header organisation={state.info?.organisation ?? served.organisation} practice={state.info?.practice ?? false} />
       <CurrentPage state={state} dispatch={visit.dispatch} />
-      {state.info?.support && <footer className="footer">{text.help(state.info.support)}</footer>}
+      {support && <footer className="footer">{text.help(support)}</footer>}
     </>
   );
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Reads certificates. Loaded with the first one.
 
 import { renewalTime } from '../../contract/phone-api.ts';
 import { parseCertificate } from '../../x509/certificate.ts';
@@ -50,10 +51,4 @@ export function describe(enrolment: StoredEnrolment, certificate: Bytes): Creden
     mail: mail !== undefined,
     ...(delivery === 'browser' && { renewFrom: renewalTime(life) }),
   };
-}
-
-/** A certificate as text that other programs read (RFC 7468). */
-export function toPem(certificate: Bytes): string {
-  const lines = toBase64(certificate).match(/.{1,64}/g) ?? [];
-  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
 }

@@ -5,19 +5,17 @@ import type { PhoneActivation } from '../../contract/phone-api.ts';
 import type { Result } from '../../contract/result.ts';
 import * as issuer from './api.ts';
 import { fromBase64 } from './base64.ts';
-import { describe, findOwnCertificate } from './credential.ts';
 import type { PhoneFailureCode } from './failures.ts';
 import type { StoredEnrolment } from './key-store.ts';
 import * as keyStore from './key-store.ts';
 import { phraseDigest } from './pairing.ts';
 import { noteIssuerTime, proveEnrolment } from './phone-key.ts';
 import { fetchProfile } from './profile.ts';
-import { isDue, renew } from './renewal.ts';
 import { addressOf } from './routes.ts';
 import { runSignIn } from './sign-in-effects.ts';
 import { tryCredential } from './trial.ts';
 import { thisDevice, waysFor } from './ways.ts';
-import type { Effect, Event } from './workflow.ts';
+import type { Credential, Effect, Event } from './workflow.ts';
 
 /** A function that carries out effects. What fails unexpectedly comes back as the event `crashed`. */
 export function createEffects(dispatch: (event: Event) => void): (effect: Effect) => void {
@@ -75,6 +73,13 @@ async function run(effect: Effect, dispatch: Dispatch, poller: Poller): Promise<
   }
 }
 
+/** Most visits begin without a certificate: what reads one is loaded when there is one. */
+const readingCertificates = () => import('./credential.ts');
+
+async function describe(enrolment: StoredEnrolment, certificate: Uint8Array<ArrayBuffer>): Promise<Credential> {
+  return (await readingCertificates()).describe(enrolment, certificate);
+}
+
 /** Whether this browser can do what is needed, and who the issuer is. */
 async function prepare(): Promise<Event> {
   if (!isFit()) return { kind: 'unfit', code: 'browserTooOld' };
@@ -112,7 +117,7 @@ async function recall(id: string): Promise<Event> {
   if (!found.ok) return { kind: 'refused', id, code: found.failure };
   if (!found.value) return { kind: 'recalled', id, stage: 'unknown' };
   if (!found.value.certificate) return { kind: 'recalled', id, stage: 'keyed' };
-  return { kind: 'issued', credential: describe(found.value, found.value.certificate) };
+  return { kind: 'issued', credential: await describe(found.value, found.value.certificate) };
 }
 
 async function scan(id: string): Promise<Event> {
@@ -154,6 +159,7 @@ async function settle(
 
 async function keep(enrolment: StoredEnrolment, certsOnly: Uint8Array<ArrayBuffer>): Promise<Event> {
   const { id, keys } = enrolment;
+  const { findOwnCertificate } = await readingCertificates();
   const certificate = await findOwnCertificate(certsOnly, keys.publicKey);
   if (!certificate) return { kind: 'refused', id, code: 'issuerNotGenuine' };
   // Until the key was sent, name and type could be changed at the station.
@@ -162,7 +168,7 @@ async function keep(enrolment: StoredEnrolment, certsOnly: Uint8Array<ArrayBuffe
   const settled = { ...enrolment, name, credentialType, ...(mail && { mail: {} }) };
   const kept = await keyStore.keepCertificate(settled, certificate);
   if (!kept.ok) return { kind: 'refused', id, code: kept.failure };
-  return { kind: 'issued', credential: describe(settled, certificate) };
+  return { kind: 'issued', credential: await describe(settled, certificate) };
 }
 
 /** At most one poll at a time, waiting or under way. */
@@ -213,7 +219,7 @@ async function settleProfile(
   if (!issued || !certificate) return { kind: 'profileReady', id };
   const kept = await keyStore.keepCertificate(enrolment, certificate);
   if (!kept.ok) return { kind: 'refused', id, code: kept.failure };
-  return { kind: 'issued', credential: describe(enrolment, certificate) };
+  return { kind: 'issued', credential: await describe(enrolment, certificate) };
 }
 
 async function fetchStoredProfile(id: string): Promise<Event> {
@@ -240,7 +246,8 @@ async function list(dispatch: Dispatch): Promise<void> {
   const all = await keyStore.findAll();
   if (!all.ok) return dispatch({ kind: 'listed', credentials: [], now: Date.now() });
   const info = await issuer.getInfo();
-  const issued = all.value.flatMap((each) => (each.certificate ? [describe(each, each.certificate)] : []));
+  const described = all.value.map((each) => each.certificate && describe(each, each.certificate));
+  const issued = (await Promise.all(described)).filter((each) => each !== undefined);
   dispatch({ kind: 'listed', credentials: issued, now: info.ok ? info.value.now : Date.now() });
   for (const { id, delivery } of issued) {
     if (delivery !== 'browser') continue;
@@ -253,11 +260,12 @@ async function list(dispatch: Dispatch): Promise<void> {
 /** What cannot be renewed now is tried again at the next visit. */
 async function renewDue(now: number, dispatch: Dispatch): Promise<void> {
   const all = await keyStore.findAll();
-  if (!all.ok) return;
+  if (!all.ok || !all.value.some(({ certificate }) => certificate)) return;
+  const { isDue, renew } = await import('./renewal.ts');
   for (const old of all.value.filter((each) => isDue(each, now))) {
     const renewed = await renew(old);
     if (!renewed.ok || !renewed.value.certificate) continue;
-    dispatch({ kind: 'renewed', old: old.id, credential: describe(renewed.value, renewed.value.certificate) });
+    dispatch({ kind: 'renewed', old: old.id, credential: await describe(renewed.value, renewed.value.certificate) });
   }
 }
 

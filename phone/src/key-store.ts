@@ -7,7 +7,7 @@ import type { Delivery } from '../../contract/activation.ts';
 import { failed, ok } from '../../contract/result.ts';
 import type { Bytes } from '../../x509/der-writer.ts';
 import { type Kept, keepFirst, type Place, withStore } from './database.ts';
-import { makeKeyPair, makeRequest } from './request.ts';
+import { makeKeyPair } from './keys.ts';
 
 /** One activation on this phone. */
 export interface StoredEnrolment {
@@ -70,9 +70,8 @@ export async function claim(
   const known = await find(activation.id);
   if (!known.ok) return known;
   if (known.value) return ok(known.value);
-  const keys = await makeKeyPair(delivery);
   const { id, name, credentialType } = activation;
-  const made = { id, name, credentialType, delivery, keys, request: await makeRequest(keys), touchedAt: Date.now() };
+  const made = { id, name, credentialType, delivery, ...(await makeNewKey(delivery)), touchedAt: Date.now() };
   return keepFirst<StoredEnrolment>(place, made);
 }
 
@@ -110,6 +109,12 @@ export function prepareMailKey(id: string): Kept<NewKey> {
   });
 }
 
+async function makeNewKey(kind: Delivery): Promise<NewKey> {
+  const keys = await makeKeyPair(kind);
+  const { makeRequest } = await import('./request.ts');
+  return { keys, request: await makeRequest(keys) };
+}
+
 /** Where in a record a further key is. */
 interface KeyPlace {
   readonly of: (enrolment: StoredEnrolment) => NewKey | undefined;
@@ -120,8 +125,7 @@ async function keepFirstKey(id: string, kind: Delivery, { of, with: add }: KeyPl
   const before = await find(id);
   const known = before.ok && before.value ? of(before.value) : undefined;
   if (known) return ok(known);
-  const keys = await makeKeyPair(kind);
-  const made = { keys, request: await makeRequest(keys) };
+  const made = await makeNewKey(kind);
   const found = await withStore<StoredEnrolment | undefined>(place, 'readwrite', (store) => {
     const reading: IDBRequest<StoredEnrolment | undefined> = store.get(id);
     reading.addEventListener('success', () => {

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import './theme.css';
 import './style.css';
+import { keepForLater, readServed } from './served.ts';
 import { LanguageProvider, loadLanguage, preferredLanguage } from './text/language.tsx';
 import { createVisit } from './visit.ts';
 
@@ -16,6 +17,7 @@ const visit = createVisit();
 const first = await loadLanguage(preferredLanguage());
 root.render(
   <LanguageProvider first={first}>
-    <App visit={visit} />
+    <App visit={visit} served={readServed(element)} />
   </LanguageProvider>,
 );
+keepForLater();

@@ -5,7 +5,7 @@
 
 import { ok } from '../../contract/result.ts';
 import { type Kept, keepFirst, type Place, withStore } from './database.ts';
-import { makeKeyPair, sign } from './request.ts';
+import { makeKeyPair, sign } from './keys.ts';
 
 /** This phone, as the browser keeps it. */
 export interface StoredPhone {

@@ -6,7 +6,7 @@ import type { Bytes } from '../../x509/der-writer.ts';
 import { concatenate } from '../../x509/der-writer.ts';
 import { answerTrial, getTrial, persistently } from './api.ts';
 import type { PhoneFailureCode } from './failures.ts';
-import { sign } from './request.ts';
+import { sign } from './keys.ts';
 
 /** Signs a challenge of the issuer with the credential and hands it in: the subject that was recognised. */
 export async function tryCredential(

@@ -16,7 +16,8 @@ beforeAll(() => {
   writeFileSync(path.join(folder, 'assets/app.js'), 'plain');
   writeFileSync(path.join(folder, 'assets/app.js.br'), brotliCompressSync('plain'));
   writeFileSync(path.join(folder, 'assets/only.js'), 'only plain');
-  servePages(app, folder);
+  writeFileSync(path.join(folder, 'index.html'), '<div id="app"></div>');
+  servePages(app, folder, { organisation: 'A & B', support: '"1 < 2"' });
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -43,4 +44,14 @@ test('another one, and a file without a compressed one beside it, gets the file 
 
 test('compressed files have no address of their own', async () => {
   expect((await get('/assets/app.js.br', 'br')).status).toBe(404);
+});
+
+test('the page itself says who serves it and whom to ask, for when the issuer cannot be reached', async () => {
+  for (const address of ['/', '/A/ABC', '/a/abc']) {
+    const response = await get(address, 'br');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await response.text()).toBe(
+      '<div id="app" data-organisation="A &#38; B" data-support="&#34;1 &#60; 2&#34;"></div>',
+    );
+  }
 });

@@ -3,9 +3,9 @@
 import { execFileSync } from 'node:child_process';
 import { createCipheriv, createPrivateKey, randomBytes, X509Certificate } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { makeKeyPair } from '../../phone/src/keys.ts';
 import { makeCertificateFile, newPassword } from '../../phone/src/pkcs12/files.ts';
 import { encryptTripleDes } from '../../phone/src/pkcs12/triple-des.ts';
-import { makeKeyPair } from '../../phone/src/request.ts';
 import { createPracticeAuthority } from './practice-authority.ts';
 
 describe('a certificate file', () => {

@@ -5,9 +5,11 @@ import { createHash, randomBytes, X509Certificate } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { phraseInput } from '../../contract/phrase.ts';
 import { fromBase64, toBase64 } from '../../phone/src/base64.ts';
-import { describe as describeCredential, findOwnCertificate, toPem } from '../../phone/src/credential.ts';
+import { describe as describeCredential, findOwnCertificate } from '../../phone/src/credential.ts';
+import { makeKeyPair } from '../../phone/src/keys.ts';
 import { phraseDigest } from '../../phone/src/pairing.ts';
-import { makeKeyPair, makeRequest } from '../../phone/src/request.ts';
+import { toPem } from '../../phone/src/pem.ts';
+import { makeRequest } from '../../phone/src/request.ts';
 import { encodeCertsOnly } from '../../x509/cms.ts';
 import { createPracticeAuthority } from './practice-authority.ts';
 

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { Notice, ToneSymbol } from '../components/notice.tsx';
 import { Page, type PageProps } from '../components/page.tsx';
-import { toPem } from '../credential.ts';
+import { toPem } from '../pem.ts';
 import { useLanguage, useText } from '../text/language.tsx';
 import type { Credential, Trial } from '../workflow.ts';
 
