@@ -22,7 +22,7 @@ export function WeighCredentialAct({ page: { credential, act } }: { page: PageOf
       }
     >
       <Notice tone="attention">{message}</Notice>
-      <CredentialFacts credential={credential} />
+      <CredentialFacts credential={credential} brief />
     </Page>
   );
 }
