@@ -5,8 +5,8 @@
 import * as z from 'zod';
 import { activationId, identityName } from './activation.ts';
 import { credentialAct } from './credentials.ts';
+import { selfServiceAction } from './self-service.ts';
 import { userCode } from './sign-in.ts';
-import { stationAction } from './station-api.ts';
 import { languages, type View } from './view.ts';
 
 const nothing = z.undefined();
@@ -25,7 +25,7 @@ export const intents = {
   submitPin: z.instanceof(Uint8Array).refine((pin) => pin.length >= 1 && pin.length <= 16),
   /** Go on although one try is left. */
   useLastAttempt: nothing,
-  chooseAction: stationAction,
+  chooseAction: selfServiceAction,
   /** One of the person's credentials, by its id. */
   chooseCredential: z.object({ id: activationId }),
   actOnCredential: credentialAct,

@@ -3,9 +3,10 @@
 // own but what is being typed. All of it can be serialised, and nothing in it is secret but the numeric password.
 
 import type { ActivationState, CredentialType, IssuedCertificate } from './activation.ts';
+import type { CardInspection } from './card.ts';
 import type { CredentialAct, OwnCredential } from './credentials.ts';
 import type { Recovery, StationFailureCode } from './failures.ts';
-import type { StationAction } from './station-api.ts';
+import type { SelfServiceAction } from './self-service.ts';
 
 /** The languages that the pages speak. */
 export const languages = ['en', 'nl', 'de', 'fr', 'es'] as const;
@@ -109,9 +110,11 @@ export type Page =
   /** The card signs, the issuer checks. The card must stay in. */
   | { readonly kind: 'signingIn' }
   /** What would you like to do? */
-  | { readonly kind: 'actions'; readonly actions: readonly StationAction[] }
+  | { readonly kind: 'actions'; readonly actions: readonly SelfServiceAction[] }
   /** Something takes a moment. */
   | { readonly kind: 'working' }
+  /** What is on the person's card, with what staff want to know of it. */
+  | { readonly kind: 'card'; readonly holder: string; readonly contents: CardInspection }
   /** What the person has on phones. */
   | { readonly kind: 'credentials'; readonly credentials: readonly OwnCredential[] }
   /** One of them, and what can be done with it. */

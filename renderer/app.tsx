@@ -12,6 +12,7 @@ import { Administrator } from './pages/administrator.tsx';
 import { AskForApp } from './pages/ask-for-app.tsx';
 import { AskedPhone } from './pages/asked-phone.tsx';
 import { Attract } from './pages/attract.tsx';
+import { Card } from './pages/card.tsx';
 import { ChooseCertificate } from './pages/choose-certificate.tsx';
 import { Compare } from './pages/compare.tsx';
 import { Confirming } from './pages/confirming.tsx';
@@ -143,6 +144,8 @@ function PageOf({ page }: { page: Page }) {
       return <Actions page={page} />;
     case 'working':
       return <Working />;
+    case 'card':
+      return <Card page={page} />;
     case 'credentials':
       return <Credentials page={page} />;
     case 'credential':

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a certificate from a card says of itself, and whether that lets it log in. Nobody has vouched for it yet.
 
-import { X509Certificate } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
+import type { CertificateFacts, Unfit } from '../../contract/card.ts';
 import { type Certificate, parseCertificate } from '../../x509/certificate.ts';
 import { DerError } from '../../x509/der.ts';
 import { findExtension, parseAlternativeName, parseExtendedKeyUsage, parseKeyUsage } from '../../x509/extensions.ts';
 import { attributeText, nameToPeople } from '../../x509/name.ts';
 import { oids } from '../../x509/oids.ts';
-import type { CertificateFacts, Unfit } from '../station/inspection.ts';
 import { loginKeyOf } from './piv-key.ts';
 
 /** A certificate as it was read, and what of it people are told. */
 export interface ReadCertificate {
+  /** DER. */
+  readonly bytes: Uint8Array;
   readonly facts: CertificateFacts;
   readonly certificate: Certificate;
 }
@@ -22,15 +24,19 @@ export function readFacts(bytes: Uint8Array): ReadCertificate | undefined {
   if (!certificate) return undefined;
   const { subject, issuer, notBefore, notAfter } = certificate;
   const facts = {
-    ...{ bytes, holder: attributeText(subject, 'commonName') ?? nameToPeople(subject), issuer: nameToPeople(issuer) },
-    ...{ notBefore: notBefore.getTime(), notAfter: notAfter.getTime(), key: keyText(bytes) },
+    fingerprint: createHash('sha256').update(bytes).digest('hex'),
+    holder: attributeText(subject, 'commonName') ?? nameToPeople(subject),
+    issuer: nameToPeople(issuer),
+    notBefore: notBefore.getTime(),
+    notAfter: notAfter.getTime(),
+    key: keyText(bytes),
   };
-  return { facts, certificate };
+  return { bytes, facts, certificate };
 }
 
 /** Why a certificate of slot 9A cannot log in, whatever the issuer says of it; undefined where it can. */
-export function unfitCertificate({ facts, certificate }: ReadCertificate, now: number): Unfit | undefined {
-  if (!loginKeyOf(facts.bytes).ok) return 'unsupportedKey';
+export function unfitCertificate({ bytes, facts, certificate }: ReadCertificate, now: number): Unfit | undefined {
+  if (!loginKeyOf(bytes).ok) return 'unsupportedKey';
   if (!allows(certificate, oids.clientAuth)) return 'wrongUsage';
   return outsideValidity(facts, now);
 }

@@ -3,12 +3,12 @@
 // That the signer's certificate leads to a trusted root is not looked at here, where nobody is trusted.
 
 import { constants, createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import type { IdentitySignature } from '../../contract/card.ts';
 import { DerError, readOctetString, readOid } from '../../x509/der.ts';
 import { findExtension, parseSubjectKeyIdentifier } from '../../x509/extensions.ts';
 import { nameEquals } from '../../x509/name.ts';
 import { oids } from '../../x509/oids.ts';
 import { parseSignedData, type SignerInfo } from '../../x509/signed-data.ts';
-import type { IdentitySignature } from '../station/inspection.ts';
 import { allows, outsideValidity, type ReadCertificate, readFacts } from './certificate-facts.ts';
 import type { Chuid } from './data-objects.ts';
 

@@ -2,17 +2,10 @@
 // One look at all of a card, before any PIN. What a card refuses or garbles is told as such and does not end the look;
 // a card that is gone, or on which PIV is no longer selected, does.
 
+import type { CardIdentity, CardInspection, KeyFacts, KeyUse, PinFacts } from '../../contract/card.ts';
 import { ok, type Result } from '../../contract/result.ts';
-import type {
-  CardIdentity,
-  CardInspection,
-  CertificateFacts,
-  KeyFacts,
-  KeyUse,
-  PinFacts,
-} from '../station/inspection.ts';
 import type { Exchange } from './apdu.ts';
-import { cardUuidIn, readFacts, unfitCertificate } from './certificate-facts.ts';
+import { cardUuidIn, type ReadCertificate, readFacts, unfitCertificate } from './certificate-facts.ts';
 import { judgeSignature } from './chuid-signature.ts';
 import { type Chuid, readChuid, readDiscovery, readKeyHistory } from './data-objects.ts';
 import { type CardError, isDeselected } from './errors.ts';
@@ -42,14 +35,17 @@ export async function inspectCard(
   if (!retired.ok) return retired;
   const { onCard, elsewhere } = retired.value;
   const keys: KeyFacts[] = [];
+  let own: ReadCertificate | undefined;
   for (const slot of [...Object.values(slots), ...onCard]) {
     const isKnown = known !== undefined && slot === slots.authentication;
     const object = isKnown ? ok(known.certificate) : await orRefused(readCertificate(exchange, slot));
-    const key = object.ok ? await readKey(exchange, { slot, object: object.value, now }) : object;
+    if (!object.ok) return object;
+    const certificate = object.value instanceof Uint8Array ? readFacts(object.value) : undefined;
+    const key = await readKey(exchange, { slot, isEmpty: object.value === undefined, certificate, now });
     if (!key.ok) return key;
     keys.push(key.value);
+    if (slot === slots.authentication) own = certificate;
   }
-  const own = keys.find(({ use }) => use === 'logIn')?.certificate;
   return ok({ identity: identityIn(chuid.value, own, now), keys, elsewhere, pin: pin.value });
 }
 
@@ -98,18 +94,20 @@ const uses: ReadonlyMap<number, KeyUse> = new Map([
 /** What the card gave for a key's certificate. */
 interface InSlot {
   readonly slot: number;
-  readonly object: Uint8Array | 'refused' | undefined;
+  readonly isEmpty: boolean;
+  /** Undefined where there is none, or none that can be read. */
+  readonly certificate: ReadCertificate | undefined;
   readonly now: number;
 }
 
-async function readKey(exchange: Exchange, { slot, object, now }: InSlot): Promise<Result<KeyFacts, CardError>> {
+async function readKey(exchange: Exchange, inSlot: InSlot): Promise<Result<KeyFacts, CardError>> {
+  const { slot, isEmpty, certificate: read, now } = inSlot;
   const use = uses.get(slot) ?? 'retired';
-  const read = object instanceof Uint8Array ? readFacts(object) : undefined;
   const facts = { slot, use, certificate: read?.facts };
   if (use !== 'logIn') return ok({ ...facts, unfit: 'otherUse' });
-  if (!read) return ok({ ...facts, unfit: object === undefined ? 'noCertificate' : 'unreadable' });
+  if (!read) return ok({ ...facts, unfit: isEmpty ? 'noCertificate' : 'unreadable' });
   const unfit = unfitCertificate(read, now);
-  const key = keyOf(read.facts.bytes);
+  const key = keyOf(read.bytes);
   if (unfit || !key.ok) return ok({ ...facts, unfit: unfit ?? 'unsupportedKey' });
   // Asked last, and only where all else fits: the one question that is not answered by reading.
   const there = await hasKey(exchange, { slot, key: key.value });
@@ -118,7 +116,7 @@ async function readKey(exchange: Exchange, { slot, object, now }: InSlot): Promi
 
 function identityIn(
   object: Uint8Array | 'refused' | undefined,
-  own: CertificateFacts | undefined,
+  own: ReadCertificate | undefined,
   now: number,
 ): CardInspection['identity'] {
   if (object === undefined) return 'absent';
@@ -126,10 +124,9 @@ function identityIn(
   return chuid?.ok ? identityOf(chuid.value, own, now) : 'unreadable';
 }
 
-function identityOf(chuid: Chuid, own: CertificateFacts | undefined, now: number): CardIdentity {
+function identityOf(chuid: Chuid, own: ReadCertificate | undefined, now: number): CardIdentity {
   const guid = uuidText(chuid.guid);
-  const named = own && readFacts(own.bytes);
-  const uuid = named && cardUuidIn(named.certificate);
+  const uuid = own && cardUuidIn(own.certificate);
   const expires = chuid.expires.replace(/^(....)(..)(..)$/, '$1-$2-$3');
   return {
     guid,

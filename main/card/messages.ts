@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What crosses between the station's main process and the card process. Both ends are ours and of the same build.
 
+import type { CardInspection } from '../../contract/card.ts';
 import type { Result } from '../../contract/result.ts';
-import type { CardInspection } from '../station/inspection.ts';
 import type { CardFailure, PresentedCard, ReaderName, ReadersState } from '../station/ports.ts';
 import type { ApduLogEntry } from './apdu.ts';
 import type { SealedSecret } from './sealed-secret.ts';

@@ -2,8 +2,8 @@
 // What the card process does for the station: reads a card, signs with it, lets it go. Between `read` and `release` a
 // card is held exclusively, so that nothing is selected twice and no other program can come between PIN and signature.
 
+import type { CardInspection } from '../../contract/card.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
-import type { CardInspection } from '../station/inspection.ts';
 import type { CardFailure, CardReaders, PinProof, PresentedCard, ReaderName } from '../station/ports.ts';
 import { type ApduLogEntry, type Exchange, openExchange } from './apdu.ts';
 import { mayBeContactless } from './atr.ts';

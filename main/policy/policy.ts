@@ -5,7 +5,7 @@
 import path from 'node:path';
 import * as z from 'zod';
 import { failed, ok, type Result } from '../../contract/result.ts';
-import { stationAction } from '../../contract/station-api.ts';
+import { type SelfServiceAction, selfServiceAction } from '../../contract/self-service.ts';
 import { languages, speechChoices } from '../../contract/view.ts';
 import { exitPinHash } from '../kiosk/exit-pin.ts';
 import { accentProblem, type BrandTheme } from './colours.ts';
@@ -148,10 +148,10 @@ export const policySchema = z
       .optional(),
     languages: offeredLanguages.prefault({}),
     actions: z
-      .array(stationAction)
+      .array(selfServiceAction)
       .min(1)
-      .describe('What people may do here, as far as the issuer allows it too.')
-      .default([...stationAction.options]),
+      .describe('What people may do here; what needs the issuer, as far as it allows it too.')
+      .default([...selfServiceAction.options]),
     journeys: z
       .enum(['express', 'classic', 'both'])
       .describe('How phones are set up: by setUpPhone, by enrolCredential with its questions one by one, or by either.')
@@ -178,7 +178,22 @@ export const policySchema = z
       .describe('Unblocking a card’s PIN. Only false: there is no biometric match here.')
       .default(false),
   })
+  .superRefine(({ actions, journeys }, context) => {
+    const excluded = excludedBy[journeys];
+    const wayOut = excluded === 'setUpPhone' ? 'enrolCredential' : 'setUpPhone';
+    if (excluded === undefined || !actions.includes(excluded) || actions.includes(wayOut)) return;
+    const message = `must not be ${journeys} where actions has ${excluded} alone, which it excludes: no phone could be set up. Say both, or add ${wayOut} to actions`;
+    context.addIssue({ code: 'custom', path: ['journeys'], message });
+  })
   .describe('What an organisation settles for its Pivot stations.');
+
+/** The way to set up a phone that each choice of journeys leaves out. */
+const excludedBy = { express: 'enrolCredential', classic: 'setUpPhone', both: undefined } as const;
+
+/** What people are offered by a policy, before the issuer has had its word. */
+export function offeredActions({ actions, journeys }: Policy): readonly SelfServiceAction[] {
+  return actions.filter((action) => action !== excludedBy[journeys]);
+}
 
 /** The policy in force, with all defaults. */
 export type Policy = z.output<typeof policySchema>;

@@ -4,7 +4,7 @@ import type { Language } from '../../contract/view.ts';
 import type { Settings } from '../startup.ts';
 import type { KioskRules } from '../station/state.ts';
 import type { StationSetup } from '../station/station.ts';
-import type { Policy } from './policy.ts';
+import { offeredActions, type Policy } from './policy.ts';
 
 /** What both settle for the workflow. `preferred` are the system's languages, as BCP 47 tags, the first first. */
 export function rulesOf({ options, policy }: Settings, preferred: readonly string[]): StationSetup {
@@ -15,7 +15,7 @@ export function rulesOf({ options, policy }: Settings, preferred: readonly strin
     language: languages.default ?? systemLanguage(languages.offered, preferred),
     languages: languages.offered,
     practiceAllowed: settings.virtualCard === 'allowed' && !options.practice,
-    actions: settings.actions.filter((action) => action !== notOffered[settings.journeys]),
+    actions: offeredActions(settings),
     idleSeconds: idle.seconds,
     idleWarningSeconds: idle.warningSeconds,
     visitSeconds: settings.visitMinutes * 60,
@@ -28,8 +28,6 @@ export function rulesOf({ options, policy }: Settings, preferred: readonly strin
     ...(support === undefined ? {} : { support }),
   };
 }
-
-const notOffered = { express: 'enrolCredential', classic: 'setUpPhone', both: undefined } as const;
 
 function kioskRules({ attractSeconds, exitPin, pinEntry, shuffledDigits, speech }: Policy['kiosk']): KioskRules {
   return {

@@ -3,6 +3,7 @@
 import type { Challenge, WebEidToken } from '../../contract/station-api.ts';
 import type { ManageCredentialsEffect } from './actions/manage-credentials.ts';
 import type { SetUpPhoneEffect } from './actions/set-up-phone.ts';
+import type { ShowCardEffect } from './actions/show-card.ts';
 import type { SignInPhoneEffect } from './actions/sign-in-phone.ts';
 import type { TimerName } from './events.ts';
 import type { PinProof, ReaderName } from './ports.ts';
@@ -35,7 +36,7 @@ export type Effect =
   | ActionEffect;
 
 /** What the actions of the self-service want done. */
-export type ActionEffect = SetUpPhoneEffect | SignInPhoneEffect | ManageCredentialsEffect;
+export type ActionEffect = SetUpPhoneEffect | SignInPhoneEffect | ManageCredentialsEffect | ShowCardEffect;
 
 /** The PIN that an effect carries. */
 export function pinOfEffect(effect: Effect): Uint8Array | undefined {

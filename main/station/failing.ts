@@ -11,7 +11,7 @@ export const startAgain: State = { kind: 'waitingForCard', spent: [] };
 
 /** The page that says what went wrong; `goOn` is where a second attempt goes on. */
 export function fail(situation: Situation, event: StationEvent, trouble: Trouble, goOn: State): FailedState {
-  const card = gone.has(trouble.code) ? undefined : cardOf(situation.state);
+  const card = isGone(trouble) ? undefined : cardOf(situation.state);
   const seen = presentKeys(situation.readers);
   return { kind: 'failed', trouble, reference: event.id, goOn, seen, hindered: [], ...(card ? { card } : {}) };
 }
@@ -24,7 +24,7 @@ export function failCards(
   hindered: readonly CardKey[],
 ): FailedState {
   const { trouble } = refused;
-  const card = gone.has(trouble.code) ? {} : { card: refused.card };
+  const card = isGone(trouble) ? {} : { card: refused.card };
   return { kind: 'failed', trouble, reference: event.id, goOn: startAgain, seen, hindered, ...card };
 }
 
@@ -47,6 +47,11 @@ function repeatable(state: State): State {
     default:
       return state;
   }
+}
+
+/** Whether what went wrong is that the card is no longer there. */
+export function isGone({ code }: Trouble): boolean {
+  return gone.has(code);
 }
 
 const gone: ReadonlySet<string> = new Set(['cardRemoved', 'readerGone', 'serviceStopped']);

@@ -3,6 +3,7 @@
 
 import { performManageCredentials } from './actions/manage-credentials-effects.ts';
 import { performSetUpPhone } from './actions/set-up-phone-effects.ts';
+import { performShowCard } from './actions/show-card-effects.ts';
 import { performSignInPhone } from './actions/sign-in-phone-effects.ts';
 import { type Ahead, createAhead } from './ahead.ts';
 import { type ActionEffect, type Effect, pinOfEffect } from './effects.ts';
@@ -35,6 +36,7 @@ export class Performer {
       ...performSetUpPhone(hands),
       ...performSignInPhone(hands),
       ...performManageCredentials(hands),
+      ...performShowCard(hands),
     };
   }
 

@@ -4,6 +4,7 @@
 
 import type * as z from 'zod';
 import type { ActivationStatus } from '../../contract/activation.ts';
+import type { CardInspection } from '../../contract/card.ts';
 import type { CredentialAct, OwnCredential } from '../../contract/credentials.ts';
 import type { StationFailureCode } from '../../contract/failures.ts';
 import type { Result } from '../../contract/result.ts';
@@ -19,7 +20,6 @@ import type {
   OpenedActivation,
   WebEidToken,
 } from '../../contract/station-api.ts';
-import type { CardInspection } from './inspection.ts';
 
 /** A reader's name as the operating system's PC/SC service gives it, for example `Virtual PCD 00 00`. */
 export type ReaderName = string & { readonly brand: 'ReaderName' };

@@ -2,18 +2,13 @@
 // What the station knows. Each state says what we wait for and carries only its own data; a PIN is in none of them.
 
 import type { StationFailureCode } from '../../contract/failures.ts';
-import {
-  type Challenge,
-  type IssuerInfo,
-  type Login,
-  type OpenedActivation,
-  type StationAction,
-  stationAction,
-} from '../../contract/station-api.ts';
+import { type SelfServiceAction, selfServiceAction } from '../../contract/self-service.ts';
+import type { Challenge, IssuerInfo, Login, OpenedActivation } from '../../contract/station-api.ts';
 import { type Brand, type Language, languages, type Speech } from '../../contract/view.ts';
 import type { EnrolCredentialState } from './actions/enrol-credential.ts';
 import type { ManageCredentialsState } from './actions/manage-credentials.ts';
 import type { SetUpPhoneState } from './actions/set-up-phone.ts';
+import type { ShowCardState } from './actions/show-card.ts';
 import type { SignInPhoneState } from './actions/sign-in-phone.ts';
 import type { PresentedCard, ReaderName, ReadersState } from './ports.ts';
 
@@ -49,7 +44,8 @@ export type Reading = CardKey &
 /** A person who is signed in, and the card that has to stay in meanwhile. */
 export interface Visit {
   readonly card: CardKey;
-  readonly login: Login;
+  /** With all that is offered here, in place of what the issuer alone allows. */
+  readonly login: Omit<Login, 'actions'> & { readonly actions: readonly SelfServiceAction[] };
 }
 
 /** An activation as this station shows it. */
@@ -107,7 +103,12 @@ export type State =
   | FailedState;
 
 /** Where the actions of the self-service stand. */
-export type ActionState = EnrolCredentialState | SetUpPhoneState | SignInPhoneState | ManageCredentialsState;
+export type ActionState =
+  | EnrolCredentialState
+  | SetUpPhoneState
+  | SignInPhoneState
+  | ManageCredentialsState
+  | ShowCardState;
 
 /** Something ended or hinders the journey. */
 export interface FailedState {
@@ -155,8 +156,8 @@ export interface Rules {
   readonly languages: readonly Language[];
   /** A practice card may be borrowed from the first page. */
   readonly practiceAllowed: boolean;
-  /** What is offered here, as far as the issuer allows it too. */
-  readonly actions: readonly StationAction[];
+  /** What is offered here; of what the issuer has a word in, what it allows too. */
+  readonly actions: readonly SelfServiceAction[];
   /** A visit without a sign of the person ends after so long; the last part of it is announced (WCAG 2.2.1). */
   readonly idleSeconds: number;
   readonly idleWarningSeconds: number;
@@ -173,7 +174,7 @@ export interface Rules {
 /** The rules where nobody has settled anything. */
 export const usualRules: Omit<Rules, 'language' | 'practiceAllowed'> = {
   languages,
-  actions: stationAction.options,
+  actions: selfServiceAction.options,
   idleSeconds: 120,
   idleWarningSeconds: 30,
   visitSeconds: 1_200,

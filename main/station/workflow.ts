@@ -4,6 +4,7 @@
 // (everywhere, below), what a change of cards sets off (reading.ts), and the giving back of all that a state held
 // (upkeep.ts). What signed-in people do has its rows by action (actions/).
 
+import { localAction, type SelfServiceAction } from '../../contract/self-service.ts';
 import { setsUpPhones } from './actions/action.ts';
 import { actionRows, actionUsesCard, beginnings } from './actions/actions.ts';
 import { followed } from './actions/activations.ts';
@@ -109,7 +110,8 @@ const table: Rows<State['kind']> = {
   },
   loggingIn: {
     loggedIn: ({ card: { reader, insertion } }, { login }, { rules }) => {
-      const actions = login.actions.filter((action) => rules.actions.includes(action));
+      const possible: readonly SelfServiceAction[] = [...login.actions, ...localAction.options];
+      const actions = possible.filter((action) => rules.actions.includes(action));
       const visit = { card: { reader, insertion }, login: { ...login, actions } };
       return login.resumable === undefined || !setsUpPhones(visit)
         ? to({ kind: 'choosingAction', visit })

@@ -70,6 +70,7 @@ const stepOfPage: Readonly<Record<Page['kind'], Step | undefined>> = {
   working: undefined,
   askForApp: 'phone',
   nameCredential: 'phone',
+  card: undefined,
   credentials: undefined,
   credential: undefined,
   weighCredentialAct: undefined,

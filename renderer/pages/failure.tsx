@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { Button } from 'react-aria-components/Button';
-import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
-import { Heading } from 'react-aria-components/Heading';
 import type { Recovery } from '../../contract/failures.ts';
 import type { StationApi } from '../../contract/ipc.ts';
 import { ActionButton } from '../components/action-button.tsx';
+import { ForStaff } from '../components/for-staff.tsx';
 import { Page } from '../components/page.tsx';
 import { useStation } from '../components/station.tsx';
-import { Sign } from '../illustrations/signs.tsx';
 import type { Text } from '../text/text.ts';
 import type { PageOfKind } from './page-of.ts';
 
@@ -36,7 +33,7 @@ export function Failure({ page }: { page: FailurePage }) {
         {page.attemptsLeft !== undefined && <p className="lead">{text.pin.triesLeft(page.attemptsLeft)}</p>}
         {view.support && <p>{text.frame.askSupport(view.support)}</p>}
       </div>
-      <ForStaff page={page} />
+      <ForLog page={page} />
     </Page>
   );
 }
@@ -55,31 +52,24 @@ function wayOn(recovery: Recovery, { failure }: Text): { label: string; send: (s
   }
 }
 
-function ForStaff({ page }: { page: FailurePage }) {
+/** The reference that the log has too, the code, and what is known besides. */
+function ForLog({ page }: { page: FailurePage }) {
   const { text } = useStation();
+  const reference = (
+    <p>
+      {text.failure.reference}: <span className="code">{page.reference}</span>
+    </p>
+  );
   return (
-    <div className="for-staff">
-      <p>
-        {text.failure.reference}: <span className="code">{page.reference}</span>
-      </p>
-      <Disclosure>
-        <Heading level={2}>
-          <Button slot="trigger" className="button button-bare">
-            <Sign name="chevron" />
-            {text.failure.showDetails}
-          </Button>
-        </Heading>
-        <DisclosurePanel>
-          <ul>
-            <li className="code">{page.code}</li>
-            {page.details.map((detail) => (
-              <li key={detail} dir="auto">
-                {detail}
-              </li>
-            ))}
-          </ul>
-        </DisclosurePanel>
-      </Disclosure>
-    </div>
+    <ForStaff before={reference}>
+      <ul>
+        <li className="code">{page.code}</li>
+        {page.details.map((detail) => (
+          <li key={detail} dir="auto">
+            {detail}
+          </li>
+        ))}
+      </ul>
+    </ForStaff>
   );
 }

@@ -148,6 +148,10 @@ export const de: Text = {
         title: 'Ein Telefon anmelden',
         sentence: 'Ihr Telefon zeigt einen Code. Geben Sie ihn hier ein, um es anzumelden.',
       },
+      showCard: {
+        title: 'Was ist auf meiner Karte',
+        sentence: 'Zeigt die Zertifikate, wofür jedes da ist und wie lange es gilt.',
+      },
     },
   },
   classic: {
@@ -161,6 +165,67 @@ export const de: Text = {
     nameGo: 'Code anzeigen',
   },
   working: { title: 'Einen Augenblick', message: 'Das dauert ein paar Sekunden.' },
+  card: {
+    title: 'Was ist auf meiner Karte',
+    validUntil: (date) => `Ihre Karte gilt bis ${date}.`,
+    expired: (date) => `Ihre Karte galt bis ${date}.`,
+    list: 'Zertifikate',
+    names: {
+      logIn: 'Ihr Zertifikat zum Anmelden',
+      signature: 'Ihr Zertifikat zum Unterschreiben',
+      encryption: 'Ihr Zertifikat zum Verschlüsseln',
+      cardAuthentication: 'Das Zertifikat der Karte selbst',
+    },
+    retired: (count) =>
+      plural(count, {
+        one: 'Ein früheres Zertifikat zum Verschlüsseln',
+        other: '# frühere Zertifikate zum Verschlüsseln',
+      }),
+    purposes: {
+      signature: 'Für Post und Dokumente, die Sie unterschreiben, nicht zum Anmelden.',
+      encryption: 'Für Post, die für Sie verschlüsselt wird, nicht zum Anmelden.',
+      cardAuthentication: 'Für Türen und Geräte, nicht zum Anmelden.',
+      retired: 'Für Post aus dieser Zeit, nicht zum Anmelden.',
+    },
+    fits: 'Sie können sich damit anmelden.',
+    unfit: {
+      noCertificate: 'Auf dieser Karte ist keines.',
+      unreadable: 'Es ist nicht lesbar, deshalb können Sie sich damit nicht anmelden.',
+      unsupportedKey:
+        'Sein Schlüssel ist zu schwach oder von anderer Art, deshalb können Sie sich damit nicht anmelden.',
+      wrongUsage: 'Es wurde nicht zum Anmelden ausgestellt.',
+      notYetValid: 'Es gilt noch nicht, deshalb können Sie sich damit noch nicht anmelden.',
+      expired: 'Es gilt nicht mehr, deshalb können Sie sich damit nicht mehr anmelden.',
+      noKey: 'Der Schlüssel dazu ist nicht auf der Karte, deshalb können Sie sich damit nicht anmelden.',
+    },
+    until: (date) => `Gilt bis ${date}`,
+    was: (date) => `Galt bis ${date}`,
+    staff: {
+      number: 'Karte (GUID)',
+      person: 'Person (UUID)',
+      expires: 'Letzter Tag der Karte',
+      matches: 'Genannt im Zertifikat von 9A',
+      yes: 'ja',
+      no: 'nein',
+      untold: 'keine Angabe',
+      identity: 'CHUID',
+      identities: { absent: 'Es gibt keine.', unreadable: 'Sie ist nicht lesbar.' },
+      signature: 'Signatur der CHUID',
+      verdicts: {
+        right: 'richtig; der Unterzeichner wurde nicht gegen vertraute Wurzeln geprüft',
+        signerUnfit: 'mit einem Zertifikat, das nicht dafür da oder jetzt nicht gültig ist',
+        absent: 'keine',
+        unreadable: 'nicht lesbar',
+        wrong: 'falsch',
+      },
+      tries: 'Verbleibende PIN-Versuche',
+      primary: 'Zuerst verlangte PIN',
+      pins: { application: 'der Karte', global: 'global' },
+      slot: (slot) => `Schlüssel ${slot}`,
+      empty: 'kein Zertifikat',
+      elsewhere: 'Frühere Schlüssel an anderem Ort',
+    },
+  },
   credentials: {
     title: 'Ihre Ausweise auf Telefonen',
     none: 'Auf keinem Telefon ist ein Ausweis von Ihnen.',
@@ -732,6 +797,7 @@ export const de: Text = {
     nameCredential:
       'Ändern Sie Namen oder Art, wenn Sie möchten, und wählen Sie dann „Code anzeigen“. Vorher wird nichts erstellt.',
     working: 'Sie müssen nichts tun. Die Seite geht von selbst weiter.',
+    card: 'Das Zertifikat zum Anmelden benutzen Sie hier. Das Übrige finden Mitarbeitende unter „Einzelheiten zeigen“.',
     credentials:
       'Jede Zeile ist ein Ausweis auf einem Telefon. Wählen Sie ihn aus, um zu sehen, seit wann Sie ihn haben und wie lange er gilt.',
     credential:

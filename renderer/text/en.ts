@@ -142,6 +142,10 @@ export const en: Text = {
         title: 'Sign in a phone',
         sentence: 'Your phone shows a code. Type it here to sign the phone in.',
       },
+      showCard: {
+        title: 'What is on my card',
+        sentence: 'Shows its certificates, what each is for and how long it is valid.',
+      },
     },
   },
   classic: {
@@ -154,6 +158,63 @@ export const en: Text = {
     nameGo: 'Show the code',
   },
   working: { title: 'One moment', message: 'This takes a few seconds.' },
+  card: {
+    title: 'What is on my card',
+    validUntil: (date) => `Your card is valid until ${date}.`,
+    expired: (date) => `Your card was valid until ${date}.`,
+    list: 'Certificates',
+    names: {
+      logIn: 'Your sign-in certificate',
+      signature: 'Your signature certificate',
+      encryption: 'Your encryption certificate',
+      cardAuthentication: 'The card’s own certificate',
+    },
+    retired: (count) =>
+      plural(count, { one: 'An earlier encryption certificate', other: '# earlier encryption certificates' }),
+    purposes: {
+      signature: 'For mail and documents that you sign, not for signing in.',
+      encryption: 'For mail that is encrypted for you, not for signing in.',
+      cardAuthentication: 'For doors and machines, not for signing in.',
+      retired: 'For mail from that time, not for signing in.',
+    },
+    fits: 'You can sign in with it.',
+    unfit: {
+      noCertificate: 'There is none on this card.',
+      unreadable: 'It cannot be read, so you cannot sign in with it.',
+      unsupportedKey: 'Its key is too weak or of another kind, so you cannot sign in with it.',
+      wrongUsage: 'It was not issued for signing in.',
+      notYetValid: 'Its time has not begun, so you cannot sign in with it yet.',
+      expired: 'Its time is over, so you cannot sign in with it any more.',
+      noKey: 'The key that belongs to it is not on the card, so you cannot sign in with it.',
+    },
+    until: (date) => `Valid until ${date}`,
+    was: (date) => `Was valid until ${date}`,
+    staff: {
+      number: 'Card (GUID)',
+      person: 'Person (UUID)',
+      expires: 'Last day of the card',
+      matches: 'Named in 9A’s certificate',
+      yes: 'yes',
+      no: 'no',
+      untold: 'not told',
+      identity: 'CHUID',
+      identities: { absent: 'There is none.', unreadable: 'It cannot be read.' },
+      signature: 'Signature of the CHUID',
+      verdicts: {
+        right: 'right; the signer was not checked against trusted roots',
+        signerUnfit: 'by a certificate that is not for this, or not valid now',
+        absent: 'none',
+        unreadable: 'cannot be read',
+        wrong: 'wrong',
+      },
+      tries: 'PIN tries left',
+      primary: 'PIN asked for first',
+      pins: { application: 'of the card', global: 'global' },
+      slot: (slot) => `Key ${slot}`,
+      empty: 'no certificate',
+      elsewhere: 'Earlier keys kept elsewhere',
+    },
+  },
   credentials: {
     title: 'My credentials',
     none: 'There is no credential of yours on any phone.',
@@ -694,6 +755,7 @@ export const en: Text = {
     nameCredential:
       'Change the name or the kind if you like, then choose “Show the code”. Nothing is made before that.',
     working: 'There is nothing to do. The page goes on by itself.',
+    card: 'The sign-in certificate is the one that you use here. Staff find the rest under “Show details”.',
     credentials:
       'Each line is one credential on one phone. Choose it to see since when you have it and how long it is valid.',
     credential:

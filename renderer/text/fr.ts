@@ -149,6 +149,10 @@ export const fr: Text = {
         title: 'Connecter un téléphone',
         sentence: 'Votre téléphone affiche un code. Saisissez-le ici pour le connecter.',
       },
+      showCard: {
+        title: 'Voir le contenu de ma carte',
+        sentence: 'Montre ses certificats, leur usage et leur durée de validité.',
+      },
     },
   },
   classic: {
@@ -163,6 +167,63 @@ export const fr: Text = {
     nameGo: 'Afficher le code',
   },
   working: { title: 'Un instant', message: 'Cela prend quelques secondes.' },
+  card: {
+    title: 'Le contenu de ma carte',
+    validUntil: (date) => `Votre carte est valable jusqu’au ${date}.`,
+    expired: (date) => `Votre carte était valable jusqu’au ${date}.`,
+    list: 'Certificats',
+    names: {
+      logIn: 'Votre certificat de connexion',
+      signature: 'Votre certificat de signature',
+      encryption: 'Votre certificat de chiffrement',
+      cardAuthentication: 'Le certificat de la carte elle-même',
+    },
+    retired: (count) =>
+      plural(count, { one: 'Un ancien certificat de chiffrement', other: '# anciens certificats de chiffrement' }),
+    purposes: {
+      signature: 'Pour signer courriers et documents, non pour se connecter.',
+      encryption: 'Pour le courrier chiffré pour vous, non pour se connecter.',
+      cardAuthentication: 'Pour les portes et les appareils, non pour se connecter.',
+      retired: 'Pour le courrier de cette époque, non pour se connecter.',
+    },
+    fits: 'Vous pouvez vous connecter avec lui.',
+    unfit: {
+      noCertificate: 'Il n’y en a pas sur cette carte.',
+      unreadable: 'Il est illisible : vous ne pouvez pas vous connecter avec lui.',
+      unsupportedKey: 'Sa clé est trop faible ou d’un autre type : vous ne pouvez pas vous connecter avec lui.',
+      wrongUsage: 'Il n’a pas été délivré pour se connecter.',
+      notYetValid: 'Il n’est pas encore valable : vous ne pouvez pas encore vous connecter avec lui.',
+      expired: 'Il n’est plus valable : vous ne pouvez plus vous connecter avec lui.',
+      noKey: 'Sa clé n’est pas sur la carte : vous ne pouvez pas vous connecter avec lui.',
+    },
+    until: (date) => `Valable jusqu’au ${date}`,
+    was: (date) => `Était valable jusqu’au ${date}`,
+    staff: {
+      number: 'Carte (GUID)',
+      person: 'Personne (UUID)',
+      expires: 'Dernier jour de la carte',
+      matches: 'Nommée dans le certificat de 9A',
+      yes: 'oui',
+      no: 'non',
+      untold: 'non indiqué',
+      identity: 'CHUID',
+      identities: { absent: 'Il n’y en a pas.', unreadable: 'Illisible.' },
+      signature: 'Signature du CHUID',
+      verdicts: {
+        right: 'juste ; le signataire n’a pas été vérifié auprès de racines de confiance',
+        signerUnfit: 'par un certificat qui n’est pas fait pour cela, ou pas valable maintenant',
+        absent: 'aucune',
+        unreadable: 'illisible',
+        wrong: 'fausse',
+      },
+      tries: 'Essais de PIN restants',
+      primary: 'Code PIN demandé en premier',
+      pins: { application: 'celui de la carte', global: 'global' },
+      slot: (slot) => `Clé ${slot}`,
+      empty: 'pas de certificat',
+      elsewhere: 'Anciennes clés gardées ailleurs',
+    },
+  },
   credentials: {
     title: 'Mes identités sur téléphone',
     none: 'Aucun téléphone ne contient d’identité à votre nom.',
@@ -731,6 +792,7 @@ export const fr: Text = {
     nameCredential:
       'Changez le nom ou le type si vous le souhaitez, puis choisissez « Afficher le code ». Rien n’est créé avant.',
     working: 'Vous n’avez rien à faire. La page continue d’elle-même.',
+    card: 'Le certificat de connexion est celui que vous utilisez ici. Le personnel trouve le reste sous « Afficher les détails ».',
     credentials:
       'Chaque ligne est une identité sur un téléphone. Choisissez-la pour voir depuis quand vous l’avez et jusqu’à quand elle est valable.',
     credential:

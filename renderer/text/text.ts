@@ -9,9 +9,10 @@
 // - The three words of the comparison phrase are English in all languages, because both screens must show the same.
 // - `support` is how the organisation names its help desk, for example "the help desk, telephone 4357".
 
+import type { IdentitySignature, KeyUse, PinFacts, Unfit } from '../../contract/card.ts';
 import type { CredentialAct, CredentialUse, OwnCredential } from '../../contract/credentials.ts';
 import type { StationFailureCode } from '../../contract/failures.ts';
-import type { StationAction } from '../../contract/station-api.ts';
+import type { SelfServiceAction } from '../../contract/self-service.ts';
 import type { Page } from '../../contract/view.ts';
 
 /** The steps of the journey, as the indicator at the top names them. */
@@ -160,13 +161,52 @@ export interface Text {
   readonly signingIn: { readonly title: string; readonly message: string };
   readonly actions: {
     readonly title: string;
-    readonly choices: Readonly<Record<StationAction, { readonly title: string; readonly sentence: string }>>;
+    readonly choices: Readonly<Record<SelfServiceAction, { readonly title: string; readonly sentence: string }>>;
   };
   /** The classical way to the code, a question at a time. */
   readonly classic: Readonly<
     Record<'appTitle' | 'appLead' | 'appHint' | 'appGo' | 'nameTitle' | 'nameLead' | 'nameGo', string>
   >;
   readonly working: { readonly title: string; readonly message: string };
+  /** What is on the card. A certificate's name, its validity and then a sentence of what it is for stand together. */
+  readonly card: {
+    readonly title: string;
+    readonly validUntil: (date: string) => string;
+    readonly expired: (date: string) => string;
+    /** The list of certificates, for screen readers. */
+    readonly list: string;
+    readonly names: Readonly<Record<Exclude<KeyUse, 'retired'>, string>>;
+    readonly retired: (count: number) => string;
+    readonly purposes: Readonly<Record<Exclude<KeyUse, 'logIn'>, string>>;
+    readonly fits: string;
+    readonly unfit: Readonly<Record<Exclude<Unfit, 'otherUse'>, string>>;
+    readonly until: (date: string) => string;
+    readonly was: (date: string) => string;
+    /** For staff, in the terms of SP 800-73-5: CHUID, GUID, 9A. */
+    readonly staff: {
+      readonly identities: Readonly<Record<'absent' | 'unreadable', string>>;
+      readonly verdicts: Readonly<Record<IdentitySignature['verdict'], string>>;
+      readonly pins: Readonly<Record<NonNullable<PinFacts['primary']>, string>>;
+      readonly slot: (slot: string) => string;
+    } & Readonly<
+      Record<
+        | 'number'
+        | 'person'
+        | 'expires'
+        | 'matches'
+        | 'yes'
+        | 'no'
+        | 'untold'
+        | 'identity'
+        | 'signature'
+        | 'tries'
+        | 'primary'
+        | 'empty'
+        | 'elsewhere',
+        string
+      >
+    >;
+  };
   readonly credentials: {
     readonly title: string;
     readonly none: string;

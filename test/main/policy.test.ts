@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { stationAction } from '../../contract/station-api.ts';
+import { selfServiceAction } from '../../contract/self-service.ts';
 import { accentProblem, brandGrounds, contrast } from '../../main/policy/colours.ts';
 import { loadPolicy, systemPolicyFile } from '../../main/policy/file.ts';
 import { policyJsonSchema } from '../../main/policy/json-schema.ts';
@@ -129,6 +129,12 @@ describe('the policy file', () => {
     ['lets a log-in count too long', { visitMinutes: 60 }, 'visitMinutes: must be at most 20'],
     ['unblocks PINs', { pinUnblock: true }, 'pinUnblock: must be false'],
     ['offers nothing', { actions: [] }, 'actions'],
+    [
+      'excludes its own way to set up a phone',
+      { actions: ['setUpPhone'], journeys: 'classic' },
+      'journeys: must not be classic',
+    ],
+    ['asks questions that it excludes', { actions: ['showCard', 'enrolCredential'] }, 'journeys: must not be express'],
   ])('that %s is refused, and what is wrong is named', (_, policy, words) => {
     expect(start(policy)).toEqual({ ok: false, failure: expect.stringContaining(words) });
   });
@@ -175,7 +181,7 @@ describe('a policy settles', () => {
       language: 'nl',
       languages: ['fr', 'nl'],
       practiceAllowed: false,
-      actions: stationAction.options.filter((action) => action !== 'enrolCredential'),
+      actions: selfServiceAction.options.filter((action) => action !== 'enrolCredential'),
       idleSeconds: 60,
       idleWarningSeconds: 20,
       visitSeconds: 600,

@@ -2,10 +2,11 @@
 // One view for each thing that the station can show, as data: the page tests draw each of them.
 
 import type { CredentialType } from '../../contract/activation.ts';
+import type { CardInspection, KeyFacts, KeyUse } from '../../contract/card.ts';
 import type { OwnCredential } from '../../contract/credentials.ts';
 import { failureCodes, phoneFailureCodes, type StationFailureCode } from '../../contract/failures.ts';
 import { encodeActivationId } from '../../contract/qr.ts';
-import { stationAction } from '../../contract/station-api.ts';
+import { selfServiceAction } from '../../contract/self-service.ts';
 import { type Language, languages, type Page, type View } from '../../contract/view.ts';
 import type { longWords, rightToLeft } from './pseudo-locales.ts';
 
@@ -98,6 +99,48 @@ const credential: OwnCredential = {
   lastUse: { at: Date.UTC(2026, 10, 27, 14, 5), place: 'service', address: '192.0.2.17' },
   acts: ['renew', 'suspend', 'revoke', 'reportLost'],
 };
+
+const certificate = {
+  fingerprint: '5e0a91c4d27b38f6a1c04d9be2f718355e0a91c4d27b38f6a1c04d9be2f71835',
+  holder: 'Practice Cardholder',
+  issuer: 'Example Agency Card CA 2 (Example Agency)',
+  notBefore: Date.UTC(2026, 5, 30),
+  notAfter: Date.UTC(2129, 5, 30),
+  key: 'RSA-2048',
+};
+
+const keyOf = (slot: number, use: KeyUse, change: Partial<KeyFacts> = {}): KeyFacts => {
+  return { slot, use, certificate, unfit: use === 'logIn' ? undefined : 'otherUse', ...change };
+};
+
+const cardContents: CardInspection = {
+  identity: {
+    guid: '0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d',
+    cardholderUuid: '9e0f1a2b-3c4d-4e5f-8a6b-7c8d9e0f1a2b',
+    expires: '2129-06-30',
+    expired: false,
+    matchesCertificate: true,
+    signature: { verdict: 'right', signer: { ...certificate, holder: 'Example Agency Content Signer' } },
+  },
+  keys: [
+    keyOf(0x9a, 'logIn'),
+    keyOf(0x9c, 'signature', { certificate: { ...certificate, notAfter: Date.UTC(2024, 0, 1) } }),
+    keyOf(0x9d, 'encryption'),
+    keyOf(0x9e, 'cardAuthentication'),
+    keyOf(0x82, 'retired'),
+    keyOf(0x83, 'retired'),
+  ],
+  elsewhere: { count: 3, url: 'http://keys.agency.example/practice-cardholder' },
+  pin: { attemptsLeft: 3, primary: 'application' },
+};
+
+const barePlasticContents: CardInspection = {
+  identity: 'absent',
+  keys: [keyOf(0x9a, 'logIn', { unfit: 'noKey' }), keyOf(0x9c, 'signature', { certificate: undefined })],
+  elsewhere: undefined,
+  pin: { attemptsLeft: undefined, primary: undefined },
+};
+
 function askedPhone(sameNetwork: boolean): View {
   const from = { address: '203.0.113.24', sameNetwork, askedAt: Date.now() - (sameNetwork ? 20_000 : 420_000) };
   return {
@@ -154,7 +197,7 @@ export const views = {
   pinPadAfterWrong: plain({ kind: 'pinPad', ...cardAtPin, attemptsLeft: 2, afterWrong: true }, 'busy'),
   lastAttempt: plain({ kind: 'lastAttempt', holder: 'Practice Cardholder' }, 'in'),
   signingIn: plain({ kind: 'signingIn' }, 'busy'),
-  actions: { ...plain({ kind: 'actions', actions: stationAction.options }, 'in'), ...signedIn },
+  actions: { ...plain({ kind: 'actions', actions: selfServiceAction.options }, 'in'), ...signedIn },
   actionsOne: { ...plain({ kind: 'actions', actions: ['setUpPhone'] }, 'in'), ...signedIn },
   askForApp: { ...plain({ kind: 'askForApp' }, 'in'), ...signedIn },
   nameCredential: {
@@ -165,6 +208,11 @@ export const views = {
     ...signedIn,
   },
   working: { ...plain({ kind: 'working' }, 'in'), ...signedIn },
+  card: { ...plain({ kind: 'card', holder: 'Practice Cardholder', contents: cardContents }, 'in'), ...signedIn },
+  cardUnfit: {
+    ...plain({ kind: 'card', holder: 'Practice Cardholder', contents: barePlasticContents }, 'in'),
+    ...signedIn,
+  },
   credentials: {
     ...plain(
       {

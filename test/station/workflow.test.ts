@@ -3,11 +3,12 @@
 
 import { describe, expect, test } from 'vitest';
 import type { ActivationStatus } from '../../contract/activation.ts';
+import type { CardInspection } from '../../contract/card.ts';
 import { credentialAct, type OwnCredential } from '../../contract/credentials.ts';
 import { encodeActivationId } from '../../contract/qr.ts';
+import { selfServiceAction } from '../../contract/self-service.ts';
 import { signInState } from '../../contract/sign-in.ts';
-import type { AskedSignIn } from '../../contract/station-api.ts';
-import { stationAction } from '../../contract/station-api.ts';
+import { type AskedSignIn, stationAction } from '../../contract/station-api.ts';
 import { heldCards } from '../../main/station/cards.ts';
 import type { Effect } from '../../main/station/effects.ts';
 import type { StationEvent } from '../../main/station/events.ts';
@@ -116,6 +117,12 @@ function someEvent(situation: Situation, dice: Dice, visit: string): Unnamed<Sta
   };
   const payload = undefined;
   const credential = someCredential();
+  const contents: CardInspection = {
+    identity: 'absent',
+    keys: [],
+    elsewhere: undefined,
+    pin: { attemptsLeft: 3, primary: undefined },
+  };
   const judgement = { accepted: roll(4) > 0, holder: 'X', issuer: 'Y', notAfter: 1 };
   const challenge = { visit: 'c', nonce: 'n', origin: 'o', expiresInMilliseconds: 1 };
   const equipment = { mode: 'home', info: issuerInfo(), virtualCard: roll(3) === 0 } as const;
@@ -149,12 +156,13 @@ function someEvent(situation: Situation, dice: Dice, visit: string): Unnamed<Sta
     useLastAttempt: { kind: 'useLastAttempt', payload },
     chooseCertificate: { kind: 'chooseCertificate', payload: { reader } },
     chooseAction: { kind: 'chooseAction', payload: 'setUpPhone' },
-    otherAction: { kind: 'chooseAction', payload: pick(stationAction.options) },
+    otherAction: { kind: 'chooseAction', payload: pick(selfServiceAction.options) },
     chooseCredential: { kind: 'chooseCredential', payload: { id: credential.id } },
     actOnCredential: { kind: 'actOnCredential', payload: pick(credentialAct.options) },
     appInstalled: { kind: 'appInstalled', payload },
     showCode: { kind: 'showCode', payload },
     confirmAct: { kind: 'confirmAct', payload },
+    cardInspected: { kind: 'cardInspected', step, contents },
     credentialsListed: { kind: 'credentialsListed', step, credentials: [credential] },
     chooseSignIn: { kind: 'chooseAction', payload: 'signInPhone' },
     submitUserCode: { kind: 'submitUserCode', payload: 'BCDFGHJK' },
@@ -216,6 +224,8 @@ const onward = {
   choosingAction: ['chooseAction', 'otherAction', 'chooseSignIn'],
   askingForApp: ['appInstalled', 'goBack'],
   namingCredential: ['showCode', 'changeName'],
+  inspectingCard: ['cardInspected', 'cardFailed'],
+  showingCard: ['goBack'],
   listingCredentials: ['credentialsListed'],
   showingCredentials: ['chooseCredential', 'goBack'],
   showingCredential: ['actOnCredential', 'goBack'],

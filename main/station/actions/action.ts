@@ -4,8 +4,11 @@
 
 import type { Page } from '../../../contract/view.ts';
 import type { Effect } from '../effects.ts';
+import type { EventOf } from '../events.ts';
+import { fail, isGone, startAgain } from '../failing.ts';
+import { cardTrouble } from '../failures.ts';
 import type { Situation, State, StateOf, Visit } from '../state.ts';
-import type { Rows } from '../table.ts';
+import { type Move, type Rows, to } from '../table.ts';
 
 /** An action's part of the workflow: its states, all of which belong to a visit. */
 export interface ActionPart<Kind extends State['kind']> {
@@ -32,4 +35,14 @@ export function setsUpPhones({ login: { actions } }: Pick<Visit, 'login'>): bool
 /** Back to the list of actions. */
 export function choosingAction({ visit }: { readonly visit: Visit }): StateOf<'choosingAction'> {
   return { kind: 'choosingAction', visit };
+}
+
+/** The handler for a card that did not do what an action wanted. With the card gone, the visit is over. */
+export function cardHindered(
+  state: { readonly visit: Visit },
+  event: EventOf<'cardFailed'>,
+  situation: Situation,
+): NonNullable<Move> {
+  const trouble = cardTrouble(event.failure, event.reader);
+  return to(fail(situation, event, trouble, isGone(trouble) ? startAgain : choosingAction(state)));
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// All actions of the self-service together. To add one: its name in `stationAction` (contract/station-api.ts), a file
-// here with its states, rows and pages, one that carries out its effects (performer.ts), and its place in the two lists
-// below; its words and sign stand with the pages.
+// All actions of the self-service together. To add one: its name in `stationAction` (contract/station-api.ts), or in
+// `localAction` (contract/self-service.ts) where the issuer has no part in it, a file here with its states, rows and
+// pages, one that carries out its effects (performer.ts), and its place in the lists below; its words and sign stand with
+// the pages.
 
-import type { StationAction } from '../../../contract/station-api.ts';
+import type { SelfServiceAction } from '../../../contract/self-service.ts';
 import type { Page } from '../../../contract/view.ts';
 import type { Effect } from '../effects.ts';
 import type { ActionState, Situation, State } from '../state.ts';
@@ -11,16 +12,18 @@ import type { ActionPart, Beginning } from './action.ts';
 import { enrolCredential } from './enrol-credential.ts';
 import { manageCredentials } from './manage-credentials.ts';
 import { setUpPhone } from './set-up-phone.ts';
+import { showCard } from './show-card.ts';
 import { signInPhone } from './sign-in-phone.ts';
 
-const parts = [setUpPhone, signInPhone, enrolCredential, manageCredentials] as const;
+const parts = [setUpPhone, signInPhone, enrolCredential, manageCredentials, showCard] as const;
 
 /** Where each action begins. */
-export const beginnings: Readonly<Record<StationAction, Beginning>> = {
+export const beginnings: Readonly<Record<SelfServiceAction, Beginning>> = {
   setUpPhone: (visit, idempotencyKey) => ({ kind: 'openingActivation', visit, idempotencyKey, request: {} }),
   enrolCredential: (visit) => ({ kind: 'askingForApp', visit }),
   manageCredentials: (visit) => ({ kind: 'listingCredentials', visit }),
   signInPhone: (visit) => ({ kind: 'enteringUserCode', visit }),
+  showCard: (visit) => ({ kind: 'inspectingCard', visit }),
 };
 
 /** The rows of all actions. */
@@ -29,6 +32,7 @@ export const actionRows: ActionPart<ActionState['kind']>['rows'] = {
   ...enrolCredential.rows,
   ...manageCredentials.rows,
   ...signInPhone.rows,
+  ...showCard.rows,
 };
 
 const pages: ActionPart<ActionState['kind']>['pages'] = {
@@ -36,6 +40,7 @@ const pages: ActionPart<ActionState['kind']>['pages'] = {
   ...enrolCredential.pages,
   ...manageCredentials.pages,
   ...signInPhone.pages,
+  ...showCard.pages,
 };
 
 const entries: ActionPart<ActionState['kind']>['entry'] = Object.assign({}, ...parts.map(({ entry }) => entry));

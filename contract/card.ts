@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What one look at a card finds before any PIN: facts for the person and for staff. None of it lets anybody in: who may
-// log in, the issuer alone decides. Plain data, which crosses between processes.
+// log in, the issuer alone decides. Plain data, which crosses between processes and to the page.
 
 /** All that can be read of a card without its PIN (SP 800-73-5 part 1, 3). */
 export interface CardInspection {
@@ -66,8 +66,8 @@ export type Unfit =
 
 /** What a certificate says of itself; nobody has vouched for it yet. */
 export interface CertificateFacts {
-  /** DER. */
-  readonly bytes: Uint8Array;
+  /** SHA-256 of its DER, hexadecimal: what staff compare with the issuing office's records. */
+  readonly fingerprint: string;
   readonly holder: string;
   readonly issuer: string;
   /** Milliseconds since 1970. */
