@@ -22,6 +22,8 @@ const cardFailureCodes = [
   'pinPadTimedOut',
   'pinPadCancelled',
   'pinPadFailed',
+  'pinNotChanged',
+  'pinUncertain',
 ] as const;
 
 /** Why the issuer does not let a person in. */

@@ -115,6 +115,20 @@ export type Page =
   | { readonly kind: 'working' }
   /** What is on the person's card, with what staff want to know of it. */
   | { readonly kind: 'card'; readonly holder: string; readonly contents: CardInspection }
+  /** The PIN of now, before it is changed. `problem`: the one before was wrong, or the card did not take the new one. */
+  | {
+      readonly kind: 'presentPin';
+      readonly attemptsLeft?: number;
+      readonly problem?: 'wrong' | 'refused';
+      readonly typedDigits?: number;
+    }
+  /** The new PIN. `problem`: it is the one of now, or the second time it was typed differently. */
+  | { readonly kind: 'newPin'; readonly problem?: 'same' | 'different'; readonly typedDigits?: number }
+  /** The new PIN again. */
+  | { readonly kind: 'repeatPin'; readonly typedDigits?: number }
+  /** The card takes the new PIN. It must stay in. */
+  | { readonly kind: 'changingPin' }
+  | { readonly kind: 'pinChanged' }
   /** What the person has on phones. */
   | { readonly kind: 'credentials'; readonly credentials: readonly OwnCredential[] }
   /** One of them, and what can be done with it. */

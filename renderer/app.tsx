@@ -13,6 +13,7 @@ import { AskForApp } from './pages/ask-for-app.tsx';
 import { AskedPhone } from './pages/asked-phone.tsx';
 import { Attract } from './pages/attract.tsx';
 import { Card } from './pages/card.tsx';
+import { ChangingPin } from './pages/changing-pin.tsx';
 import { ChooseCertificate } from './pages/choose-certificate.tsx';
 import { Compare } from './pages/compare.tsx';
 import { Confirming } from './pages/confirming.tsx';
@@ -24,12 +25,16 @@ import { EnterPin } from './pages/enter-pin.tsx';
 import { Failure } from './pages/failure.tsx';
 import { LastAttempt } from './pages/last-attempt.tsx';
 import { NameCredential } from './pages/name-credential.tsx';
+import { NewPin } from './pages/new-pin.tsx';
 import { Pairing } from './pages/pairing.tsx';
 import { PhoneNumber } from './pages/phone-number.tsx';
 import { PhoneSignedIn } from './pages/phone-signed-in.tsx';
+import { PinChanged } from './pages/pin-changed.tsx';
 import { PinPad } from './pages/pin-pad.tsx';
 import { Preparing } from './pages/preparing.tsx';
+import { PresentPin } from './pages/present-pin.tsx';
 import { Reading } from './pages/reading.tsx';
+import { RepeatPin } from './pages/repeat-pin.tsx';
 import { SigningIn } from './pages/signing-in.tsx';
 import { Starting } from './pages/starting.tsx';
 import { TakeCard } from './pages/take-card.tsx';
@@ -146,6 +151,16 @@ function PageOf({ page }: { page: Page }) {
       return <Working />;
     case 'card':
       return <Card page={page} />;
+    case 'presentPin':
+      return <PresentPin page={page} />;
+    case 'newPin':
+      return <NewPin page={page} />;
+    case 'repeatPin':
+      return <RepeatPin page={page} />;
+    case 'changingPin':
+      return <ChangingPin />;
+    case 'pinChanged':
+      return <PinChanged />;
     case 'credentials':
       return <Credentials page={page} />;
     case 'credential':

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A PIN that is typed on the keyboard and caught before the page sees it. The page is told how many digits there are.
 
+import type { Page } from '../../contract/view.ts';
 import { isPin } from '../station/pin.ts';
 import type { Station } from '../station/station.ts';
 import { digitOf, type Key } from './keys.ts';
@@ -12,17 +13,32 @@ export type PageStation = Pick<Station, 'dispatch' | 'view' | 'onView'>;
 const longest = 8;
 const asciiZero = 0x30;
 
+type PinIntent = 'submitPin' | 'submitAdministratorPin';
+
+/** The pages that ask for a PIN, and what it is handed over as. */
+const intentOf: Readonly<Partial<Record<Page['kind'], PinIntent>>> = {
+  enterPin: 'submitPin',
+  presentPin: 'submitPin',
+  newPin: 'submitPin',
+  repeatPin: 'submitPin',
+  administrator: 'submitAdministratorPin',
+};
+
 /** Owns the digits until they are handed over or their page goes; both overwrite them. */
 export class TypedPin {
   readonly #station: PageStation;
   readonly #digits = new Uint8Array(longest);
   #count = 0;
+  /** The page that the digits are for. */
+  #page: Page['kind'];
 
   /** `station` is told the digits' number, and the PIN when it is complete. */
   constructor(station: PageStation) {
     this.#station = station;
+    this.#page = station.view().page.kind;
     station.onView(({ page }) => {
-      if (page.kind !== 'enterPin' && page.kind !== 'administrator') this.#keep(0);
+      if (page.kind !== this.#page) this.#keep(0);
+      this.#page = page.kind;
     });
   }
 
@@ -46,15 +62,18 @@ export class TypedPin {
   /** Hands the PIN to the page that asked for it, if it is one by its form. */
   submit(): void {
     const pin = this.#digits.slice(0, this.#count);
-    const { kind } = this.#station.view().page;
-    if (!isPin(pin) || !this.#isAsked()) return void pin.fill(0);
+    const kind = this.#intent();
+    if (!isPin(pin) || !kind) return void pin.fill(0);
     this.#tell(0);
-    this.#station.dispatch({ kind: kind === 'enterPin' ? 'submitPin' : 'submitAdministratorPin', payload: pin });
+    this.#station.dispatch({ kind, payload: pin });
   }
 
   #isAsked(): boolean {
-    const { kind } = this.#station.view().page;
-    return kind === 'enterPin' || kind === 'administrator';
+    return this.#intent() !== undefined;
+  }
+
+  #intent(): PinIntent | undefined {
+    return intentOf[this.#station.view().page.kind];
   }
 
   #add(digit: number): void {

@@ -4,7 +4,7 @@
 import type { Judgement } from '../../contract/station-api.ts';
 import { refusalTrouble } from './failures.ts';
 import type { PresentedCard, ReaderStatus, ReadersState } from './ports.ts';
-import type { CardKey, FittingCard, Reading, State } from './state.ts';
+import type { CardKey, FittingCard, Reading } from './state.ts';
 
 /** The readers that hold something. */
 export function occupied(readers: ReadersState): readonly ReaderStatus[] {
@@ -56,26 +56,4 @@ export function judged(key: CardKey, presented: PresentedCard, judgement: Judgem
   }
   const trouble = refusalTrouble(judgement, reader);
   return { reader, insertion, stage: 'refused', trouble, judged: true, hindered: false };
-}
-
-/** The cards that a state holds exclusively: whatever leaves this list is released. */
-export function heldCards(state: State): readonly CardKey[] {
-  switch (state.kind) {
-    case 'readingCards':
-      return state.readings.filter(({ stage }) => stage !== 'refused');
-    case 'choosingCard':
-      return state.cards;
-    case 'enteringPin':
-    case 'preparingPinPad':
-    case 'enteringPinOnPad':
-    case 'weighingLastAttempt':
-    case 'fetchingChallenge':
-    case 'signing':
-    case 'loggingIn':
-      return [state.card];
-    case 'failed':
-      return heldCards(state.goOn);
-    default:
-      return [];
-  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { Challenge, WebEidToken } from '../../contract/station-api.ts';
+import type { ChangePinEffect } from './actions/change-pin.ts';
 import type { ManageCredentialsEffect } from './actions/manage-credentials.ts';
 import type { SetUpPhoneEffect } from './actions/set-up-phone.ts';
 import type { ShowCardEffect } from './actions/show-card.ts';
@@ -36,7 +37,12 @@ export type Effect =
   | ActionEffect;
 
 /** What the actions of the self-service want done. */
-export type ActionEffect = SetUpPhoneEffect | SignInPhoneEffect | ManageCredentialsEffect | ShowCardEffect;
+export type ActionEffect =
+  | SetUpPhoneEffect
+  | SignInPhoneEffect
+  | ManageCredentialsEffect
+  | ShowCardEffect
+  | ChangePinEffect;
 
 /** The PIN that an effect carries. */
 export function pinOfEffect(effect: Effect): Uint8Array | undefined {
@@ -45,6 +51,9 @@ export function pinOfEffect(effect: Effect): Uint8Array | undefined {
       return typeof effect.pin === 'string' ? undefined : effect.pin;
     case 'fetchChallenge':
     case 'checkAdministrator':
+    case 'keepPin':
+    case 'keepNewPin':
+    case 'repeatNewPin':
       return effect.pin;
     default:
       return undefined;

@@ -5,6 +5,7 @@
 import type { ActivationStatus } from '../../contract/activation.ts';
 import type { IntentName, IntentPayload } from '../../contract/ipc.ts';
 import type { Challenge, Judgement, Login, WebEidToken } from '../../contract/station-api.ts';
+import type { ChangePinAnswer } from './actions/change-pin.ts';
 import type { ManageCredentialsAnswer } from './actions/manage-credentials.ts';
 import type { SetUpPhoneAnswer } from './actions/set-up-phone.ts';
 import type { ShowCardAnswer } from './actions/show-card.ts';
@@ -57,6 +58,7 @@ export type AnswerEvent = { readonly step: number } & (
   | ManageCredentialsAnswer
   | SignInPhoneAnswer
   | ShowCardAnswer
+  | ChangePinAnswer
 );
 
 /**

@@ -49,9 +49,9 @@ function repeatable(state: State): State {
   }
 }
 
-/** Whether what went wrong is that the card is no longer there. */
+/** Whether what went wrong is that the card is no longer there, or is lost to us. */
 export function isGone({ code }: Trouble): boolean {
   return gone.has(code);
 }
 
-const gone: ReadonlySet<string> = new Set(['cardRemoved', 'readerGone', 'serviceStopped']);
+const gone: ReadonlySet<string> = new Set(['cardRemoved', 'readerGone', 'serviceStopped', 'pinUncertain']);

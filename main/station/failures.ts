@@ -25,6 +25,8 @@ export const recoveryOf: Readonly<Record<StationFailureCode, Recovery>> = {
   pinPadTimedOut: 'retry',
   pinPadCancelled: 'retry',
   pinPadFailed: 'retry',
+  pinNotChanged: 'retry',
+  pinUncertain: 'retry',
   certificateExpired: 'askStaff',
   certificateNotYetValid: 'askStaff',
   certificateNotTrusted: 'askStaff',

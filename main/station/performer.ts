@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Does what the workflow wants done and reports what came of it. It decides nothing.
 
+import { performChangePin } from './actions/change-pin-effects.ts';
 import { performManageCredentials } from './actions/manage-credentials-effects.ts';
 import { performSetUpPhone } from './actions/set-up-phone-effects.ts';
 import { performShowCard } from './actions/show-card-effects.ts';
@@ -37,6 +38,7 @@ export class Performer {
       ...performSignInPhone(hands),
       ...performManageCredentials(hands),
       ...performShowCard(hands),
+      ...performChangePin(hands),
     };
   }
 
@@ -57,6 +59,7 @@ export class Performer {
     for (const cancel of this.#timers.values()) cancel();
     this.#timers.clear();
     this.perform({ kind: 'stopFollowing' }, 0);
+    this.perform({ kind: 'forgetPins' }, 0);
     if (visit !== undefined) await this.#equipment?.issuer.signOut(visit);
     await this.#giveBack();
   }

@@ -5,6 +5,7 @@ import type { StationFailureCode } from '../../contract/failures.ts';
 import { type SelfServiceAction, selfServiceAction } from '../../contract/self-service.ts';
 import type { Challenge, IssuerInfo, Login, OpenedActivation } from '../../contract/station-api.ts';
 import { type Brand, type Language, languages, type Speech } from '../../contract/view.ts';
+import type { ChangePinState } from './actions/change-pin.ts';
 import type { EnrolCredentialState } from './actions/enrol-credential.ts';
 import type { ManageCredentialsState } from './actions/manage-credentials.ts';
 import type { SetUpPhoneState } from './actions/set-up-phone.ts';
@@ -108,7 +109,8 @@ export type ActionState =
   | SetUpPhoneState
   | SignInPhoneState
   | ManageCredentialsState
-  | ShowCardState;
+  | ShowCardState
+  | ChangePinState;
 
 /** Something ended or hinders the journey. */
 export interface FailedState {
@@ -211,6 +213,11 @@ export function leftBehind({ state, rules, readers }: Situation): boolean {
   return state.spent.some(({ reader, insertion }) =>
     readers.readers.some((each) => each.name === reader && each.insertion === insertion && each.card !== 'absent'),
   );
+}
+
+/** How many digits of a PIN there are, where they are typed on a keyboard and the page sees none of them. */
+export function typedOnKeyboard({ kiosk }: Rules, digits = 0): { readonly typedDigits?: number } {
+  return kiosk?.pinByKeyboard ? { typedDigits: digits } : {};
 }
 
 /** Whether staff may ask for the way out: never in anybody's visit. */

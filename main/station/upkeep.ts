@@ -2,12 +2,13 @@
 // What a state holds and what comes with being in it, in one place for all states: by comparing the state before with
 // the state after, cards are released, visits signed out and timers stopped on every way out, however it was taken.
 
-import { actionWaits, entryOfAction } from './actions/actions.ts';
-import { heldCards, includesCard } from './cards.ts';
+import { actionHoldsCard, actionWaits, entryOfAction } from './actions/actions.ts';
+import { keepsPins } from './actions/change-pin.ts';
+import { includesCard } from './cards.ts';
 import type { Effect } from './effects.ts';
 import type { TimerName } from './events.ts';
 import { readEffects } from './reading.ts';
-import { activationOf, leftBehind, type Situation, type State, visitOf } from './state.ts';
+import { activationOf, type CardKey, leftBehind, type Situation, type State, visitOf } from './state.ts';
 
 const probeMilliseconds = 3_000;
 
@@ -58,6 +59,7 @@ export const probeLater: Effect = { kind: 'startTimer', timer: 'probe', millisec
 export function upkeepEffects(before: Situation, after: Situation): readonly Effect[] {
   return [
     ...releases(before.state, after.state),
+    ...(keepsPins(before.state) && !keepsPins(after.state) ? [forgetPins] : []),
     ...following(before.state, after.state),
     ...signingOut(before.state, after.state),
     ...activationTimer(before.state, after.state),
@@ -65,6 +67,28 @@ export function upkeepEffects(before: Situation, after: Situation): readonly Eff
     ...(before.state.kind === 'failed' && after.state.kind !== 'failed' ? [stop('probe')] : []),
     ...(idleCounts(before) && !idleCounts(after) ? [stop('idle')] : []),
   ];
+}
+
+/** The cards that a state holds exclusively: whatever leaves this list is released. */
+export function heldCards(state: State): readonly CardKey[] {
+  switch (state.kind) {
+    case 'readingCards':
+      return state.readings.filter(({ stage }) => stage !== 'refused');
+    case 'choosingCard':
+      return state.cards;
+    case 'enteringPin':
+    case 'preparingPinPad':
+    case 'enteringPinOnPad':
+    case 'weighingLastAttempt':
+    case 'fetchingChallenge':
+    case 'signing':
+    case 'loggingIn':
+      return [state.card];
+    case 'failed':
+      return heldCards(state.goOn);
+    default:
+      return actionHoldsCard(state) ? [state.visit.card] : [];
+  }
 }
 
 /** Starts to count idleness from now. */
@@ -76,6 +100,8 @@ export function countIdle({ state, rules }: Situation): Effect {
 
 /** The next second of the countdown. */
 export const countSecond: Effect = { kind: 'startTimer', timer: 'idle', milliseconds: 1_000 };
+
+const forgetPins: Effect = { kind: 'forgetPins' };
 
 function releases(before: State, after: State): readonly Effect[] {
   const kept = heldCards(after);

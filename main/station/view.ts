@@ -9,10 +9,10 @@ import {
   type FittingCard,
   leftBehind,
   mayAdminister,
-  type Rules,
   type Situation,
   type State,
   type StateOf,
+  typedOnKeyboard,
   visitOf,
 } from './state.ts';
 
@@ -86,7 +86,7 @@ function choice(card: FittingCard): CertificateChoice {
 }
 
 function pinPage(state: StateOf<'enteringPin'>, { rules }: Situation): Page {
-  return { kind: 'enterPin', ...cardFacts(state), ...typed(rules, state.typedDigits) };
+  return { kind: 'enterPin', ...cardFacts(state), ...typedOnKeyboard(rules, state.typedDigits) };
 }
 
 /** What stands beside every entry of a PIN. */
@@ -100,11 +100,7 @@ function administratorPage(
   { rules }: Situation,
 ): Page {
   const locked = secondsLocked === undefined ? {} : { secondsLocked };
-  return { kind: 'administrator', afterWrong, ...locked, ...typed(rules, typedDigits) };
-}
-
-function typed({ kiosk }: Rules, digits = 0): { readonly typedDigits?: number } {
-  return kiosk?.pinByKeyboard ? { typedDigits: digits } : {};
+  return { kind: 'administrator', afterWrong, ...locked, ...typedOnKeyboard(rules, typedDigits) };
 }
 
 function failurePage({ trouble, reference }: FailedState): Page {

@@ -5,9 +5,11 @@
 // (upkeep.ts). What signed-in people do has its rows by action (actions/).
 
 import { localAction, type SelfServiceAction } from '../../contract/self-service.ts';
+import type { Login } from '../../contract/station-api.ts';
 import { setsUpPhones } from './actions/action.ts';
 import { actionRows, actionUsesCard, beginnings } from './actions/actions.ts';
 import { followed } from './actions/activations.ts';
+import { pinUncertain } from './actions/change-pin.ts';
 import { includesCard, isPresent, presentKeys, whyGone } from './cards.ts';
 import type { Effect } from './effects.ts';
 import type { EventOf, StationEvent } from './events.ts';
@@ -20,7 +22,9 @@ import {
   activationOf,
   cardOf,
   type EquipmentInUse,
+  type FittingCard,
   mayAdminister,
+  type Rules,
   type Situation,
   type State,
   type StateOf,
@@ -109,10 +113,9 @@ const table: Rows<State['kind']> = {
     cardFailed: notVerified,
   },
   loggingIn: {
-    loggedIn: ({ card: { reader, insertion } }, { login }, { rules }) => {
-      const possible: readonly SelfServiceAction[] = [...login.actions, ...localAction.options];
-      const actions = possible.filter((action) => rules.actions.includes(action));
-      const visit = { card: { reader, insertion }, login: { ...login, actions } };
+    loggedIn: ({ card }, { login }, { rules }) => {
+      const { reader, insertion } = card;
+      const visit = { card: { reader, insertion }, login: { ...login, actions: offered(login, card, rules) } };
       return login.resumable === undefined || !setsUpPhones(visit)
         ? to({ kind: 'choosingAction', visit })
         : to({ kind: 'resumingActivation', visit, activationId: login.resumable });
@@ -207,11 +210,20 @@ function cardTakenOut(before: Situation, situation: Situation, event: EventOf<'r
   if (!card || isPresent(readers, card)) return undefined;
   const spent = presentKeys(before.readers);
   if (!cardInUse.has(state.kind) && !actionUsesCard(state)) return to({ kind: 'waitingForCard', spent });
-  const trouble = { code: whyGone(readers, card), details: [`Reader: ${card.reader}`] };
+  const visit = state.kind === 'changingPin' ? state.visit : undefined;
+  const gone = { code: whyGone(readers, card), details: [`Reader: ${card.reader}`] };
+  const trouble = visit ? pinUncertain(situation, visit) : gone;
   return to({ ...fail(situation, event, trouble, startAgain), seen: spent });
 }
 
 const cardInUse: ReadonlySet<State['kind']> = new Set(['fetchingChallenge', 'signing', 'loggingIn']);
+
+/** What the issuer allows and what the station does by itself, as far as the house wants it. */
+function offered(login: Login, { pinPad }: FittingCard, rules: Rules): readonly SelfServiceAction[] {
+  const possible: readonly SelfServiceAction[] = [...login.actions, ...localAction.options];
+  // Where PINs are typed on the reader's own keys they are typed on no page, a new one neither.
+  return possible.filter((action) => rules.actions.includes(action) && !(action === 'changePin' && pinPad));
+}
 
 /** The end of a visit: back to the first page, and the card, while it is still in, is not read again. */
 function leave(situation: Situation): Move {
@@ -259,11 +271,12 @@ function timerEnded(situation: Situation, event: EventOf<'timerEnded'>): Move {
   return to(fail(situation, event, { code: 'activationExpired', details: [] }, goOn));
 }
 
-/** A log-in has counted for as long as it may. A certificate that is being made is waited for. */
+/** A log-in has counted for as long as it may. A certificate that is being made is waited for, and a card's new PIN. */
 function visitOver(situation: Situation, event: StationEvent): Move {
   const { state } = situation;
   if (!visitOf(state)) return undefined;
-  if (state.kind === 'confirming') return to(state, { kind: 'startTimer', timer: 'visit', milliseconds: grace });
+  if (state.kind === 'confirming' || state.kind === 'changingPin')
+    return to(state, { kind: 'startTimer', timer: 'visit', milliseconds: grace });
   return to(fail(situation, event, { code: 'sessionEnded', details: [] }, startAgain));
 }
 

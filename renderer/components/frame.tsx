@@ -71,6 +71,11 @@ const stepOfPage: Readonly<Record<Page['kind'], Step | undefined>> = {
   askForApp: 'phone',
   nameCredential: 'phone',
   card: undefined,
+  presentPin: undefined,
+  newPin: undefined,
+  repeatPin: undefined,
+  changingPin: undefined,
+  pinChanged: undefined,
   credentials: undefined,
   credential: undefined,
   weighCredentialAct: undefined,
@@ -89,7 +94,8 @@ const stepOfPage: Readonly<Record<Page['kind'], Step | undefined>> = {
 
 function StepIndicator() {
   const { view, text } = useStation();
-  const step = stepOfPage[view.page.kind];
+  // Who is signed in may come to the last try again, for a new PIN: that is none of the journey's steps.
+  const step = view.page.kind === 'lastAttempt' && view.person ? undefined : stepOfPage[view.page.kind];
   if (!step) return <div className="step" />;
   const number = steps.indexOf(step) + 1;
   return (

@@ -93,6 +93,7 @@ const connectionTroubles: ReadonlySet<StationFailureCode> = new Set<StationFailu
 const cardTroubles: ReadonlySet<StationFailureCode> = new Set<StationFailureCode>([
   'cardMute',
   'cardUnexpected',
+  'pinNotChanged',
   'notPivCard',
   'noSignInCertificate',
   'unsupportedKey',

@@ -13,6 +13,7 @@ const symbols: Readonly<Record<SelfServiceAction, SignName>> = {
   manageCredentials: 'list',
   signInPhone: 'phone',
   showCard: 'card',
+  changePin: 'pin',
 };
 
 /** What would you like to do? */
@@ -32,7 +33,7 @@ function isLocal(action: SelfServiceAction): boolean {
   return localActions.has(action);
 }
 
-const localActions: ReadonlySet<SelfServiceAction> = new Set(['showCard']);
+const localActions: ReadonlySet<SelfServiceAction> = new Set(['showCard', 'changePin']);
 
 function Choices({ actions, small = false }: { actions: readonly SelfServiceAction[]; small?: boolean }) {
   const { text } = useStation();

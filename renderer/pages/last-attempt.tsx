@@ -11,6 +11,7 @@ export function LastAttempt() {
   return (
     <Page
       title={text.lastAttempt.title}
+      canGoBack={view.person !== undefined}
       actions={
         // biome-ignore lint/correctness/useHookAtTopLevel: the name of an intent, not a hook
         <ActionButton look="primary" send={(station) => station.useLastAttempt()}>

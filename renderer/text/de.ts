@@ -152,6 +152,7 @@ export const de: Text = {
         title: 'Was ist auf meiner Karte',
         sentence: 'Zeigt die Zertifikate, wofür jedes da ist und wie lange es gilt.',
       },
+      changePin: { title: 'PIN meiner Karte ändern', sentence: 'Sie brauchen die PIN, die Sie jetzt haben.' },
     },
   },
   classic: {
@@ -224,6 +225,31 @@ export const de: Text = {
       slot: (slot) => `Schlüssel ${slot}`,
       empty: 'kein Zertifikat',
       elsewhere: 'Frühere Schlüssel an anderem Ort',
+    },
+  },
+  changePin: {
+    presentTitle: 'Geben Sie Ihre jetzige PIN ein',
+    refused:
+      'Ihre Karte nimmt diese neue PIN nicht an; geändert ist nichts. Geben Sie Ihre jetzige PIN noch einmal ein und wählen Sie dann eine andere neue.',
+    newTitle: 'Wählen Sie eine neue PIN',
+    newLead: 'Nehmen Sie eine, die niemand erraten kann: kein Geburtsdatum, keine Zahlenreihe.',
+    same: 'Das ist Ihre jetzige PIN. Wählen Sie eine andere.',
+    different:
+      'Die beiden neuen PINs waren nicht gleich. Noch ist nichts geändert. Wählen Sie Ihre neue PIN noch einmal.',
+    repeatTitle: 'Geben Sie die neue PIN noch einmal ein',
+    repeatLead: 'Ihre Karte ändert die PIN, wenn beide gleich sind.',
+    rule: 'Eine PIN hat 6 bis 8 Ziffern.',
+    tooShort: 'Eine PIN hat mindestens 6 Ziffern. Geben Sie alle ein und gehen Sie dann weiter.',
+    goOn: 'Weiter',
+    change: 'Meine PIN ändern',
+    back: 'Zurück zur Liste',
+    changing: {
+      title: 'Ihre PIN wird geändert',
+      message: 'Ihre Karte nimmt die neue PIN an. Das dauert einen Moment.',
+    },
+    changed: {
+      title: 'Ihre PIN ist geändert',
+      message: 'Ab jetzt nimmt Ihre Karte nur noch die neue PIN an, hier und überall sonst.',
     },
   },
   credentials: {
@@ -487,6 +513,19 @@ export const de: Text = {
           'Dieses Lesegerät hat Tasten für die PIN, konnte sie aber nicht benutzen. Zum Schutz Ihrer PIN lässt sie sich nicht stattdessen an diesem Computer eingeben.',
         whatToDo:
           'Versuchen Sie es noch einmal. Geschieht es wieder, benutzen Sie ein anderes Lesegerät oder fragen Sie das Personal.',
+      },
+      pinNotChanged: {
+        title: 'Ihre PIN wurde nicht geändert',
+        whatHappened:
+          'Ihre Karte hat sie nicht geändert, aus einem Grund, den wir nicht kennen. Die bisherige PIN gilt weiter.',
+        whatToDo: 'Versuchen Sie es noch einmal. Passiert es wieder, fragen Sie das Personal.',
+      },
+      pinUncertain: {
+        title: 'Wir wissen nicht, ob Ihre PIN geändert ist',
+        whatHappened:
+          'Die Karte wurde entnommen oder antwortete nicht mehr, während sie die neue PIN annahm. Jetzt gilt entweder die neue oder noch die alte.',
+        whatToDo:
+          'Stecken Sie die Karte wieder ein und melden Sie sich mit der neuen PIN an. Ist sie falsch, nehmen Sie die alte: Das kostet einen Versuch.',
       },
       certificateExpired: {
         title: 'Ihre Karte ist abgelaufen',
@@ -797,7 +836,14 @@ export const de: Text = {
     nameCredential:
       'Ändern Sie Namen oder Art, wenn Sie möchten, und wählen Sie dann „Code anzeigen“. Vorher wird nichts erstellt.',
     working: 'Sie müssen nichts tun. Die Seite geht von selbst weiter.',
-    card: 'Das Zertifikat zum Anmelden benutzen Sie hier. Das Übrige finden Mitarbeitende unter „Einzelheiten zeigen“.',
+    presentPin:
+      'Es ist die PIN, mit der Sie sich angemeldet haben. Nichts ändert sich, bevor Sie die neue zweimal eingegeben haben.',
+    newPin:
+      'Wählen Sie eine Zahl, die Sie sich merken können. Sie geht von dieser Seite an Ihre Karte und wird nirgends aufbewahrt.',
+    repeatPin: 'Geben Sie dieselbe Zahl ein wie eben. Wählen Sie „Zurück“, um eine andere zu nehmen.',
+    changingPin: 'Sie müssen nichts tun. Lassen Sie die Karte im Lesegerät.',
+    pinChanged: 'Ihre alte PIN gilt nicht mehr. Sie können zurück zur Liste oder Ihre Karte nehmen.',
+    card: 'Das Zertifikat zum Anmelden benutzen Sie hier. Das Personal findet das Übrige unter „Einzelheiten zeigen“.',
     credentials:
       'Jede Zeile ist ein Ausweis auf einem Telefon. Wählen Sie ihn aus, um zu sehen, seit wann Sie ihn haben und wie lange er gilt.',
     credential:

@@ -146,6 +146,7 @@ export const en: Text = {
         title: 'What is on my card',
         sentence: 'Shows its certificates, what each is for and how long it is valid.',
       },
+      changePin: { title: 'Change my card’s PIN', sentence: 'You need the PIN that you have now.' },
     },
   },
   classic: {
@@ -213,6 +214,27 @@ export const en: Text = {
       slot: (slot) => `Key ${slot}`,
       empty: 'no certificate',
       elsewhere: 'Earlier keys kept elsewhere',
+    },
+  },
+  changePin: {
+    presentTitle: 'Enter the PIN you have now',
+    refused:
+      'Your card does not take that new PIN, so nothing has changed. Enter your PIN of now again, then choose another new one.',
+    newTitle: 'Choose a new PIN',
+    newLead: 'Take one that nobody can guess: no birthday, no row of digits.',
+    same: 'That is the PIN you have now. Choose another one.',
+    different: 'The two new PINs were not the same. Nothing has changed yet. Choose your new PIN again.',
+    repeatTitle: 'Enter the new PIN again',
+    repeatLead: 'Your card changes when both are the same.',
+    rule: 'A PIN has 6 to 8 digits.',
+    tooShort: 'A PIN has at least 6 digits. Type all of them, then go on.',
+    goOn: 'Continue',
+    change: 'Change my PIN',
+    back: 'Back to the list',
+    changing: { title: 'Changing your PIN', message: 'Your card takes the new PIN. This takes a moment.' },
+    changed: {
+      title: 'Your PIN is changed',
+      message: 'From now on your card takes the new PIN alone, here and everywhere else.',
     },
   },
   credentials: {
@@ -464,6 +486,19 @@ export const en: Text = {
         whatHappened:
           'This card reader has keys for PINs but could not use them. To keep your PIN safe, it cannot be typed on this computer instead.',
         whatToDo: 'Try again. If it happens again, use another reader or ask a member of staff.',
+      },
+      pinNotChanged: {
+        title: 'Your PIN was not changed',
+        whatHappened:
+          'Your card did not change it, and gave a reason that we do not know. The PIN that you had still holds.',
+        whatToDo: 'Try again. If it happens again, ask a member of staff.',
+      },
+      pinUncertain: {
+        title: 'We do not know whether your PIN has changed',
+        whatHappened:
+          'The card was taken out, or stopped answering, while it took the new PIN. Either the new one holds now, or still the old one.',
+        whatToDo:
+          'Put the card back in and sign in with the new PIN. If that one is wrong, take the old one: you lose one try.',
       },
       certificateExpired: {
         title: 'Your card has expired',
@@ -755,6 +790,11 @@ export const en: Text = {
     nameCredential:
       'Change the name or the kind if you like, then choose “Show the code”. Nothing is made before that.',
     working: 'There is nothing to do. The page goes on by itself.',
+    presentPin: 'It is the PIN with which you signed in. Nothing changes before you have typed the new one twice.',
+    newPin: 'Choose a number that you can remember. It goes from this page to your card and is kept nowhere.',
+    repeatPin: 'Type the same number as before. Choose “Back” to choose another one.',
+    changingPin: 'There is nothing to do. Leave the card in the reader.',
+    pinChanged: 'Your old PIN does not work any more. You can go back to the list, or take your card.',
     card: 'The sign-in certificate is the one that you use here. Staff find the rest under “Show details”.',
     credentials:
       'Each line is one credential on one phone. Choose it to see since when you have it and how long it is valid.',

@@ -148,6 +148,7 @@ export const es: Text = {
         title: 'Ver qué hay en mi tarjeta',
         sentence: 'Muestra sus certificados, para qué sirven y hasta cuándo valen.',
       },
+      changePin: { title: 'Cambiar el PIN de mi tarjeta', sentence: 'Necesita el PIN que tiene ahora.' },
     },
   },
   classic: {
@@ -215,6 +216,27 @@ export const es: Text = {
       slot: (slot) => `Clave ${slot}`,
       empty: 'sin certificado',
       elsewhere: 'Claves anteriores guardadas en otro lugar',
+    },
+  },
+  changePin: {
+    presentTitle: 'Introduzca su PIN actual',
+    refused:
+      'Su tarjeta no acepta ese PIN nuevo, así que nada ha cambiado. Introduzca otra vez su PIN actual y elija después otro nuevo.',
+    newTitle: 'Elija un PIN nuevo',
+    newLead: 'Tome uno que nadie pueda adivinar: ni una fecha de nacimiento ni una serie de cifras.',
+    same: 'Ese es su PIN actual. Elija otro.',
+    different: 'Los dos PIN nuevos no eran iguales. Todavía no ha cambiado nada. Elija otra vez su PIN nuevo.',
+    repeatTitle: 'Introduzca otra vez el PIN nuevo',
+    repeatLead: 'Su tarjeta cambia el PIN si los dos son iguales.',
+    rule: 'Un PIN tiene de 6 a 8 cifras.',
+    tooShort: 'Un PIN tiene al menos 6 cifras. Introdúzcalas todas y siga después.',
+    goOn: 'Continuar',
+    change: 'Cambiar mi PIN',
+    back: 'Volver a la lista',
+    changing: { title: 'Cambiando su PIN', message: 'Su tarjeta toma el PIN nuevo. Esto tarda un momento.' },
+    changed: {
+      title: 'Su PIN ha cambiado',
+      message: 'Desde ahora su tarjeta solo acepta el PIN nuevo, aquí y en todas partes.',
     },
   },
   credentials: {
@@ -461,6 +483,18 @@ export const es: Text = {
         whatHappened:
           'Este lector tiene teclas para el PIN, pero no ha podido usarlas. Para proteger su PIN, no se puede introducir en este ordenador en su lugar.',
         whatToDo: 'Inténtelo de nuevo. Si vuelve a ocurrir, use otro lector o pregunte al personal.',
+      },
+      pinNotChanged: {
+        title: 'Su PIN no ha cambiado',
+        whatHappened: 'Su tarjeta no lo ha cambiado, por una razón que no conocemos. El PIN que tenía sigue valiendo.',
+        whatToDo: 'Inténtelo de nuevo. Si vuelve a ocurrir, pregunte al personal.',
+      },
+      pinUncertain: {
+        title: 'No sabemos si su PIN ha cambiado',
+        whatHappened:
+          'La tarjeta se retiró, o dejó de responder, mientras tomaba el PIN nuevo. Ahora vale el nuevo, o todavía el antiguo.',
+        whatToDo:
+          'Vuelva a insertar la tarjeta e inicie sesión con el PIN nuevo. Si es incorrecto, use el antiguo: pierde un intento.',
       },
       certificateExpired: {
         title: 'Su tarjeta ha caducado',
@@ -755,6 +789,11 @@ export const es: Text = {
     askForApp: 'Abra primero la aplicación en su teléfono. Si no sabe cuál es, pregunte antes de seguir.',
     nameCredential: 'Cambie el nombre o el tipo si quiere y elija «Mostrar el código». Antes no se crea nada.',
     working: 'No tiene que hacer nada. La página sigue sola.',
+    presentPin: 'Es el PIN con el que ha iniciado sesión. No cambia nada hasta que introduzca dos veces el nuevo.',
+    newPin: 'Elija un número que pueda recordar. Va de esta página a su tarjeta y no se guarda en ningún sitio.',
+    repeatPin: 'Introduzca el mismo número que antes. Elija «Volver» para tomar otro.',
+    changingPin: 'No tiene que hacer nada. Deje la tarjeta en el lector.',
+    pinChanged: 'Su PIN antiguo ya no funciona. Puede volver a la lista o retirar su tarjeta.',
     card: 'El certificado para iniciar sesión es el que usa aquí. El personal encuentra lo demás en «Mostrar detalles».',
     credentials:
       'Cada línea es una credencial en un teléfono. Elíjala para ver desde cuándo la tiene y hasta cuándo es válida.',

@@ -153,6 +153,7 @@ export const fr: Text = {
         title: 'Voir le contenu de ma carte',
         sentence: 'Montre ses certificats, leur usage et leur durée de validité.',
       },
+      changePin: { title: 'Changer le code PIN de ma carte', sentence: 'Il vous faut votre code actuel.' },
     },
   },
   classic: {
@@ -222,6 +223,31 @@ export const fr: Text = {
       slot: (slot) => `Clé ${slot}`,
       empty: 'pas de certificat',
       elsewhere: 'Anciennes clés gardées ailleurs',
+    },
+  },
+  changePin: {
+    presentTitle: 'Saisissez votre code PIN actuel',
+    refused:
+      'Votre carte n’accepte pas ce nouveau code : rien n’a changé. Saisissez encore votre code actuel, puis choisissez un autre nouveau code.',
+    newTitle: 'Choisissez un nouveau code PIN',
+    newLead: 'Prenez un code que personne ne peut deviner : pas de date de naissance, pas de suite de chiffres.',
+    same: 'C’est votre code actuel. Choisissez-en un autre.',
+    different:
+      'Les deux nouveaux codes n’étaient pas identiques. Rien n’a encore changé. Choisissez encore votre nouveau code.',
+    repeatTitle: 'Saisissez encore le nouveau code PIN',
+    repeatLead: 'Votre carte change de code si les deux sont identiques.',
+    rule: 'Un code PIN compte 6 à 8 chiffres.',
+    tooShort: 'Un code PIN compte au moins 6 chiffres. Saisissez-les tous, puis continuez.',
+    goOn: 'Continuer',
+    change: 'Changer mon code PIN',
+    back: 'Retour à la liste',
+    changing: {
+      title: 'Changement de votre code PIN',
+      message: 'Votre carte prend le nouveau code. Cela prend un instant.',
+    },
+    changed: {
+      title: 'Votre code PIN est changé',
+      message: 'Désormais, votre carte n’accepte que le nouveau code, ici et partout ailleurs.',
     },
   },
   credentials: {
@@ -488,6 +514,19 @@ export const fr: Text = {
         whatHappened:
           'Ce lecteur a des touches pour le code PIN, mais n’a pas pu s’en servir. Pour protéger votre code, il ne peut pas être saisi sur cet ordinateur à la place.',
         whatToDo: 'Réessayez. Si cela se reproduit, utilisez un autre lecteur ou adressez-vous au personnel.',
+      },
+      pinNotChanged: {
+        title: 'Votre code PIN n’a pas été changé',
+        whatHappened:
+          'Votre carte ne l’a pas changé, pour une raison que nous ne connaissons pas. Votre code d’avant reste valable.',
+        whatToDo: 'Réessayez. Si cela se reproduit, adressez-vous au personnel.',
+      },
+      pinUncertain: {
+        title: 'Nous ne savons pas si votre code a changé',
+        whatHappened:
+          'La carte a été retirée, ou n’a plus répondu, pendant qu’elle prenait le nouveau code. Elle a maintenant le nouveau, ou encore l’ancien.',
+        whatToDo:
+          'Remettez la carte et connectez-vous avec le nouveau code. S’il est faux, prenez l’ancien : vous perdez un essai.',
       },
       certificateExpired: {
         title: 'Votre carte a expiré',
@@ -792,6 +831,12 @@ export const fr: Text = {
     nameCredential:
       'Changez le nom ou le type si vous le souhaitez, puis choisissez « Afficher le code ». Rien n’est créé avant.',
     working: 'Vous n’avez rien à faire. La page continue d’elle-même.',
+    presentPin:
+      'C’est le code avec lequel vous vous êtes connecté. Rien ne change avant que vous ayez saisi le nouveau deux fois.',
+    newPin: 'Choisissez un nombre que vous retiendrez. Il va de cette page à votre carte et n’est conservé nulle part.',
+    repeatPin: 'Saisissez le même nombre que juste avant. Choisissez « Retour » pour en prendre un autre.',
+    changingPin: 'Vous n’avez rien à faire. Laissez la carte dans le lecteur.',
+    pinChanged: 'Votre ancien code ne fonctionne plus. Vous pouvez revenir à la liste ou reprendre votre carte.',
     card: 'Le certificat de connexion est celui que vous utilisez ici. Le personnel trouve le reste sous « Afficher les détails ».',
     credentials:
       'Chaque ligne est une identité sur un téléphone. Choisissez-la pour voir depuis quand vous l’avez et jusqu’à quand elle est valable.',

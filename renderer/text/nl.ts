@@ -151,6 +151,7 @@ export const nl: Text = {
         title: 'Wat staat er op mijn kaart',
         sentence: 'Toont de certificaten, waarvoor elk dient en hoe lang het geldig is.',
       },
+      changePin: { title: 'De pincode van mijn kaart wijzigen', sentence: 'U hebt uw huidige pincode nodig.' },
     },
   },
   classic: {
@@ -222,6 +223,27 @@ export const nl: Text = {
       slot: (slot) => `Sleutel ${slot}`,
       empty: 'geen certificaat',
       elsewhere: 'Eerdere sleutels elders bewaard',
+    },
+  },
+  changePin: {
+    presentTitle: 'Voer uw huidige pincode in',
+    refused:
+      'Uw kaart neemt die nieuwe pincode niet aan, dus er is niets gewijzigd. Voer uw huidige pincode nog eens in en kies dan een andere nieuwe.',
+    newTitle: 'Kies een nieuwe pincode',
+    newLead: 'Kies er een die niemand kan raden: geen geboortedatum, geen rij cijfers.',
+    same: 'Dat is uw huidige pincode. Kies een andere.',
+    different: 'De twee nieuwe pincodes waren niet gelijk. Er is nog niets gewijzigd. Kies uw nieuwe pincode opnieuw.',
+    repeatTitle: 'Voer de nieuwe pincode nog eens in',
+    repeatLead: 'Uw kaart wijzigt als beide gelijk zijn.',
+    rule: 'Een pincode heeft 6 tot 8 cijfers.',
+    tooShort: 'Een pincode heeft minstens 6 cijfers. Voer ze allemaal in en ga dan verder.',
+    goOn: 'Doorgaan',
+    change: 'Mijn pincode wijzigen',
+    back: 'Terug naar de lijst',
+    changing: { title: 'Uw pincode wordt gewijzigd', message: 'Uw kaart neemt de nieuwe pincode aan. Dit duurt even.' },
+    changed: {
+      title: 'Uw pincode is gewijzigd',
+      message: 'Vanaf nu neemt uw kaart alleen nog de nieuwe pincode aan, hier en overal.',
     },
   },
   credentials: {
@@ -476,6 +498,19 @@ export const nl: Text = {
         whatHappened:
           'Deze kaartlezer heeft toetsen voor de pincode, maar kon ze niet gebruiken. Om uw pincode te beschermen kunt u hem niet in plaats daarvan op deze computer invoeren.',
         whatToDo: 'Probeer het opnieuw. Gebeurt het weer? Gebruik dan een andere lezer of vraag het een medewerker.',
+      },
+      pinNotChanged: {
+        title: 'Uw pincode is niet gewijzigd',
+        whatHappened:
+          'Uw kaart heeft hem niet gewijzigd, om een reden die we niet kennen. De pincode die u had, geldt nog.',
+        whatToDo: 'Probeer het opnieuw. Gebeurt het weer, vraag dan een medewerker.',
+      },
+      pinUncertain: {
+        title: 'We weten niet of uw pincode is gewijzigd',
+        whatHappened:
+          'De kaart is eruit gehaald, of antwoordde niet meer, terwijl ze de nieuwe pincode aannam. Nu geldt de nieuwe, of nog de oude.',
+        whatToDo:
+          'Steek de kaart er weer in en log in met de nieuwe pincode. Is die fout, neem dan de oude: u verliest één poging.',
       },
       certificateExpired: {
         title: 'Uw kaart is verlopen',
@@ -776,6 +811,12 @@ export const nl: Text = {
     askForApp: 'Open eerst de app op uw telefoon. Weet u niet welke app het is, vraag het dan voordat u verdergaat.',
     nameCredential: 'Wijzig de naam of de soort als u dat wilt en kies dan “Code tonen”. Daarvoor wordt niets gemaakt.',
     working: 'U hoeft niets te doen. De pagina gaat vanzelf verder.',
+    presentPin:
+      'Het is de pincode waarmee u hebt ingelogd. Er verandert niets voordat u de nieuwe twee keer hebt ingevoerd.',
+    newPin: 'Kies een getal dat u kunt onthouden. Het gaat van deze pagina naar uw kaart en wordt nergens bewaard.',
+    repeatPin: 'Voer hetzelfde getal in als daarnet. Kies ‘Terug’ om een ander te kiezen.',
+    changingPin: 'U hoeft niets te doen. Laat de kaart in de lezer.',
+    pinChanged: 'Uw oude pincode werkt niet meer. U kunt terug naar de lijst, of uw kaart nemen.',
     card: 'Het certificaat om in te loggen gebruikt u hier. De rest vinden medewerkers onder ‘Details tonen’.',
     credentials:
       'Elke regel is één identiteitsbewijs op één telefoon. Kies het om te zien sinds wanneer u het hebt en hoe lang het geldig is.',

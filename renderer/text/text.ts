@@ -207,6 +207,28 @@ export interface Text {
       >
     >;
   };
+  /** Changing the card's PIN: the one of now, the new one, the new one again. */
+  readonly changePin: {
+    readonly changing: { readonly title: string; readonly message: string };
+    readonly changed: { readonly title: string; readonly message: string };
+  } & Readonly<
+    Record<
+      | 'presentTitle'
+      | 'refused'
+      | 'newTitle'
+      | 'newLead'
+      | 'same'
+      | 'different'
+      | 'repeatTitle'
+      | 'repeatLead'
+      | 'rule'
+      | 'tooShort'
+      | 'goOn'
+      | 'change'
+      | 'back',
+      string
+    >
+  >;
   readonly credentials: {
     readonly title: string;
     readonly none: string;

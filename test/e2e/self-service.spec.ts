@@ -5,12 +5,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectStation, stationHeading } from './pages.ts';
 import { outcomesOf, practiceIssuerFolder } from './store.ts';
-import { confirm, getCode, pair, readCode } from './visit.ts';
-
-/** Chooses what begins with these words, by key: the station takes two clicks at one place in a moment for one. */
-async function choose(page: Page, words: string): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`^${words}`) }).press('Enter');
-}
+import { choose, confirm, getCode, pair, readCode } from './visit.ts';
 
 /** The page with this heading is there. */
 async function expectPage(page: Page, title: string): Promise<void> {

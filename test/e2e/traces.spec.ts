@@ -10,41 +10,45 @@ import { pinBytes, replace } from '../../simulator/reference-data.ts';
 import { vpcdPort } from '../../simulator/vpcd.ts';
 import { openPhone } from '../journey/phone.ts';
 import { projectRoot } from '../journey/stage.ts';
-import { enterPin } from '../journey/station.ts';
+import { enterPin, type Station, typePin } from '../journey/station.ts';
 import { expect, expectNobody, makeCard, ownTest, phoneOrigin } from './fixtures.ts';
 import { expectStation } from './pages.ts';
 import { listeners, processTree, stillRunning } from './processes.ts';
-import { confirm, makeCode, pair } from './visit.ts';
+import { choose, confirm, makeCode, pair } from './visit.ts';
 
-ownTest('neither PIN nor number is in any file, and no process outlives the station', async ({ stage, open }) => {
-  const { card, contents } = await makeCard(stage);
-  const pin = String(randomInt(10_000_000, 100_000_000));
-  replace(contents.pin, pinBytes(pin));
-  const station = await open();
-  await expectStation(station, 'welcome');
-  const processes = processTree(station.app.process().pid ?? 0);
-  const phone = await openPhone(phoneOrigin(station));
+ownTest(
+  'neither PIN, old or new, nor number is in any file, and no process outlives the station',
+  async ({ stage, open }) => {
+    const { card, contents } = await makeCard(stage);
+    const [pin, newPin] = [randomPin(), randomPin()];
+    replace(contents.pin, pinBytes(pin));
+    const station = await open();
+    await expectStation(station, 'welcome');
+    const processes = processTree(station.app.process().pid ?? 0);
+    const phone = await openPhone(phoneOrigin(station));
 
-  await stage.service.insert(card);
-  await enterPin(station.page, pin);
-  await expectStation(station, 'actions');
-  const code = await makeCode(station);
-  await pair(station, phone.page, code);
-  await confirm(station, phone.page);
-  await phone.close();
-  await station.page.getByRole('button', { name: 'Finish' }).click();
-  await expectStation(station, 'welcome');
-  await expectNobody(station);
-  const shown = await station.page.content();
-  expect([pin, code.number].filter((secret) => shown.includes(secret))).toEqual([]);
+    await stage.service.insert(card);
+    await enterPin(station.page, pin);
+    await expectStation(station, 'actions');
+    await changePin(station, pin, newPin);
+    const code = await makeCode(station);
+    await pair(station, phone.page, code);
+    await confirm(station, phone.page);
+    await phone.close();
+    await station.page.getByRole('button', { name: 'Finish' }).click();
+    await expectStation(station, 'welcome');
+    await expectNobody(station);
+    const shown = await station.page.content();
+    expect([pin, newPin, code.number].filter((secret) => shown.includes(secret))).toEqual([]);
 
-  const logs = await station.app.evaluate(({ app }) => app.getPath('logs'));
-  expect(existsSync(path.join(logs, 'station.log'))).toBe(true);
-  await station.close();
-  await expect.poll(() => stillRunning(processes)).toEqual([]);
-  expect(processes.length).toBeGreaterThan(3);
-  for (const secret of [pin, code.number]) expect(filesWith(secret, [stage.folder, logs])).toEqual([]);
-});
+    const logs = await station.app.evaluate(({ app }) => app.getPath('logs'));
+    expect(existsSync(path.join(logs, 'station.log'))).toBe(true);
+    await station.close();
+    await expect.poll(() => stillRunning(processes)).toEqual([]);
+    expect(processes.length).toBeGreaterThan(3);
+    for (const secret of [pin, newPin, code.number]) expect(filesWith(secret, [stage.folder, logs])).toEqual([]);
+  },
+);
 
 ownTest('the station listens on loopback alone, and for its issuer alone', async ({ stage }) => {
   const userData = path.join(stage.folder, 'station');
@@ -75,6 +79,24 @@ ownTest('the private PC/SC service opens no port on this computer', async ({ sta
   await stage.service.insert((await makeCard(stage)).card);
   expect(open()).toEqual(before);
 });
+
+/** Eight digits, so that they are not found by chance. */
+function randomPin(): string {
+  return String(randomInt(10_000_000, 100_000_000));
+}
+
+/** From the list of actions to it. */
+async function changePin(station: Station, pin: string, newPin: string): Promise<void> {
+  await choose(station.page, 'Change my card’s PIN');
+  await expectStation(station, 'presentPin');
+  await typePin(station, pin);
+  await expectStation(station, 'newPin');
+  await typePin(station, newPin);
+  await expectStation(station, 'repeatPin');
+  await typePin(station, newPin);
+  await expectStation(station, 'pinChanged');
+  await choose(station.page, 'Back to the list');
+}
 
 /** Starts the station as `npm start` does once everything is set up, but without a display. */
 function startAsNpmDoes(userData: string, environment: Readonly<Record<string, string>>): ChildProcess {

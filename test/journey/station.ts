@@ -57,6 +57,11 @@ export function launchApp(
 /** Types the PIN on the keyboard, as most people do, and sends it. */
 export async function enterPin(page: Page, pin: string): Promise<void> {
   await page.getByRole('heading', { name: 'Enter your PIN' }).waitFor();
+  await typePin({ page }, pin);
+}
+
+/** Types a PIN on whatever page asks for one. */
+export async function typePin({ page }: Pick<Station, 'page'>, pin: string): Promise<void> {
   await page.keyboard.type(pin);
   await page.keyboard.press('Enter');
 }

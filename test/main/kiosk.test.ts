@@ -172,6 +172,29 @@ describe('a PIN that is typed on the keyboard', () => {
     expect(await reach('enterPin')).toMatchObject({ afterWrong: false, attemptsLeft: 3 });
   });
 
+  test('is caught for a new PIN too, each page for itself', async () => {
+    const { station, reach, rest, act } = await atPin({ rules: { kiosk } });
+    const typed = new TypedPin(station);
+    const enter = async (...digits: string[]) => {
+      press(typed, ...digits, 'Enter');
+      await rest();
+    };
+    await enter('1', '2', '3', '4', '5', '6');
+    await act('chooseAction', 'changePin');
+    await reach('presentPin');
+    await enter('1', '2', '3', '4', '5', '6');
+    press(typed, '7', '7', '7');
+    expect(await reach('newPin')).toMatchObject({ typedDigits: 3 });
+    await act('goBack');
+    await reach('presentPin');
+    await enter('1', '2', '3', '4', '5', '6');
+    await enter('8', '6', '4', '2', '8', '6');
+    expect(await reach('repeatPin')).toMatchObject({ typedDigits: 0 });
+    await enter('8', '6', '4', '2', '8', '6');
+    await reach('pinChanged');
+    expect(press(typed, '1')).toEqual([false]);
+  });
+
   test('is forgotten when its page goes', async () => {
     const { station, driver, reach, rest } = await atPin({ rules: { kiosk } });
     const typed = new TypedPin(station);

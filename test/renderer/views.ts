@@ -213,6 +213,16 @@ export const views = {
     ...plain({ kind: 'card', holder: 'Practice Cardholder', contents: barePlasticContents }, 'in'),
     ...signedIn,
   },
+  presentPin: { ...plain({ kind: 'presentPin', attemptsLeft: 3 }, 'in'), ...signedIn },
+  presentPinWrong: { ...plain({ kind: 'presentPin', attemptsLeft: 2, problem: 'wrong' }, 'in'), ...signedIn },
+  presentPinRefused: { ...plain({ kind: 'presentPin', attemptsLeft: 3, problem: 'refused' }, 'in'), ...signedIn },
+  lastAttemptSignedIn: { ...plain({ kind: 'lastAttempt', holder: 'Practice Cardholder' }, 'in'), ...signedIn },
+  newPin: { ...plain({ kind: 'newPin' }, 'in'), ...signedIn },
+  newPinDifferent: { ...plain({ kind: 'newPin', problem: 'different' }, 'in'), ...signedIn },
+  newPinByKeyboard: { ...plain({ kind: 'newPin', problem: 'same', typedDigits: 4 }, 'in'), ...signedIn },
+  repeatPin: { ...plain({ kind: 'repeatPin' }, 'in'), ...signedIn },
+  changingPin: { ...plain({ kind: 'changingPin' }, 'busy'), ...signedIn },
+  pinChanged: { ...plain({ kind: 'pinChanged' }, 'in'), ...signedIn },
   credentials: {
     ...plain(
       {

@@ -9,11 +9,12 @@ import { encodeActivationId } from '../../contract/qr.ts';
 import { selfServiceAction } from '../../contract/self-service.ts';
 import { signInState } from '../../contract/sign-in.ts';
 import { type AskedSignIn, stationAction } from '../../contract/station-api.ts';
-import { heldCards } from '../../main/station/cards.ts';
+import { keepsPins } from '../../main/station/actions/change-pin.ts';
 import type { Effect } from '../../main/station/effects.ts';
 import type { StationEvent } from '../../main/station/events.ts';
 import type { CardPresence, ReaderName, ReadersState } from '../../main/station/ports.ts';
 import { activationOf, initialSituation, type Situation, usualRules, visitOf } from '../../main/station/state.ts';
+import { heldCards } from '../../main/station/upkeep.ts';
 import { viewOf } from '../../main/station/view.ts';
 import { type Transition, transition } from '../../main/station/workflow.ts';
 import { issuerInfo } from './fake-issuer.ts';
@@ -162,6 +163,12 @@ function someEvent(situation: Situation, dice: Dice, visit: string): Unnamed<Sta
     appInstalled: { kind: 'appInstalled', payload },
     showCode: { kind: 'showCode', payload },
     confirmAct: { kind: 'confirmAct', payload },
+    cardHeld: { kind: 'cardHeld', step, attemptsLeft: roll(4) },
+    newPinKept: { kind: 'newPinKept', step, same: roll(4) === 0 },
+    newPinRepeated: { kind: 'newPinRepeated', step, same: roll(4) > 0 },
+    pinReplaced: { kind: 'pinReplaced', step },
+    chooseManage: { kind: 'chooseAction', payload: 'manageCredentials' },
+    chooseChangePin: { kind: 'chooseAction', payload: 'changePin' },
     cardInspected: { kind: 'cardInspected', step, contents },
     credentialsListed: { kind: 'credentialsListed', step, credentials: [credential] },
     chooseSignIn: { kind: 'chooseAction', payload: 'signInPhone' },
@@ -221,11 +228,18 @@ const onward = {
   fetchingChallenge: ['challengeReceived'],
   signing: ['challengeSigned', 'challengeSigned', 'wrongPin'],
   loggingIn: ['loggedIn'],
-  choosingAction: ['chooseAction', 'otherAction', 'chooseSignIn'],
+  choosingAction: ['chooseAction', 'otherAction', 'chooseSignIn', 'chooseChangePin', 'chooseManage'],
   askingForApp: ['appInstalled', 'goBack'],
   namingCredential: ['showCode', 'changeName'],
   inspectingCard: ['cardInspected', 'cardFailed'],
   showingCard: ['goBack'],
+  holdingCard: ['cardHeld', 'cardHeld', 'cardFailed'],
+  enteringPresentPin: ['submitPin', 'submitPin', 'goBack'],
+  weighingPresentPin: ['useLastAttempt'],
+  choosingNewPin: ['submitPin', 'newPinKept', 'newPinKept'],
+  repeatingNewPin: ['submitPin', 'newPinRepeated'],
+  changingPin: ['pinReplaced', 'wrongPin', 'cardFailed', 'otherReaders'],
+  pinChanged: ['goBack'],
   listingCredentials: ['credentialsListed'],
   showingCredentials: ['chooseCredential', 'goBack'],
   showingCredential: ['actOnCredential', 'goBack'],
@@ -252,14 +266,18 @@ interface World {
   readonly held: Set<string>;
   readonly visits: Set<string>;
   following: string | undefined;
+  /** PINs are kept for the change of one. */
+  pinsKept: boolean;
 }
 
 function take(world: World, effect: Effect): void {
-  if (effect.kind === 'readCard') world.held.add(effect.reader);
+  if (effect.kind === 'readCard' || effect.kind === 'holdCard') world.held.add(effect.reader);
   if (effect.kind === 'releaseCard') world.held.delete(effect.reader);
   if (effect.kind === 'signOut') world.visits.delete(effect.visit);
   if (effect.kind === 'followActivation') world.following = effect.activationId;
   if (effect.kind === 'stopFollowing') world.following = undefined;
+  if (effect.kind === 'keepPin') world.pinsKept = true;
+  if (effect.kind === 'forgetPins') world.pinsKept = false;
 }
 
 const equipmentFree: ReadonlySet<Effect['kind']> = new Set([
@@ -267,6 +285,7 @@ const equipmentFree: ReadonlySet<Effect['kind']> = new Set([
   'startTimer',
   'stopTimer',
   'stopFollowing',
+  'forgetPins',
   'releaseCard',
   'signOut',
   'checkAdministrator',
@@ -286,6 +305,7 @@ function checkStep(event: Unnamed<StationEvent>, { situation, effects }: Transit
   expect([...world.visits], context).toEqual(visit === undefined ? [] : [visit]);
   expect(world.following, context).toBe(activationOf(situation.state)?.opened.status.id);
   expect(holdsPin(situation), context).toBe(false);
+  expect(world.pinsKept, context).toBe(keepsPins(situation.state));
   if (!situation.equipment)
     expect(
       effects.filter(({ kind }) => !equipmentFree.has(kind)),
@@ -297,7 +317,7 @@ function checkStep(event: Unnamed<StationEvent>, { situation, effects }: Transit
 describe('whatever happens in whatever order', () => {
   test.each([1, 2, 3, 4])('cards are released, visits signed out and nothing leaks (walk %i)', (seed) => {
     const dice = createDice(seed);
-    const world: World = { held: new Set(), visits: new Set(), following: undefined };
+    const world: World = { held: new Set(), visits: new Set(), following: undefined, pinsKept: false };
     const reached = new Set<string>();
     let situation = initialSituation({ ...usualRules, language: 'en', practiceAllowed: true, kiosk });
     for (let count = 0; count < 20_000; count += 1) {

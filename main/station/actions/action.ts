@@ -22,6 +22,8 @@ export interface ActionPart<Kind extends State['kind']> {
   readonly waits: readonly Kind[];
   /** Those that need the card where it is: when it is taken out, the person is told. */
   readonly usesCard: readonly Kind[];
+  /** Those that hold the visit's card exclusively: whatever leaves them releases it. */
+  readonly holdsCard?: readonly Kind[];
 }
 
 /** Where an action begins; `id` is the choosing event's own, fit for an idempotency key. */

@@ -9,13 +9,14 @@ import type { Page } from '../../../contract/view.ts';
 import type { Effect } from '../effects.ts';
 import type { ActionState, Situation, State } from '../state.ts';
 import type { ActionPart, Beginning } from './action.ts';
+import { changePin } from './change-pin.ts';
 import { enrolCredential } from './enrol-credential.ts';
 import { manageCredentials } from './manage-credentials.ts';
 import { setUpPhone } from './set-up-phone.ts';
 import { showCard } from './show-card.ts';
 import { signInPhone } from './sign-in-phone.ts';
 
-const parts = [setUpPhone, signInPhone, enrolCredential, manageCredentials, showCard] as const;
+const parts = [setUpPhone, signInPhone, enrolCredential, manageCredentials, showCard, changePin] as const;
 
 /** Where each action begins. */
 export const beginnings: Readonly<Record<SelfServiceAction, Beginning>> = {
@@ -24,6 +25,7 @@ export const beginnings: Readonly<Record<SelfServiceAction, Beginning>> = {
   manageCredentials: (visit) => ({ kind: 'listingCredentials', visit }),
   signInPhone: (visit) => ({ kind: 'enteringUserCode', visit }),
   showCard: (visit) => ({ kind: 'inspectingCard', visit }),
+  changePin: (visit) => ({ kind: 'holdingCard', visit }),
 };
 
 /** The rows of all actions. */
@@ -33,6 +35,7 @@ export const actionRows: ActionPart<ActionState['kind']>['rows'] = {
   ...manageCredentials.rows,
   ...signInPhone.rows,
   ...showCard.rows,
+  ...changePin.rows,
 };
 
 const pages: ActionPart<ActionState['kind']>['pages'] = {
@@ -41,11 +44,16 @@ const pages: ActionPart<ActionState['kind']>['pages'] = {
   ...manageCredentials.pages,
   ...signInPhone.pages,
   ...showCard.pages,
+  ...changePin.pages,
 };
 
 const entries: ActionPart<ActionState['kind']>['entry'] = Object.assign({}, ...parts.map(({ entry }) => entry));
 const waiting: ReadonlySet<State['kind']> = new Set(parts.flatMap(({ waits }) => waits));
 const using: ReadonlySet<State['kind']> = new Set(parts.flatMap(({ usesCard }) => usesCard));
+
+const holding: ReadonlySet<State['kind']> = new Set(
+  parts.flatMap((part) => ('holdsCard' in part ? part.holdsCard : [])),
+);
 
 /** What the window shows of an action's state. */
 export function pageOfAction(state: ActionState, situation: Situation): Page {
@@ -68,4 +76,9 @@ export function actionWaits({ kind }: State): boolean {
 /** Whether an action's state needs the card where it is. */
 export function actionUsesCard({ kind }: State): boolean {
   return using.has(kind);
+}
+
+/** Whether an action's state holds the visit's card. */
+export function actionHoldsCard(state: State): state is ActionState {
+  return holding.has(state.kind);
 }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import type { Hands, PerformanceOf } from '../hands.ts';
+import type { ChangePinEffect } from './change-pin.ts';
+
+const none: Uint8Array = Uint8Array.of();
+
+/**
+ * Carries out what changing the PIN wants done. The one owner of the PINs that are typed for it: they are overwritten
+ * when they are replaced, compared or forgotten, and by the card's port once they went to the card.
+ */
+export function performChangePin(hands: Hands): PerformanceOf<ChangePinEffect['kind']> {
+  let present = none;
+  let chosen = none;
+  return {
+    holdCard: async ({ reader }, step) => {
+      const read = await hands.readers().read(reader);
+      if (read.ok) hands.report({ kind: 'cardHeld', step, attemptsLeft: read.value.attemptsLeft });
+      else hands.cardFailed(step, reader, read.failure);
+    },
+    keepPin: ({ pin }) => {
+      forget();
+      present = pin;
+    },
+    keepNewPin: ({ pin }, step) => {
+      const same = areSame(present, pin);
+      choose(same ? none : pin);
+      if (same) pin.fill(0);
+      hands.report({ kind: 'newPinKept', step, same });
+    },
+    repeatNewPin: ({ pin }, step) => {
+      const same = areSame(pin, chosen);
+      pin.fill(0);
+      if (!same) choose(none);
+      hands.report({ kind: 'newPinRepeated', step, same });
+    },
+    replacePin: async ({ reader }, step) => {
+      const [pin, newPin] = [present, chosen];
+      present = none;
+      chosen = none;
+      const overwrite = (): void => [pin, newPin].forEach((each) => void each.fill(0));
+      const replaced = await hands.readers().changePin(reader, pin, newPin).finally(overwrite);
+      if (replaced.ok) hands.report({ kind: 'pinReplaced', step });
+      else hands.cardFailed(step, reader, replaced.failure);
+    },
+    forgetPins: forget,
+  };
+
+  function choose(pin: Uint8Array): void {
+    chosen.fill(0);
+    chosen = pin;
+  }
+
+  function forget(): void {
+    choose(none);
+    present.fill(0);
+    present = none;
+  }
+}
+
+function areSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((digit, place) => digit === other[place]);
+}
