@@ -22,6 +22,7 @@ import { print } from './commands/output.ts';
 import { phoneCommands } from './commands/phones.ts';
 import { phraseCommand } from './commands/phrase.ts';
 import { recoveryKeyCommands } from './commands/recovery-key.ts';
+import { rotateKeysCommand } from './commands/rotate-keys.ts';
 import { serveCommand } from './commands/serve.ts';
 import { stationCommands } from './commands/stations.ts';
 import { trustCommands } from './commands/trust.ts';
@@ -40,6 +41,7 @@ const commands: readonly Command[] = [
   ...auditCommands,
   ...backupCommands,
   ...recoveryKeyCommands,
+  rotateKeysCommand,
 ];
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {

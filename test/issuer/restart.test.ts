@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ActivationStatus } from '../../contract/activation.ts';
 import type { Login } from '../../contract/station-api.ts';
 import { verifyChain } from '../../issuer/audit/chain.ts';
 import { configuration } from '../../issuer/config.ts';
+import { rotatedKeys, rotateKeys } from '../../issuer/key-rotation.ts';
+import { keyFiles } from '../../issuer/owner-only-file.ts';
 import { startIssuer } from '../../issuer/serve.ts';
 import { makeCard, pki } from './cards.ts';
 import {
@@ -69,6 +71,41 @@ describe('an issuer that is restarted', () => {
     const before = running.certificatePem;
     await running.restart();
     expect(running.certificatePem).toBe(before);
+  });
+});
+
+describe('keys that are made anew', () => {
+  const scep = { enabled: true, keyBits: 2048 } as const;
+  const keysOf = ({ dataFolder }: TestIssuer) =>
+    Object.fromEntries(keyFiles(dataFolder).map((name) => [name, readFileSync(path.join(dataFolder, name), 'utf8')]));
+
+  test('leave the CA and what was confirmed as they are, and cancel what is under way', async () => {
+    const running = await start({ scep });
+    const confirmed = await logIn(running, makeCard({ person: 'confirmed' }));
+    const { status, password = '' } = await open(running, confirmed);
+    const phone = makePhone();
+    const pending = await enrol(running, status.id, password, phone);
+    const json = { phraseDigest: phraseDigest(status.id, phone, pending) };
+    await act(running, confirmed.visit, status.id, 'confirm', json);
+    const underWay = await open(running, await logIn(running, makeCard({ person: 'under.way' })));
+    const before = keysOf(running);
+
+    const { dataFolder, storeSettings: store } = running;
+    const settings = configuration.parse({ dataFolder, store, practice: true, scep });
+    await running.pause(async () => {
+      const opened = await running.openStore();
+      expect(await rotateKeys(settings, opened, rotatedKeys)).toEqual({ cancelled: 1 });
+      await opened.close();
+    });
+
+    const after = keysOf(running);
+    const same = Object.keys(after).filter((name) => after[name] === before[name]);
+    expect(same.sort()).toEqual(['ca.key', 'ca.pem', 'recovery.key']);
+    expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
+    expect((await poll(running, cookieOf(pending), phone)).status).toBe(200);
+    const late = await enrol(running, underWay.status.id, underWay.password ?? '', makePhone());
+    expect(late.code()).toBe('activationCancelled');
+    await collectCertificate(running);
   });
 });
 
