@@ -3,7 +3,7 @@
 // own but what is being typed. All of it can be serialised, and nothing in it is secret but the numeric password.
 
 import type { ActivationState, CredentialType, IssuedCertificate } from './activation.ts';
-import type { CardInspection } from './card.ts';
+import type { CardInspection, KeyFacts } from './card.ts';
 import type { CredentialAct, OwnCredential } from './credentials.ts';
 import type { Recovery, StationFailureCode } from './failures.ts';
 import type { SelfServiceAction } from './self-service.ts';
@@ -85,8 +85,12 @@ export type Page =
     }
   /** A card is being read. */
   | { readonly kind: 'reading' }
-  /** Two or more cards fit. */
-  | { readonly kind: 'chooseCertificate'; readonly choices: readonly CertificateChoice[] }
+  /** Two or more cards fit. `refused` are in as well, and do not. */
+  | {
+      readonly kind: 'chooseCertificate';
+      readonly choices: readonly CertificateChoice[];
+      readonly refused: readonly RefusedCard[];
+    }
   /** PIN entry. `afterWrong`: the PIN before was wrong. */
   | {
       readonly kind: 'enterPin';
@@ -217,6 +221,8 @@ export type Page =
       readonly reference: string;
       /** For staff, under "Show details": names and numbers, never a secret. */
       readonly details: readonly string[];
+      /** Why none of the card's certificates fits, where that is what happened; a moment later than the page itself. */
+      readonly keys?: readonly KeyFacts[];
     };
 
 /** A card that fits, to choose from. */
@@ -225,4 +231,12 @@ export interface CertificateChoice {
   readonly holder: string;
   readonly issuer: string;
   readonly notAfter: number;
+}
+
+/** A card that cannot be chosen. */
+export interface RefusedCard {
+  readonly reader: string;
+  readonly refusal: StationFailureCode;
+  /** The key that it would sign in with, where that is the reason; a moment later than the page itself. */
+  readonly key?: KeyFacts;
 }

@@ -4,7 +4,6 @@ import type { Challenge, WebEidToken } from '../../contract/station-api.ts';
 import type { ChangePinEffect } from './actions/change-pin.ts';
 import type { ManageCredentialsEffect } from './actions/manage-credentials.ts';
 import type { SetUpPhoneEffect } from './actions/set-up-phone.ts';
-import type { ShowCardEffect } from './actions/show-card.ts';
 import type { SignInPhoneEffect } from './actions/sign-in-phone.ts';
 import type { TimerName } from './events.ts';
 import type { PinProof, ReaderName } from './ports.ts';
@@ -20,6 +19,8 @@ export type Effect =
   | { readonly kind: 'removePracticeCard' }
   | { readonly kind: 'readCard'; readonly reader: ReaderName }
   | { readonly kind: 'judgeCard'; readonly reader: ReaderName; readonly certificate: Uint8Array }
+  /** Reads all that is on the card. Nothing waits for it. */
+  | { readonly kind: 'inspectCard'; readonly reader: ReaderName }
   | { readonly kind: 'releaseCard'; readonly reader: ReaderName }
   /** Asks for a challenge before it is needed. Nothing waits for it. */
   | { readonly kind: 'prepareChallenge' }
@@ -37,12 +38,7 @@ export type Effect =
   | ActionEffect;
 
 /** What the actions of the self-service want done. */
-export type ActionEffect =
-  | SetUpPhoneEffect
-  | SignInPhoneEffect
-  | ManageCredentialsEffect
-  | ShowCardEffect
-  | ChangePinEffect;
+export type ActionEffect = SetUpPhoneEffect | SignInPhoneEffect | ManageCredentialsEffect | ChangePinEffect;
 
 /** The PIN that an effect carries. */
 export function pinOfEffect(effect: Effect): Uint8Array | undefined {

@@ -3,12 +3,12 @@
 // An answer carries the step of the effect that asked for it.
 
 import type { ActivationStatus } from '../../contract/activation.ts';
+import type { CardInspection } from '../../contract/card.ts';
 import type { IntentName, IntentPayload } from '../../contract/ipc.ts';
 import type { Challenge, Judgement, Login, WebEidToken } from '../../contract/station-api.ts';
 import type { ChangePinAnswer } from './actions/change-pin.ts';
 import type { ManageCredentialsAnswer } from './actions/manage-credentials.ts';
 import type { SetUpPhoneAnswer } from './actions/set-up-phone.ts';
-import type { ShowCardAnswer } from './actions/show-card.ts';
 import type { SignInPhoneAnswer } from './actions/sign-in-phone.ts';
 import type { CardFailure, IssuerFailure, PresentedCard, ReaderName, ReadersState } from './ports.ts';
 import type { EquipmentInUse } from './state.ts';
@@ -45,6 +45,7 @@ export type AnswerEvent = { readonly step: number } & (
   | { readonly kind: 'cardRead'; readonly reader: ReaderName; readonly presented: PresentedCard }
   | { readonly kind: 'cardJudged'; readonly reader: ReaderName; readonly judgement: Judgement }
   | { readonly kind: 'cardFailed'; readonly reader: ReaderName; readonly failure: CardFailure }
+  | { readonly kind: 'cardInspected'; readonly reader: ReaderName; readonly contents: CardInspection }
   /** With the PIN that it was asked for with. */
   | { readonly kind: 'challengeReceived'; readonly challenge: Challenge; readonly pin?: Uint8Array }
   /** The right PIN was typed on the reader's own keys. */
@@ -57,7 +58,6 @@ export type AnswerEvent = { readonly step: number } & (
   | SetUpPhoneAnswer
   | ManageCredentialsAnswer
   | SignInPhoneAnswer
-  | ShowCardAnswer
   | ChangePinAnswer
 );
 

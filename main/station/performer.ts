@@ -4,7 +4,6 @@
 import { performChangePin } from './actions/change-pin-effects.ts';
 import { performManageCredentials } from './actions/manage-credentials-effects.ts';
 import { performSetUpPhone } from './actions/set-up-phone-effects.ts';
-import { performShowCard } from './actions/show-card-effects.ts';
 import { performSignInPhone } from './actions/sign-in-phone-effects.ts';
 import { type Ahead, createAhead } from './ahead.ts';
 import { type ActionEffect, type Effect, pinOfEffect } from './effects.ts';
@@ -37,7 +36,6 @@ export class Performer {
       ...performSetUpPhone(hands),
       ...performSignInPhone(hands),
       ...performManageCredentials(hands),
-      ...performShowCard(hands),
       ...performChangePin(hands),
     };
   }
@@ -91,6 +89,11 @@ export class Performer {
         const judged = await this.#ahead.judgement(this.#issuer, reader, certificate);
         if (judged.ok) this.#report({ kind: 'cardJudged', step, reader, judgement: judged.value });
         else this.#issuerFailed(step, judged.failure);
+      },
+      inspectCard: async ({ reader }, step) => {
+        const found = await this.#readers.inspect(reader);
+        if (found.ok) this.#report({ kind: 'cardInspected', step, reader, contents: found.value });
+        else this.#cardFailed(step, reader, found.failure);
       },
       releaseCard: ({ reader }) => this.#equipment?.readers.release(reader),
       prepareChallenge: () => this.#ahead.beginChallenge(this.#issuer),

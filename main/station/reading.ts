@@ -57,10 +57,20 @@ export function readEffects(readings: readonly Reading[]): readonly Effect[] {
   return readings.filter(({ stage }) => stage === 'reading').map(({ reader }) => ({ kind: 'readCard', reader }));
 }
 
-/** The choice, when some of the cards to choose from were taken out. */
-export function cardsLeft(situation: Situation, event: StationEvent, state: StateOf<'choosingCard'>): State {
-  const cards = state.cards.filter((card) => isPresent(situation.readers, card));
-  return cards.length === state.cards.length ? state : choose(situation, event, cards);
+/** The choice, when cards were taken out, have come in addition, or can be read now. */
+export function choiceMoved(situation: Situation, event: StationEvent, state: StateOf<'choosingCard'>): State {
+  const { readers } = situation;
+  const cards = state.cards.filter((card) => isPresent(readers, card));
+  const refused = state.refused.filter((card) => isPresent(readers, card) && !(card.hindered && isFree(readers, card)));
+  const spent = state.spent.filter((card) => isPresent(readers, card));
+  const added = newCards(readers, [...cards, ...refused, ...spent]).map(beginReading);
+  if (cards.length === 0 || added.length === 0) return choose(situation, event, { cards, refused, spent });
+  return { kind: 'readingCards', readings: [...cards.map(fits), ...refused, ...added], spent };
+}
+
+function fits(card: FittingCard): Reading {
+  const { reader, insertion } = card;
+  return { reader, insertion, stage: 'fits', card };
 }
 
 /** Asks for the PIN; first, where one try is left, whether it shall be spent. */
@@ -113,15 +123,17 @@ function decided(situation: Situation, event: StationEvent, state: ReadingCards)
   const { readings, spent } = state;
   if (readings.some(({ stage }) => stage === 'reading' || stage === 'judging')) return state;
   const cards = readings.flatMap((reading) => (reading.stage === 'fits' ? [reading.card] : []));
-  if (cards.length > 0) return choose(situation, event, cards);
+  const others = readings.filter((reading) => reading.stage === 'refused');
+  const refused = others.filter((reading) => isPresent(situation.readers, reading));
+  if (cards.length > 0) return choose(situation, event, { cards, refused, spent });
   const failed = noneFits(event, readings, spent);
   return failed ? overtaken(situation, event, failed) : { kind: 'waitingForCard', spent };
 }
 
-function choose(situation: Situation, event: StationEvent, cards: readonly FittingCard[]): State {
-  const [first, second] = cards;
+function choose(situation: Situation, event: StationEvent, choice: Omit<StateOf<'choosingCard'>, 'kind'>): State {
+  const [first, second] = choice.cards;
   if (!first) return { kind: 'waitingForCard', spent: presentKeys(situation.readers) };
-  return second ? { kind: 'choosingCard', cards } : askPin(situation, event, first);
+  return second ? { kind: 'choosingCard', ...choice } : askPin(situation, event, first);
 }
 
 /** Tells why of the card that came nearest: one that the issuer judged, else one that could be read at all. */

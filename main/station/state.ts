@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the station knows. Each state says what we wait for and carries only its own data; a PIN is in none of them.
 
+import type { CardInspection } from '../../contract/card.ts';
 import type { StationFailureCode } from '../../contract/failures.ts';
 import { type SelfServiceAction, selfServiceAction } from '../../contract/self-service.ts';
 import type { Challenge, IssuerInfo, Login, OpenedActivation } from '../../contract/station-api.ts';
@@ -34,13 +35,24 @@ export interface FittingCard extends CardKey, PresentedCard {
 }
 
 /** How far the reading of one card has come. */
-export type Reading = CardKey &
-  (
-    | { readonly stage: 'reading' }
-    | { readonly stage: 'judging'; readonly presented: PresentedCard }
-    | { readonly stage: 'fits'; readonly card: FittingCard }
-    | { readonly stage: 'refused'; readonly trouble: Trouble; readonly judged: boolean; readonly hindered: boolean }
-  );
+export type Reading =
+  | (CardKey &
+      (
+        | { readonly stage: 'reading' }
+        | { readonly stage: 'judging'; readonly presented: PresentedCard }
+        | { readonly stage: 'fits'; readonly card: FittingCard }
+      ))
+  | Refused;
+
+/** A card that does not log in: `judged` by the issuer, or `hindered` by what may pass. */
+export interface Refused extends CardKey {
+  readonly stage: 'refused';
+  readonly trouble: Trouble;
+  readonly judged: boolean;
+  readonly hindered: boolean;
+  /** What is on it, where that is shown. */
+  readonly contents?: CardInspection;
+}
 
 /** A person who is signed in, and the card that has to stay in meanwhile. */
 export interface Visit {
@@ -80,7 +92,13 @@ export type State =
       readonly typedDigits: number;
     }
   | { readonly kind: 'readingCards'; readonly readings: readonly Reading[]; readonly spent: readonly CardKey[] }
-  | { readonly kind: 'choosingCard'; readonly cards: readonly FittingCard[] }
+  | {
+      readonly kind: 'choosingCard';
+      readonly cards: readonly FittingCard[];
+      /** Cards that are in as well and that do not fit. */
+      readonly refused: readonly Refused[];
+      readonly spent: readonly CardKey[];
+    }
   | {
       readonly kind: 'enteringPin';
       readonly card: FittingCard;
@@ -122,6 +140,8 @@ export interface FailedState {
   readonly goOn: State;
   /** The card that this is about: when it is taken out, the page has done its duty. */
   readonly card?: CardKey;
+  /** What is on that card, where its certificates are what this is about. */
+  readonly contents?: CardInspection;
   /** Cards that were considered already: any other one starts a new reading. */
   readonly seen: readonly CardKey[];
   /** Cards that another program held, or that did not answer: read again as soon as that has changed. */

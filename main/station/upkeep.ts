@@ -9,6 +9,7 @@ import type { Effect } from './effects.ts';
 import type { TimerName } from './events.ts';
 import { readEffects } from './reading.ts';
 import { activationOf, type CardKey, leftBehind, type Situation, type State, visitOf } from './state.ts';
+import { lookEffects } from './unfit.ts';
 
 const probeMilliseconds = 3_000;
 
@@ -45,8 +46,10 @@ export function entryEffects(state: State): readonly Effect[] {
       return [{ kind: 'prepareChallenge' }];
     case 'preparingPinPad':
       return [{ kind: 'fetchChallenge' }];
+    case 'choosingCard':
+      return lookEffects(state);
     case 'failed':
-      return state.trouble.code === 'issuerUnreachable' ? [probeLater] : [];
+      return state.trouble.code === 'issuerUnreachable' ? [probeLater] : lookEffects(state);
     default:
       return entryOfAction(state);
   }

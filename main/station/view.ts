@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import type { CertificateChoice, Page, View } from '../../contract/view.ts';
+import type { CertificateChoice, Page, RefusedCard, View } from '../../contract/view.ts';
 import { actionUsesCard, pageOfAction } from './actions/actions.ts';
 import { occupied } from './cards.ts';
 import { recoveryOf } from './failures.ts';
@@ -9,12 +9,14 @@ import {
   type FittingCard,
   leftBehind,
   mayAdminister,
+  type Refused,
   type Situation,
   type State,
   type StateOf,
   typedOnKeyboard,
   visitOf,
 } from './state.ts';
+import { unfitKeys } from './unfit.ts';
 
 /** What the window shows of a situation. Nothing in it is secret but the numeric password. */
 export function viewOf(situation: Situation): View {
@@ -52,7 +54,7 @@ function pageOf(state: State, situation: Situation): Page {
     case 'preparingPinPad':
       return { kind: 'reading' };
     case 'choosingCard':
-      return { kind: 'chooseCertificate', choices: state.cards.map(choice) };
+      return { kind: 'chooseCertificate', choices: state.cards.map(choice), refused: state.refused.map(refusedCard) };
     case 'enteringPin':
       return pinPage(state, situation);
     case 'enteringPinOnPad':
@@ -85,6 +87,12 @@ function choice(card: FittingCard): CertificateChoice {
   return { reader, holder, issuer, notAfter };
 }
 
+/** The certificate that a card would sign in with is what counts here. */
+function refusedCard({ reader, trouble, contents }: Refused): RefusedCard {
+  const key = contents?.keys.find(({ use }) => use === 'logIn');
+  return { reader, refusal: trouble.code, ...(key ? { key } : {}) };
+}
+
 function pinPage(state: StateOf<'enteringPin'>, { rules }: Situation): Page {
   return { kind: 'enterPin', ...cardFacts(state), ...typedOnKeyboard(rules, state.typedDigits) };
 }
@@ -103,8 +111,10 @@ function administratorPage(
   return { kind: 'administrator', afterWrong, ...locked, ...typedOnKeyboard(rules, typedDigits) };
 }
 
-function failurePage({ trouble, reference }: FailedState): Page {
-  return { kind: 'failure', ...trouble, recovery: recoveryOf[trouble.code], reference: shortReference(reference) };
+function failurePage({ trouble, reference, contents }: FailedState): Page {
+  const keys = contents ? { keys: unfitKeys(contents) } : {};
+  const recovery = recoveryOf[trouble.code];
+  return { kind: 'failure', ...trouble, recovery, reference: shortReference(reference), ...keys };
 }
 
 /** The part of an event's id that people read to each other; the log has the same. */

@@ -17,7 +17,7 @@ import { fail, resumePoint, startAgain } from './failing.ts';
 import { cardTrouble } from './failures.ts';
 import { enteringPin, isPin } from './pin.ts';
 import type { CardFailure } from './ports.ts';
-import { askPin, cardFailed, cardJudged, cardRead, cardsLeft, cardsMoved, settled } from './reading.ts';
+import { askPin, cardFailed, cardJudged, cardRead, cardsMoved, choiceMoved, settled } from './reading.ts';
 import {
   activationOf,
   cardOf,
@@ -31,6 +31,7 @@ import {
   visitOf,
 } from './state.ts';
 import { hindered, type Move, type Rows, to } from './table.ts';
+import { withContents } from './unfit.ts';
 import { countIdle, countSecond, entryEffects, idleCounts, probeLater, upkeepEffects } from './upkeep.ts';
 
 /** What an event makes of the situation, and what has to be done. */
@@ -78,7 +79,8 @@ const table: Rows<State['kind']> = {
       const card = cards.find(({ reader }) => reader === event.payload.reader);
       return card && to(askPin(situation, event, card));
     },
-    readersChanged: (state, event, situation) => to(cardsLeft(situation, event, state)),
+    readersChanged: (state, event, situation) => to(choiceMoved(situation, event, state)),
+    cardInspected: (state, event) => to(withContents(state, event)),
   },
   weighingLastAttempt: {
     useLastAttempt: ({ card, afterWrong }) => to(enteringPin(card, afterWrong)),
@@ -128,6 +130,7 @@ const table: Rows<State['kind']> = {
   },
   ...actionRows,
   failed: {
+    cardInspected: (state, event) => to(withContents(state, event)),
     tryAgain: ({ goOn }) => to(goOn),
     equipmentOpened: () => to(startAgain),
     issuerAnswered: ({ goOn }) => to(goOn),

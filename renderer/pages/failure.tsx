@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { Button } from 'react-aria-components/Button';
+import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
+import { Heading } from 'react-aria-components/Heading';
+import type { KeyFacts } from '../../contract/card.ts';
 import type { Recovery } from '../../contract/failures.ts';
 import type { StationApi } from '../../contract/ipc.ts';
 import { ActionButton } from '../components/action-button.tsx';
 import { ForStaff } from '../components/for-staff.tsx';
 import { Page } from '../components/page.tsx';
 import { useStation } from '../components/station.tsx';
+import { UnfitCertificate } from '../components/unfit-certificate.tsx';
+import { Sign } from '../illustrations/signs.tsx';
 import type { Text } from '../text/text.ts';
 import type { PageOfKind } from './page-of.ts';
 
@@ -33,8 +39,35 @@ export function Failure({ page }: { page: FailurePage }) {
         {page.attemptsLeft !== undefined && <p className="lead">{text.pin.triesLeft(page.attemptsLeft)}</p>}
         {view.support && <p>{text.frame.askSupport(view.support)}</p>}
       </div>
+      <div aria-live="polite">{page.keys && <Certificates keys={page.keys} />}</div>
       <ForLog page={page} />
     </Page>
+  );
+}
+
+/** Why none of the card's certificates fits: the one for signing in first, the others where somebody asks for them. */
+function Certificates({ keys }: { keys: readonly KeyFacts[] }) {
+  const { text } = useStation();
+  const [own, ...others] = keys;
+  return (
+    <section className="unfit-certificates">
+      {own && <UnfitCertificate of={own} />}
+      {others.length > 0 && (
+        <Disclosure>
+          <Heading level={2}>
+            <Button slot="trigger" className="button button-bare">
+              <Sign name="chevron" />
+              {text.unfitCertificate.others}
+            </Button>
+          </Heading>
+          <DisclosurePanel>
+            {others.map((key) => (
+              <UnfitCertificate key={key.slot} of={key} />
+            ))}
+          </DisclosurePanel>
+        </Disclosure>
+      )}
+    </section>
   );
 }
 

@@ -97,6 +97,14 @@ export const de: Text = {
     message: 'Es steckt mehr als eine Karte in einem Lesegerät.',
     issuedBy: (issuer) => `Ausgestellt von ${issuer}`,
     validUntil: (date) => `Gültig bis ${date}`,
+    inReader: (reader) => `Im Lesegerät ${reader}`,
+    refused: 'Diese können Sie nicht verwenden',
+  },
+  unfitCertificate: {
+    holder: 'Name',
+    issuer: 'Ausgestellt von',
+    valid: 'Gültig',
+    others: 'Andere Zertifikate auf dieser Karte',
   },
   pin: {
     title: 'Geben Sie Ihre PIN ein',

@@ -94,6 +94,14 @@ export const en: Text = {
     message: 'More than one card is in a reader.',
     issuedBy: (issuer) => `Issued by ${issuer}`,
     validUntil: (date) => `Valid until ${date}`,
+    inReader: (reader) => `In the reader ${reader}`,
+    refused: 'These cannot be used',
+  },
+  unfitCertificate: {
+    holder: 'Name',
+    issuer: 'Issued by',
+    valid: 'Valid',
+    others: 'Other certificates on this card',
   },
   pin: {
     title: 'Enter your PIN',

@@ -94,6 +94,14 @@ export const es: Text = {
     message: 'Hay más de una tarjeta insertada.',
     issuedBy: (issuer) => `Emitida por ${issuer}`,
     validUntil: (date) => `Válida hasta el ${date}`,
+    inReader: (reader) => `En el lector ${reader}`,
+    refused: 'Estas no se pueden usar',
+  },
+  unfitCertificate: {
+    holder: 'Nombre',
+    issuer: 'Emitido por',
+    valid: 'Válido',
+    others: 'Otros certificados de esta tarjeta',
   },
   pin: {
     title: 'Introduzca su PIN',

@@ -95,6 +95,14 @@ export const fr: Text = {
     message: 'Plusieurs cartes sont insérées.',
     issuedBy: (issuer) => `Délivrée par ${issuer}`,
     validUntil: (date) => `Valable jusqu’au ${date}`,
+    inReader: (reader) => `Dans le lecteur ${reader}`,
+    refused: 'Celles-ci ne peuvent pas servir',
+  },
+  unfitCertificate: {
+    holder: 'Nom',
+    issuer: 'Délivré par',
+    valid: 'Valable',
+    others: 'Autres certificats sur cette carte',
   },
   pin: {
     title: 'Saisissez votre code PIN',

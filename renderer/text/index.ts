@@ -27,3 +27,8 @@ export function dayAndTime(language: Language, milliseconds: number): string {
 export function longDate(language: Language, milliseconds: number): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(milliseconds);
 }
+
+/** From one day to another, written out as the language does it. */
+export function longPeriod(language: Language, from: number, until: number): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).formatRange(from, until);
+}

@@ -95,6 +95,14 @@ export const nl: Text = {
     message: 'Er zit meer dan één kaart in een lezer.',
     issuedBy: (issuer) => `Uitgegeven door ${issuer}`,
     validUntil: (date) => `Geldig tot en met ${date}`,
+    inReader: (reader) => `In de lezer ${reader}`,
+    refused: 'Deze kunt u niet gebruiken',
+  },
+  unfitCertificate: {
+    holder: 'Naam',
+    issuer: 'Uitgegeven door',
+    valid: 'Geldig',
+    others: 'Andere certificaten op deze kaart',
   },
   pin: {
     title: 'Voer uw pincode in',

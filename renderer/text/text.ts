@@ -130,7 +130,12 @@ export interface Text {
     readonly message: string;
     readonly issuedBy: (issuer: string) => string;
     readonly validUntil: (date: string) => string;
+    readonly inReader: (reader: string) => string;
+    /** Above the cards that are in as well and cannot be chosen. */
+    readonly refused: string;
   };
+  /** A certificate that does not serve for signing in. Its name and the reason are in `card`. */
+  readonly unfitCertificate: Readonly<Record<'holder' | 'issuer' | 'valid' | 'others', string>>;
   readonly pin: {
     readonly title: string;
     readonly cardOf: (holder: string) => string;

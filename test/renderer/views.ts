@@ -113,6 +113,17 @@ const keyOf = (slot: number, use: KeyUse, change: Partial<KeyFacts> = {}): KeyFa
   return { slot, use, certificate, unfit: use === 'logIn' ? undefined : 'otherUse', ...change };
 };
 
+/** The certificate was the right one once. */
+const expiredKey = keyOf(0x9a, 'logIn', {
+  unfit: 'expired',
+  certificate: {
+    ...certificate,
+    issuer: 'Example Agency Card CA 1',
+    notBefore: Date.UTC(2021, 4, 3),
+    notAfter: Date.UTC(2026, 4, 2),
+  },
+});
+
 const cardContents: CardInspection = {
   identity: {
     guid: '0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d',
@@ -186,6 +197,31 @@ export const views = {
           issuer: 'Example Bureau Card CA 1',
           notAfter: Date.UTC(2027, 0, 15),
         },
+      ],
+      refused: [],
+    },
+    'in',
+  ),
+  chooseCertificateOfThree: plain(
+    {
+      kind: 'chooseCertificate',
+      choices: [
+        {
+          reader: 'Example CardMan 3121 00 00',
+          holder: 'Practice Cardholder',
+          issuer: 'Example Agency Card CA 2',
+          notAfter: Date.UTC(2029, 5, 30),
+        },
+        {
+          reader: 'Example CardMan 3121 01 00',
+          holder: 'Practice Cardholder',
+          issuer: 'Example Bureau Card CA 1',
+          notAfter: Date.UTC(2027, 0, 15),
+        },
+      ],
+      refused: [
+        { reader: 'Example CardMan 3121 02 00', refusal: 'certificateExpired', key: expiredKey },
+        { reader: 'Example Omnikey 00 00', refusal: 'notPivCard' },
       ],
     },
     'in',
@@ -314,6 +350,11 @@ export const views = {
   failureCardRemoved: failure('cardRemoved'),
   failurePinBlocked: failure('pinBlocked', { recovery: 'askStaff' }),
   failureNotTrusted: failure('certificateNotTrusted', { recovery: 'changeCard' }),
+  failureExpired: failure('certificateExpired', {
+    recovery: 'askStaff',
+    details: ['Card issued by: Example Agency Card CA 1', 'Reader: Example CardMan 3121 00 00'],
+    keys: [expiredKey, keyOf(0x9c, 'signature')],
+  }),
   failureUnreachable: failure('issuerUnreachable'),
   failurePhrasesDiffer: failure('phrasesDiffer'),
   failureReaderGone: failure('readerGone'),

@@ -126,16 +126,44 @@ describe('a card that cannot be used', () => {
     expect(await reach('failure')).toMatchObject({ code: 'noSignInCertificate', recovery: 'changeCard' });
   });
 
+  test('tells of each certificate whose it is and why it does not fit, and is then let go', async () => {
+    const { driver, reach, rest, issuer, act } = stationUnderTest();
+    driver.insert(await practiceCard({ slots: [0x9a, 0x9c], withoutCertificate: [0x9a] }));
+    await reach('failure');
+    await rest();
+    expect(await reach('failure')).toMatchObject({
+      code: 'noSignInCertificate',
+      keys: [
+        { use: 'logIn', unfit: 'noCertificate', certificate: undefined },
+        { use: 'signature', unfit: 'otherUse', certificate: { holder: 'Practice Cardholder' } },
+      ],
+    });
+    driver.remove();
+    issuer.refuse('certificateRevoked');
+    driver.insert(await practiceCard());
+    await reach('failure');
+    await rest();
+    const { keys } = await reach('failure');
+    expect(keys).toMatchObject([{ use: 'logIn', unfit: undefined, certificate: { holder: 'Practice Cardholder' } }]);
+    driver.remove();
+    await act('signOut');
+    expect(await reach('welcome')).not.toHaveProperty('keys');
+  });
+
   test('names its issuer, and what the administrator does, when the issuer is not trusted', async () => {
-    const { driver, reach, issuer, instructions } = stationUnderTest();
+    const { driver, reach, rest, issuer, typePin, instructions } = stationUnderTest();
     issuer.refuse('certificateNotTrusted');
     driver.insert(await practiceCard());
+    await reach('failure');
+    await rest();
     const failure = await reach('failure');
     expect(failure).toMatchObject({ code: 'certificateNotTrusted', recovery: 'askStaff' });
     expect(failure.reference).toMatch(/^[0-9A-F]{8}$/);
     expect(failure.details.join('\n')).toContain('Practice Issuing CA');
     expect(failure.details.join('\n')).toContain('npm run issuer -- trust FILE');
-    expect(instructions).not.toContain(generalAuthenticate);
+    const before = instructions.length;
+    await typePin('123456');
+    expect(instructions).toHaveLength(before);
   });
 
   test('names the account that would be needed, and a command that is safe to copy', () => {

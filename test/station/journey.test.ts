@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, test } from 'vitest';
+import type { ReaderName } from '../../main/station/ports.ts';
 import { firstReader, practiceCard, secondReader, stationUnderTest } from './station-under-test.ts';
+
+const select = 0xa4;
 
 describe('the journey', () => {
   test('leads from a card to a credential on a phone', async () => {
@@ -60,6 +63,39 @@ describe('the journey', () => {
     driver.insert(other, { reader: secondReader });
     await reach('chooseCertificate');
     driver.remove(firstReader);
+    await reach('enterPin');
+  });
+
+  test('says which cards cannot be chosen, and why, and takes in one that comes while the person chooses', async () => {
+    const thirdReader = 'Reader three' as ReaderName;
+    const { driver, reach, act, rest, instructions } = stationUnderTest({
+      readers: [firstReader, secondReader, thirdReader],
+    });
+    const [one, empty, other] = [
+      await practiceCard(),
+      await practiceCard({ withoutCertificate: [0x9a] }),
+      await practiceCard(),
+    ];
+    driver.insert(one, { reader: firstReader });
+    driver.insert(empty, { reader: secondReader });
+    driver.insert(other, { reader: thirdReader });
+    await reach('chooseCertificate');
+    await rest();
+    const { choices, refused } = await reach('chooseCertificate');
+    expect(choices.map(({ reader }) => reader)).toEqual([firstReader, thirdReader]);
+    expect(refused).toMatchObject([
+      { reader: secondReader, refusal: 'noSignInCertificate', key: { use: 'logIn', unfit: 'noCertificate' } },
+    ]);
+    driver.remove(secondReader);
+    await rest();
+    const before = instructions.length;
+    driver.insert(await practiceCard(), { reader: secondReader });
+    await rest();
+    const more = await reach('chooseCertificate');
+    expect(more.choices.map(({ reader }) => reader)).toEqual([firstReader, thirdReader, secondReader]);
+    // One card was read, and not those that are held already.
+    expect(instructions.slice(before).filter((instruction) => instruction === select)).toHaveLength(1);
+    await act('chooseCertificate', { reader: secondReader });
     await reach('enterPin');
   });
 

@@ -2,7 +2,6 @@
 // "What is on my card": whose it is, its certificates and what each is for; the rest is for staff.
 
 import type { CardInspection } from '../../../contract/card.ts';
-import type { ReaderName } from '../ports.ts';
 import type { Visit } from '../state.ts';
 import { type Rows, to } from '../table.ts';
 import { type ActionPart, cardHindered, choosingAction } from './action.ts';
@@ -11,18 +10,6 @@ import { type ActionPart, cardHindered, choosingAction } from './action.ts';
 export type ShowCardState =
   | { readonly kind: 'inspectingCard'; readonly visit: Visit }
   | { readonly kind: 'showingCard'; readonly visit: Visit; readonly contents: CardInspection };
-
-/** What it wants done. */
-export interface ShowCardEffect {
-  readonly kind: 'inspectCard';
-  readonly reader: ReaderName;
-}
-
-/** What comes back. */
-export interface ShowCardAnswer {
-  readonly kind: 'cardInspected';
-  readonly contents: CardInspection;
-}
 
 type Kind = ShowCardState['kind'];
 
