@@ -255,4 +255,6 @@ export interface AuditRecords {
   chains(): Promise<readonly string[]>;
   /** At most `count` rows of a chain after `sequence`, in order. */
   after(chain: string, sequence: number, count: number): Promise<readonly AuditRow[]>;
+  /** The last row of a chain that is not of this event. */
+  newestBut(chain: string, event: string): Promise<AuditRow | undefined>;
 }

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { practiceOrganisation } from './anchors/anchors.ts';
 import { readTrustFiles } from './anchors/import.ts';
 import { assemble } from './assembly.ts';
+import { createCheckpoints } from './audit/checkpoints.ts';
 import { openAuthority, toPem } from './ca/authority.ts';
 import { readPassphrase } from './ca/protected-key.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -105,6 +106,7 @@ export async function startIssuer(
   undo.defer(repeat(clock, log, 1000, issuer.sendNotifications));
   undo.defer(repeat(clock, log, 60_000, issuer.upkeepNotifications));
   undo.defer(repeat(clock, log, 60_000, issuer.checkCards));
+  if (name) undo.defer(repeat(clock, log, 5 * 60_000, createCheckpoints(store, clock, name)));
   undo.defer(issuer.keepUses);
   undo.defer(repeat(clock, log, 5_000, issuer.keepUses));
   undo.defer(

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The audit log: rows chained by hash, so that a row cannot be changed, removed or put in between without notice. Each
 // issuer that shares a database has a chain of its own, so that they need not wait for each other.
-// Rows that are cut off at the end do not show by the chain alone: keep the last hashes somewhere else as well.
+// Rows that are cut off at the end do not show by the chain alone. Issuers that share a database note each other's ends
+// (checkpoints.ts); where there is one alone, keep its last hash somewhere else as well.
 
 import { createHash } from 'node:crypto';
 import type { Result } from '../../contract/result.ts';
@@ -32,6 +33,9 @@ export type ChainEnd = Pick<AuditRow, 'sequence' | 'hash'>;
 /** The chain of a store that only one issuer writes to. */
 export const onlyChain = 'main';
 
+/** What one chain says of another: `chain`, and the `sequence` and `hash` of a row of it. */
+export const checkpointEvent = 'audit.checkpoint';
+
 /** Adds a row to the chain, in the transaction of what it reports. `at` is in milliseconds since 1970. */
 export async function report(records: Records, at: number, event: string, details: AuditDetails): Promise<void> {
   await records.audit.add({ at, event, details: canonicalJson(details) });
@@ -59,35 +63,60 @@ export interface WholeChain {
   readonly lastHash: string;
 }
 
-/** Checks all chains: how many rows they have and the last hash of each, or at which row of which one breaks. */
+/**
+ * Checks all chains, and what they say of each other: how many rows they have and the last hash of each, or at which row
+ * of which one breaks.
+ */
 export async function verifyChain(
   store: Store,
 ): Promise<Result<{ rows: number; chains: readonly WholeChain[] }, { chain: string; brokenAt: number }>> {
   const chains: WholeChain[] = [];
+  const checkpoints: Checkpoint[] = [];
   for (const chain of await store.read((records) => records.audit.chains())) {
     const whole = await verifyOne(store, chain);
     if (!whole.ok) return whole;
-    chains.push(whole.value);
+    const { noted, ...found } = whole.value;
+    chains.push(found);
+    checkpoints.push(...noted);
+  }
+  for (const checkpoint of checkpoints) {
+    if (await isThere(store, checkpoint)) continue;
+    const { chain, sequence } = checkpoint;
+    const rows = chains.find((each) => each.chain === chain)?.rows ?? 0;
+    return failed({ chain, brokenAt: Math.min(rows + 1, sequence) });
   }
   return ok({ rows: chains.reduce((sum, { rows }) => sum + rows, 0), chains });
 }
 
+/** A row of another chain, as a chain has noted it. */
+type Checkpoint = Pick<AuditRow, 'chain' | 'sequence' | 'hash'>;
+
+/** With the last that it has noted of each other chain: what was noted before follows from it. */
 async function verifyOne(
   store: Store,
   chain: string,
-): Promise<Result<WholeChain, { chain: string; brokenAt: number }>> {
+): Promise<Result<WholeChain & { readonly noted: readonly Checkpoint[] }, { chain: string; brokenAt: number }>> {
   let end = beginning(chain);
+  const noted = new Map<string, Checkpoint>();
   for (;;) {
     const after = end.sequence;
     const rows = await store.read((records) => records.audit.after(chain, after, 1000));
-    if (rows.length === 0) return ok({ chain, rows: end.sequence, lastHash: end.hash });
+    if (rows.length === 0) return ok({ chain, rows: end.sequence, lastHash: end.hash, noted: [...noted.values()] });
     for (const row of rows) {
       const [expected] = continueChain(chain, end, [row]);
       const whole = expected?.sequence === row.sequence && expected.hash === row.hash;
       if (!whole || row.previousHash !== end.hash) return failed({ chain, brokenAt: end.sequence + 1 });
       end = row;
+      if (row.event !== checkpointEvent) continue;
+      const checkpoint = JSON.parse(row.details) as Checkpoint;
+      noted.set(checkpoint.chain, checkpoint);
     }
   }
+}
+
+async function isThere(store: Store, { chain, sequence, hash }: Checkpoint): Promise<boolean> {
+  const [row] = await store.read((records) => records.audit.after(chain, sequence - 1, 1));
+  return row?.sequence === sequence && row.hash === hash;
 }
 
 /** What comes before the first row: of each chain something else, so that no row fits into another. */

@@ -10,13 +10,27 @@ export function auditRecords(database: Kysely<Tables>, keep: (entry: AuditEntry)
   return {
     add: async (entry) => keep(entry),
     async chains() {
-      const query = database.selectFrom('audit').select('chain').distinct().orderBy('chain');
-      return (await query.execute()).map(({ chain }) => chain);
+      // From one name to the next by the index: there are few chains, and they may be long.
+      const names: string[] = [];
+      for (;;) {
+        const query = database
+          .selectFrom('audit')
+          .select('chain')
+          .where('chain', '>', names.at(-1) ?? '');
+        const next = await query.orderBy('chain').limit(1).executeTakeFirst();
+        if (!next) return names;
+        names.push(next.chain);
+      }
     },
     async after(chain, sequence, count) {
       const rows = database.selectFrom('audit').selectAll().where('chain', '=', chain);
       const query = rows.where('sequence', '>', sequence).orderBy('sequence').limit(count);
       return (await query.execute()).map(fromRow);
+    },
+    async newestBut(chain, event) {
+      const rows = database.selectFrom('audit').selectAll().where('chain', '=', chain).where('event', '!=', event);
+      const row = await rows.orderBy('sequence', 'desc').limit(1).executeTakeFirst();
+      return row && fromRow(row);
     },
   };
 }
