@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Loaded when the camera's page opens, not before: the decoder is three times as large as everything else.
 
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { prepareZXingModule } from 'zxing-wasm/reader';
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
+import { readCode } from './read-code.ts';
 
 /** Reads the text of a QR code in a picture; undefined when there is none. */
 export type Decode = (frame: ImageData) => Promise<string | undefined>;
@@ -40,8 +41,5 @@ async function findOwnDetector(): Promise<Detector | undefined> {
 
 async function createZxing(): Promise<Decode> {
   await prepareZXingModule({ overrides: { locateFile: () => wasmUrl }, fireImmediately: true });
-  return async (frame) => {
-    const [code] = await readBarcodes(frame, { formats: ['QRCode'], tryHarder: true, maxNumberOfSymbols: 1 });
-    return code?.text;
-  };
+  return readCode;
 }

@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util';
 import { measureCard } from './card.ts';
 import { measureIssuer } from './issuer.ts';
+import { measurePhone } from './phone.ts';
 import { measureRenderer } from './renderer.ts';
 import { measureStation } from './station.ts';
 import { measureWindow } from './window.ts';
@@ -20,6 +21,7 @@ const sections: Readonly<Record<string, () => Promise<unknown>>> = {
   card: measureCard,
   station: async () => ({ ...(await measureStation()), ...(await measureWindow()) }),
   renderer: measureRenderer,
+  phone: measurePhone,
   issuer: () => measureIssuer(Number(values.logins)),
 };
 

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { readPairingLink } from '../../contract/qr.ts';
+import { evenOut } from '../../phone/src/even-out.ts';
 import { hintFor } from '../../phone/src/scanner.ts';
 import { phonePlatform } from '../../phone/src/ways.ts';
 
@@ -27,6 +28,38 @@ describe('a code that is read', () => {
     ['3 KB behind a link', `${origin}/A/${id}${'A'.repeat(2900)}`],
   ])('is foreign when it is %s', (_, text) => {
     expect(readPairingLink(text, origin)).not.toHaveProperty('id');
+  });
+});
+
+describe('light that is evened out', () => {
+  /** Stripes of four pixels, under light that grows fourfold from left to right. */
+  const width = 320;
+  const stripes = {
+    width,
+    height: 240,
+    colorSpace: 'srgb',
+    data: new Uint8ClampedArray(4 * width * 240).fill(255),
+  } as const;
+  const lightOf = (x: number) => 0.25 + (0.75 * x) / width;
+  for (let index = 0; index < width * 240; index += 1) {
+    const x = index % width;
+    stripes.data.fill((x % 8 < 4 ? 60 : 240) * lightOf(x), index * 4, index * 4 + 3);
+  }
+
+  test('leaves dark darker and light lighter than the middle, wherever they are', () => {
+    const { data } = evenOut(stripes);
+    for (const y of [0, 120, 239]) {
+      for (let x = 0; x < width; x += 1) {
+        const value = data[(y * width + x) * 4] ?? 0;
+        expect(x % 8 < 4 ? value < 128 : value > 128, `${x}, ${y}: ${value}`).toBe(true);
+      }
+    }
+    expect(data[3]).toBe(255);
+  });
+
+  test('makes no stripes of a surface without any', () => {
+    const flat = { ...stripes, data: new Uint8ClampedArray(stripes.data.length).fill(200) };
+    expect(new Set(evenOut(flat).data)).toEqual(new Set([128, 255]));
   });
 });
 
