@@ -53,11 +53,13 @@ const attempts = 10;
 
 /** The store. */
 export function createStore(engine: Engine): Store {
+  const reading = { ...areasOf(engine.reader, noLocks), audit: auditRecords(engine.reader, refuseToWrite) };
+  const begin = beginner(engine);
   return {
     async transaction(work) {
       for (let attempt = 1; ; attempt += 1) {
         try {
-          return await run(engine, work);
+          return await run(engine, begin, work);
         } catch (error) {
           if (attempt === attempts || !engine.isClash(error)) throw error;
           // Those who clashed do not meet again.
@@ -65,17 +67,33 @@ export function createStore(engine: Engine): Store {
         }
       }
     },
-    read: (work) => work(recordsOf(engine.reader, noLocks, refuseToWrite)),
+    read: (work) => work(reading),
     close: () => engine.close(),
   };
 }
 
-async function run<Value>(engine: Engine, work: (records: Records) => Promise<Value>): Promise<Value> {
-  const transaction = await engine.begin();
-  const { database } = transaction;
+/** Begins transactions. Those that share a connection share what is made for it, which takes longer than a statement. */
+function beginner(engine: Engine): () => Promise<OpenTransaction & { readonly areas: Areas }> {
+  const known = new WeakMap<Kysely<Tables>, Areas>();
+  return async () => {
+    const transaction = await engine.begin();
+    const { database } = transaction;
+    const areas = known.get(database) ?? areasOf(database, engine.locks(database));
+    known.set(database, areas);
+    return { ...transaction, areas };
+  };
+}
+
+async function run<Value>(
+  engine: Engine,
+  begin: ReturnType<typeof beginner>,
+  work: (records: Records) => Promise<Value>,
+): Promise<Value> {
+  const transaction = await begin();
   const entries: AuditEntry[] = [];
+  const audit = auditRecords(transaction.database, (entry) => entries.push(entry));
   try {
-    const value = await work(recordsOf(database, engine.locks(database), (entry) => entries.push(entry)));
+    const value = await work({ ...transaction.areas, audit });
     await end(engine, transaction, entries);
     return value;
   } catch (error) {
@@ -93,7 +111,10 @@ function refuseToWrite(): never {
   throw new Error('nothing is reported while reading');
 }
 
-function recordsOf(database: Kysely<Tables>, locks: Locks, keep: (entry: AuditEntry) => void): Records {
+/** All but the audit log, to which each transaction adds its own rows at its end. */
+type Areas = Omit<Records, 'audit'>;
+
+function areasOf(database: Kysely<Tables>, locks: Locks): Areas {
   return {
     keys: keyRecords(database, locks),
     settings: settingRecords(database),
@@ -117,6 +138,5 @@ function recordsOf(database: Kysely<Tables>, locks: Locks, keep: (entry: AuditEn
     revocationLists: revocationListRecords(database, locks),
     notifications: notificationRecords(database),
     disavowals: disavowalRecords(database),
-    audit: auditRecords(database, keep),
   };
 }

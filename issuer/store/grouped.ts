@@ -4,18 +4,18 @@
 // answered when the group is on the disk, never before. The group ends when the event loop has taken in what was there to
 // take in: a transaction alone does not wait.
 
-import type { ControlledTransaction, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { OpenTransaction } from './database.ts';
 import type { Tables } from './tables.ts';
 
-interface Group {
-  readonly transaction: ControlledTransaction<Tables>;
-  /** Settled when it is on the disk, or is not going to be. */
-  readonly kept: PromiseWithResolvers<void>;
-}
+/** Settled when the group is on the disk, or is not going to be. */
+type Group = PromiseWithResolvers<void>;
 
-/** How transactions of this database begin, and what waits for the last group. */
-export function groupedTransactions(database: Kysely<Tables>) {
+/**
+ * How transactions of this database begin, and what waits for the last group. `execute` runs a statement on the
+ * connection of `database`, which nobody else may use.
+ */
+export function groupedTransactions(database: Kysely<Tables>, execute: (statement: string) => void) {
   let group: Group | undefined;
   let turn: Promise<void> = Promise.resolve();
   return {
@@ -23,9 +23,9 @@ export function groupedTransactions(database: Kysely<Tables>) {
     async begin(): Promise<OpenTransaction> {
       const pass = await takeTurn();
       try {
-        group ??= await open();
-        const own = await group.transaction.savepoint('own').execute();
-        return inTurn(group, own, pass);
+        group ??= open();
+        execute('savepoint own');
+        return inTurn(group, pass);
       } catch (error) {
         pass();
         throw error;
@@ -45,71 +45,64 @@ export function groupedTransactions(database: Kysely<Tables>) {
     return resolve;
   }
 
-  async function open(): Promise<Group> {
-    const transaction = await database.startTransaction().execute();
+  function open(): Group {
+    // The right to write is taken at once: who first reads and then finds another process writing could only fail.
+    execute('begin immediate');
     const kept = Promise.withResolvers<void>();
     // Whoever waits is told; with nobody waiting there is nothing to tell.
     kept.promise.catch(() => undefined);
     setImmediate(() => void close());
-    return { transaction, kept };
+    return kept;
   }
 
   async function close(): Promise<void> {
     const pass = await takeTurn();
-    if (group) await end(group);
+    const ending = group;
+    if (ending) {
+      try {
+        execute('commit');
+        group = undefined;
+        ending.resolve();
+      } catch (error) {
+        lose(error);
+      }
+    }
     pass();
   }
 
-  async function end({ transaction, kept }: Group): Promise<void> {
-    group = undefined;
-    try {
-      await transaction.commit().execute();
-      kept.resolve();
-    } catch (error) {
-      await giveUp(transaction);
-      kept.reject(error);
-    }
-  }
-
-  function inTurn({ kept }: Group, own: ControlledTransaction<Tables, ['own']>, pass: () => void): OpenTransaction {
+  function inTurn(own: Group, pass: () => void): OpenTransaction {
     let ended = false;
-    const leave = async (...steps: readonly (() => Promise<unknown>)[]) => {
+    const leave = (...statements: readonly string[]) => {
       if (ended) return;
       ended = true;
       try {
-        for (const step of steps) await step();
+        for (const statement of statements) execute(statement);
       } catch (error) {
-        await loseGroup(error);
+        lose(error);
         throw error;
       } finally {
         pass();
       }
     };
-    const release = () => own.releaseSavepoint('own').execute();
     return {
-      database: own,
+      database,
       commit: async () => {
-        await leave(release);
-        await kept.promise;
+        leave('release own');
+        await own.promise;
       },
-      rollback: () => leave(() => own.rollbackToSavepoint('own').execute(), release),
+      rollback: async () => leave('rollback to own', 'release own'),
     };
   }
 
   /** SQLite may have rolled back all of it by itself (a full disk): then none of the group is kept. */
-  async function loseGroup(error: unknown): Promise<void> {
-    if (!group) return;
-    const { transaction, kept } = group;
+  function lose(error: unknown): void {
+    const lost = group;
     group = undefined;
-    await giveUp(transaction);
-    kept.reject(error);
+    try {
+      execute('rollback');
+    } catch {
+      // What cannot even be rolled back is over already.
+    }
+    lost?.reject(error);
   }
-}
-
-/** What cannot even be rolled back is over already. */
-async function giveUp(transaction: ControlledTransaction<Tables>): Promise<void> {
-  await transaction
-    .rollback()
-    .execute()
-    .catch(() => undefined);
 }

@@ -5,11 +5,18 @@ import path from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { type Dialect, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 
-/** A kysely dialect over Node's own SQLite. Nothing that was committed is lost, not even with the power. */
-export function sqliteDialect(file: string): Dialect {
+/** A file for changing: a kysely dialect over Node's own SQLite, and a way past it for statements without a result. */
+export interface SqliteFile {
+  readonly dialect: Dialect;
+  execute(statement: string): void;
+}
+
+/** Opens it. Nothing that was committed is lost, not even with the power. */
+export function openSqliteFile(file: string): SqliteFile {
   const database = new DatabaseSync(file, { timeout: 10_000 });
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
-  return new SqliteDialect({ database: forKysely(database) });
+  const shared = forKysely(database);
+  return { dialect: new SqliteDialect({ database: shared }), execute: (text) => void shared.prepare(text).run([]) };
 }
 
 /** The same file for reading alone: what is read is what was committed, also while a transaction is under way. */
@@ -37,14 +44,11 @@ export function lockFolder(folder: string): FolderLock {
   return { release: () => database.close() };
 }
 
-/**
- * What kysely expects of better-sqlite3. A transaction takes the right to write at its beginning: one that first reads
- * and then finds another process writing could only fail.
- */
+/** What kysely expects of better-sqlite3. */
 function forKysely(database: DatabaseSync): SqliteDatabase {
   const known = new Map<string, SqliteStatement>();
   const prepare = (sql: string) => {
-    const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
+    const statement = database.prepare(sql);
     return {
       reader: statement.columns().length > 0,
       all: (parameters) => statement.all(...(parameters as SQLInputValue[])),

@@ -12,7 +12,7 @@ import { groupedTransactions } from './grouped.ts';
 import { noLocks, rowLocks } from './locks.ts';
 import { type ColumnTypes, migrations } from './migrations.ts';
 import type { PostgresqlSettings, StoreSettings } from './settings.ts';
-import { sqliteDialect, sqliteReadingDialect } from './sqlite.ts';
+import { openSqliteFile, sqliteReadingDialect } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -52,9 +52,10 @@ export async function readPractice(store: Store): Promise<boolean | undefined> {
 /** A database in a file of the data folder. */
 async function openSqlite(dataFolder: string): Promise<Engine> {
   const file = path.join(dataFolder, 'pivot.sqlite');
-  const database = await upToDate(new Kysely<Tables>({ dialect: sqliteDialect(file) }), { bytes: 'blob' });
+  const { dialect, execute } = openSqliteFile(file);
+  const database = await upToDate(new Kysely<Tables>({ dialect }), { bytes: 'blob' });
   const reader = new Kysely<Tables>({ dialect: sqliteReadingDialect(file) });
-  const { begin, end } = groupedTransactions(database);
+  const { begin, end } = groupedTransactions(database, execute);
   return {
     begin,
     reader,

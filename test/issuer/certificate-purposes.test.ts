@@ -16,7 +16,7 @@ import {
   suspendCredential,
 } from '../../issuer/revocation/credentials.ts';
 import { migrations } from '../../issuer/store/migrations.ts';
-import { sqliteDialect } from '../../issuer/store/sqlite.ts';
+import { openSqliteFile } from '../../issuer/store/sqlite.ts';
 import { openStore } from '../../issuer/store/store.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'pivot-purposes-'));
@@ -40,7 +40,7 @@ const account: Account = {
 /** A data folder as it was before a credential could have several certificates, with one credential in it. */
 async function makeOldFolder(): Promise<void> {
   const database = new Kysely<Record<string, Record<string, unknown>>>({
-    dialect: sqliteDialect(path.join(folder, 'pivot.sqlite')),
+    dialect: openSqliteFile(path.join(folder, 'pivot.sqlite')).dialect,
   });
   const provider = { getMigrations: () => Promise.resolve(migrations({ bytes: 'blob' })) };
   await new Migrator({ db: database, provider }).migrateTo('006-cards');
