@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { stationAction } from './station-api.ts';
 
 /** What the station offers by itself. */
-export const localAction = z.enum(['showCard', 'changePin']);
+export const localAction = z.enum(['showCard', 'changePin', 'readInstructions']);
 
 /** Everything that may be on the list of actions, in the order in which it is offered. */
 export const selfServiceAction = z.enum([...stationAction.options, ...localAction.options]);

@@ -119,6 +119,10 @@ export type Page =
   | { readonly kind: 'working' }
   /** What is on the person's card, with what staff want to know of it. */
   | { readonly kind: 'card'; readonly holder: string; readonly contents: CardInspection }
+  /** The organisation's own instructions: what they say, and where more is, for a phone to open. */
+  | ({ readonly kind: 'instructions' } & Instructions)
+  /** Ours: what to do with card and phone. `begin`: the action with which it begins here. */
+  | { readonly kind: 'guide'; readonly begin: 'setUpPhone' | 'enrolCredential' }
   /** The PIN of now, before it is changed. `problem`: the one before was wrong, or the card did not take the new one. */
   | {
       readonly kind: 'presentPin';
@@ -224,6 +228,13 @@ export type Page =
       /** Why none of the card's certificates fits, where that is what happened; a moment later than the page itself. */
       readonly keys?: readonly KeyFacts[];
     };
+
+/** What an organisation tells its people; at least one of the two. */
+export interface Instructions {
+  readonly text?: string;
+  /** Shown to be scanned or typed: nothing opens at the station. */
+  readonly link?: string;
+}
 
 /** A card that fits, to choose from. */
 export interface CertificateChoice {

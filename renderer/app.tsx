@@ -23,6 +23,8 @@ import { Credentials } from './pages/credentials.tsx';
 import { Done } from './pages/done.tsx';
 import { EnterPin } from './pages/enter-pin.tsx';
 import { Failure } from './pages/failure.tsx';
+import { Guide } from './pages/guide.tsx';
+import { Instructions } from './pages/instructions.tsx';
 import { LastAttempt } from './pages/last-attempt.tsx';
 import { NameCredential } from './pages/name-credential.tsx';
 import { NewPin } from './pages/new-pin.tsx';
@@ -151,6 +153,10 @@ function PageOf({ page }: { page: Page }) {
       return <Working />;
     case 'card':
       return <Card page={page} />;
+    case 'instructions':
+      return <Instructions page={page} />;
+    case 'guide':
+      return <Guide page={page} />;
     case 'presentPin':
       return <PresentPin page={page} />;
     case 'newPin':

@@ -55,6 +55,24 @@ const organisation = z
   })
   .describe('How the station shows whose it is.');
 
+const instructions = z
+  .strictObject({
+    text: z
+      .string()
+      .trim()
+      .min(1)
+      .max(600)
+      .describe('What people read, in their own words; an empty line begins a paragraph.')
+      .optional(),
+    link: z
+      .url({ protocol: /^https$/, error: 'must be an address that begins with https://' })
+      .max(200)
+      .describe('Where more is: shown as a code to scan and to be typed, because nothing opens at the station.')
+      .optional(),
+  })
+  .refine(({ text, link }) => text !== undefined || link !== undefined, 'must have a text or a link')
+  .describe('What “Instructions” shows. Left out: Pivot’s own guide to setting up a phone.');
+
 const offeredLanguages = z
   .strictObject({
     offered: z
@@ -146,6 +164,7 @@ export const policySchema = z
         'Whom to ask, as the end of “ask …”: on every failure page and in Help. Left out: what the issuer says.',
       )
       .optional(),
+    instructions: instructions.optional(),
     languages: offeredLanguages.prefault({}),
     actions: z
       .array(selfServiceAction)

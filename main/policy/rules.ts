@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Language } from '../../contract/view.ts';
+import type { Instructions, Language } from '../../contract/view.ts';
 import type { Settings } from '../startup.ts';
 import type { KioskRules } from '../station/state.ts';
 import type { StationSetup } from '../station/station.ts';
@@ -9,7 +9,7 @@ import { offeredActions, type Policy } from './policy.ts';
 /** What both settle for the workflow. `preferred` are the system's languages, as BCP 47 tags, the first first. */
 export function rulesOf({ options, policy }: Settings, preferred: readonly string[]): StationSetup {
   const { settings, logo } = policy;
-  const { organisation, support, languages, idle, kiosk } = settings;
+  const { organisation, support, instructions, languages, idle, kiosk } = settings;
   const { light, dark } = organisation.accent;
   return {
     language: languages.default ?? systemLanguage(languages.offered, preferred),
@@ -26,7 +26,13 @@ export function rulesOf({ options, policy }: Settings, preferred: readonly strin
     ...(options.kiosk ? { kiosk: kioskRules(kiosk) } : {}),
     ...(organisation.name === undefined ? {} : { organisation: organisation.name }),
     ...(support === undefined ? {} : { support }),
+    ...(instructions === undefined ? {} : { instructions: present(instructions) }),
   };
+}
+
+/** Without what is left out. */
+function present({ text, link }: NonNullable<Policy['instructions']>): Instructions {
+  return { ...(text === undefined ? {} : { text }), ...(link === undefined ? {} : { link }) };
 }
 
 function kioskRules({ attractSeconds, exitPin, pinEntry, shuffledDigits, speech }: Policy['kiosk']): KioskRules {

@@ -5,10 +5,11 @@ import type { CardInspection } from '../../contract/card.ts';
 import type { StationFailureCode } from '../../contract/failures.ts';
 import { type SelfServiceAction, selfServiceAction } from '../../contract/self-service.ts';
 import type { Challenge, IssuerInfo, Login, OpenedActivation } from '../../contract/station-api.ts';
-import { type Brand, type Language, languages, type Speech } from '../../contract/view.ts';
+import { type Brand, type Instructions, type Language, languages, type Speech } from '../../contract/view.ts';
 import type { ChangePinState } from './actions/change-pin.ts';
 import type { EnrolCredentialState } from './actions/enrol-credential.ts';
 import type { ManageCredentialsState } from './actions/manage-credentials.ts';
+import type { ReadInstructionsState } from './actions/read-instructions.ts';
 import type { SetUpPhoneState } from './actions/set-up-phone.ts';
 import type { ShowCardState } from './actions/show-card.ts';
 import type { SignInPhoneState } from './actions/sign-in-phone.ts';
@@ -128,7 +129,8 @@ export type ActionState =
   | SignInPhoneState
   | ManageCredentialsState
   | ShowCardState
-  | ChangePinState;
+  | ChangePinState
+  | ReadInstructionsState;
 
 /** Something ended or hinders the journey. */
 export interface FailedState {
@@ -188,6 +190,8 @@ export interface Rules {
   readonly brand: Brand;
   /** A shared station: there once the policy or the command line asks for it. */
   readonly kiosk?: KioskRules;
+  /** Shown instead of our own. */
+  readonly instructions?: Instructions;
   /** Said instead of what the issuer says. */
   readonly organisation?: string;
   readonly support?: string;

@@ -10,6 +10,7 @@ import { setsUpPhones } from './actions/action.ts';
 import { actionRows, actionUsesCard, beginnings } from './actions/actions.ts';
 import { followed } from './actions/activations.ts';
 import { pinUncertain } from './actions/change-pin.ts';
+import { hasInstructions } from './actions/read-instructions.ts';
 import { includesCard, isPresent, presentKeys, whyGone } from './cards.ts';
 import type { Effect } from './effects.ts';
 import type { EventOf, StationEvent } from './events.ts';
@@ -224,8 +225,13 @@ const cardInUse: ReadonlySet<State['kind']> = new Set(['fetchingChallenge', 'sig
 /** What the issuer allows and what the station does by itself, as far as the house wants it. */
 function offered(login: Login, { pinPad }: FittingCard, rules: Rules): readonly SelfServiceAction[] {
   const possible: readonly SelfServiceAction[] = [...login.actions, ...localAction.options];
-  // Where PINs are typed on the reader's own keys they are typed on no page, a new one neither.
-  return possible.filter((action) => rules.actions.includes(action) && !(action === 'changePin' && pinPad));
+  const wanted = possible.filter((action) => rules.actions.includes(action));
+  const isPossible = (action: SelfServiceAction): boolean => {
+    // Where PINs are typed on the reader's own keys they are typed on no page, a new one neither.
+    if (action === 'changePin') return !pinPad;
+    return action !== 'readInstructions' || hasInstructions(rules, wanted);
+  };
+  return wanted.filter(isPossible);
 }
 
 /** The end of a visit: back to the first page, and the card, while it is still in, is not read again. */

@@ -71,6 +71,8 @@ const stepOfPage: Readonly<Record<Page['kind'], Step | undefined>> = {
   askForApp: 'phone',
   nameCredential: 'phone',
   card: undefined,
+  instructions: undefined,
+  guide: undefined,
   presentPin: undefined,
   newPin: undefined,
   repeatPin: undefined,

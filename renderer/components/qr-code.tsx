@@ -7,7 +7,7 @@ import { type CSSProperties, useMemo } from 'react';
 const quietZone = 4;
 
 /**
- * A QR code of an upper-case link: alphanumeric mode, error correction Q. Always black on white, because many cameras do
+ * A QR code, error correction Q; an upper-case link is in alphanumeric mode, and so a smaller one. Always black on white, because many cameras do
  * not read it the other way round; each module is a whole number of pixels, so that edges stay crisp.
  */
 export function QrCode({ text, label }: { text: string; label: string }) {
@@ -27,9 +27,15 @@ export function QrCode({ text, label }: { text: string; label: string }) {
   );
 }
 
+/** The characters of that mode (ISO/IEC 18004, table 5). */
+const isAlphanumeric = /^[0-9A-Z $%*+\-./:]*$/;
+
 /** One path with a rectangle for each run of dark modules in a row. */
 function drawModules(text: string): { path: string; size: number } {
-  const { modules } = create([{ data: text, mode: 'alphanumeric' }], { errorCorrectionLevel: 'Q' });
+  const data = isAlphanumeric.test(text)
+    ? [{ data: text, mode: 'alphanumeric' as const }]
+    : [{ data: new TextEncoder().encode(text), mode: 'byte' as const }];
+  const { modules } = create(data, { errorCorrectionLevel: 'Q' });
   const runs: string[] = [];
   for (let row = 0; row < modules.size; row += 1) {
     for (let column = 0; column < modules.size; column += 1) {

@@ -14,6 +14,7 @@ const symbols: Readonly<Record<SelfServiceAction, SignName>> = {
   signInPhone: 'phone',
   showCard: 'card',
   changePin: 'pin',
+  readInstructions: 'help',
 };
 
 /** What would you like to do? */
@@ -33,7 +34,7 @@ function isLocal(action: SelfServiceAction): boolean {
   return localActions.has(action);
 }
 
-const localActions: ReadonlySet<SelfServiceAction> = new Set(['showCard', 'changePin']);
+const localActions: ReadonlySet<SelfServiceAction> = new Set(['showCard', 'changePin', 'readInstructions']);
 
 function Choices({ actions, small = false }: { actions: readonly SelfServiceAction[]; small?: boolean }) {
   const { text } = useStation();

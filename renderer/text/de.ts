@@ -158,9 +158,10 @@ export const de: Text = {
       },
       showCard: {
         title: 'Was ist auf meiner Karte',
-        sentence: 'Zeigt die Zertifikate, wofür jedes da ist und wie lange es gilt.',
+        sentence: 'Die Zertifikate, und wie lange sie gelten.',
       },
       changePin: { title: 'PIN meiner Karte ändern', sentence: 'Sie brauchen die PIN, die Sie jetzt haben.' },
+      readInstructions: { title: 'Anleitung', sentence: 'Was Sie mit Karte und Telefon tun.' },
     },
   },
   classic: {
@@ -234,6 +235,18 @@ export const de: Text = {
       empty: 'kein Zertifikat',
       elsewhere: 'Frühere Schlüssel an anderem Ort',
     },
+  },
+  instructions: {
+    title: 'Anleitung',
+    link: 'Mehr steht unter dieser Adresse. Scannen Sie den Code mit Ihrem Telefon oder tippen Sie die Adresse.',
+    code: 'QR-Code dieser Adresse',
+    guideTitle: 'So richten Sie Ihr Telefon ein',
+    card: 'Lassen Sie Ihre Karte im Lesegerät, bis wir Ihnen sagen, dass Sie sie nehmen können.',
+    begin: (action) => `Wählen Sie in der Liste „${action}“. Richten Sie die Kamera auf den Code.`,
+    open: 'Öffnen Sie den Link, der auf dem Telefon erscheint.',
+    number: 'Tippen Sie auf dem Telefon die Zahl, die unter dem Code steht.',
+    compare: 'Vergleichen Sie beide Bildschirme und sagen Sie hier, ob sie gleich sind.',
+    take: 'Nehmen Sie Ihre Karte. Am Telefon melden Sie sich nun ohne sie an.',
   },
   changePin: {
     presentTitle: 'Geben Sie Ihre jetzige PIN ein',
@@ -844,6 +857,8 @@ export const de: Text = {
     nameCredential:
       'Ändern Sie Namen oder Art, wenn Sie möchten, und wählen Sie dann „Code anzeigen“. Vorher wird nichts erstellt.',
     working: 'Sie müssen nichts tun. Die Seite geht von selbst weiter.',
+    instructions: 'Das möchte Ihre Organisation Ihnen mitteilen. Wählen Sie „Zurück“, wenn Sie es gelesen haben.',
+    guide: 'Sie können das so oft ansehen, wie Sie möchten. Noch hat nichts begonnen.',
     presentPin:
       'Es ist die PIN, mit der Sie sich angemeldet haben. Nichts ändert sich, bevor Sie die neue zweimal eingegeben haben.',
     newPin:

@@ -152,9 +152,10 @@ export const en: Text = {
       },
       showCard: {
         title: 'What is on my card',
-        sentence: 'Shows its certificates, what each is for and how long it is valid.',
+        sentence: 'Its certificates, and how long they are valid.',
       },
       changePin: { title: 'Change my card’s PIN', sentence: 'You need the PIN that you have now.' },
+      readInstructions: { title: 'Instructions', sentence: 'What to do with your card and your phone.' },
     },
   },
   classic: {
@@ -223,6 +224,18 @@ export const en: Text = {
       empty: 'no certificate',
       elsewhere: 'Earlier keys kept elsewhere',
     },
+  },
+  instructions: {
+    title: 'Instructions',
+    link: 'More is at this address. Scan the code with your phone, or type the address.',
+    code: 'QR code of this address',
+    guideTitle: 'How to set up your phone',
+    card: 'Leave your card in until we tell you to take it.',
+    begin: (action) => `In the list, choose “${action}”. Point your phone’s camera at the code.`,
+    open: 'Open the link that appears on your phone.',
+    number: 'Type the number from below the code on your phone.',
+    compare: 'Compare both screens, and say here whether they match.',
+    take: 'Take your card. The phone signs you in without it now.',
   },
   changePin: {
     presentTitle: 'Enter the PIN you have now',
@@ -798,6 +811,8 @@ export const en: Text = {
     nameCredential:
       'Change the name or the kind if you like, then choose “Show the code”. Nothing is made before that.',
     working: 'There is nothing to do. The page goes on by itself.',
+    instructions: 'This is what your organisation wants you to know. Choose “Back” when you have read it.',
+    guide: 'You can look at this as often as you like. Nothing has begun yet.',
     presentPin: 'It is the PIN with which you signed in. Nothing changes before you have typed the new one twice.',
     newPin: 'Choose a number that you can remember. It goes from this page to your card and is kept nowhere.',
     repeatPin: 'Type the same number as before. Choose “Back” to choose another one.',

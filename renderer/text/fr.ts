@@ -159,9 +159,10 @@ export const fr: Text = {
       },
       showCard: {
         title: 'Voir le contenu de ma carte',
-        sentence: 'Montre ses certificats, leur usage et leur durée de validité.',
+        sentence: 'Ses certificats, et leur durée de validité.',
       },
       changePin: { title: 'Changer le code PIN de ma carte', sentence: 'Il vous faut votre code actuel.' },
+      readInstructions: { title: 'Mode d’emploi', sentence: 'Que faire avec la carte et le téléphone.' },
     },
   },
   classic: {
@@ -232,6 +233,18 @@ export const fr: Text = {
       empty: 'pas de certificat',
       elsewhere: 'Anciennes clés gardées ailleurs',
     },
+  },
+  instructions: {
+    title: 'Mode d’emploi',
+    link: 'Vous en trouverez plus à cette adresse. Scannez le code avec votre téléphone, ou saisissez l’adresse.',
+    code: 'Code QR de cette adresse',
+    guideTitle: 'Comment configurer votre téléphone',
+    card: 'Laissez votre carte dans le lecteur jusqu’à ce que nous vous disions de la reprendre.',
+    begin: (action) => `Dans la liste, choisissez « ${action} ». Dirigez l’appareil photo vers le code.`,
+    open: 'Ouvrez le lien qui apparaît sur le téléphone.',
+    number: 'Saisissez sur le téléphone le nombre affiché sous le code.',
+    compare: 'Comparez les deux écrans et dites ici s’ils sont identiques.',
+    take: 'Reprenez votre carte. Sur le téléphone, vous vous connectez désormais sans elle.',
   },
   changePin: {
     presentTitle: 'Saisissez votre code PIN actuel',
@@ -839,6 +852,8 @@ export const fr: Text = {
     nameCredential:
       'Changez le nom ou le type si vous le souhaitez, puis choisissez « Afficher le code ». Rien n’est créé avant.',
     working: 'Vous n’avez rien à faire. La page continue d’elle-même.',
+    instructions: 'Voici ce que votre organisation souhaite vous dire. Choisissez « Retour » quand vous l’avez lu.',
+    guide: 'Vous pouvez regarder ceci aussi souvent que vous le voulez. Rien n’a encore commencé.',
     presentPin:
       'C’est le code avec lequel vous vous êtes connecté. Rien ne change avant que vous ayez saisi le nouveau deux fois.',
     newPin: 'Choisissez un nombre que vous retiendrez. Il va de cette page à votre carte et n’est conservé nulle part.',

@@ -157,9 +157,10 @@ export const nl: Text = {
       },
       showCard: {
         title: 'Wat staat er op mijn kaart',
-        sentence: 'Toont de certificaten, waarvoor elk dient en hoe lang het geldig is.',
+        sentence: 'De certificaten, en hoe lang ze geldig zijn.',
       },
       changePin: { title: 'De pincode van mijn kaart wijzigen', sentence: 'U hebt uw huidige pincode nodig.' },
+      readInstructions: { title: 'Uitleg', sentence: 'Wat u met kaart en telefoon doet.' },
     },
   },
   classic: {
@@ -232,6 +233,18 @@ export const nl: Text = {
       empty: 'geen certificaat',
       elsewhere: 'Eerdere sleutels elders bewaard',
     },
+  },
+  instructions: {
+    title: 'Uitleg',
+    link: 'Meer staat op dit adres. Scan de code met uw telefoon of typ het adres.',
+    code: 'QR-code van dit adres',
+    guideTitle: 'Zo stelt u uw telefoon in',
+    card: 'Laat uw kaart in de lezer tot we zeggen dat u hem kunt pakken.',
+    begin: (action) => `Kies in de lijst ‘${action}’. Richt de camera van uw telefoon op de code.`,
+    open: 'Open de link die op uw telefoon verschijnt.',
+    number: 'Typ op uw telefoon het getal dat onder de code staat.',
+    compare: 'Vergelijk beide schermen en zeg hier of ze gelijk zijn.',
+    take: 'Neem uw kaart. U kunt op de telefoon nu zonder kaart inloggen.',
   },
   changePin: {
     presentTitle: 'Voer uw huidige pincode in',
@@ -819,6 +832,8 @@ export const nl: Text = {
     askForApp: 'Open eerst de app op uw telefoon. Weet u niet welke app het is, vraag het dan voordat u verdergaat.',
     nameCredential: 'Wijzig de naam of de soort als u dat wilt en kies dan “Code tonen”. Daarvoor wordt niets gemaakt.',
     working: 'U hoeft niets te doen. De pagina gaat vanzelf verder.',
+    instructions: 'Dit wil uw organisatie u laten weten. Kies ‘Terug’ als u het hebt gelezen.',
+    guide: 'U kunt dit zo vaak bekijken als u wilt. Er is nog niets begonnen.',
     presentPin:
       'Het is de pincode waarmee u hebt ingelogd. Er verandert niets voordat u de nieuwe twee keer hebt ingevoerd.',
     newPin: 'Kies een getal dat u kunt onthouden. Het gaat van deze pagina naar uw kaart en wordt nergens bewaard.',

@@ -212,6 +212,13 @@ export interface Text {
       >
     >;
   };
+  /** The organisation's own words are in the policy; the guide is ours, a drawing with each sentence. */
+  readonly instructions: {
+    /** `action`: as the list of actions has it. */
+    readonly begin: (action: string) => string;
+  } & Readonly<
+    Record<'title' | 'link' | 'code' | 'guideTitle' | 'card' | 'open' | 'number' | 'compare' | 'take', string>
+  >;
   /** Changing the card's PIN: the one of now, the new one, the new one again. */
   readonly changePin: {
     readonly changing: { readonly title: string; readonly message: string };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What people do with their card alone: look at it, and change its PIN.
+// What people do without any phone: look at their card, read the instructions, change the PIN.
 
 import { practicePin } from '../../simulator/practice-card.ts';
 import { enterPin, typePin } from '../journey/station.ts';
@@ -10,7 +10,10 @@ import { choose, signIn } from './visit.ts';
 const changeReferenceData = 0x24;
 const [wrongPin, newPin, otherPin] = ['654321', '24681357', '135790'] as const;
 
-test('a person sees what is on the card, and staff see the rest', async ({ stage, station }) => {
+test('a person sees what is on the card, staff see the rest, and how a phone is set up is a page too', async ({
+  stage,
+  station,
+}) => {
   const { card, contents, name } = await makeCard(stage, { slots: [0x9a, 0x9c, 0x9d, 0x9e], retiredKeys: 1 });
   const { page } = station;
   await signIn(stage, station, card);
@@ -34,6 +37,10 @@ test('a person sees what is on the card, and staff see the rest', async ({ stage
   await expect(fact('Key 9A').getByRole('definition')).toHaveText(/^P-256 · .+ · SHA-256 [0-9a-f]{64}$/);
   await expect(fact('PIN tries left').getByRole('definition')).toHaveText('3');
   expect(contents.pin.triesLeft).toBe(3);
+  await choose(page, 'Back');
+  await expectStation(station, 'actions');
+  await choose(page, 'Instructions');
+  await expectStation(station, 'guide');
   await choose(page, 'Back');
   await expectStation(station, 'actions');
 });

@@ -19,6 +19,7 @@ const stationTitles = {
   lastAttempt: stationText.lastAttempt.title,
   actions: stationText.actions.title,
   credentials: stationText.credentials.title,
+  guide: stationText.instructions.guideTitle,
   card: stationText.card.title,
   presentPin: stationText.changePin.presentTitle,
   newPin: stationText.changePin.newTitle,

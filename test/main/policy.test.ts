@@ -128,6 +128,12 @@ describe('the policy file', () => {
     ['warns before it begins', { idle: { seconds: 40, warningSeconds: 60 } }, 'idle.warningSeconds: must be less'],
     ['lets a log-in count too long', { visitMinutes: 60 }, 'visitMinutes: must be at most 20'],
     ['unblocks PINs', { pinUnblock: true }, 'pinUnblock: must be false'],
+    ['has instructions that say nothing', { instructions: {} }, 'instructions: must have a text or a link'],
+    [
+      'sends people to an unsafe address',
+      { instructions: { link: 'http://x.example' } },
+      'instructions.link: must be an address',
+    ],
     ['offers nothing', { actions: [] }, 'actions'],
     [
       'excludes its own way to set up a phone',
@@ -172,6 +178,7 @@ describe('a policy settles', () => {
     const settings = started({
       organisation: { name: 'Example Bureau', logo, accent: { light: '#3a1a78' } },
       support: 'room 12',
+      instructions: { link: 'https://intranet.agency.example/phones' },
       languages: { offered: ['fr', 'nl'] },
       idle: { seconds: 60, warningSeconds: 20 },
       visitMinutes: 10,
@@ -188,6 +195,7 @@ describe('a policy settles', () => {
       brand: { logo: true, accent: { light: '#3a1a78' } },
       organisation: 'Example Bureau',
       support: 'room 12',
+      instructions: { link: 'https://intranet.agency.example/phones' },
     });
   });
 

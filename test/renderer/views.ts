@@ -249,6 +249,18 @@ export const views = {
     ...plain({ kind: 'card', holder: 'Practice Cardholder', contents: barePlasticContents }, 'in'),
     ...signedIn,
   },
+  guide: { ...plain({ kind: 'guide', begin: 'setUpPhone' }, 'in'), ...signedIn },
+  instructions: {
+    ...plain(
+      {
+        kind: 'instructions',
+        text: 'Bring your phone and this card to room 12 when your phone is new.\n\nWrite your PIN down nowhere, and tell it to nobody, not to the help desk either. Staff never ask for it. If your card is lost, call 4357 at any hour of the day.',
+        link: 'https://intranet.agency.example/Smart-cards/phones?language=en',
+      },
+      'in',
+    ),
+    ...signedIn,
+  },
   presentPin: { ...plain({ kind: 'presentPin', attemptsLeft: 3 }, 'in'), ...signedIn },
   presentPinWrong: { ...plain({ kind: 'presentPin', attemptsLeft: 2, problem: 'wrong' }, 'in'), ...signedIn },
   presentPinRefused: { ...plain({ kind: 'presentPin', attemptsLeft: 3, problem: 'refused' }, 'in'), ...signedIn },

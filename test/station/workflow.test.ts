@@ -233,6 +233,7 @@ const onward = {
   namingCredential: ['showCode', 'changeName'],
   inspectingCard: ['cardInspected', 'cardFailed'],
   showingCard: ['goBack'],
+  readingInstructions: ['goBack'],
   holdingCard: ['cardHeld', 'cardHeld', 'cardFailed'],
   enteringPresentPin: ['submitPin', 'submitPin', 'goBack'],
   weighingPresentPin: ['useLastAttempt'],

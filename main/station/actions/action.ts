@@ -30,7 +30,7 @@ export interface ActionPart<Kind extends State['kind']> {
 export type Beginning = (visit: Visit, id: string) => State;
 
 /** Whether phones are set up here, in one way or the other. */
-export function setsUpPhones({ login: { actions } }: Pick<Visit, 'login'>): boolean {
+export function setsUpPhones({ login: { actions } }: { login: Pick<Visit['login'], 'actions'> }): boolean {
   return actions.includes('setUpPhone') || actions.includes('enrolCredential');
 }
 

@@ -12,11 +12,20 @@ import type { ActionPart, Beginning } from './action.ts';
 import { changePin } from './change-pin.ts';
 import { enrolCredential } from './enrol-credential.ts';
 import { manageCredentials } from './manage-credentials.ts';
+import { readInstructions } from './read-instructions.ts';
 import { setUpPhone } from './set-up-phone.ts';
 import { showCard } from './show-card.ts';
 import { signInPhone } from './sign-in-phone.ts';
 
-const parts = [setUpPhone, signInPhone, enrolCredential, manageCredentials, showCard, changePin] as const;
+const parts = [
+  setUpPhone,
+  signInPhone,
+  enrolCredential,
+  manageCredentials,
+  showCard,
+  changePin,
+  readInstructions,
+] as const;
 
 /** Where each action begins. */
 export const beginnings: Readonly<Record<SelfServiceAction, Beginning>> = {
@@ -26,6 +35,7 @@ export const beginnings: Readonly<Record<SelfServiceAction, Beginning>> = {
   signInPhone: (visit) => ({ kind: 'enteringUserCode', visit }),
   showCard: (visit) => ({ kind: 'inspectingCard', visit }),
   changePin: (visit) => ({ kind: 'holdingCard', visit }),
+  readInstructions: (visit) => ({ kind: 'readingInstructions', visit }),
 };
 
 /** The rows of all actions. */
@@ -36,6 +46,7 @@ export const actionRows: ActionPart<ActionState['kind']>['rows'] = {
   ...signInPhone.rows,
   ...showCard.rows,
   ...changePin.rows,
+  ...readInstructions.rows,
 };
 
 const pages: ActionPart<ActionState['kind']>['pages'] = {
@@ -45,6 +56,7 @@ const pages: ActionPart<ActionState['kind']>['pages'] = {
   ...signInPhone.pages,
   ...showCard.pages,
   ...changePin.pages,
+  ...readInstructions.pages,
 };
 
 const entries: ActionPart<ActionState['kind']>['entry'] = Object.assign({}, ...parts.map(({ entry }) => entry));
