@@ -180,9 +180,9 @@ export const nl: Text = {
     expired: (date) => `Uw kaart was geldig tot en met ${date}.`,
     list: 'Certificaten',
     names: {
-      logIn: 'Uw certificaat om in te loggen',
-      signature: 'Uw certificaat voor handtekeningen',
-      encryption: 'Uw certificaat voor versleuteling',
+      logIn: 'Uw inlogcertificaat',
+      signature: 'Uw handtekeningcertificaat',
+      encryption: 'Uw versleutelingscertificaat',
       cardAuthentication: 'Het certificaat van de kaart zelf',
     },
     retired: (count) =>
