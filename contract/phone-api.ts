@@ -38,6 +38,8 @@ export const phoneInfo = z.object({
   support: z.string(),
   /** The organisation's own instructions for setting up a phone; the app has some where there are none. */
   instructions: z.url({ protocol: /^https$/ }).optional(),
+  /** By which browsers know the issuer that tells them by web push: base64url. Absent where it tells nobody. */
+  push: z.string().optional(),
   /** Milliseconds since 1970: phones' clocks are often wrong. */
   now: z.number(),
 });
@@ -199,7 +201,13 @@ const phoneSummary = z.object({
 export type PhoneSummary = z.infer<typeof phoneSummary>;
 
 /** `GET /api/phone`: this phone and the others of its person. `DELETE /api/phone` removes it: 204. */
-export const enrolledPhone = z.object({ account: z.string(), phone: phoneSummary, others: z.array(phoneSummary) });
+export const enrolledPhone = z.object({
+  account: z.string(),
+  phone: phoneSummary,
+  others: z.array(phoneSummary),
+  /** Whether it is told by web push (contract/push.ts). */
+  isTold: z.boolean(),
+});
 export type EnrolledPhone = z.infer<typeof enrolledPhone>;
 
 /** `POST /api/trials`: a challenge for "Try it". It has an origin of its own and yields no session. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The composition root: builds the issuer's duties in reading order, and decides nothing.
 
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Hono } from 'hono';
 import packageJson from '../package.json' with { type: 'json' };
 import { createAdmission } from './accounts/admission.ts';
@@ -11,7 +13,7 @@ import type { Surroundings } from './activation/progress.ts';
 import { createStationSide } from './activation/station-side.ts';
 import { createUpkeep } from './activation/upkeep.ts';
 import { readAnchors, type TrustedCertificate } from './anchors/anchors.ts';
-import type { Authority } from './ca/authority.ts';
+import { type Authority, readOrMakeKey } from './ca/authority.ts';
 import { makeCertificate } from './ca/make-certificate.ts';
 import { checkCards } from './card-checks/card-checks.ts';
 import type { Clock } from './clock.ts';
@@ -42,6 +44,7 @@ import { createMailer } from './notify/mail.ts';
 import { createPhones } from './phones/phones.ts';
 import { createProfileDesk, type ProfileDesk } from './profiles/desk.ts';
 import { createProfileMaker } from './profiles/maker.ts';
+import { createPusher, type Pusher } from './push/pusher.ts';
 import type { Store } from './records.ts';
 import { createCredentialUses } from './revocation/credential-uses.ts';
 import { createFetcher } from './revocation/fetcher.ts';
@@ -174,6 +177,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
   };
   const revocationApp = createOpenApp({ name: 'revocation', clock, log, metrics });
   routeRevocation(revocationApp, publication);
+  const pusher = configuration.push.enabled ? openPusher(configuration, phoneOrigin, clock) : undefined;
   const renewals = createRenewals(around, `${phoneOrigin}/api/renewals`);
   const { estClientOrigin } = given;
   const estClientApp =
@@ -194,7 +198,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     metrics,
     store,
     ...publication,
-    info: { organisation, practice, support, instructions },
+    info: { organisation, practice, support, instructions, push: pusher?.publicKey },
     origin: phoneOrigin,
     listensOn: configuration.phone.host,
     credentialTypes,
@@ -218,7 +222,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
   const { mail } = configuration;
   const mailer = mail && createMailer(mail, organisation);
   const sender = senderOf(configuration, phoneOrigin);
-  const courier = { store, clock, log, metrics, sender, mailer };
+  const courier = { store, clock, log, metrics, sender, mailer, pusher };
   const sweep = async () => {
     await settleAccounts({ store, clock, hub, visits, upkeep });
     await visits.sweep();
@@ -259,6 +263,13 @@ function surroundings(
     credentialTypes,
     makeCertificate: (order) => makeCertificate({ authority, organisation, credentialTypes, locations }, order),
   };
+}
+
+/** Web push, by a key of its own in the data folder. */
+function openPusher({ push, dataFolder }: Configuration, phoneOrigin: string, clock: Clock): Pusher {
+  const { contact = phoneOrigin, internalHosts, caFile } = push;
+  const poster = createFetcher({ internalHosts, ca: caFile === undefined ? undefined : readFileSync(caFile) });
+  return createPusher({ poster, clock, contact, key: readOrMakeKey(path.join(dataFolder, 'push.key')) });
 }
 
 /** SCEP, and the profiles that let phones' own clients use it. The registration authority gets its key on the first start. */

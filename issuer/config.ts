@@ -166,6 +166,18 @@ export const configuration = z
     profiles: profileSettings.prefault({}),
     /** The mail server by which people are told of their credentials. Without it they are not told. */
     mail: mailSettings.optional(),
+    /** Telling phones by web push what happens to their person's credentials. */
+    push: z
+      .strictObject({
+        enabled: z.boolean().default(true),
+        /** Whom push services may write to; the address of the phone's listener when left out. */
+        contact: z.url({ protocol: /^(https|mailto)$/, hostname: /.*/ }).optional(),
+        /** `host` or `host:port` of push services inside the network; all others are public ones. */
+        internalHosts: z.array(z.string().min(1)).default([]),
+        /** PEM of authorities that vouch for push services; the well-known ones when left out. */
+        caFile: z.string().min(1).optional(),
+      })
+      .prefault({}),
     /** Certificate files (PKCS#12) that a phone makes of a key of its own, for systems that take nothing else. */
     files: z.strictObject({ enabled: z.boolean().default(false) }).prefault({}),
     /** Put into certificates; made from `revocation.publicUrl` when left out. */

@@ -20,6 +20,7 @@ import type { Visit } from './login/visits.ts';
 import type { ArchivedKey } from './mail/key-archive.ts';
 import type { DisavowalRecords, NotificationRecords } from './notify/notification.ts';
 import type { Phone } from './phones/phone.ts';
+import type { PushSubscriptionRecords } from './push/subscription.ts';
 import type { RevocationListRecords, RevocationRecords } from './revocation/revocation-record.ts';
 import type { ScepChallenge } from './scep/challenges.ts';
 import type { ScepTransaction } from './scep/enrolment.ts';
@@ -55,6 +56,7 @@ export interface Records {
   readonly oidc: OidcRecords;
   readonly signIns: SignInRecords;
   readonly phones: PhoneRecords;
+  readonly pushSubscriptions: PushSubscriptionRecords;
   readonly uses: UseRecords;
   readonly scepChallenges: ScepChallengeRecords;
   readonly scepTransactions: ScepTransactionRecords;

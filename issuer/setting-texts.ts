@@ -73,6 +73,12 @@ export const settingTexts: Readonly<Record<string, string>> = {
   'mail.passwordFile': 'a file, readable by its owner alone, with the password to that name',
   'mail.from': 'the address that mail to people comes from',
   'mail.language': 'en, nl, de, fr or es: the language of mail to people whose own is not known',
+  'push.enabled': 'true or false: whether phones are told by web push, where their person wants it',
+  'push.contact':
+    'whom push services may write to: mailto:… or https://…; the address of the phone’s listener when left out',
+  'push.internalHosts':
+    'host or host:port of push services inside your network; all others are asked at public addresses alone',
+  'push.caFile': 'a PEM file of authorities that vouch for push services; the well-known ones when left out',
   metricsFrom: 'addresses, or networks such as 10.0.0.0/8, that may read /metrics on the station’s listener',
   activationSeconds: 'how long a code lives, 30 to 600 seconds',
   collectionHours: 'how long a phone can fetch its certificate after the confirmation, up to 168 hours',

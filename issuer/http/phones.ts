@@ -4,6 +4,7 @@
 
 import type { Context, Hono } from 'hono';
 import { type EnrolledPhone, newPhone, type PhoneSummary } from '../../contract/phone-api.ts';
+import { pushSubscription } from '../../contract/push.ts';
 import { ok } from '../../contract/result.ts';
 import type { Clock } from '../clock.ts';
 import type { DeviceLogin } from '../device-login/device-login.ts';
@@ -11,6 +12,7 @@ import { phoneDescription } from '../device-login/phone-description.ts';
 import type { Phone } from '../phones/phone.ts';
 import type { Phones, PhoneWithOthers } from '../phones/phones.ts';
 import { thumbprintOf } from '../phones/proof.ts';
+import { areReceiverKeys } from '../push/encryption.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import { readBody } from './body.ts';
 import { answer, answerProblem } from './problems.ts';
@@ -43,8 +45,27 @@ export function routePhones(app: Hono, { phones, deviceLogin, clock }: PhonesDut
     const thumbprint = readProof(context, clock);
     const refused = refuse('phoneUnknown', 'the request is not signed as it must be');
     const removed = thumbprint === undefined ? refused : await phones.remove(thumbprint);
-    return removed.ok ? context.body(null, 204) : answerProblem(context, removed.failure);
+    return answerEmpty(context, removed);
   });
+
+  app.put('/api/phone/push', async (context) => {
+    const body = await readBody(context, pushSubscription);
+    if (!body.ok) return answerProblem(context, body.failure);
+    const { endpoint, keys, language } = body.value;
+    const [publicKey, secret] = [keys.p256dh, keys.auth].map((key) => Buffer.from(key, 'base64url')) as [
+      Buffer,
+      Buffer,
+    ];
+    if (!areReceiverKeys({ publicKey, secret })) {
+      return answerProblem(context, refuse('requestMalformed', 'nothing can be encrypted for these keys').failure);
+    }
+    const thumbprint = readProof(context, clock) ?? '';
+    return answerEmpty(context, await phones.subscribe(thumbprint, { endpoint, publicKey, secret, language }));
+  });
+
+  app.delete('/api/phone/push', async (context) =>
+    answerEmpty(context, await phones.unsubscribe(readProof(context, clock) ?? '')),
+  );
 
   /** A token of the sign-in by code, from the phone to whose key it is bound. */
   async function provenToken(context: Context): Promise<Outcome<{ accountId: string; thumbprint: string }>> {
@@ -54,9 +75,13 @@ export function routePhones(app: Hono, { phones, deviceLogin, clock }: PhonesDut
     return proven ? ok(found) : refuse('signInExpired', 'no token, or not from the phone that it was given to');
   }
 
-  function describe({ phone, others, account }: PhoneWithOthers): EnrolledPhone {
-    return { account, phone: summary(phone), others: others.map(summary) };
+  function describe({ phone, others, account, isTold }: PhoneWithOthers): EnrolledPhone {
+    return { account, phone: summary(phone), others: others.map(summary), isTold };
   }
+}
+
+function answerEmpty(context: Context, outcome: Outcome<unknown>) {
+  return outcome.ok ? context.body(null, 204) : answerProblem(context, outcome.failure);
 }
 
 /** The thumbprint of the key that signed the request; undefined when none did. */

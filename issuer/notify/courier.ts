@@ -7,11 +7,13 @@ import { report } from '../audit/chain.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../http/log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
-import type { Store } from '../records.ts';
+import type { Pushed, Pusher } from '../push/pusher.ts';
+import type { Records, Store } from '../records.ts';
 import { findEndings } from './endings.ts';
-import { type Letter, type Sender, writeLetter } from './letter.ts';
+import { type Sender, writeLetter } from './letter.ts';
 import type { Mailer, Sent } from './mail.ts';
-import type { Notification } from './notification.ts';
+import { type Notification, phoneOf } from './notification.ts';
+import { writePushed } from './pushed.ts';
 
 /** What the courier needs from around it. */
 export interface CourierSurroundings {
@@ -22,6 +24,8 @@ export interface CourierSurroundings {
   readonly sender: Sender;
   /** None where no mail server is configured: then nobody is told. */
   readonly mailer: Mailer | undefined;
+  /** None where web push is switched off. */
+  readonly pusher: Pusher | undefined;
 }
 
 const minute = 60_000;
@@ -56,35 +60,56 @@ export function pauseAfter(attempts: number): number {
 }
 
 async function sendBatch(around: CourierSurroundings): Promise<number> {
-  const { store, clock, sender, mailer } = around;
+  const { store, clock } = around;
   const now = clock.now();
   const claimed = await store.transaction(async (records) => {
     const notifications = await records.notifications.claim(now, now + leaseMilliseconds, batch);
-    const letters: { notification: Notification; letter: Letter | undefined }[] = [];
+    const parcels: { notification: Notification; send: (() => Promise<Delivered>) | undefined }[] = [];
     for (const notification of notifications) {
-      const letter = mailer && (await writeLetter(sender, records, notification, now));
-      if (!letter) await records.notifications.remove(notification.id);
-      letters.push({ notification, letter });
+      const send = await prepare(around, records, notification);
+      if (!send) await records.notifications.remove(notification.id);
+      parcels.push({ notification, send });
     }
-    return letters;
+    return parcels;
   });
   await Promise.all(
-    claimed.map(async ({ notification, letter }) => {
-      if (mailer && letter) await conclude(around, notification, await mailer.send(letter));
+    claimed.map(async ({ notification, send }) => {
+      if (send) await conclude(around, notification, await send());
     }),
   );
   return claimed.length;
 }
 
-async function conclude(around: CourierSurroundings, notification: Notification, sent: Sent): Promise<void> {
+type Delivered = Sent | Pushed;
+
+/** What sends a notification, written and ready; undefined when there is nobody to tell any more. */
+async function prepare(
+  { clock, sender, mailer, pusher }: CourierSurroundings,
+  records: Records,
+  notification: Notification,
+): Promise<(() => Promise<Delivered>) | undefined> {
+  const phoneId = phoneOf(notification.target);
+  if (phoneId === undefined) {
+    const letter = mailer && (await writeLetter(sender, records, notification, clock.now()));
+    return mailer && letter && (() => mailer.send(letter));
+  }
+  const subscription = await records.pushSubscriptions.ofPhone(phoneId);
+  if (!pusher || !subscription) return undefined;
+  const message = writePushed(notification, subscription);
+  return () => pusher.push(subscription, message);
+}
+
+async function conclude(around: CourierSurroundings, notification: Notification, sent: Delivered): Promise<void> {
   const { store, clock, log, metrics } = around;
   const { id, kind, accountId: account, about, attempts, at } = notification;
   const now = clock.now();
-  const isOver = sent.kind === 'refused' || (sent.kind === 'failed' && now - at >= givenUpAfter);
+  const isOver =
+    sent.kind === 'refused' || sent.kind === 'gone' || (sent.kind === 'failed' && now - at >= givenUpAfter);
   const outcome = isOver ? 'failed' : sent.kind === 'sent' ? 'sent' : 'retried';
   metrics.count('pivot_notifications_total', { event: kind, outcome });
   await store.transaction(async (records) => {
-    if (sent.kind === 'sent') await records.notifications.remove(id);
+    if (sent.kind === 'gone') await endSubscription(records, notification, now);
+    if (sent.kind === 'sent' || sent.kind === 'gone') await records.notifications.remove(id);
     else {
       const state = isOver ? 'failed' : 'waiting';
       const dueAt = now + pauseAfter(attempts);
@@ -92,5 +117,17 @@ async function conclude(around: CourierSurroundings, notification: Notification,
     }
     if (outcome !== 'retried') await report(records, now, `notification.${outcome}`, { kind, account, about });
   });
-  if (sent.kind !== 'sent') log.warn({ notification: id, kind, attempts, problem: sent.problem }, 'mail was not sent');
+  if (sent.kind !== 'sent')
+    log.warn({ notification: id, kind, attempts, problem: sent.problem }, 'a notification was not sent');
+}
+
+/** The browser does not want to be told any more: neither does it get what waits. */
+async function endSubscription(
+  records: Records,
+  { target, accountId: account }: Notification,
+  now: number,
+): Promise<void> {
+  const phone = phoneOf(target) ?? '';
+  await records.pushSubscriptions.remove(phone);
+  await report(records, now, 'push.ended', { phone, account });
 }

@@ -44,7 +44,7 @@ export function senderOf(
 }
 
 /** Where a phone that is known goes on: the page "Set up mobile smart card access". */
-const nextStepPath = '/#access';
+export const nextStepPath = '/#access';
 
 /**
  * The mail of a notification, with a fresh link where it has one: the right behind it is kept in this transaction.

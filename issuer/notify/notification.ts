@@ -29,18 +29,25 @@ export interface LifeEvent {
   readonly at: number;
 }
 
+/** Where a message goes: to the account's address of e-mail, or to a phone that has subscribed. */
+export type NotificationTarget = 'mail' | `push:${string}`;
+
+/** The phone that a message goes to; undefined for mail. */
+export function phoneOf(target: NotificationTarget): string | undefined {
+  return target === 'mail' ? undefined : target.slice('push:'.length);
+}
+
 /** One message to one place. */
 export interface Notification extends LifeEvent {
   readonly id: string;
-  /** Where it goes: to the account's address of e-mail. */
-  readonly target: 'mail';
+  readonly target: NotificationTarget;
   /** What was given up stays for a while, so that the administrator can see it. */
   readonly state: 'waiting' | 'failed';
   /** How often it was tried. */
   readonly attempts: number;
   /** When it is tried next; while it is being sent, when that counts as having failed. */
   readonly dueAt: number;
-  /** Why it has not been sent yet, in the words of the mail server. */
+  /** Why it has not been sent yet, in the words of who was to carry it. */
   readonly problem: string | undefined;
 }
 

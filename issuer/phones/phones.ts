@@ -2,12 +2,14 @@
 // What a phone asks about itself. Each function is one transaction.
 
 import { ok } from '../../contract/result.ts';
+import { report } from '../audit/chain.ts';
 import type { Clock } from '../clock.ts';
-import { announce } from '../notify/announce.ts';
+import { announce, tell } from '../notify/announce.ts';
+import type { PushSubscription } from '../push/subscription.ts';
 import type { Records, Store } from '../records.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import type { Phone } from './phone.ts';
-import { endPhone, enrolPhone, type NewPhone } from './registry.ts';
+import { credentialsOn, endPhone, enrolPhone, type NewPhone } from './registry.ts';
 
 export type Phones = ReturnType<typeof createPhones>;
 
@@ -16,6 +18,8 @@ export interface PhoneWithOthers {
   readonly phone: Phone;
   readonly others: readonly Phone[];
   readonly account: string;
+  /** Whether this phone has subscribed to being told. */
+  readonly isTold: boolean;
 }
 
 /** The directory, as phones use it. */
@@ -46,6 +50,33 @@ export function createPhones(store: Store, clock: Clock) {
       });
     },
 
+    /** The phone wants to be told, here. When that is new and nothing was given to it yet, the next step is told at once. */
+    subscribe(thumbprint: string, wanted: Omit<PushSubscription, 'phoneId' | 'since'>): Promise<Outcome<Phone>> {
+      return store.transaction(async (records) => {
+        const phone = await find(records, thumbprint);
+        if (!phone) return refuseUnknown();
+        const { id: phoneId, accountId } = phone;
+        const now = clock.now();
+        const before = await records.pushSubscriptions.ofPhone(phoneId);
+        await records.pushSubscriptions.save({ ...wanted, phoneId, since: before?.since ?? now });
+        if (!before) await report(records, now, 'push.subscribed', { phone: phoneId, account: accountId });
+        if (!before && (await credentialsOn(records, phone)).length === 0) {
+          await tell(records, { kind: 'phoneEnrolled', accountId, about: phoneId, at: now }, `push:${phoneId}`);
+        }
+        return ok(phone);
+      });
+    },
+
+    /** The phone wants to be told no more. */
+    unsubscribe(thumbprint: string): Promise<Outcome<Phone>> {
+      return store.transaction(async (records) => {
+        const phone = await find(records, thumbprint);
+        if (!phone) return refuseUnknown();
+        await records.pushSubscriptions.remove(phone.id);
+        return ok(phone);
+      });
+    },
+
     /** The person removes the phone in the hand, and with it what is on it. */
     remove(thumbprint: string): Promise<Outcome<Phone>> {
       return store.transaction(async (records) => {
@@ -67,7 +98,8 @@ export function createPhones(store: Store, clock: Clock) {
     const all = await records.phones.ofAccount(phone.accountId);
     const others = all.filter(({ id, state }) => id !== phone.id && state === 'enrolled');
     const account = await records.accounts.get(phone.accountId);
-    return { phone, others, account: account?.identifier ?? '' };
+    const isTold = (await records.pushSubscriptions.ofPhone(phone.id)) !== undefined;
+    return { phone, others, account: account?.identifier ?? '', isTold };
   }
 }
 

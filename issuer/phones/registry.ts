@@ -63,6 +63,8 @@ export async function endPhone(
   if (phone.state === 'lost' || phone.state === state) return failed('endedAlready');
   const ended: Phone = { ...phone, state, endedAt: now };
   await records.phones.save(ended);
+  // It is told nothing any more, this end included.
+  await records.pushSubscriptions.remove(id);
   const reason = state === 'lost' ? 'keyCompromise' : 'cessationOfOperation';
   for (const { serialNumber } of await credentialsOn(records, phone)) {
     await revokeCredential(records, serialNumber, { reason, cause, now });

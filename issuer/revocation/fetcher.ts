@@ -26,6 +26,18 @@ export interface Fetcher {
   fetch(request: FetchRequest): Promise<Fetched>;
 }
 
+/** What is to be posted where nothing but the status of the answer counts. */
+interface PostRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Uint8Array;
+}
+
+/** Posts over the network, under the same guard. Never throws for what comes from there. */
+export interface Poster {
+  post(request: PostRequest): Promise<Result<number, string>>;
+}
+
 /** The addresses of a host name, in textual form. */
 export type Resolve = (hostname: string) => Promise<readonly string[]>;
 
@@ -34,27 +46,48 @@ export function createFetcher({
   internalHosts = [],
   resolve = resolveWithSystem,
   timeoutMilliseconds = 5000,
+  ca,
 }: {
   /** `host` or `host:port`: these may have any address, and that port. */
   internalHosts?: readonly string[];
   resolve?: Resolve;
   /** For everything together, from asking DNS to the last byte. */
   timeoutMilliseconds?: number;
-} = {}): Fetcher {
+  /** PEM of authorities that vouch for servers of https; the well-known ones when left out. */
+  ca?: Buffer | undefined;
+} = {}): Fetcher & Poster {
   const listed = new Set(internalHosts.map((host) => host.toLowerCase()));
-  return {
-    async fetch(request) {
-      const signal = AbortSignal.timeout(timeoutMilliseconds);
-      const url = readUrl(request.url, listed);
-      if (!url.ok) return url;
+
+  /** Sends under the guard, and reads what came. */
+  async function exchange<Value>(
+    address: string,
+    sent: Sending,
+    read: (response: IncomingMessage) => Promise<Result<Value, string>>,
+  ): Promise<Result<Value, string>> {
+    const signal = AbortSignal.timeout(timeoutMilliseconds);
+    const url = readUrl(address, listed);
+    if (!url.ok) return url;
+    try {
+      const addresses = await beforeAbort(addressesOf(url.value, resolve), signal);
+      const refusal = refuseAddresses(url.value, addresses, listed);
+      if (refusal) return failed(refusal);
+      const response = await send(url.value, addresses, { ...sent, ca }, signal);
       try {
-        const addresses = await beforeAbort(addressesOf(url.value, resolve), signal);
-        const refusal = refuseAddresses(url.value, addresses, listed);
-        return refusal ? failed(refusal) : await exchange(url.value, addresses, request, signal);
-      } catch (error) {
-        return failed(signal.aborted ? 'no answer in time' : messageOf(error));
+        return await read(response);
+      } finally {
+        response.destroy();
       }
-    },
+    } catch (error) {
+      return failed(signal.aborted ? 'no answer in time' : messageOf(error));
+    }
+  }
+
+  return {
+    fetch: ({ url, body, maximumBytes }) =>
+      exchange(url, { bytes: body?.bytes, headers: body ? { 'content-type': body.type } : {} }, (response) =>
+        readBody(response, maximumBytes),
+      ),
+    post: ({ url, headers, bytes }) => exchange(url, { bytes, headers }, async ({ statusCode = 0 }) => ok(statusCode)),
   };
 }
 
@@ -83,28 +116,30 @@ function refuseAddresses(url: URL, addresses: readonly string[], listed: Readonl
   return addresses.every(isPublicAddress) ? undefined : 'the host is inside a network, and is not listed';
 }
 
-async function exchange(
+/** What is sent: a GET, or a POST when there are bytes. */
+interface Sending {
+  readonly bytes: Uint8Array | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function send(
   url: URL,
   addresses: readonly string[],
-  { body, maximumBytes }: FetchRequest,
+  { bytes, headers, ca }: Sending & { readonly ca: Buffer | undefined },
   signal: AbortSignal,
-): Promise<Fetched> {
-  const send = url.protocol === 'https:' ? requestHttps : requestHttp;
+): Promise<IncomingMessage> {
+  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   const options = {
-    method: body ? 'POST' : 'GET',
-    headers: { 'user-agent': 'pivot-issuer', ...(body && { 'content-type': body.type }) },
+    method: bytes ? 'POST' : 'GET',
+    headers: { 'user-agent': 'pivot-issuer', ...headers },
     lookup: answerWith(addresses),
     agent: false,
     signal,
+    ...(ca && { ca }),
   } as const;
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    send(url, options).on('response', resolve).on('error', reject).end(body?.bytes);
+  return new Promise((resolve, reject) => {
+    request(url, options).on('response', resolve).on('error', reject).end(bytes);
   });
-  try {
-    return await readBody(response, maximumBytes);
-  } finally {
-    response.destroy();
-  }
 }
 
 async function readBody(response: IncomingMessage, maximumBytes: number): Promise<Fetched> {

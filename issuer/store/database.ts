@@ -20,6 +20,7 @@ import { keyRecords } from './key-records.ts';
 import { type Locks, noLocks } from './locks.ts';
 import { disavowalRecords, notificationRecords } from './notification-records.ts';
 import { phoneRecords } from './phone-records.ts';
+import { pushSubscriptionRecords } from './push-records.ts';
 import { revocationListRecords, revocationRecords } from './revocation-records.ts';
 import { scepChallengeRecords, scepTransactionRecords } from './scep-records.ts';
 import { stationRecords } from './station-records.ts';
@@ -131,6 +132,7 @@ function areasOf(database: Kysely<Tables>, locks: Locks): Areas {
     oidc: oidcRecords(database),
     signIns: signInRecords(database),
     phones: phoneRecords(database),
+    pushSubscriptions: pushSubscriptionRecords(database),
     uses: credentialUseRecords(database),
     scepChallenges: scepChallengeRecords(database),
     scepTransactions: scepTransactionRecords(database),

@@ -10,6 +10,7 @@ import { issuingMigrations } from './issuing-migrations.ts';
 import { keyMigrations } from './key-records.ts';
 import { notificationMigrations } from './notification-migrations.ts';
 import { phoneMigrations } from './phone-migrations.ts';
+import { pushMigrations } from './push-records.ts';
 import { revocationMigrations } from './revocation-migrations.ts';
 import { scepMigrations } from './scep-migrations.ts';
 import { selfServiceMigrations } from './self-service-migrations.ts';
@@ -125,5 +126,6 @@ export function migrations({ bytes }: ColumnTypes): Record<string, Migration> {
     ...phoneMigrations,
     ...stationMigrations,
     ...keyMigrations({ bytes }),
+    ...pushMigrations({ bytes }),
   };
 }

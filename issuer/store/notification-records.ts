@@ -134,7 +134,7 @@ function fromRow(row: Selectable<Tables['notifications']>): Notification {
     accountId: row.account_id,
     about: row.about,
     at: row.at,
-    target: 'mail',
+    target: row.target.startsWith('push:') ? `push:${row.target.slice(5)}` : 'mail',
     state: row.state === 'failed' ? 'failed' : 'waiting',
     attempts: row.attempts,
     dueAt: row.due_at,

@@ -80,6 +80,14 @@ export interface Tables {
     ended_at: number | null;
   };
   phone_activations: { activation_id: string; thumbprint: string };
+  push_subscriptions: {
+    phone_id: string;
+    endpoint: string;
+    public_key: Uint8Array;
+    secret: Uint8Array;
+    language: string;
+    since: number;
+  };
   revocations: {
     serial_number: string;
     state: string;

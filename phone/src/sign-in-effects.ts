@@ -12,6 +12,7 @@ import {
 import { groupUserCode } from '../../contract/sign-in.ts';
 import { type Answer, persistently, postJson, readJson, send } from './api.ts';
 import { claimPhone, findPhone, forgetPhone, keepPhone, prove, type StoredPhone } from './phone-key.ts';
+import { askForPush, dropPush, endSubscription, lookAtPush } from './push.ts';
 import type { SignInEffect } from './sign-in.ts';
 import type { Event } from './workflow.ts';
 
@@ -36,6 +37,12 @@ export async function runSignIn(effect: SignInEffect, dispatch: (event: Event) =
       return;
     case 'cancelSignIn':
       return dispatch(await cancel());
+    case 'lookAtPush':
+      return dispatch({ kind: 'pushSettled', standing: await lookAtPush(effect.isTold) });
+    case 'askForPush':
+      return dispatch({ kind: 'pushSettled', standing: await askForPush() });
+    case 'dropPush':
+      return dispatch({ kind: 'pushSettled', standing: await dropPush() });
     case 'removePhone':
       return dispatch(await remove());
   }
@@ -152,7 +159,10 @@ async function remove(): Promise<Event> {
   const { value: phone } = found;
   const sent = await persistently(async () => send('/api/phone', await signed(phone, 'DELETE')));
   const gone = sent.ok || sent.failure.code === 'phoneUnknown';
-  if (gone) await forgetPhone();
+  if (gone) {
+    await endSubscription();
+    await forgetPhone();
+  }
   return gone ? { kind: 'phoneRemoved' } : sent.failure;
 }
 

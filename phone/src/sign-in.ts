@@ -21,7 +21,18 @@ export type SignInPage =
   /** Signed in: what enrolling means, and a name for the phone. */
   | { readonly kind: 'namingPhone'; readonly sending: boolean; readonly problem?: Refusal }
   /** Enrolled. */
-  | { readonly kind: 'phone'; readonly enrolled: EnrolledPhone; readonly leaving: boolean };
+  | {
+      readonly kind: 'phone';
+      readonly enrolled: EnrolledPhone;
+      readonly leaving: boolean;
+      readonly push: PushStanding;
+    };
+
+/**
+ * Whether this phone is told by web push what happens. `refused` by its person, in the browser's own question; `failed`:
+ * the browser's push service was not there.
+ */
+export type PushStanding = 'unavailable' | 'offered' | 'asking' | 'on' | 'refused' | 'failed';
 
 /** What has happened. */
 export type SignInEvent =
@@ -34,6 +45,10 @@ export type SignInEvent =
   | { readonly kind: 'numberEntered'; readonly number: string }
   | { readonly kind: 'phoneNamed'; readonly name: string }
   | { readonly kind: 'phoneKnown'; readonly enrolled: EnrolledPhone }
+  | { readonly kind: 'accessChosen' }
+  | { readonly kind: 'pushChosen' }
+  | { readonly kind: 'pushDropped' }
+  | { readonly kind: 'pushSettled'; readonly standing: PushStanding }
   | { readonly kind: 'removeChosen' }
   | { readonly kind: 'phoneRemoved' };
 
@@ -47,6 +62,9 @@ export type SignInEffect =
   | { readonly kind: 'enrolPhone'; readonly name: string }
   | { readonly kind: 'dropSignIn' }
   | { readonly kind: 'cancelSignIn' }
+  | { readonly kind: 'lookAtPush'; readonly isTold: boolean }
+  | { readonly kind: 'askForPush' }
+  | { readonly kind: 'dropPush' }
   | { readonly kind: 'removePhone' };
 
 const watch: Effect = { kind: 'watchSignIn', afterSeconds: 2 };
@@ -58,7 +76,7 @@ export const signInRows: { readonly [Kind in SignInPage['kind']]: Row<Of<Kind>> 
   recallingPhone: {
     phoneRecalled: (_, { stage }) => (stage === 'new' ? to(accountPage) : to({ kind: 'namingPhone', sending: false })),
     codeGiven: (_, event) => showCode(event),
-    phoneKnown: (_, { enrolled }) => to({ kind: 'phone', enrolled, leaving: false }),
+    phoneKnown: (_, { enrolled }) => showPhone(enrolled),
     refused: (_, { code }) => end(code),
     lost: (_, { code }) => fail(code, { kind: 'phone' }),
   },
@@ -87,14 +105,18 @@ export const signInRows: { readonly [Kind in SignInPage['kind']]: Row<Of<Kind>> 
   namingPhone: {
     phoneNamed: (page, { name }) =>
       page.sending ? undefined : to({ kind: 'namingPhone', sending: true }, { kind: 'enrolPhone', name }),
-    phoneKnown: (_, { enrolled }) => to({ kind: 'phone', enrolled, leaving: false }),
+    phoneKnown: (_, { enrolled }) => showPhone(enrolled),
     refused: (_, { code }) => end(code),
     lost: (_, { code }) => to({ kind: 'namingPhone', sending: false, problem: { code } }),
   },
   phone: {
+    pushChosen: (page) =>
+      page.push === 'asking' ? undefined : to({ ...page, push: 'asking' }, { kind: 'askForPush' }),
+    pushDropped: (page) => to({ ...page, push: 'asking' }, { kind: 'dropPush' }),
+    pushSettled: (page, { standing }) => to({ ...page, push: standing }),
     removeChosen: (page) =>
       page.leaving ? to({ ...page, leaving: false }, { kind: 'removePhone' }) : to({ ...page, leaving: true }),
-    phoneKnown: (_, { enrolled }) => to({ kind: 'phone', enrolled, leaving: false }),
+    phoneKnown: (_, { enrolled }) => showPhone(enrolled),
     phoneRemoved: () => to(accountPage),
     refused: (_, { code }) => end(code),
     lost: (_, { code }) => fail(code, { kind: 'phone' }),
@@ -102,6 +124,11 @@ export const signInRows: { readonly [Kind in SignInPage['kind']]: Row<Of<Kind>> 
 };
 
 const accountPage: Page = { kind: 'namingAccount', sending: false };
+
+function showPhone(enrolled: EnrolledPhone): Turn {
+  const look: Effect = { kind: 'lookAtPush', isTold: enrolled.isTold };
+  return to({ kind: 'phone', enrolled, leaving: false, push: 'unavailable' }, look);
+}
 
 /** Where the page of this phone begins. */
 export function enterPhone(): Turn {

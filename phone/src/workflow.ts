@@ -253,7 +253,8 @@ export function begin(route: Route): Step {
 export function next(state: State, event: Event): Step {
   const known = event.kind === 'ready' ? { ...state, info: event.info } : state;
   // The compiler cannot see that the row and the column belong to this page and this event.
-  const move = (table[state.page.kind][event.kind] ?? anywhere[event.kind]) as Move<Page, Event> | undefined;
+  const row = table[state.page.kind] as Readonly<Record<string, unknown>>;
+  const move = (row[event.kind] ?? anywhere[event.kind]) as Move<Page, Event> | undefined;
   const { page, effects } = move?.(state.page, event) ?? stay(state.page);
   return { state: { ...known, page }, effects };
 }
@@ -269,6 +270,7 @@ const anywhere: Row<Page> = {
   scanChosen: () => go({ kind: 'camera' }),
   typeChosen: () => go({ kind: 'code' }),
   phoneChosen: () => go({ kind: 'phone' }),
+  accessChosen: () => go({ kind: 'access' }),
   crashed: () => fail('phoneFailed', { kind: 'start' }),
   renewed: (page, { old, credential }) => {
     if (page.kind === 'done' && page.credential.id === old) return show(credential);

@@ -4,6 +4,8 @@
 // never come by here. A page that is open goes on with the files that it began with: a new worker waits for its end, and
 // clears the old one's away.
 
+import type { PushedMessage } from '../../contract/push.ts';
+
 declare const self: ServiceWorkerGlobalScope;
 
 /** By the build (phone/vite.config.ts): its version, and the files that a page needs to open. */
@@ -21,6 +23,36 @@ self.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate' && isApp(pathname)) event.respondWith(fetch(request).catch(keptPage));
   else if (pathname.startsWith('/assets/')) event.respondWith(keptOrFetched(request));
 });
+
+self.addEventListener('push', (event) => event.waitUntil(show(event.data)));
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(open(event.notification.data));
+});
+
+/** Shows what the issuer tells. Browsers want something shown for each message, also for one that cannot be read. */
+async function show(data: PushMessageData | null): Promise<void> {
+  const { title = 'Pivot', body = '', language = 'en', path = '/' } = readMessage(data);
+  await self.registration.showNotification(title, { body, lang: language, icon: '/icon-192.png', data: path });
+}
+
+function readMessage(data: PushMessageData | null): Partial<PushedMessage> {
+  try {
+    return data?.json() ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** Opens a page of the app, in a window that shows it already where there is one. */
+async function open(path: unknown): Promise<void> {
+  const { origin } = self.location;
+  const address = URL.parse(typeof path === 'string' ? path : '/', origin);
+  const page = address?.origin === origin ? address.href : origin;
+  const [window] = await self.clients.matchAll({ type: 'window' });
+  const shown = await window?.navigate(page).catch(() => null);
+  await (shown ? shown.focus() : self.clients.openWindow(page));
+}
 
 /** The addresses at which the issuer serves the app. */
 function isApp(pathname: string): boolean {
@@ -46,5 +78,3 @@ async function keptPage(): Promise<Response> {
 async function keptOrFetched(request: Request): Promise<Response> {
   return (await caches.match(request)) ?? fetch(request);
 }
-
-export {};

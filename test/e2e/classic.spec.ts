@@ -7,14 +7,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, type Page } from '@playwright/test';
-import type { ApprovedSignIn, AskedSignIn } from '../../contract/station-api.ts';
-import { makeCard } from '../issuer/cards.ts';
-import { bearer, logIn } from '../issuer/journey.ts';
+import { expect } from '@playwright/test';
 import { startTestIssuer, type TestIssuer } from '../issuer/running-issuer.ts';
 import type { Journey } from '../journey/recorder.ts';
 import { projectRoot } from '../journey/stage.ts';
 import { builtPhone, expectAccessible, heading, test as phoneTest } from '../phone/fixtures.ts';
+import { askForCode, atStation, typeNumber } from './enrolled-phone.ts';
 
 const test = phoneTest.extend<{ real: TestIssuer }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
@@ -25,35 +23,6 @@ const test = phoneTest.extend<{ real: TestIssuer }>({
   },
   baseURL: async ({ real }, use) => use(real.phoneOrigin),
 });
-
-/** Asks for a code on the phone. */
-async function askForCode(page: Page): Promise<string> {
-  await page.goto('/#phone');
-  await page.getByLabel('Account').fill('ada@pivot.example');
-  await page.getByRole('button', { name: 'Show a code' }).click();
-  await expect(heading(page, 'Your code')).toBeVisible();
-  return (await page.locator('.user-code').innerText()).trim();
-}
-
-/** What the person does at a station: the sign-in of the code, approved or rejected. */
-async function atStation(issuer: TestIssuer, code: string) {
-  const { visit } = await logIn(issuer, makeCard({ person: 'ada' }));
-  const post = (address: string, json?: object) =>
-    issuer.station(address, { ...bearer(visit, 'POST'), ...(json && { json }) });
-  const asked = await post('/v1/sign-ins', { code });
-  const { id } = asked.json<AskedSignIn>();
-  return {
-    asked,
-    approve: async () => (await post(`/v1/sign-ins/${id}/approve`)).json<ApprovedSignIn>().number,
-    reject: () => post(`/v1/sign-ins/${id}/reject`),
-  };
-}
-
-async function typeNumber(page: Page, number: string): Promise<void> {
-  await expect(heading(page, 'Type the number')).toBeVisible();
-  await page.getByLabel('Number').fill(number);
-  await page.getByRole('button', { name: 'Continue' }).click();
-}
 
 test('the pages of a sign-in by code are accessible, survive a reload, and lead to an enrolled phone', async ({
   page,

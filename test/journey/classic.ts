@@ -103,7 +103,11 @@ async function enrolPhone({ page }: Phone, { step }: Recorder): Promise<void> {
 }
 
 async function scanCode({ page }: Station, phone: Phone, { step }: Recorder, film: () => Promise<void>): Promise<void> {
-  await step('phone', 'Choose “Begin”', 'person', phone.page, async () => {
+  await step('phone', 'Choose “Begin”: how to set up mobile smart card access', 'person', phone.page, async () => {
+    await phone.page.getByRole('button', { name: 'Begin' }).click();
+    await titlesOf(phone.page)('Set up mobile smart card access').waitFor();
+  });
+  await step('phone', 'Choose “Begin” there', 'person', phone.page, async () => {
     await phone.page.getByRole('button', { name: 'Begin' }).click();
     await titlesOf(phone.page)('The camera reads the code').waitFor();
   });

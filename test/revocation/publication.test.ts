@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ownCredentials } from '../../contract/credentials.ts';
 import type { TrialChallenge } from '../../contract/phone-api.ts';
 import { toPem } from '../../issuer/ca/authority.ts';
-import { createFetcher } from '../../issuer/revocation/fetcher.ts';
+import { createFetcher, type Fetcher } from '../../issuer/revocation/fetcher.ts';
 import { onlineRevocation } from '../../issuer/revocation/online-revocation.ts';
 import { crlRevocation, fixedCrls } from '../../issuer/trust/crl-revocation.ts';
 import type { RevocationSource } from '../../issuer/trust/revocation.ts';
@@ -240,7 +240,7 @@ describe('the OCSP responder', () => {
       // The client asks at the address in the certificate; the network leads that to the issuer of this test.
       const toIssuer = { internalHosts: [`127.0.0.1:${own.revocationPort}`] };
       const inner = createFetcher(toIssuer);
-      const fetcher: typeof inner = {
+      const fetcher: Fetcher = {
         fetch: (request) =>
           inner.fetch({
             ...request,

@@ -58,6 +58,7 @@ export const de: NotificationText = {
     validTo: 'Gültig bis',
   },
   notMe: {
+    pushed: 'Wenn Sie es nicht waren, melden Sie es sofort Ihrem Helpdesk.',
     heading: 'Waren Sie das nicht?',
     lead: 'Dann hat vielleicht jemand Ihre Smartcard und deren PIN verwendet. Auf dieser Seite nehmen Sie zurück, was gegeben wurde, und Ihre Administration erfährt davon:',
     link: 'Das war ich nicht',

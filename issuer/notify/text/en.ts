@@ -58,6 +58,7 @@ export const en: NotificationText = {
     validTo: 'Valid until',
   },
   notMe: {
+    pushed: 'If it was not you, tell your help desk at once.',
     heading: 'Was this not you?',
     lead: 'Then someone may have used your smart card and its PIN. This page takes back what was given, and tells your administrator:',
     link: 'This was not me',

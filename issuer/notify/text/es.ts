@@ -58,6 +58,7 @@ export const es: NotificationText = {
     validTo: 'Válida hasta',
   },
   notMe: {
+    pushed: 'Si no fue usted, avise enseguida a su servicio de ayuda.',
     heading: '¿No fue usted?',
     lead: 'Entonces quizá alguien haya usado su tarjeta inteligente y su PIN. En esta página retira lo que se dio, y su administrador recibe aviso:',
     link: 'No fui yo',

@@ -58,6 +58,7 @@ export const fr: NotificationText = {
     validTo: 'Valable jusqu’au',
   },
   notMe: {
+    pushed: 'Si ce n’était pas vous, prévenez aussitôt votre assistance.',
     heading: 'Ce n’était pas vous ?',
     lead: 'Quelqu’un a peut-être utilisé votre carte à puce et son code PIN. Cette page retire ce qui a été donné et prévient votre administrateur :',
     link: 'Ce n’était pas moi',

@@ -58,6 +58,7 @@ export const nl: NotificationText = {
     validTo: 'Geldig tot',
   },
   notMe: {
+    pushed: 'Was u het niet, meld dat dan meteen bij uw helpdesk.',
     heading: 'Was u dit niet?',
     lead: 'Dan heeft misschien iemand uw smartcard en de pincode gebruikt. Op deze pagina trekt u in wat er is gegeven, en uw beheerder krijgt bericht:',
     link: 'Dit was ik niet',

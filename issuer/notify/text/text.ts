@@ -27,6 +27,8 @@ export interface NotificationText {
   };
   /** The way to take it back. `until`: a date. */
   readonly notMe: {
+    /** In place of the way, where the message stands on the phone's screen. */
+    readonly pushed: string;
     readonly heading: string;
     readonly lead: string;
     readonly link: string;

@@ -4,6 +4,7 @@ import type { PhoneSummary } from '../../../contract/phone-api.ts';
 import { BackButton } from '../components/back-button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Page, type PageProps } from '../components/page.tsx';
+import { PushSection } from '../components/push-section.tsx';
 import { useLanguage, useText } from '../text/language.tsx';
 
 /** This phone, the others of its person, and what comes next. */
@@ -16,7 +17,7 @@ export function PhonePage({ page, dispatch }: PageProps<'phone'>) {
       lead={text.lead(account)}
       actions={
         <>
-          <button type="button" className="primary" onClick={() => dispatch({ kind: 'scanChosen' })}>
+          <button type="button" className="primary" onClick={() => dispatch({ kind: 'accessChosen' })}>
             {text.begin}
           </button>
           <BackButton dispatch={dispatch} />
@@ -24,6 +25,7 @@ export function PhonePage({ page, dispatch }: PageProps<'phone'>) {
       }
     >
       <p>{text.beginLead}</p>
+      <PushSection standing={page.push} dispatch={dispatch} />
       <h2>{text.thisPhone}</h2>
       <Phones phones={[phone]} />
       {others.length > 0 && (

@@ -291,6 +291,18 @@ export const de: Text = {
     remove: 'Dieses Telefon entfernen',
     removeWarning: 'Was auf diesem Telefon ist, wird widerrufen und kann nicht mehr benutzt werden.',
     removeNow: 'Jetzt entfernen',
+    push: {
+      title: 'Auf diesem Telefon Bescheid bekommen',
+      lead: 'Dieses Telefon kann Ihnen sofort melden, was mit Ihren Ausweisen geschieht und was als Nächstes kommt. Eine Mitteilung enthält nichts Geheimes.',
+      allow: 'Mitteilungen erlauben',
+      asking: 'Einen Moment',
+      on: 'Dieses Telefon meldet Ihnen, was mit Ihren Ausweisen geschieht.',
+      stop: 'Hier nichts mehr melden',
+      refused:
+        'Mitteilungen sind für diese Seite nicht erlaubt. Sonst hängt nichts davon ab. Um sie zu erlauben, öffnen Sie die Einstellungen des Browsers für diese Website.',
+      failed:
+        'Der Mitteilungsdienst des Telefons hat nicht geantwortet. Sonst hängt nichts davon ab: Versuchen Sie es ein andermal.',
+    },
   },
   problem: 'Etwas stimmt nicht',
   referenceCode: 'Kennung für den Helpdesk',

@@ -277,6 +277,18 @@ export const en: Text = {
     remove: 'Remove this phone',
     removeWarning: 'What is on this phone is revoked and cannot be used any more.',
     removeNow: 'Remove it now',
+    push: {
+      title: 'Be told on this phone',
+      lead: 'This phone can tell you at once what happens to your credentials, and what comes next. A message has nothing secret in it.',
+      allow: 'Allow notifications',
+      asking: 'One moment',
+      on: 'This phone tells you what happens to your credentials.',
+      stop: 'Stop telling me here',
+      refused:
+        'Notifications are not allowed for this page. Nothing else depends on them. To allow them, open the browser’s settings for this site.',
+      failed:
+        'The phone’s own service for notifications did not answer. Nothing else depends on it: try again another time.',
+    },
   },
   problem: 'There is a problem',
   referenceCode: 'Reference for the help desk',

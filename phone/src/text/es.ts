@@ -282,6 +282,18 @@ export const es: Text = {
     remove: 'Eliminar este teléfono',
     removeWarning: 'Lo que contiene este teléfono se revoca y ya no podrá usarse.',
     removeNow: 'Eliminar ahora',
+    push: {
+      title: 'Recibir avisos en este teléfono',
+      lead: 'Este teléfono puede avisarle enseguida de lo que ocurre con sus credenciales y de lo que viene después. Un aviso no contiene nada secreto.',
+      allow: 'Permitir notificaciones',
+      asking: 'Un momento',
+      on: 'Este teléfono le avisa de lo que ocurre con sus credenciales.',
+      stop: 'No avisarme más aquí',
+      refused:
+        'Las notificaciones no están permitidas para esta página. Nada más depende de ellas. Para permitirlas, abra los ajustes del navegador para este sitio.',
+      failed:
+        'El servicio de notificaciones del teléfono no respondió. Nada más depende de él: inténtelo en otro momento.',
+    },
   },
   problem: 'Hay algo que corregir',
   referenceCode: 'Referencia para el servicio de asistencia',

@@ -284,6 +284,18 @@ export const fr: Text = {
     remove: 'Retirer ce téléphone',
     removeWarning: 'Ce que ce téléphone contient est révoqué et ne peut plus être utilisé.',
     removeNow: 'Retirer maintenant',
+    push: {
+      title: 'Être averti sur ce téléphone',
+      lead: 'Ce téléphone peut vous dire aussitôt ce qui arrive à vos identités, et ce qui vient ensuite. Un message ne contient rien de secret.',
+      allow: 'Autoriser les notifications',
+      asking: 'Un instant',
+      on: 'Ce téléphone vous dit ce qui arrive à vos identités.',
+      stop: 'Ne plus m’avertir ici',
+      refused:
+        'Les notifications ne sont pas autorisées pour cette page. Rien d’autre n’en dépend. Pour les autoriser, ouvrez les réglages du navigateur pour ce site.',
+      failed:
+        'Le service de notifications du téléphone n’a pas répondu. Rien d’autre n’en dépend : réessayez une autre fois.',
+    },
   },
   problem: 'Quelque chose ne va pas',
   referenceCode: 'Référence pour l’assistance',

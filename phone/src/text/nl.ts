@@ -284,6 +284,18 @@ export const nl: Text = {
     remove: 'Deze telefoon verwijderen',
     removeWarning: 'Wat op deze telefoon staat wordt ingetrokken en kan niet meer worden gebruikt.',
     removeNow: 'Nu verwijderen',
+    push: {
+      title: 'Melding krijgen op deze telefoon',
+      lead: 'Deze telefoon kan u meteen melden wat er met uw identiteitsbewijzen gebeurt, en wat de volgende stap is. In een melding staat niets geheims.',
+      allow: 'Meldingen toestaan',
+      asking: 'Een ogenblik',
+      on: 'Deze telefoon meldt u wat er met uw identiteitsbewijzen gebeurt.',
+      stop: 'Hier niet meer melden',
+      refused:
+        'Meldingen zijn voor deze pagina niet toegestaan. Niets anders hangt ervan af. Om ze toe te staan opent u de instellingen van de browser voor deze site.',
+      failed:
+        'De meldingendienst van de telefoon antwoordde niet. Niets anders hangt ervan af: probeer het een andere keer opnieuw.',
+    },
   },
   problem: 'Er klopt iets niet',
   referenceCode: 'Kenmerk voor de helpdesk',

@@ -245,6 +245,17 @@ export interface Text {
     readonly remove: string;
     readonly removeWarning: string;
     readonly removeNow: string;
+    /** Being told by the phone's own notifications. */
+    readonly push: {
+      readonly title: string;
+      readonly lead: string;
+      readonly allow: string;
+      readonly asking: string;
+      readonly on: string;
+      readonly stop: string;
+      readonly refused: string;
+      readonly failed: string;
+    };
   };
   readonly problem: string;
   readonly referenceCode: string;

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import type { PushStanding } from '../sign-in.ts';
+import { useText } from '../text/language.tsx';
+import type { Event } from '../workflow.ts';
+import { Notice } from './notice.tsx';
+
+/** Whether this phone tells its person what happens, and the means to change that. Nothing where it cannot. */
+export function PushSection(props: { readonly standing: PushStanding; readonly dispatch: (event: Event) => void }) {
+  const { push } = useText().phone;
+  const { standing, dispatch } = props;
+  if (standing === 'unavailable') return null;
+  return (
+    <section className="trial">
+      <h2>{push.title}</h2>
+      {standing === 'on' ? <Notice tone="done">{push.on}</Notice> : <p>{push.lead}</p>}
+      {(standing === 'refused' || standing === 'failed') && <Notice tone="attention">{push[standing]}</Notice>}
+      {standing === 'on' && (
+        <button type="button" className="quiet" onClick={() => dispatch({ kind: 'pushDropped' })}>
+          {push.stop}
+        </button>
+      )}
+      {standing !== 'on' && standing !== 'refused' && (
+        <button
+          type="button"
+          className="secondary"
+          disabled={standing === 'asking'}
+          onClick={() => dispatch({ kind: 'pushChosen' })}
+        >
+          {standing === 'asking' ? push.asking : push.allow}
+        </button>
+      )}
+    </section>
+  );
+}
