@@ -12,18 +12,21 @@ interface UnfitCertificateProps {
   readonly of: KeyFacts | undefined;
   /** Which card is meant, where there are several. */
   readonly place?: string;
+  /** Of its heading: 3 where it stands under one. */
+  readonly level?: 2 | 3;
   /** Said where nothing on the card speaks against it, and nothing else on the page does. */
   readonly refusal?: StationFailureCode;
 }
 
 /** A certificate by a plain name, why it does not sign in, whose it is, from whom, and when it is valid. */
-export function UnfitCertificate({ of: key, place, refusal }: UnfitCertificateProps) {
+export function UnfitCertificate({ of: key, place, level = 3, refusal }: UnfitCertificateProps) {
   const { text, view } = useStation();
   const { holder, issuer, valid } = text.unfitCertificate;
   const certificate = key?.certificate;
+  const Name = `h${level}` as const;
   return (
     <article className="unfit-certificate">
-      <h3>{key ? nameOf(key, text) : place}</h3>
+      <Name>{key ? nameOf(key, text) : place}</Name>
       <p>{reasonOf(key, text) ?? (refusal && text.failure.codes[refusal].title)}</p>
       {certificate && (
         <Facts>

@@ -4,6 +4,7 @@ import { ActionButton } from '../components/action-button.tsx';
 import { Page } from '../components/page.tsx';
 import { useStation } from '../components/station.tsx';
 import { UnfitCertificate } from '../components/unfit-certificate.tsx';
+import { Unfold } from '../components/unfold.tsx';
 import { Sign } from '../illustrations/signs.tsx';
 import { longDate } from '../text/index.ts';
 import type { PageOfKind } from './page-of.ts';
@@ -34,10 +35,11 @@ export function ChooseCertificate({ page }: { page: PageOfKind<'chooseCertificat
       </ul>
       {page.refused.length > 0 && (
         <section className="unfit-certificates">
-          <h2>{refused}</h2>
-          {page.refused.map(({ reader, refusal, key }) => (
-            <UnfitCertificate key={reader} of={key} place={inReader(reader)} refusal={refusal} />
-          ))}
+          <Unfold title={refused}>
+            {page.refused.map(({ reader, refusal, key }) => (
+              <UnfitCertificate key={reader} of={key} place={inReader(reader)} refusal={refusal} />
+            ))}
+          </Unfold>
         </section>
       )}
     </Page>

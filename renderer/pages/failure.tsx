@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { Button } from 'react-aria-components/Button';
-import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
-import { Heading } from 'react-aria-components/Heading';
 import type { KeyFacts } from '../../contract/card.ts';
 import type { Recovery } from '../../contract/failures.ts';
 import type { StationApi } from '../../contract/ipc.ts';
@@ -11,7 +8,7 @@ import { ForStaff } from '../components/for-staff.tsx';
 import { Page } from '../components/page.tsx';
 import { useStation } from '../components/station.tsx';
 import { UnfitCertificate } from '../components/unfit-certificate.tsx';
-import { Sign } from '../illustrations/signs.tsx';
+import { Unfold } from '../components/unfold.tsx';
 import type { Text } from '../text/text.ts';
 import type { PageOfKind } from './page-of.ts';
 
@@ -51,21 +48,13 @@ function Certificates({ keys }: { keys: readonly KeyFacts[] }) {
   const [own, ...others] = keys;
   return (
     <section className="unfit-certificates">
-      {own && <UnfitCertificate of={own} />}
+      {own && <UnfitCertificate of={own} level={2} />}
       {others.length > 0 && (
-        <Disclosure>
-          <Heading level={2}>
-            <Button slot="trigger" className="button button-bare">
-              <Sign name="chevron" />
-              {text.unfitCertificate.others}
-            </Button>
-          </Heading>
-          <DisclosurePanel>
-            {others.map((key) => (
-              <UnfitCertificate key={key.slot} of={key} />
-            ))}
-          </DisclosurePanel>
-        </Disclosure>
+        <Unfold title={text.unfitCertificate.others}>
+          {others.map((key) => (
+            <UnfitCertificate key={key.slot} of={key} />
+          ))}
+        </Unfold>
       )}
     </section>
   );
