@@ -46,6 +46,10 @@ const chosen: readonly {
       'idle',
       'credentials',
       'credential',
+      'card',
+      'guide',
+      'presentPin',
+      'newPinDifferent',
       'pinPad',
     ] as const
   ).map((view) => ({ view, look: 'desktop' as const })),
