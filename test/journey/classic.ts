@@ -14,6 +14,9 @@ import { enterPin, type Station } from './station.ts';
 /** The account of the practice card. */
 const account = 'practice.cardholder@pivot.example';
 
+/** What a policy says that has phones set up in this way (docs/policy.md). */
+export const classicPolicy = { journeys: 'classic', virtualCard: 'allowed' } as const;
+
 /** Goes through the journey and records it. Gives the phone, with its credential; the caller closes it. */
 export async function goClassic(stage: Stage, station: Station, recorder: Recorder): Promise<Phone> {
   const { page } = station;
@@ -115,8 +118,20 @@ async function scanCode({ page }: Station, phone: Phone, { step }: Recorder, fil
     await page.getByRole('button', { name: 'Back to the list' }).click();
     await titlesOf(page)('What would you like to do?').waitFor();
   });
-  await step('station', 'Choose “Set up my phone”: a code and a number appear', 'person', page, async () => {
-    await page.getByRole('button', { name: /^Set up my phone/ }).click();
+  await step('station', 'Choose “Enrol step by step”', 'person', page, async () => {
+    await page.getByRole('button', { name: /^Enrol step by step/ }).click();
+    await titlesOf(page)('Is your phone ready?').waitFor();
+  });
+  await step('station', 'Choose “I have installed the app”', 'person', page, async () => {
+    await page.getByRole('button', { name: 'I have installed the app' }).click();
+    await titlesOf(page)('Name your credential').waitFor();
+  });
+  await step('station', 'Enter a name for the credential', 'person', page, async () => {
+    await page.getByRole('textbox', { name: 'Name on your phone' }).fill('My work phone');
+    await page.keyboard.press('Enter');
+  });
+  await step('station', 'Keep the kind that is offered: a code and a number appear', 'person', page, async () => {
+    await page.getByRole('button', { name: 'Show the code' }).click();
     await titlesOf(page)('Scan this code with your phone').waitFor();
   });
   await film();

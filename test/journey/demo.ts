@@ -3,10 +3,11 @@
 // it, the station, its issuer, and a phone's browser whose camera films the station's screen. Leaves `demo-output/`.
 // Ends with `demo: ok` and exit code 0, or with a sentence that says which step failed and why, and exit code 1.
 
+import { writeFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { goClassic } from './classic.ts';
+import { classicPolicy, goClassic } from './classic.ts';
 import { saveCertificate, saveChain } from './evidence.ts';
 import { goExpress } from './express.ts';
 import { createRecorder } from './recorder.ts';
@@ -31,6 +32,14 @@ if (values.help) {
   process.exitCode = await demonstrate(values.journey, values.output);
 }
 
+/** The classical journey is one that an organisation's policy chooses. */
+function policyFor(journey: 'express' | 'classic', folder: string): readonly string[] {
+  if (journey === 'express') return [];
+  const file = path.join(folder, 'policy.json');
+  writeFileSync(file, JSON.stringify(classicPolicy));
+  return [`--policy=${file}`];
+}
+
 /** Runs the journey; resolves to the exit code. */
 async function demonstrate(journey: 'express' | 'classic', folder: string): Promise<number> {
   const closing: (() => Promise<void>)[] = [];
@@ -39,7 +48,7 @@ async function demonstrate(journey: 'express' | 'classic', folder: string): Prom
     await mkdir(folder, { recursive: true });
     const stage = await setStage();
     closing.push(stage.close);
-    const station = await openStation(stage, { args: [`--keep-login=${folder}`] });
+    const station = await openStation(stage, { args: [`--keep-login=${folder}`, ...policyFor(journey, stage.folder)] });
     closing.push(station.close);
     const recorder = createRecorder(journey, folder, (line) => console.log(line));
     const go = journey === 'classic' ? goClassic : goExpress;
