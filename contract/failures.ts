@@ -21,7 +21,10 @@ const cardFailureCodes = [
   'pinFormat',
   'pinPadTimedOut',
   'pinPadCancelled',
+  'pinPadLength',
+  'pinPadMismatch',
   'pinPadFailed',
+  'pinPadUnable',
   'pinNotChanged',
   'pinUncertain',
 ] as const;

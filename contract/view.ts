@@ -109,6 +109,8 @@ export type Page =
       readonly attemptsLeft?: number;
       readonly afterWrong: boolean;
     }
+  /** The PINs of a change are typed on the reader's own keys, which wait for them now. As `presentPin` otherwise. */
+  | { readonly kind: 'changePinOnPad'; readonly attemptsLeft?: number; readonly problem?: 'wrong' | 'refused' }
   /** An interruption before the last try is spent. */
   | { readonly kind: 'lastAttempt'; readonly holder: string }
   /** The card signs, the issuer checks. The card must stay in. */

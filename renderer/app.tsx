@@ -13,6 +13,7 @@ import { AskForApp } from './pages/ask-for-app.tsx';
 import { AskedPhone } from './pages/asked-phone.tsx';
 import { Attract } from './pages/attract.tsx';
 import { Card } from './pages/card.tsx';
+import { ChangePinOnPad } from './pages/change-pin-on-pad.tsx';
 import { ChangingPin } from './pages/changing-pin.tsx';
 import { ChooseCertificate } from './pages/choose-certificate.tsx';
 import { Compare } from './pages/compare.tsx';
@@ -143,6 +144,8 @@ function PageOf({ page }: { page: Page }) {
       return <EnterPin page={page} />;
     case 'pinPad':
       return <PinPad page={page} />;
+    case 'changePinOnPad':
+      return <ChangePinOnPad page={page} />;
     case 'lastAttempt':
       return <LastAttempt />;
     case 'signingIn':

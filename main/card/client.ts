@@ -6,7 +6,7 @@ import { failed } from '../../contract/result.ts';
 import type { PracticeCard } from '../station/outside.ts';
 import type { CardReaders, ReaderName, ReadersState } from '../station/ports.ts';
 import type { ApduLogEntry } from './apdu.ts';
-import { longestEntry } from './pin-pad.ts';
+import { longestChange, longestEntry } from './pin-pad.ts';
 import { linkTo, type ProcessHandle, type ProcessLink } from './process-link.ts';
 import { beginSealing, type Seal, type SealedSecret } from './sealed-secret.ts';
 import { joinBytes } from './tlv.ts';
@@ -77,6 +77,12 @@ export function createCardReaders(options: CardProcessOptions): CardProcess {
     for (const listener of listeners) listener(news);
   }
 
+  /** Waits for a person at the reader's keys. */
+  async function atPad(name: 'verifyOnPad' | 'changePinOnPad', reader: ReaderName, longest: number) {
+    const answer = await link?.call(longest + timeoutMilliseconds, name, reader);
+    return answer?.ok ? answer.value : readerHung;
+  }
+
   async function command(name: 'insertPracticeCard' | 'removePracticeCard'): Promise<void> {
     await link?.call(timeoutMilliseconds, name);
   }
@@ -134,10 +140,7 @@ export function createCardReaders(options: CardProcessOptions): CardProcess {
       if (!read.ok || !read.value.pinPad) keepSealReady(at);
       return read;
     },
-    verifyOnPad: async (reader) => {
-      const answer = await link?.call(longestEntry + timeoutMilliseconds, 'verifyOnPad', reader);
-      return answer?.ok ? answer.value : readerHung;
-    },
+    verifyOnPad: (reader) => atPad('verifyOnPad', reader, longestEntry),
     sign: async (reader, pin, hash) => {
       const at = link;
       const secret = typeof pin === 'string' ? pin : await sealFor(at, pin);
@@ -145,6 +148,7 @@ export function createCardReaders(options: CardProcessOptions): CardProcess {
       return answer?.ok ? answer.value : readerHung;
     },
     changePin: (reader, pin, newPin) => replacePin('changePin', reader, pin, newPin),
+    changePinOnPad: (reader) => atPad('changePinOnPad', reader, longestChange),
     unblockPin: (reader, puk, newPin) => replacePin('unblockPin', reader, puk, newPin),
     inspect: async (reader) => {
       const answer = await link?.call(timeoutMilliseconds, 'inspect', reader);

@@ -34,6 +34,8 @@ export interface PinPad {
    * none was typed. Counts as a call of `transmit`.
    */
   verify(structure: Uint8Array): Promise<Result<Uint8Array, ReaderError>>;
+  /** FEATURE_MODIFY_PIN_DIRECT, as `verify`; undefined where the reader has keys and cannot do that. */
+  readonly modify?: (structure: Uint8Array) => Promise<Result<Uint8Array, ReaderError>>;
 }
 
 /** A way to reach readers and cards. */

@@ -20,6 +20,7 @@ export interface CardCalls {
     hash: Uint8Array,
   ): Promise<Result<Uint8Array, CardFailure>>;
   changePin(reader: ReaderName, pin: SealedSecret, newPin: SealedSecret): Promise<Result<void, CardFailure>>;
+  changePinOnPad(reader: ReaderName): Promise<Result<void, CardFailure>>;
   unblockPin(reader: ReaderName, puk: SealedSecret, newPin: SealedSecret): Promise<Result<void, CardFailure>>;
   inspect(reader: ReaderName): Promise<Result<CardInspection, CardFailure>>;
   release(reader: ReaderName): Promise<void>;

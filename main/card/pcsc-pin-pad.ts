@@ -12,6 +12,7 @@ export interface PcscPinPad {
   readonly hasDisplay: boolean;
   /** Gives the raw answer. Throws as the binding does. */
   verify(structure: Uint8Array): Promise<Uint8Array>;
+  readonly modify: ((structure: Uint8Array) => Promise<Uint8Array>) | undefined;
 }
 
 /**
@@ -24,7 +25,13 @@ export async function findPinPad(card: CardInterface): Promise<PcscPinPad | unde
   if (verifyCode === undefined) return undefined;
   const { hasDisplay, takesPivPins } = await propertiesOf(card, features);
   if (!takesPivPins) return undefined;
-  return { hasDisplay, verify: async (structure) => card.control(verifyCode, Buffer.from(structure)) };
+  const modifyCode = features.get(padFeatures.modifyPinDirect);
+  const control = (code: number) => async (structure: Uint8Array) => card.control(code, Buffer.from(structure));
+  return {
+    hasDisplay,
+    verify: control(verifyCode),
+    modify: modifyCode === undefined ? undefined : control(modifyCode),
+  };
 }
 
 async function propertiesOf(card: CardInterface, features: ReadonlyMap<number, number>) {

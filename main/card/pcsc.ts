@@ -133,15 +133,18 @@ function connectionTo(
     return isThere(card) ? failed({ ...answer.failure, code: 'failed' }) : answer;
   }
 
+  const pressed = (send: PcscPinPad['verify']) => async (structure: Uint8Array) =>
+    noted(await toldApart(await exchange(() => send(structure))));
+  const pinPad = keys && {
+    hasDisplay: keys.hasDisplay,
+    verify: pressed(keys.verify),
+    ...(keys.modify && { modify: pressed(keys.modify) }),
+  };
+
   return {
     atr: Uint8Array.from(card.atr ?? []),
     protocol: card.protocol === protocolT0 ? 'T=0' : 'T=1',
-    ...(keys && {
-      pinPad: {
-        hasDisplay: keys.hasDisplay,
-        verify: async (structure) => noted(await toldApart(await exchange(async () => keys.verify(structure)))),
-      },
-    }),
+    ...(pinPad && { pinPad }),
     transmit: async (command) => {
       const bytes = card.protocol === protocolT0 ? withoutLe(command) : command;
       const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

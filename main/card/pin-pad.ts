@@ -16,28 +16,42 @@ const entrySeconds = 60;
  */
 export const longestEntry = 100_000;
 
+/** The same for a change: the PIN of now, the new one, and the new one again. */
+export const longestChange = 3 * longestEntry;
+
 /** What a reader says of its own with a PIN (part 10; CCID 1.1, 6.1.11): no try was spent, for the card was not asked. */
-export const padStatus = { timedOut: 0x6400, cancelled: 0x6401, wrongLength: 0x6403, refused: 0x6b80 } as const;
+export const padStatus = {
+  timedOut: 0x6400,
+  cancelled: 0x6401,
+  different: 0x6402,
+  wrongLength: 0x6403,
+  refused: 0x6b80,
+} as const;
 
 /** A PIN's length on a PIV card, and that of its block (SP 800-73-5 part 2, 2.4.3). */
 const shortestPin = 6;
 const longestPin = 8;
 
-/** What goes over the keys of one reader: a command whose data is the empty place of a PIN. */
+/** What goes over the keys of one reader: commands whose data are the empty places of PINs. */
 export interface PadExchange {
   /** Gives the card's answer, or the reader's own status word. */
   verify(command: Command): Promise<Result<Response, ReaderError>>;
+  /** The same for a PIN and a new one after it, which is asked for twice; undefined where the reader cannot do that. */
+  readonly modify: ((command: Command) => Promise<Result<Response, ReaderError>>) | undefined;
 }
 
 /** The exchange over a reader's keys. What it sends is logged as the reader's. */
 export function openPad(pad: PinPad, log: (entry: ApduLogEntry) => void): PadExchange {
+  const { hasDisplay, modify } = pad;
+  async function exchange(command: Command, send: PinPad['verify'], form: typeof pinVerify) {
+    const raw = await send(form(encodeCommand(command), hasDisplay));
+    const answer = raw.ok ? decodeResponse(raw.value) : raw;
+    log({ ...logEntry(command, answer), byReader: true });
+    return answer;
+  }
   return {
-    verify: async (command) => {
-      const raw = await pad.verify(pinVerify(encodeCommand(command), pad.hasDisplay));
-      const answer = raw.ok ? decodeResponse(raw.value) : raw;
-      log({ ...logEntry(command, answer), byReader: true });
-      return answer;
-    },
+    verify: (command) => exchange(command, pad.verify, pinVerify),
+    modify: modify && ((command) => exchange(command, modify, pinModify)),
   };
 }
 
@@ -63,6 +77,30 @@ export function pinVerify(command: Uint8Array, hasDisplay: boolean): Uint8Array 
   );
 }
 
+/**
+ * PIN_MODIFY (part 10, FEATURE_MODIFY_PIN_DIRECT) for a command whose data is an empty PIN and another after it: the PIN
+ * of now goes into the first, the new one into the second.
+ */
+export function pinModify(command: Uint8Array, hasDisplay: boolean): Uint8Array {
+  return joinBytes(
+    ...[timeOuts, pinFormat],
+    // bInsertionOffsetOld and bInsertionOffsetNew.
+    Uint8Array.of(0, longestPin),
+    pinLengths,
+    Uint8Array.of(askPresentAndRepeat, keyPressed),
+    // A display says what is asked for: three messages.
+    Uint8Array.of(hasDisplay ? 3 : 0),
+    english,
+    // bMsgIndex1 to 3, and bTeoPrologue.
+    Uint8Array.of(0, 1, 2, 0, 0, 0),
+    Uint8Array.of(command.length, 0, 0, 0),
+    command,
+  );
+}
+
+/** bConfirmPIN: the PIN of now is asked for (02), and the new one again (01). */
+const askPresentAndRepeat = 0x03;
+
 /** bTimeOut, to the first key, and bTimeOut2, from then on. */
 const timeOuts = Uint8Array.of(entrySeconds, entrySeconds);
 
@@ -82,7 +120,12 @@ const keyPressed = 0x02;
 const english = Uint8Array.of(0x09, 0x04);
 
 /** The features that are used here (part 10, table of features). */
-export const padFeatures = { verifyPinDirect: 0x06, pinProperties: 0x0a, tlvProperties: 0x12 } as const;
+export const padFeatures = {
+  verifyPinDirect: 0x06,
+  modifyPinDirect: 0x07,
+  pinProperties: 0x0a,
+  tlvProperties: 0x12,
+} as const;
 
 /** The control codes of a reader's features, by feature: tag, length, and the code with the high byte first. */
 export function readFeatures(answer: Uint8Array): ReadonlyMap<number, number> {

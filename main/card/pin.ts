@@ -5,6 +5,7 @@
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { Exchange, Response } from './apdu.ts';
 import { readDiscovery } from './data-objects.ts';
+import type { ReaderError } from './driver.ts';
 import { attemptsIn, type CardError, cardErrorOf, cardFailureOf, isDeselected, responseOf } from './errors.ts';
 import { dataObjects } from './key-references.ts';
 import { emptyPin, type PadExchange, padStatus } from './pin-pad.ts';
@@ -51,20 +52,40 @@ export async function verifyPin(
   return sendSecrets(exchange, { ins: 0x20, reference }, padded(pin));
 }
 
-/**
- * VERIFY (3.2.1) of a PIN that is typed on the reader's keys: one try, or none where no PIN was typed. `pinFormat` where
- * the reader found it too short or too long.
- */
+/** VERIFY (3.2.1) of a PIN that is typed on the reader's keys: one try, or none where no PIN was typed. */
 export async function verifyPinOnPad(
   exchange: Exchange,
   pad: PadExchange,
   reference: PinReference,
 ): Promise<Result<void, CardError>> {
-  const sent = { ins: 0x20, reference };
-  const answer = await pad.verify({ cla: 0, ins: sent.ins, p1: 0, p2: reference, data: emptyPin() });
+  const answer = await pad.verify({ cla: 0, ins: 0x20, p1: 0, p2: reference, data: emptyPin() });
+  return padOutcomeOf(exchange, { ins: 0x20, reference }, answer);
+}
+
+/**
+ * CHANGE REFERENCE DATA (3.2.2) with both PINs typed on the reader's keys, the new one twice. `pinPadUnable` where the
+ * reader cannot do that; `pinFormat` where the card does not take the new one.
+ */
+export async function changePinOnPad(
+  exchange: Exchange,
+  pad: PadExchange,
+  reference: PinReference,
+): Promise<Result<void, CardError>> {
+  if (!pad.modify) return failed({ code: 'pinPadUnable' });
+  const data = joinBytes(emptyPin(), emptyPin());
+  const answer = await pad.modify({ cla: 0, ins: 0x24, p1: 0, p2: reference, data });
+  if (answer.ok && answer.value.statusWord === padStatus.refused) return failed({ code: 'pinPadUnable' });
+  return padOutcomeOf(exchange, { ins: 0x24, reference }, answer);
+}
+
+async function padOutcomeOf(
+  exchange: Exchange,
+  command: PinCommand,
+  answer: Result<Response, ReaderError>,
+): Promise<Result<void, CardError>> {
   if (!answer.ok) return failed(answer.failure.code === 'failed' ? padFailed : cardErrorOf(answer.failure));
   const ownWord = padErrors.get(answer.value.statusWord);
-  return ownWord ? failed(ownWord) : outcomeOf(exchange, sent, answer.value);
+  return ownWord ? failed(ownWord) : outcomeOf(exchange, command, answer.value);
 }
 
 const padFailed: CardError = { code: 'pinPadFailed' };
@@ -73,7 +94,8 @@ const padFailed: CardError = { code: 'pinPadFailed' };
 const padErrors: ReadonlyMap<number, CardError> = new Map<number, CardError>([
   [padStatus.timedOut, { code: 'pinPadTimedOut' }],
   [padStatus.cancelled, { code: 'pinPadCancelled' }],
-  [padStatus.wrongLength, { code: 'pinFormat' }],
+  [padStatus.different, { code: 'pinPadMismatch' }],
+  [padStatus.wrongLength, { code: 'pinPadLength' }],
   [padStatus.refused, padFailed],
 ]);
 

@@ -13,6 +13,7 @@ import { inspectCard } from './inspect.ts';
 import { slots } from './key-references.ts';
 import {
   changePin,
+  changePinOnPad,
   isWellFormedPin,
   type PinState,
   readPinState,
@@ -133,6 +134,14 @@ export function createPivReaders(
     return changed.ok ? changed : failed(await noteFailure(reader, changed.failure));
   }
 
+  /** Never asked again by itself, as `verifyOnPad`. */
+  async function changeOnPad(reader: ReaderName): Promise<Result<void, CardFailure>> {
+    const card = held.get(reader);
+    if (!card?.pad) return failed({ code: 'cardRemoved' });
+    const changed = await changePinOnPad(card.exchange, card.pad, card.pin.reference);
+    return changed.ok ? changed : failed(await noteFailure(reader, changed.failure));
+  }
+
   /** A blocked card cannot be read, so that it is not held: it is connected to for this alone. Never sent twice. */
   async function unblock(reader: ReaderName, puk: Uint8Array, newPin: Uint8Array): Promise<Result<void, CardFailure>> {
     await letGo(reader);
@@ -199,6 +208,7 @@ export function createPivReaders(
         [pin, newPin],
         inTurn(reader, () => change(reader, pin, newPin)),
       ),
+    changePinOnPad: (reader) => inTurn(reader, () => changeOnPad(reader)),
     unblockPin: (reader, puk, newPin) =>
       overwriting(
         [puk, newPin],
@@ -220,7 +230,10 @@ function overwriting<Value>(secrets: readonly Uint8Array[], use: Promise<Value>)
   });
 }
 
-const keepsHold: ReadonlySet<CardError['code']> = new Set(['pinFormat', 'pinPadTimedOut', 'pinPadCancelled']);
+const keepsHold: ReadonlySet<CardError['code']> = new Set<CardError['code']>([
+  ...(['pinFormat', 'pinPadTimedOut', 'pinPadCancelled', 'pinPadLength'] as const),
+  ...(['pinPadMismatch', 'pinPadUnable'] as const),
+]);
 
 const cardUnexpected: CardFailure = { code: 'cardUnexpected', statusWord: undefined };
 

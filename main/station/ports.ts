@@ -50,11 +50,17 @@ export type CardFailure =
   | { readonly code: 'wrongPin'; readonly attemptsLeft: number | undefined }
   | { readonly code: 'pinBlocked' }
   | { readonly code: 'pinFormat' }
-  /** At the reader's own keys nothing was typed in time, or the person pressed cancel: no try was spent. */
+  /**
+   * At the reader's own keys nothing was typed in time, the person pressed cancel, or what was typed had too few or too
+   * many digits, or was another new PIN the second time: the card was not asked.
+   */
   | { readonly code: 'pinPadTimedOut' }
   | { readonly code: 'pinPadCancelled' }
-  /** The reader has keys, and they do not work. */
+  | { readonly code: 'pinPadLength' }
+  | { readonly code: 'pinPadMismatch' }
+  /** The reader has keys, and they do not work; or PINs cannot be changed on them. */
   | { readonly code: 'pinPadFailed' }
+  | { readonly code: 'pinPadUnable' }
   | { readonly code: 'notPivCard' }
   | { readonly code: 'noSignInCertificate' }
   | { readonly code: 'unsupportedKey' }
@@ -112,6 +118,11 @@ export interface CardReaders {
    * `pinFormat` where the card does not take the new one. Both are overwritten before this returns, whatever happens.
    */
   changePin(reader: ReaderName, pin: Uint8Array, newPin: Uint8Array): Promise<Result<void, CardFailure>>;
+  /**
+   * The same with both PINs typed on the reader's own keys, the new one twice. Waits as `verifyOnPad` does.
+   * `pinPadUnable` where the reader cannot do that.
+   */
+  changePinOnPad(reader: ReaderName): Promise<Result<void, CardFailure>>;
   /**
    * Gives a blocked card a new PIN by one try of its PUK, 8 bytes. `wrongPin` and `pinBlocked` are then said of the PUK.
    * The card need not have been read, and is not held afterwards. Both are overwritten before this returns, whatever

@@ -58,6 +58,8 @@ export interface Refused extends CardKey {
 /** A person who is signed in, and the card that has to stay in meanwhile. */
 export interface Visit {
   readonly card: CardKey;
+  /** Its PIN is typed on the reader's own keys. */
+  readonly pinPad: boolean;
   /** With all that is offered here, in place of what the issuer alone allows. */
   readonly login: Omit<Login, 'actions'> & { readonly actions: readonly SelfServiceAction[] };
 }

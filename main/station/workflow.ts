@@ -23,7 +23,6 @@ import {
   activationOf,
   cardOf,
   type EquipmentInUse,
-  type FittingCard,
   mayAdminister,
   type Rules,
   type Situation,
@@ -118,7 +117,8 @@ const table: Rows<State['kind']> = {
   loggingIn: {
     loggedIn: ({ card }, { login }, { rules }) => {
       const { reader, insertion } = card;
-      const visit = { card: { reader, insertion }, login: { ...login, actions: offered(login, card, rules) } };
+      const signedIn = { ...login, actions: offered(login, rules) };
+      const visit = { card: { reader, insertion }, pinPad: card.pinPad, login: signedIn };
       return login.resumable === undefined || !setsUpPhones(visit)
         ? to({ kind: 'choosingAction', visit })
         : to({ kind: 'resumingActivation', visit, activationId: login.resumable });
@@ -154,12 +154,12 @@ function notVerified(
   if (failure.code === 'wrongPin') {
     return to(askPin(situation, event, { ...card, attemptsLeft: failure.attemptsLeft }, 'afterWrong'));
   }
-  if (failure.code === 'pinFormat' && !card.pinPad) return to(enteringPin(card));
+  if (failure.code === 'pinFormat') return to(enteringPin(card));
   const goOn = notTyped.has(failure.code) ? askPin(situation, event, card) : startAgain;
   return to(fail(situation, event, cardTrouble(failure, card.reader), goOn));
 }
 
-const notTyped: ReadonlySet<CardFailure['code']> = new Set(['pinFormat', 'pinPadTimedOut', 'pinPadCancelled']);
+const notTyped: ReadonlySet<CardFailure['code']> = new Set(['pinPadTimedOut', 'pinPadCancelled', 'pinPadLength']);
 
 /**
  * The situation after `event`, and what has to be done. Answers to an earlier step are ignored, except that a log-in
@@ -214,7 +214,7 @@ function cardTakenOut(before: Situation, situation: Situation, event: EventOf<'r
   if (!card || isPresent(readers, card)) return undefined;
   const spent = presentKeys(before.readers);
   if (!cardInUse.has(state.kind) && !actionUsesCard(state)) return to({ kind: 'waitingForCard', spent });
-  const visit = state.kind === 'changingPin' ? state.visit : undefined;
+  const visit = state.kind === 'changingPin' || state.kind === 'changingPinOnPad' ? state.visit : undefined;
   const gone = { code: whyGone(readers, card), details: [`Reader: ${card.reader}`] };
   const trouble = visit ? pinUncertain(situation, visit) : gone;
   return to({ ...fail(situation, event, trouble, startAgain), seen: spent });
@@ -223,15 +223,10 @@ function cardTakenOut(before: Situation, situation: Situation, event: EventOf<'r
 const cardInUse: ReadonlySet<State['kind']> = new Set(['fetchingChallenge', 'signing', 'loggingIn']);
 
 /** What the issuer allows and what the station does by itself, as far as the house wants it. */
-function offered(login: Login, { pinPad }: FittingCard, rules: Rules): readonly SelfServiceAction[] {
+function offered(login: Login, rules: Rules): readonly SelfServiceAction[] {
   const possible: readonly SelfServiceAction[] = [...login.actions, ...localAction.options];
   const wanted = possible.filter((action) => rules.actions.includes(action));
-  const isPossible = (action: SelfServiceAction): boolean => {
-    // Where PINs are typed on the reader's own keys they are typed on no page, a new one neither.
-    if (action === 'changePin') return !pinPad;
-    return action !== 'readInstructions' || hasInstructions(rules, wanted);
-  };
-  return wanted.filter(isPossible);
+  return wanted.filter((action) => action !== 'readInstructions' || hasInstructions(rules, wanted));
 }
 
 /** The end of a visit: back to the first page, and the card, while it is still in, is not read again. */

@@ -73,6 +73,7 @@ const stepOfPage: Readonly<Record<Page['kind'], Step | undefined>> = {
   card: undefined,
   instructions: undefined,
   guide: undefined,
+  changePinOnPad: undefined,
   presentPin: undefined,
   newPin: undefined,
   repeatPin: undefined,

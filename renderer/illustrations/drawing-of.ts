@@ -33,6 +33,7 @@ export function drawingOf({ page, card }: View, typing: boolean): Scene {
       if (page.reader === 'ready') return readerWith(card);
       return page.reader === 'none' ? trouble('noReader') : trouble('noService');
     case 'pinPad':
+    case 'changePinOnPad':
       return { kind: 'pinPad', words: 'pinPad' };
     case 'takeCard':
       return readerWith('take');

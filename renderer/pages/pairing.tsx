@@ -72,7 +72,7 @@ function TypedPath({ page }: { page: PairingPage }) {
     { what: text.pairing.typedCode, value: groupDigits(page.typedCode) },
   ];
   return (
-    <ol className="typed-path">
+    <ol className="numbered typed-path">
       {lines.map(({ what, value }) => (
         <li key={what}>
           {what}

@@ -248,6 +248,15 @@ export const de: Text = {
     compare: 'Vergleichen Sie beide Bildschirme und sagen Sie hier, ob sie gleich sind.',
     take: 'Nehmen Sie Ihre Karte. Am Telefon melden Sie sich nun ohne sie an.',
   },
+  changePinOnPad: {
+    title: 'Ändern Sie Ihre PIN am Lesegerät',
+    lead: 'Das Lesegerät fragt nach drei Zahlen. Drücken Sie nach jeder die grüne Taste oder OK.',
+    present: 'Ihre jetzige PIN',
+    newPin: 'Eine neue PIN mit 6 bis 8 Ziffern',
+    again: 'Die neue PIN noch einmal',
+    refused: 'Ihre Karte nimmt diese neue PIN nicht an, es hat sich also nichts geändert. Wählen Sie eine andere.',
+    stop: 'Zum Abbrechen drücken Sie die Abbruchtaste am Lesegerät. Lassen Sie Ihre Karte stecken.',
+  },
   changePin: {
     presentTitle: 'Geben Sie Ihre jetzige PIN ein',
     refused:
@@ -528,12 +537,29 @@ export const de: Text = {
         whatHappened: 'Am Lesegerät wurde die Abbruchtaste gedrückt. Es ist kein Versuch verbraucht.',
         whatToDo: 'Versuchen Sie es noch einmal oder nehmen Sie Ihre Karte.',
       },
+      pinPadLength: {
+        title: 'Die PIN war zu kurz oder zu lang',
+        whatHappened:
+          'Eine PIN hat 6 bis 8 Ziffern. An Ihre Karte wurde nichts gesendet, es ist kein Versuch verbraucht.',
+        whatToDo: 'Versuchen Sie es noch einmal mit allen Ziffern Ihrer PIN.',
+      },
+      pinPadMismatch: {
+        title: 'Die beiden neuen PINs waren nicht gleich',
+        whatHappened: 'Die neue PIN wurde beim zweiten Mal anders eingegeben. Ihre PIN hat sich nicht geändert.',
+        whatToDo: 'Versuchen Sie es noch einmal und nehmen Sie sich Zeit.',
+      },
       pinPadFailed: {
         title: 'Die Tasten des Lesegeräts funktionieren nicht',
         whatHappened:
           'Dieses Lesegerät hat Tasten für die PIN, konnte sie aber nicht benutzen. Zum Schutz Ihrer PIN lässt sie sich nicht stattdessen an diesem Computer eingeben.',
         whatToDo:
           'Versuchen Sie es noch einmal. Geschieht es wieder, benutzen Sie ein anderes Lesegerät oder fragen Sie das Personal.',
+      },
+      pinPadUnable: {
+        title: 'Dieses Lesegerät kann keine PIN ändern',
+        whatHappened:
+          'An seinen Tasten lässt sich eine PIN eingeben, aber nicht ändern. Zum Schutz Ihrer PIN geht das auch nicht stattdessen an diesem Computer. Ihre PIN hat sich nicht geändert.',
+        whatToDo: 'Benutzen Sie ein anderes Lesegerät oder fragen Sie das Personal.',
       },
       pinNotChanged: {
         title: 'Ihre PIN wurde nicht geändert',
@@ -846,6 +872,8 @@ export const de: Text = {
       'Wählen Sie die Karte, mit der Sie sich anmelden möchten. Wenn Sie unsicher sind, ziehen Sie die andere heraus.',
     enterPin:
       'Die PIN ist die Zahl, die Sie beim Erhalt Ihrer Karte gewählt haben. Sie geht von dieser Seite zu Ihrer Karte und wird nirgends aufbewahrt.',
+    changePinOnPad:
+      'Das Lesegerät fragt zuerst nach Ihrer jetzigen PIN und dann zweimal nach der neuen. Es wartet jeweils eine Minute. Ihre PIN ändert sich erst am Ende.',
     pinPad:
       'Die PIN ist die Zahl, die Sie beim Erhalt Ihrer Karte gewählt haben. Das Lesegerät wartet eine Minute darauf. Tut sich an den Tasten nichts, ziehen Sie Ihre Karte heraus und stecken Sie sie wieder ein.',
     lastAttempt:

@@ -237,6 +237,15 @@ export const en: Text = {
     compare: 'Compare both screens, and say here whether they match.',
     take: 'Take your card. The phone signs you in without it now.',
   },
+  changePinOnPad: {
+    title: 'Change your PIN on the reader',
+    lead: 'The card reader asks for three numbers. Press its green key or OK after each.',
+    present: 'The PIN you have now',
+    newPin: 'A new PIN of 6 to 8 digits',
+    again: 'The new PIN again',
+    refused: 'Your card does not take that new PIN, so nothing has changed. Choose another new one.',
+    stop: 'To stop, press the cancel key on the reader. Leave your card in.',
+  },
   changePin: {
     presentTitle: 'Enter the PIN you have now',
     refused:
@@ -502,11 +511,27 @@ export const en: Text = {
         whatHappened: 'The cancel key on the card reader was pressed. No try was used.',
         whatToDo: 'Try again, or take your card.',
       },
+      pinPadLength: {
+        title: 'The PIN was too short or too long',
+        whatHappened: 'A PIN has 6 to 8 digits. Nothing was sent to your card, and no try was used.',
+        whatToDo: 'Try again, and type all digits of your PIN.',
+      },
+      pinPadMismatch: {
+        title: 'The two new PINs were not the same',
+        whatHappened: 'The new PIN was typed differently the second time. Your PIN has not changed.',
+        whatToDo: 'Try again, and take your time.',
+      },
       pinPadFailed: {
         title: 'The keys of the reader do not work',
         whatHappened:
           'This card reader has keys for PINs but could not use them. To keep your PIN safe, it cannot be typed on this computer instead.',
         whatToDo: 'Try again. If it happens again, use another reader or ask a member of staff.',
+      },
+      pinPadUnable: {
+        title: 'This reader cannot change PINs',
+        whatHappened:
+          'A PIN can be entered on its keys, but not changed. To keep your PIN safe, it cannot be changed on this computer instead. Your PIN has not changed.',
+        whatToDo: 'Use another reader, or ask a member of staff.',
       },
       pinNotChanged: {
         title: 'Your PIN was not changed',
@@ -801,6 +826,8 @@ export const en: Text = {
     chooseCertificate: 'Choose the card that you want to sign in with. Take the other one out if you are not sure.',
     enterPin:
       'The PIN is the number that you chose when you got your card. It goes from this page to your card and is kept nowhere.',
+    changePinOnPad:
+      'The reader asks for your PIN of now first, then twice for the new one. It waits one minute for each. Your PIN changes only at the end.',
     pinPad:
       'The PIN is the number that you chose when you got your card. The reader waits for it for one minute. If its keys do nothing, take your card out and put it in again.',
     lastAttempt:

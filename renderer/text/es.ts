@@ -239,6 +239,15 @@ export const es: Text = {
     compare: 'Compare las dos pantallas y diga aquí si coinciden.',
     take: 'Retire su tarjeta. En el teléfono ya se identifica sin ella.',
   },
+  changePinOnPad: {
+    title: 'Cambie su PIN en el lector',
+    lead: 'El lector de tarjetas pide tres números. Después de cada uno, pulse la tecla verde u OK.',
+    present: 'Su PIN actual',
+    newPin: 'Un PIN nuevo de 6 a 8 cifras',
+    again: 'El PIN nuevo otra vez',
+    refused: 'Su tarjeta no acepta ese PIN nuevo, así que no ha cambiado nada. Elija otro.',
+    stop: 'Para dejarlo, pulse la tecla de cancelar del lector. No retire su tarjeta.',
+  },
   changePin: {
     presentTitle: 'Introduzca su PIN actual',
     refused:
@@ -499,11 +508,28 @@ export const es: Text = {
         whatHappened: 'Se ha pulsado la tecla de cancelar del lector. No se ha gastado ningún intento.',
         whatToDo: 'Inténtelo de nuevo o retire su tarjeta.',
       },
+      pinPadLength: {
+        title: 'El PIN era demasiado corto o largo',
+        whatHappened:
+          'Un PIN tiene de 6 a 8 cifras. No se ha enviado nada a su tarjeta ni se ha gastado ningún intento.',
+        whatToDo: 'Inténtelo de nuevo con todas las cifras de su PIN.',
+      },
+      pinPadMismatch: {
+        title: 'Los dos PIN nuevos no eran iguales',
+        whatHappened: 'El PIN nuevo se introdujo de otra forma la segunda vez. Su PIN no ha cambiado.',
+        whatToDo: 'Inténtelo de nuevo con calma.',
+      },
       pinPadFailed: {
         title: 'Las teclas del lector no funcionan',
         whatHappened:
           'Este lector tiene teclas para el PIN, pero no ha podido usarlas. Para proteger su PIN, no se puede introducir en este ordenador en su lugar.',
         whatToDo: 'Inténtelo de nuevo. Si vuelve a ocurrir, use otro lector o pregunte al personal.',
+      },
+      pinPadUnable: {
+        title: 'Este lector no puede cambiar el PIN',
+        whatHappened:
+          'En sus teclas se puede introducir un PIN, pero no cambiarlo. Para proteger su PIN, no se puede cambiar en este ordenador en su lugar. Su PIN no ha cambiado.',
+        whatToDo: 'Use otro lector o pregunte al personal.',
       },
       pinNotChanged: {
         title: 'Su PIN no ha cambiado',
@@ -801,6 +827,8 @@ export const es: Text = {
     chooseCertificate: 'Elija la tarjeta con la que quiere iniciar sesión. Si duda, retire la otra.',
     enterPin:
       'El PIN es el número que eligió al recibir su tarjeta. Va de esta página a su tarjeta y no se guarda en ningún sitio.',
+    changePinOnPad:
+      'El lector pide primero su PIN actual y después dos veces el nuevo. Espera un minuto cada vez. Su PIN solo cambia al final.',
     pinPad:
       'El PIN es el número que eligió al recibir su tarjeta. El lector lo espera durante un minuto. Si las teclas no responden, retire su tarjeta e insértela de nuevo.',
     lastAttempt:

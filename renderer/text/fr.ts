@@ -246,6 +246,15 @@ export const fr: Text = {
     compare: 'Comparez les deux écrans et dites ici s’ils sont identiques.',
     take: 'Reprenez votre carte. Sur le téléphone, vous vous connectez désormais sans elle.',
   },
+  changePinOnPad: {
+    title: 'Changez votre code PIN sur le lecteur',
+    lead: 'Le lecteur de carte demande trois nombres. Après chacun, appuyez sur sa touche verte ou OK.',
+    present: 'Votre code PIN actuel',
+    newPin: 'Un nouveau code PIN de 6 à 8 chiffres',
+    again: 'Encore le nouveau code PIN',
+    refused: 'Votre carte n’accepte pas ce nouveau code PIN ; rien n’a donc changé. Choisissez-en un autre.',
+    stop: 'Pour arrêter, appuyez sur la touche d’annulation du lecteur. Laissez votre carte en place.',
+  },
   changePin: {
     presentTitle: 'Saisissez votre code PIN actuel',
     refused:
@@ -530,11 +539,28 @@ export const fr: Text = {
         whatHappened: 'La touche d’annulation du lecteur a été pressée. Aucun essai n’a été utilisé.',
         whatToDo: 'Réessayez ou reprenez votre carte.',
       },
+      pinPadLength: {
+        title: 'Le code PIN était trop court ou trop long',
+        whatHappened:
+          'Un code PIN compte 6 à 8 chiffres. Rien n’a été envoyé à votre carte et aucun essai n’a été utilisé.',
+        whatToDo: 'Réessayez avec tous les chiffres de votre code PIN.',
+      },
+      pinPadMismatch: {
+        title: 'Les deux nouveaux codes différaient',
+        whatHappened: 'Le nouveau code PIN a été saisi autrement la seconde fois. Votre code PIN n’a pas changé.',
+        whatToDo: 'Réessayez en prenant votre temps.',
+      },
       pinPadFailed: {
         title: 'Les touches du lecteur ne fonctionnent pas',
         whatHappened:
           'Ce lecteur a des touches pour le code PIN, mais n’a pas pu s’en servir. Pour protéger votre code, il ne peut pas être saisi sur cet ordinateur à la place.',
         whatToDo: 'Réessayez. Si cela se reproduit, utilisez un autre lecteur ou adressez-vous au personnel.',
+      },
+      pinPadUnable: {
+        title: 'Ce lecteur ne peut pas changer de code PIN',
+        whatHappened:
+          'Ses touches permettent de saisir un code PIN, mais pas d’en changer. Pour protéger votre code, il ne peut pas être changé sur cet ordinateur à la place. Votre code PIN n’a pas changé.',
+        whatToDo: 'Utilisez un autre lecteur ou adressez-vous au personnel.',
       },
       pinNotChanged: {
         title: 'Votre code PIN n’a pas été changé',
@@ -841,6 +867,8 @@ export const fr: Text = {
       'Choisissez la carte avec laquelle vous souhaitez vous connecter. En cas de doute, retirez l’autre.',
     enterPin:
       'Le code PIN est le nombre que vous avez choisi en recevant votre carte. Il va de cette page à votre carte et n’est conservé nulle part.',
+    changePinOnPad:
+      'Le lecteur demande d’abord votre code PIN actuel, puis deux fois le nouveau. Il attend une minute chaque fois. Votre code PIN ne change qu’à la fin.',
     pinPad:
       'Le code PIN est le nombre que vous avez choisi en recevant votre carte. Le lecteur l’attend pendant une minute. Si ses touches ne font rien, retirez votre carte et insérez-la de nouveau.',
     lastAttempt:

@@ -246,6 +246,15 @@ export const nl: Text = {
     compare: 'Vergelijk beide schermen en zeg hier of ze gelijk zijn.',
     take: 'Neem uw kaart. U kunt op de telefoon nu zonder kaart inloggen.',
   },
+  changePinOnPad: {
+    title: 'Wijzig uw pincode op de kaartlezer',
+    lead: 'De kaartlezer vraagt drie getallen. Druk na elk getal op de groene toets of OK.',
+    present: 'Uw huidige pincode',
+    newPin: 'Een nieuwe pincode van 6 tot 8 cijfers',
+    again: 'De nieuwe pincode nog eens',
+    refused: 'Uw kaart neemt die nieuwe pincode niet aan. Er is dus niets gewijzigd. Kies een andere.',
+    stop: 'Wilt u stoppen? Druk op de annuleertoets van de lezer. Laat uw kaart zitten.',
+  },
   changePin: {
     presentTitle: 'Voer uw huidige pincode in',
     refused:
@@ -514,11 +523,27 @@ export const nl: Text = {
         whatHappened: 'Op de kaartlezer is de annuleertoets ingedrukt. Er is geen poging verbruikt.',
         whatToDo: 'Probeer het opnieuw of neem uw kaart mee.',
       },
+      pinPadLength: {
+        title: 'De pincode was te kort of te lang',
+        whatHappened: 'Een pincode heeft 6 tot 8 cijfers. Er is niets naar uw kaart gestuurd en geen poging verbruikt.',
+        whatToDo: 'Probeer het opnieuw en voer alle cijfers van uw pincode in.',
+      },
+      pinPadMismatch: {
+        title: 'De twee nieuwe pincodes waren niet gelijk',
+        whatHappened: 'De nieuwe pincode is de tweede keer anders ingevoerd. Uw pincode is niet gewijzigd.',
+        whatToDo: 'Probeer het opnieuw en neem er de tijd voor.',
+      },
       pinPadFailed: {
         title: 'De toetsen van de lezer werken niet',
         whatHappened:
           'Deze kaartlezer heeft toetsen voor de pincode, maar kon ze niet gebruiken. Om uw pincode te beschermen kunt u hem niet in plaats daarvan op deze computer invoeren.',
         whatToDo: 'Probeer het opnieuw. Gebeurt het weer? Gebruik dan een andere lezer of vraag het een medewerker.',
+      },
+      pinPadUnable: {
+        title: 'Deze lezer kan geen pincodes wijzigen',
+        whatHappened:
+          'Op de toetsen kan een pincode worden ingevoerd, maar niet gewijzigd. Om uw pincode te beschermen kunt u hem niet in plaats daarvan op deze computer wijzigen. Uw pincode is niet gewijzigd.',
+        whatToDo: 'Gebruik een andere lezer of vraag het een medewerker.',
       },
       pinNotChanged: {
         title: 'Uw pincode is niet gewijzigd',
@@ -823,6 +848,8 @@ export const nl: Text = {
     chooseCertificate: 'Kies de kaart waarmee u wilt inloggen. Twijfelt u, neem dan de andere kaart uit de lezer.',
     enterPin:
       'De pincode is het getal dat u koos toen u uw kaart kreeg. Hij gaat van deze pagina naar uw kaart en wordt nergens bewaard.',
+    changePinOnPad:
+      'De lezer vraagt eerst uw huidige pincode en dan twee keer de nieuwe. Hij wacht op elk een minuut. Uw pincode wijzigt pas aan het eind.',
     pinPad:
       'De pincode is het getal dat u koos toen u uw kaart kreeg. De lezer wacht er een minuut op. Doen de toetsen niets? Neem uw kaart uit en steek hem er weer in.',
     lastAttempt:

@@ -220,6 +220,10 @@ export interface Text {
     Record<'title' | 'link' | 'code' | 'guideTitle' | 'card' | 'open' | 'number' | 'compare' | 'take', string>
   >;
   /** Changing the card's PIN: the one of now, the new one, the new one again. */
+  /** The PINs of a change are typed on the reader's own keys: three numbers, each named. */
+  readonly changePinOnPad: Readonly<
+    Record<'title' | 'lead' | 'present' | 'newPin' | 'again' | 'refused' | 'stop', string>
+  >;
   readonly changePin: {
     readonly changing: { readonly title: string; readonly message: string };
     readonly changed: { readonly title: string; readonly message: string };

@@ -5,7 +5,7 @@ import { createHash, randomInt, verify as verifySignature, X509Certificate } fro
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ApduLogEntry } from '../../main/card/apdu.ts';
 import { type CardProcess, createCardReaders } from '../../main/card/client.ts';
-import { pinVerify, readFeatures, readPinProperties, readTlvProperties } from '../../main/card/pin-pad.ts';
+import { pinModify, pinVerify, readFeatures, readPinProperties, readTlvProperties } from '../../main/card/pin-pad.ts';
 import type { ReaderName } from '../../main/station/ports.ts';
 import { type PcscService, startPcscService, virtualReaders } from '../../simulator/pcsc-service.ts';
 import type { PadAnswer, PadRequest } from '../../simulator/pin-pad.ts';
@@ -38,6 +38,29 @@ describe('what a reader is told', () => {
     expect(toHex(pinVerify(command, true))).toBe(toHex(fromHex(expected)));
     const withoutDisplay = expected.replace('02 ff 09', '02 00 09');
     expect(toHex(pinVerify(command, false))).toBe(toHex(fromHex(withoutDisplay)));
+  });
+
+  test('is PIN_MODIFY of PC/SC part 10, with the CHANGE REFERENCE DATA of SP 800-73-5 part 2, 3.2.2', () => {
+    const fields = [
+      ['bTimeOut', '3c'],
+      ['bTimeOut2', '3c'],
+      ['bmFormatString: bytes, position 0, left, ASCII', '82'],
+      ['bmPINBlockString: no length, 8 bytes', '08'],
+      ['bmPINLengthFormat: none', '00'],
+      ['bInsertionOffsetOld', '00'],
+      ['bInsertionOffsetNew', '08'],
+      ['wPINMaxExtraDigit: 6 to 8', '08 06'],
+      ['bConfirmPIN: the PIN of now, and the new one again', '03'],
+      ['bEntryValidationCondition: key pressed', '02'],
+      ['bNumberMessage: three', '03'],
+      ['wLangId: English', '09 04'],
+      ['bMsgIndex1 to 3', '00 01 02'],
+      ['bTeoPrologue', '00 00 00'],
+      ['ulDataLength', '15 00 00 00'],
+      ['abData', `00 24 00 80 10 ${'ff'.repeat(16)}`],
+    ];
+    const expected = fields.map(([, bytes = '']) => bytes).join(' ');
+    expect(toHex(pinModify(fromHex(`00 24 00 80 10 ${'ff'.repeat(16)}`), true))).toBe(toHex(fromHex(expected)));
   });
 
   test('comes from what the reader says of itself, however much of it there is', () => {
@@ -140,13 +163,32 @@ describe('a reader with keys', () => {
     await insert(await newCard());
     expect(await pressing('cancel')).toEqual({ ok: false, failure: { code: 'pinPadCancelled' } });
     expect(await pressing('timeOut')).toEqual({ ok: false, failure: { code: 'pinPadTimedOut' } });
-    expect(await pressing({ digits: '12345' })).toEqual({ ok: false, failure: { code: 'pinFormat' } });
-    expect(await pressing({ digits: '123456789' })).toEqual({ ok: false, failure: { code: 'pinFormat' } });
+    expect(await pressing({ digits: '12345' })).toEqual({ ok: false, failure: { code: 'pinPadLength' } });
+    expect(await pressing({ digits: '123456789' })).toEqual({ ok: false, failure: { code: 'pinPadLength' } });
     expect(await readers.sign(reader, 'verifiedOnPad', hash)).toMatchObject({ ok: false });
     await readers.read(reader);
     for (const attemptsLeft of [2, 1])
       expect(await pressing({ digits: '654321' })).toEqual({ ok: false, failure: { code: 'wrongPin', attemptsLeft } });
     expect(await pressing({ digits: '654321' })).toEqual({ ok: false, failure: { code: 'pinBlocked' } });
+  });
+
+  test('changes the PIN, of which nothing comes to the card process either', async () => {
+    const card = await newCard();
+    const [present, next] = [randomInt(10_000_000, 100_000_000), randomInt(10_000_000, 100_000_000)].map(String);
+    card.contents.pin.value = pinBytes(present ?? '');
+    await insert(card);
+    const change = (pin: string, newPin: string, again = newPin) => {
+      const typed = { pin, newPin, newPinAgain: again };
+      fingers = (request) => ({ digits: typed[request.pin] });
+      return readers.changePinOnPad(reader);
+    };
+    const [now = '', then = ''] = [present, next];
+    expect(await change(now, then, '87654321')).toEqual({ ok: false, failure: { code: 'pinPadMismatch' } });
+    expect(await change(now, '12345')).toEqual({ ok: false, failure: { code: 'pinPadLength' } });
+    expect(await change('654321', then)).toEqual({ ok: false, failure: { code: 'wrongPin', attemptsLeft: 2 } });
+    expect(await change(now, then)).toMatchObject({ ok: true });
+    expect(toHex(card.contents.pin.value)).toBe(toHex(pinBytes(then)));
+    for (const pin of [now, then]) expect(countInMemory(processes[0]?.pid ?? 0, Buffer.from(pin))).toBe(0);
   });
 
   test('that fails is not gone round: the card is let go, and can be read again', async () => {

@@ -16,6 +16,7 @@ const stationTitles = {
   chooseCertificate: stationText.chooseCertificate.title,
   enterPin: stationText.pin.title,
   pinPad: stationText.pinPad.title,
+  changePinOnPad: stationText.changePinOnPad.title,
   lastAttempt: stationText.lastAttempt.title,
   actions: stationText.actions.title,
   credentials: stationText.credentials.title,

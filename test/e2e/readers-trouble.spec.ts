@@ -87,7 +87,8 @@ ownTest.describe('a station that is started', () => {
 
     ownTest('has the PIN typed there, and no process of the station ever has it', async ({ stage, open }) => {
       const { card, contents } = await makeCard(stage);
-      const digits = String(randomInt(10_000_000, 100_000_000));
+      const newPin = () => String(randomInt(10_000_000, 100_000_000));
+      const [digits, newDigits] = [newPin(), newPin()];
       replace(contents.pin, pinBytes(digits));
       await stage.service.insert(card);
       const station = await open();
@@ -100,10 +101,16 @@ ownTest.describe('a station that is started', () => {
       await expect(station.page.getByRole('alert')).toContainText('You have 2 tries left.');
       await press({ digits });
       await expectStation(station, 'actions');
+      await station.page.getByRole('button', { name: /^Change my card’s PIN/ }).click();
+      await expectStation(station, 'changePinOnPad');
+      for (const typed of [digits, newDigits, newDigits]) await press({ digits: typed });
+      await expectStation(station, 'pinChanged');
+      expect(Buffer.from(contents.pin.value)).toEqual(Buffer.from(pinBytes(newDigits)));
       const main = station.app.process().pid ?? 0;
       const processes = processTree(main).filter((process) => programOf(process) === programOf(main));
       expect(processes.length).toBeGreaterThan(2);
-      for (const process of processes) expect(countInMemory(process, Buffer.from(digits))).toBe(0);
+      for (const process of processes)
+        for (const pin of [digits, newDigits]) expect(countInMemory(process, Buffer.from(pin))).toBe(0);
     });
   });
 

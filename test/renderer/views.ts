@@ -261,6 +261,15 @@ export const views = {
     ),
     ...signedIn,
   },
+  changePinOnPad: { ...plain({ kind: 'changePinOnPad', attemptsLeft: 3 }, 'busy'), ...signedIn },
+  changePinOnPadWrong: {
+    ...plain({ kind: 'changePinOnPad', attemptsLeft: 2, problem: 'wrong' }, 'busy'),
+    ...signedIn,
+  },
+  changePinOnPadRefused: {
+    ...plain({ kind: 'changePinOnPad', attemptsLeft: 3, problem: 'refused' }, 'busy'),
+    ...signedIn,
+  },
   presentPin: { ...plain({ kind: 'presentPin', attemptsLeft: 3 }, 'in'), ...signedIn },
   presentPinWrong: { ...plain({ kind: 'presentPin', attemptsLeft: 2, problem: 'wrong' }, 'in'), ...signedIn },
   presentPinRefused: { ...plain({ kind: 'presentPin', attemptsLeft: 3, problem: 'refused' }, 'in'), ...signedIn },

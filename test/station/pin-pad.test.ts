@@ -7,7 +7,7 @@ import { failed } from '../../contract/result.ts';
 import type { CardFailure, CardReaders } from '../../main/station/ports.ts';
 import { practiceCard, stationUnderTest } from './station-under-test.ts';
 
-/** What happens at the keys: digits, or why there are none. */
+/** What happens at the keys: digits, the PIN of now and a new one, or why there are none. */
 type Pressed = string | Exclude<CardFailure['code'], 'wrongPin' | 'cardUnexpected'>;
 
 /** A station whose reader waits at its keys until `press`. */
@@ -32,6 +32,12 @@ function stationWithKeys() {
         return verified.ok ? { ok: true, value: undefined } : verified;
       },
       sign: (reader, _pin, hash) => readers.sign(reader, bytes(), hash),
+      changePinOnPad: async (reader) => {
+        const result = await pressed.promise;
+        pressed = Promise.withResolvers();
+        const [pin, newPin] = result.split(' ').map((text) => new TextEncoder().encode(text));
+        return pin && newPin ? readers.changePin(reader, pin, newPin) : failed({ code: result } as CardFailure);
+      },
     };
   };
   const underTest = stationUnderTest({ around });
@@ -60,12 +66,11 @@ test('the PIN is typed at the reader; wrong, it is asked for there again, and be
   await act('useLastAttempt');
   expect(await reach('pinPad')).toMatchObject({ attemptsLeft: 1, afterWrong: true });
   await press('123456');
-  // A new PIN would be typed on the page.
-  expect((await reach('actions')).actions).not.toContain('changePin');
+  await reach('actions');
   expect(issuer.liveVisits.size).toBe(1);
 });
 
-test.each(['pinPadTimedOut', 'pinPadCancelled', 'pinFormat'] as const)(
+test.each(['pinPadTimedOut', 'pinPadCancelled', 'pinPadLength'] as const)(
   '%s is said, and the reader asks again if the person wants that',
   async (code) => {
     const { driver, reach, press, act } = stationWithKeys();
@@ -119,4 +124,42 @@ test('a person learns before typing that the issuer cannot be reached', async ()
   await reach('pinPad');
   await press('123456');
   await reach('actions');
+});
+
+async function atChange() {
+  const station = stationWithKeys();
+  station.driver.insert(await practiceCard());
+  await station.reach('pinPad');
+  await station.press('123456');
+  await station.reach('actions');
+  await station.act('chooseAction', 'changePin');
+  expect(await station.reach('changePinOnPad')).toEqual({ kind: 'changePinOnPad', attemptsLeft: 3 });
+  return station;
+}
+
+test('the PIN is changed at the reader too, which asks again for what was wrong', async () => {
+  const { reach, press, act, instructions } = await atChange();
+  await press('pinPadMismatch');
+  expect(await reach('failure')).toMatchObject({ code: 'pinPadMismatch', recovery: 'retry' });
+  await act('tryAgain');
+  await reach('changePinOnPad');
+  await press('654321 24681357');
+  expect(await reach('changePinOnPad')).toEqual({ kind: 'changePinOnPad', attemptsLeft: 2, problem: 'wrong' });
+  await press('123456 24681357');
+  await reach('pinChanged');
+  expect(instructions.filter((instruction) => instruction === 0x24)).toHaveLength(2);
+});
+
+test('a reader that cannot change PINs is said to be one, and no page asks for them', async () => {
+  const { reach, press, act } = await atChange();
+  await press('pinPadUnable');
+  expect(await reach('failure')).toMatchObject({ code: 'pinPadUnable' });
+  await act('tryAgain');
+  await reach('actions');
+});
+
+test('a card that is pulled while the reader changes its PIN may have the one or the other', async () => {
+  const { driver, reach } = await atChange();
+  driver.remove();
+  expect(await reach('failure')).toMatchObject({ code: 'pinUncertain' });
 });

@@ -48,6 +48,7 @@ const failureCodes = [
 const cardFailures = [
   'cardRemoved',
   'pinPadTimedOut',
+  'pinPadUnable',
   'pinBlocked',
   'notPivCard',
   'readerHung',
@@ -239,7 +240,8 @@ const onward = {
   weighingPresentPin: ['useLastAttempt'],
   choosingNewPin: ['submitPin', 'newPinKept', 'newPinKept'],
   repeatingNewPin: ['submitPin', 'newPinRepeated'],
-  changingPin: ['pinReplaced', 'wrongPin', 'cardFailed', 'otherReaders'],
+  changingPinOnPad: ['pinReplaced', 'pinReplaced', 'wrongPin', 'cardFailed'],
+  changingPin: ['pinReplaced', 'pinReplaced', 'wrongPin', 'cardFailed', 'otherReaders'],
   pinChanged: ['goBack'],
   listingCredentials: ['credentialsListed'],
   showingCredentials: ['chooseCredential', 'goBack'],

@@ -43,6 +43,11 @@ export function performChangePin(hands: Hands): PerformanceOf<ChangePinEffect['k
       if (replaced.ok) hands.report({ kind: 'pinReplaced', step });
       else hands.cardFailed(step, reader, replaced.failure);
     },
+    changePinOnPad: async ({ reader }, step) => {
+      const changed = await hands.readers().changePinOnPad(reader);
+      if (changed.ok) hands.report({ kind: 'pinReplaced', step });
+      else hands.cardFailed(step, reader, changed.failure);
+    },
     forgetPins: forget,
   };
 

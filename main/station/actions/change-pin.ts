@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // "Change my card's PIN": the PIN of now, a new one, the new one again; then the card takes it in one command. The card
 // is held from its first reading on, so that the tries that are shown are those that it has. The PINs themselves are
-// where the effects are carried out: no state has them, and every way out of here forgets them.
+// where the effects are carried out: no state has them, and every way out of here forgets them. Where the reader has keys
+// of its own, it asks for all three itself.
 
 import { isPresent, whyGone } from '../cards.ts';
 import type { EventOf, StationEvent } from '../events.ts';
@@ -16,9 +17,11 @@ import { type ActionPart, cardHindered, choosingAction } from './action.ts';
 /** The states of changing the PIN. */
 export type ChangePinState =
   /** The card is read anew, for the tries that it has. `problem`: why everything is asked for again. */
-  | { readonly kind: 'holdingCard'; readonly visit: Visit; readonly problem?: 'refused' }
+  | { readonly kind: 'holdingCard'; readonly visit: Visit; readonly problem?: 'wrong' | 'refused' }
   /** `problem`: the PIN before was wrong; or the card did not take the new one. */
-  | (WithTries<'enteringPresentPin' | 'weighingPresentPin'> & { readonly problem?: 'wrong' | 'refused' })
+  | (WithTries<'enteringPresentPin' | 'weighingPresentPin' | 'changingPinOnPad'> & {
+      readonly problem?: 'wrong' | 'refused';
+    })
   /** `problem`: it is the one of now; or it was typed differently the second time. */
   | (WithTries<'choosingNewPin'> & { readonly problem?: 'same' | 'different' })
   | WithTries<'repeatingNewPin'>
@@ -44,6 +47,8 @@ export type ChangePinEffect =
   | { readonly kind: 'repeatNewPin'; readonly pin: Uint8Array }
   /** Has the card take the kept new PIN in place of the kept one of now. */
   | { readonly kind: 'replacePin'; readonly reader: ReaderName }
+  /** Has the reader ask for the PINs on its own keys. */
+  | { readonly kind: 'changePinOnPad'; readonly reader: ReaderName }
   | { readonly kind: 'forgetPins' };
 
 /** What comes back. */
@@ -70,7 +75,7 @@ const rows: Rows<Kind> = {
     goBack: (state) => to(choosingAction(state)),
   },
   weighingPresentPin: {
-    useLastAttempt: (state) => to({ ...state, kind: 'enteringPresentPin' }),
+    useLastAttempt: (state) => to(enteringPins(state)),
     goBack: (state) => to(choosingAction(state)),
   },
   choosingNewPin: {
@@ -90,6 +95,10 @@ const rows: Rows<Kind> = {
         ? to({ kind: 'changingPin', visit })
         : to({ kind: 'choosingNewPin', visit, attemptsLeft, problem: 'different' }),
     goBack: ({ visit, attemptsLeft }) => to({ kind: 'choosingNewPin', visit, attemptsLeft }),
+  },
+  changingPinOnPad: {
+    pinReplaced: ({ visit }) => to({ kind: 'pinChanged', visit }),
+    cardFailed: notChangedOnPad,
   },
   changingPin: {
     pinReplaced: ({ visit }) => to({ kind: 'pinChanged', visit }),
@@ -118,21 +127,28 @@ export const changePin: ActionPart<Kind> = {
       ...typedOnKeyboard(rules, typedDigits),
     }),
     repeatingNewPin: ({ typedDigits }, { rules }) => ({ kind: 'repeatPin', ...typedOnKeyboard(rules, typedDigits) }),
+    changingPinOnPad: ({ attemptsLeft, problem }) => ({
+      kind: 'changePinOnPad',
+      ...(attemptsLeft !== undefined && { attemptsLeft }),
+      ...(problem && { problem }),
+    }),
     changingPin: () => ({ kind: 'changingPin' }),
     pinChanged: () => ({ kind: 'pinChanged' }),
   },
   entry: {
     holdingCard: ({ visit }) => [{ kind: 'holdCard', reader: visit.card.reader }],
+    changingPinOnPad: ({ visit }) => [{ kind: 'changePinOnPad', reader: visit.card.reader }],
     changingPin: ({ visit }) => [{ kind: 'replacePin', reader: visit.card.reader }],
   },
   waits: ['enteringPresentPin', 'weighingPresentPin', 'choosingNewPin', 'repeatingNewPin', 'pinChanged'],
-  usesCard: ['holdingCard', 'changingPin'],
+  usesCard: ['holdingCard', 'changingPinOnPad', 'changingPin'],
   holdsCard: [
     'holdingCard',
     'enteringPresentPin',
     'weighingPresentPin',
     'choosingNewPin',
     'repeatingNewPin',
+    'changingPinOnPad',
     'changingPin',
   ],
 };
@@ -143,19 +159,45 @@ export function keepsPins({ kind }: State): boolean {
 }
 
 /** Asks for the PIN of now; first, where one try is left, whether it shall be spent. */
-function askPresentPin(
-  situation: Situation,
-  event: StationEvent,
-  asked: Omit<StateOf<'enteringPresentPin'>, 'kind'>,
-): State {
+function askPresentPin(situation: Situation, event: StationEvent, asked: Asked): State {
   const { visit, attemptsLeft } = asked;
   if (attemptsLeft === 0)
     return fail(situation, event, cardTrouble({ code: 'pinBlocked' }, visit.card.reader), startAgain);
-  return { ...asked, kind: attemptsLeft === 1 ? 'weighingPresentPin' : 'enteringPresentPin' };
+  return attemptsLeft === 1 ? { ...asked, kind: 'weighingPresentPin' } : enteringPins(asked);
+}
+
+type Asked = Omit<StateOf<'enteringPresentPin'>, 'kind'>;
+
+/** Where the PINs are typed: on the reader's own keys, where it has any, and else on the page. */
+function enteringPins(asked: Asked): State {
+  return { ...asked, kind: asked.visit.pinPad ? 'changingPinOnPad' : 'enteringPresentPin' };
+}
+
+/** The reader asks again for what was wrong; what was not typed, the person may want to type after all. */
+function notChangedOnPad(
+  state: StateOf<'changingPinOnPad'>,
+  event: EventOf<'cardFailed'>,
+  situation: Situation,
+): NonNullable<Move> {
+  const { visit } = state;
+  const { failure, reader } = event;
+  switch (failure.code) {
+    case 'wrongPin':
+      return to({ kind: 'holdingCard', visit, problem: 'wrong' });
+    case 'pinPadTimedOut':
+    case 'pinPadCancelled':
+    case 'pinPadLength':
+    case 'pinPadMismatch':
+      return to(fail(situation, event, cardTrouble(failure, reader), { kind: 'holdingCard', visit }));
+    case 'pinPadUnable':
+      return to(fail(situation, event, cardTrouble(failure, reader), choosingAction(state)));
+    default:
+      return notChanged(state, event, situation);
+  }
 }
 
 function notChanged(
-  { visit }: StateOf<'changingPin'>,
+  { visit }: StateOf<'changingPin' | 'changingPinOnPad'>,
   event: EventOf<'cardFailed'>,
   situation: Situation,
 ): NonNullable<Move> {
