@@ -278,9 +278,47 @@ test.describe('what it survives', () => {
     await page.goBack();
     await expect(heading(page, 'Set up this phone')).toBeVisible();
   });
+
+  test('Back and Forward through a set-up, which goes on where it was', async ({ page, issuer }) => {
+    const activation = issuer.open();
+    await page.goto('/');
+    await openAndType(page, activation);
+    const words = await shownWords(page);
+    await page.goBack();
+    await page.getByRole('button', { name: 'My phone' }).click();
+    expect(await shownWords(page)).toEqual(words);
+    activation.state = 'confirmed';
+    await expect(heading(page, 'Your phone is set up')).toBeVisible();
+    await page.getByRole('button', { name: 'Remove from this phone' }).click();
+    await expect(heading(page, 'Remove this credential?')).toBeVisible();
+    await page.goBack();
+    await expect(heading(page, 'Set up this phone')).toBeVisible();
+    await page.goForward();
+    await expect(heading(page, 'Your phone is set up')).toBeVisible();
+    expect(activation.voidReason).toBeUndefined();
+  });
 });
 
 test.describe('what goes wrong', () => {
+  test('a phone that is full says so, sends no key, and goes on once there is room', async ({
+    page,
+    context,
+    issuer,
+  }) => {
+    const activation = issuer.open();
+    await page.goto(`/A/${activation.id}`);
+    const devTools = await context.newCDPSession(page);
+    await devTools.send('Storage.overrideQuotaForOrigin', { origin: issuer.origin, quotaSize: 1 });
+    await typeNumber(page, activation.password);
+    await expect(heading(page, 'This browser keeps nothing')).toBeVisible();
+    await expect(page.getByText('make some room')).toBeVisible();
+    expect(activation.claim).toBeUndefined();
+    await devTools.send('Storage.overrideQuotaForOrigin', { origin: issuer.origin });
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await typeNumber(page, activation.password);
+    expect(await shownWords(page)).toEqual(phraseOf(issuer.phraseDigest(activation)).words);
+  });
+
   test('a wrong number says how many tries are left, and warns before the last', async ({ page, issuer }) => {
     const activation = issuer.open();
     const wrong = activation.password === '00000000' ? '11111111' : '00000000';
