@@ -33,7 +33,8 @@ export interface CardIdentity {
  * `signerUnfit`: the certificate is not for signing what is on cards, or is not valid now.
  */
 export type IdentitySignature =
-  | { readonly verdict: 'right' | 'signerUnfit'; readonly signer: CertificateFacts }
+  | { readonly verdict: 'right'; readonly signer: CertificateFacts /** DER. */; readonly certificate: Uint8Array }
+  | { readonly verdict: 'signerUnfit'; readonly signer: CertificateFacts }
   | { readonly verdict: 'absent' | 'unreadable' | 'wrong' };
 
 /** What a key is for (SP 800-73-5 part 1, 3.1 and 3.2). `retired` keys read what was encrypted for them. */

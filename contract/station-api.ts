@@ -55,6 +55,18 @@ export const challenge = z.object({
 });
 export type Challenge = z.infer<typeof challenge>;
 
+/**
+ * `POST /v1/card-signers`, in a visit: does the certificate (DER) of whoever signed the CHUID of the person's card lead to
+ * a root that counts here, for that purpose (FIPS 201-3, 4.2.1)? It lets nobody in and keeps nobody out.
+ */
+export const cardSignerRequest = z.object({ certificate: z.base64().max(16_384) });
+export const cardSignerJudgement = z.object({
+  trusted: z.boolean(),
+  /** Why not, for staff. */
+  reason: z.string().max(512).optional(),
+});
+export type CardSignerJudgement = z.infer<typeof cardSignerJudgement>;
+
 /** A Web eID authentication token, format `web-eid:1.0`. */
 export const webEidToken = z.object({
   unverifiedCertificate: z.base64().max(16_384),

@@ -7,6 +7,7 @@ import type { CardInspection, KeyFacts } from './card.ts';
 import type { CredentialAct, OwnCredential } from './credentials.ts';
 import type { Recovery, StationFailureCode } from './failures.ts';
 import type { SelfServiceAction } from './self-service.ts';
+import type { CardSignerJudgement } from './station-api.ts';
 
 /** The languages that the pages speak. */
 export const languages = ['en', 'nl', 'de', 'fr', 'es'] as const;
@@ -120,7 +121,13 @@ export type Page =
   /** Something takes a moment. */
   | { readonly kind: 'working' }
   /** What is on the person's card, with what staff want to know of it. */
-  | { readonly kind: 'card'; readonly holder: string; readonly contents: CardInspection }
+  | {
+      readonly kind: 'card';
+      readonly holder: string;
+      readonly contents: CardInspection;
+      /** What the issuer says of whoever signed it; a moment later than the page itself. */
+      readonly signer?: CardSignerJudgement;
+    }
   /** The organisation's own instructions: what they say, and where more is, for a phone to open. */
   | ({ readonly kind: 'instructions' } & Instructions)
   /** Ours: what to do with card and phone. `begin`: the action with which it begins here. */

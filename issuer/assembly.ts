@@ -31,7 +31,8 @@ import { routeRevocation } from './http/revocation.ts';
 import { scepPath } from './http/scep.ts';
 import { createStationApp } from './http/station-app.ts';
 import { createLimits } from './limits/limits.ts';
-import { type JudgementBasis, judge } from './login/judgement.ts';
+import { createSignerJudge } from './login/card-signers.ts';
+import { judge, type PathBasis } from './login/judgement.ts';
 import { createLoginDesk } from './login/login.ts';
 import { createVisits } from './login/visits.ts';
 import { createMailDesk, type MailDesk } from './mail/desk.ts';
@@ -117,7 +118,10 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     longestMilliseconds: configuration.visitMaximumMinutes * 60_000,
   });
   const admission = createAdmission({ practice, rules: configuration.accounts.rules, credentialTypes });
-  const judgeNow = createJudge(configuration, parts);
+  const basis = createPathBasis(configuration, parts);
+  const { policies, cardSignerPolicies } = configuration.login;
+  const judgeNow = async (certificate: Uint8Array) =>
+    judge(certificate, { ...(await basis()), policies, ownAuthority: authority.certificate, practice });
   const desk = createLoginDesk({
     store,
     clock,
@@ -159,6 +163,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     activations: createStationSide(around),
     signIns,
     credentials: createOwnCredentials({ store, clock, credentialTypes }),
+    judgeSigner: createSignerJudge({ store, clock, policies: cardSignerPolicies, basis }),
     hub,
     clock,
     log,
@@ -305,17 +310,13 @@ function createScep(
 }
 
 /** What is trusted is read anew for each certificate: the administrator's changes count at once. */
-function createJudge({ login, practice }: Configuration, { store, trusted, authority, clock, log }: Parts) {
+function createPathBasis({ login }: Configuration, { store, trusted, clock, log }: Parts) {
   const network = askNetwork(login, clock, log);
-  return async (certificate: Uint8Array) =>
-    judge(certificate, {
-      ...network,
-      trusted: await readAnchors(store, trusted),
-      policies: login.policies,
-      ownAuthority: authority.certificate,
-      practice,
-      at: new Date(clock.now()),
-    });
+  return async (): Promise<PathBasis> => ({
+    ...network,
+    trusted: await readAnchors(store, trusted),
+    at: new Date(clock.now()),
+  });
 }
 
 /** What is asked of the issuers of cards; nothing when revocation is off. */
@@ -323,7 +324,7 @@ function askNetwork(
   { revocation, staleCrlHours, internalHosts }: Configuration['login'],
   clock: Clock,
   log: Log,
-): Pick<JudgementBasis, 'revocation' | 'findIssuers'> {
+): Pick<PathBasis, 'revocation' | 'findIssuers'> {
   if (revocation === 'off') return { revocation: 'none', findIssuers: async () => [] };
   const fetcher = createFetcher({ internalHosts });
   const online = onlineRevocation({ fetcher, clock, staleMilliseconds: staleCrlHours * 3_600_000 });

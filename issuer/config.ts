@@ -66,6 +66,9 @@ const mailSettings = z
 /** PIV authentication, and for practice its test policy (NIST's registry; the test OIDs are GSA's). */
 const pivAuthentication = '2.16.840.1.101.3.2.1.3.13';
 const testPivAuthentication = '2.16.840.1.101.3.2.1.48.11';
+/** The same for signing what is on cards. */
+const contentSigning = '2.16.840.1.101.3.2.1.3.39';
+const testContentSigning = '2.16.840.1.101.3.2.1.48.86';
 
 /** The issuer's configuration. All but the data folder has a default. */
 export const configuration = z
@@ -99,6 +102,8 @@ export const configuration = z
     login: z
       .strictObject({
         policies: z.array(oid).min(1, 'must name at least one policy').optional(),
+        /** Of content signing: whoever signs what is on cards must have one. It decides about no log-in. */
+        cardSignerPolicies: z.array(oid).min(1, 'must name at least one policy').optional(),
         /**
          * Whether a card's certificate, and those above it, must be known not to be revoked. `required` unless it is for
          * practice: the addresses in practice certificates lead nowhere.
@@ -194,6 +199,9 @@ export const configuration = z
     login: {
       ...settings.login,
       policies: settings.login.policies ?? [settings.practice ? testPivAuthentication : pivAuthentication],
+      cardSignerPolicies: settings.login.cardSignerPolicies ?? [
+        settings.practice ? testContentSigning : contentSigning,
+      ],
       revocation: settings.login.revocation ?? (settings.practice ? 'off' : 'required'),
     },
     locations: locationsOf(settings.locations, settings.revocation.publicUrl),

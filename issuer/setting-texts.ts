@@ -31,6 +31,8 @@ export const settingTexts: Readonly<Record<string, string>> = {
   phonePages: 'the folder of the built phone app',
   trustFiles: 'files of roots and intermediates (PEM, DER or PKCS#7) to trust, beside those of the command trust',
   'login.policies': 'certificate policies of PIV authentication (object identifiers), of which a card must have one',
+  'login.cardSignerPolicies':
+    'certificate policies of content signing (object identifiers), of which whoever signs cards must have one',
   'login.revocation': 'required, whenAvailable or off: whether cards must be known not to be revoked',
   'login.staleCrlHours': 'for how many hours after its next update a CRL still counts, 0 to 168',
   'login.internalHosts':

@@ -7,6 +7,7 @@ import { createApp, type ListenerSurroundings } from './app.ts';
 import { type MonitoringDuties, routeMonitoring } from './monitoring.ts';
 import { type RegistrationDuties, recogniseStations } from './registered-stations.ts';
 import { type ActivationDuties, routeActivations } from './station-activations.ts';
+import { type CardSignerDuties, routeCardSigners } from './station-card-signers.ts';
 import { type CredentialDuties, routeCredentials } from './station-credentials.ts';
 import { type LoginDuties, routeLogin } from './station-login.ts';
 import { routeStationSignIns, type StationSignInDuties } from './station-sign-ins.ts';
@@ -17,6 +18,7 @@ export type StationDuties = ListenerSurroundings &
   ActivationDuties &
   StationSignInDuties &
   CredentialDuties &
+  CardSignerDuties &
   RegistrationDuties &
   MonitoringDuties & { readonly info: IssuerInfo };
 
@@ -29,5 +31,6 @@ export function createStationApp(duties: StationDuties): Hono {
   routeActivations(app, duties);
   routeStationSignIns(app, duties);
   routeCredentials(app, duties);
+  routeCardSigners(app, duties);
   return app;
 }

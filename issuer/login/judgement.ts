@@ -23,19 +23,23 @@ import type { ValidationRequest, ValidationResult } from '../trust/validation.ts
 import { holderName, type Person, personOf } from './accounts.ts';
 import { readPublicKey } from './token.ts';
 
-/** What a judgement is made from. */
-export interface JudgementBasis {
+/** What paths to trusted roots are made from. */
+export interface PathBasis {
   readonly trusted: Anchors;
-  /** Policy OIDs of PIV authentication, of which the path must be valid for one. */
-  readonly policies: readonly string[];
-  /** The issuer's own CA: its certificates never log in. */
-  readonly ownAuthority: Certificate;
-  readonly practice: boolean;
   readonly at: Date;
   /** Who is asked whether a certificate has been revoked. */
   readonly revocation: ValidationRequest['revocation'];
   /** Who is asked for authorities that nobody configured. */
   readonly findIssuers: FindIssuers;
+}
+
+/** What a judgement is made from. */
+export interface JudgementBasis extends PathBasis {
+  /** Policy OIDs of PIV authentication, of which the path must be valid for one. */
+  readonly policies: readonly string[];
+  /** The issuer's own CA: its certificates never log in. */
+  readonly ownAuthority: Certificate;
+  readonly practice: boolean;
 }
 
 /** A certificate that may log in. */
@@ -85,32 +89,49 @@ const cardAuthenticationPolicies = fpki('3.17', '48.13');
 async function decide(certificate: Certificate, basis: JudgementBasis): Promise<Outcome<AcceptedCertificate>> {
   const wrongKind = refuseKind(certificate, basis) ?? refuseUse(certificate);
   if (wrongKind) return wrongKind;
-  const path = await findPath(certificate, basis);
+  const purpose = { policies: basis.policies, extendedKeyUsage: oids.clientAuth };
+  const path = await findPath(certificate, basis, purpose);
   if (!path.ok) return refusePath(path.code, path.detail, certificate, basis);
   const person = personOf(certificate);
   if (!person) return refuse('certificateUnusable', 'it has neither UPN nor e-mail address nor UUID');
   return ok({ certificate, anchor: fingerprintOf(path.anchor.bytes), policies: path.policies, person });
 }
 
-/** The path to a trusted root; authorities that are missing are asked for once. */
-async function findPath(certificate: Certificate, basis: JudgementBasis): Promise<ValidationResult> {
-  const path = await validate(certificate, basis, basis.trusted);
+/** What a certificate must be good for. */
+export interface Purpose {
+  /** The path must be valid for one of these. */
+  readonly policies: readonly string[];
+  readonly extendedKeyUsage: string;
+}
+
+/** The path to a trusted root, for a purpose; authorities that are missing are asked for once. */
+export async function findPath(
+  certificate: Certificate,
+  basis: PathBasis,
+  purpose: Purpose,
+): Promise<ValidationResult> {
+  const path = await validate(certificate, basis, purpose, basis.trusted);
   if (path.ok || path.code !== 'issuerNotTrusted' || isPractice(certificate)) return path;
   const { anchors, intermediates } = basis.trusted;
   const found = await basis.findIssuers(certificate, [...anchors, ...intermediates]);
   if (found.length === 0) return path;
-  return validate(certificate, basis, { anchors, intermediates: [...intermediates, ...found] });
+  return validate(certificate, basis, purpose, { anchors, intermediates: [...intermediates, ...found] });
 }
 
-function validate(certificate: Certificate, basis: JudgementBasis, trusted: Anchors): Promise<ValidationResult> {
+function validate(
+  certificate: Certificate,
+  basis: PathBasis,
+  { policies, extendedKeyUsage }: Purpose,
+  trusted: Anchors,
+): Promise<ValidationResult> {
   return validatePath({
     certificate: certificate.bytes,
     ...trusted,
     at: basis.at,
-    requiredPolicies: basis.policies,
+    requiredPolicies: policies,
     requireExplicitPolicy: true,
     keyUsage: ['digitalSignature'],
-    extendedKeyUsage: oids.clientAuth,
+    extendedKeyUsage,
     revocation: basis.revocation,
   });
 }
@@ -180,7 +201,8 @@ function policiesOf({ extensions }: Certificate): readonly string[] {
   return found ? parseCertificatePolicies(found.value).map(({ oid }) => oid) : [];
 }
 
-function extendedKeyUsagesOf({ extensions }: Certificate): readonly string[] {
+/** The purposes that a certificate is for; none where it does not say. */
+export function extendedKeyUsagesOf({ extensions }: Certificate): readonly string[] {
   const found = findExtension(extensions, oids.extKeyUsage);
   return found ? parseExtendedKeyUsage(found.value) : [];
 }

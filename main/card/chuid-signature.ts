@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who vouches for what a card says of itself: the signature in its CHUID (FIPS 201-3, 4.2.1; RFC 5652, 5.4 and 5.6).
-// That the signer's certificate leads to a trusted root is not looked at here, where nobody is trusted.
+// Whether the signer's certificate leads to a trusted root, the issuer judges: nobody is trusted here.
 
 import { constants, createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { IdentitySignature } from '../../contract/card.ts';
@@ -21,7 +21,8 @@ export function judgeSignature({ signature, signed }: Chuid, now: number): Ident
   if (!coversAny(info, digest, [signed, withoutErrorDetection(signed)])) return { verdict: 'wrong' };
   if (!isSignedBy(signer, info, digest)) return { verdict: 'wrong' };
   const fits = allows(signer.certificate, oids.pivContentSigning) && !outsideValidity(signer.facts, now);
-  return { verdict: fits ? 'right' : 'signerUnfit', signer: signer.facts };
+  if (!fits) return { verdict: 'signerUnfit', signer: signer.facts };
+  return { verdict: 'right', signer: signer.facts, certificate: signer.bytes };
 }
 
 interface Message {

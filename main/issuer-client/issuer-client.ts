@@ -7,6 +7,7 @@ import { failed, ok, type Result } from '../../contract/result.ts';
 import {
   approvedSignIn,
   askedSignIn,
+  cardSignerJudgement,
   challenge,
   issuerInfo,
   judgement,
@@ -66,6 +67,8 @@ export function createIssuerClient(options: IssuerClientOptions): ClosableIssuer
       const request = { method: 'GET', route: '/v1/activations/:id/events', id, visit } as const;
       return followEvents(() => exchange.open(request), activationStatus, listener, options.pauses);
     },
+    judgeSigner: (visit, certificate) =>
+      ask({ ...post('/v1/card-signers', { certificate: base64(certificate) }), visit }, cardSignerJudgement),
     credentials: async (visit) => listOf(await ask({ method: 'GET', route: '/v1/credentials', visit }, ownCredentials)),
     changeCredential: async (visit, id, act) => {
       const step = act === 'reportLost' ? 'report-lost' : act;

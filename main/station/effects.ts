@@ -4,6 +4,7 @@ import type { Challenge, WebEidToken } from '../../contract/station-api.ts';
 import type { ChangePinEffect } from './actions/change-pin.ts';
 import type { ManageCredentialsEffect } from './actions/manage-credentials.ts';
 import type { SetUpPhoneEffect } from './actions/set-up-phone.ts';
+import type { ShowCardEffect } from './actions/show-card.ts';
 import type { SignInPhoneEffect } from './actions/sign-in-phone.ts';
 import type { TimerName } from './events.ts';
 import type { PinProof, ReaderName } from './ports.ts';
@@ -38,7 +39,12 @@ export type Effect =
   | ActionEffect;
 
 /** What the actions of the self-service want done. */
-export type ActionEffect = SetUpPhoneEffect | SignInPhoneEffect | ManageCredentialsEffect | ChangePinEffect;
+export type ActionEffect =
+  | SetUpPhoneEffect
+  | SignInPhoneEffect
+  | ManageCredentialsEffect
+  | ShowCardEffect
+  | ChangePinEffect;
 
 /** The PIN that an effect carries. */
 export function pinOfEffect(effect: Effect): Uint8Array | undefined {

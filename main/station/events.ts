@@ -9,6 +9,7 @@ import type { Challenge, Judgement, Login, WebEidToken } from '../../contract/st
 import type { ChangePinAnswer } from './actions/change-pin.ts';
 import type { ManageCredentialsAnswer } from './actions/manage-credentials.ts';
 import type { SetUpPhoneAnswer } from './actions/set-up-phone.ts';
+import type { ShowCardAnswer } from './actions/show-card.ts';
 import type { SignInPhoneAnswer } from './actions/sign-in-phone.ts';
 import type { CardFailure, IssuerFailure, PresentedCard, ReaderName, ReadersState } from './ports.ts';
 import type { EquipmentInUse } from './state.ts';
@@ -58,6 +59,7 @@ export type AnswerEvent = { readonly step: number } & (
   | SetUpPhoneAnswer
   | ManageCredentialsAnswer
   | SignInPhoneAnswer
+  | ShowCardAnswer
   | ChangePinAnswer
 );
 

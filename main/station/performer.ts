@@ -4,6 +4,7 @@
 import { performChangePin } from './actions/change-pin-effects.ts';
 import { performManageCredentials } from './actions/manage-credentials-effects.ts';
 import { performSetUpPhone } from './actions/set-up-phone-effects.ts';
+import { performShowCard } from './actions/show-card-effects.ts';
 import { performSignInPhone } from './actions/sign-in-phone-effects.ts';
 import { type Ahead, createAhead } from './ahead.ts';
 import { type ActionEffect, type Effect, pinOfEffect } from './effects.ts';
@@ -36,6 +37,7 @@ export class Performer {
       ...performSetUpPhone(hands),
       ...performSignInPhone(hands),
       ...performManageCredentials(hands),
+      ...performShowCard(hands),
       ...performChangePin(hands),
     };
   }

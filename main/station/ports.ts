@@ -13,6 +13,7 @@ import type {
   ApprovedSignIn,
   AskedSignIn,
   activationChange,
+  CardSignerJudgement,
   Challenge,
   IssuerInfo,
   Judgement,
@@ -188,6 +189,8 @@ export interface IssuerClient {
     id: string,
     listener: (status: Result<ActivationStatus, IssuerFailure>) => void,
   ): () => void;
+  /** Does whoever signed the person's card lead to a root that counts for the issuer? `certificate` is the signer's, DER. */
+  judgeSigner(visit: string, certificate: Uint8Array): IssuerAnswer<CardSignerJudgement>;
   /** The person's credentials, the newest first. */
   credentials(visit: string): IssuerAnswer<readonly OwnCredential[]>;
   /** Does something with one of them, by its id, and tells how they stand afterwards. */

@@ -7,6 +7,7 @@ import type {
   IdentitySignature,
   KeyFacts,
 } from '../../contract/card.ts';
+import type { CardSignerJudgement } from '../../contract/station-api.ts';
 import type { Language } from '../../contract/view.ts';
 import { Fact, Facts } from '../components/facts.tsx';
 import { ForStaff } from '../components/for-staff.tsx';
@@ -18,7 +19,7 @@ import type { Text } from '../text/text.ts';
 import type { PageOfKind } from './page-of.ts';
 
 /** What is on the person's card: each certificate by a plain name, how long it is valid and what it is good for. */
-export function Card({ page: { holder, contents } }: { page: PageOfKind<'card'> }) {
+export function Card({ page: { holder, contents, signer } }: { page: PageOfKind<'card'> }) {
   const { text } = useStation();
   const retired = contents.keys.filter(({ use }) => use === 'retired').length;
   return (
@@ -35,7 +36,7 @@ export function Card({ page: { holder, contents } }: { page: PageOfKind<'card'> 
         {retired > 0 && <Entry sign="clock" name={text.card.retired(retired)} sentence={text.card.purposes.retired} />}
       </ul>
       <ForStaff>
-        <StaffFacts contents={contents} />
+        <StaffFacts contents={contents} signer={signer} />
       </ForStaff>
     </Page>
   );
@@ -86,7 +87,8 @@ function dayOf({ expires }: CardIdentity, language: Language): string {
   return Number.isNaN(noon) ? expires : longDate(language, noon);
 }
 
-function StaffFacts({ contents: { identity, keys, elsewhere, pin } }: { contents: CardInspection }) {
+function StaffFacts({ contents, signer }: { contents: CardInspection; signer: CardSignerJudgement | undefined }) {
+  const { identity, keys, elsewhere, pin } = contents;
   const { text } = useStation();
   const { staff } = text.card;
   return (
@@ -94,7 +96,7 @@ function StaffFacts({ contents: { identity, keys, elsewhere, pin } }: { contents
       {typeof identity === 'string' ? (
         <Fact name={staff.identity} value={staff.identities[identity]} />
       ) : (
-        <IdentityFacts identity={identity} />
+        <IdentityFacts identity={identity} signer={signer} />
       )}
       <Fact name={staff.tries} value={pin.attemptsLeft?.toString() ?? staff.untold} />
       <Fact name={staff.primary} value={pin.primary ? staff.pins[pin.primary] : staff.untold} />
@@ -106,7 +108,7 @@ function StaffFacts({ contents: { identity, keys, elsewhere, pin } }: { contents
   );
 }
 
-function IdentityFacts({ identity }: { identity: CardIdentity }) {
+function IdentityFacts({ identity, signer }: { identity: CardIdentity; signer: CardSignerJudgement | undefined }) {
   const { text } = useStation();
   const { staff } = text.card;
   const { guid, cardholderUuid, expires, matchesCertificate, signature } = identity;
@@ -117,14 +119,17 @@ function IdentityFacts({ identity }: { identity: CardIdentity }) {
       <Fact name={staff.person} value={cardholderUuid ?? staff.untold} code={cardholderUuid !== undefined} />
       <Fact name={staff.expires} value={expires} />
       <Fact name={staff.matches} value={matches} />
-      <Fact name={staff.signature} value={signatureText(signature, text)} />
+      <Fact name={staff.signature} value={signatureText(signature, signer, text)} />
     </>
   );
 }
 
-function signatureText(signature: IdentitySignature, { card }: Text): string {
+function signatureText(signature: IdentitySignature, judged: CardSignerJudgement | undefined, { card }: Text): string {
   const verdict = card.staff.verdicts[signature.verdict];
-  return 'signer' in signature ? `${verdict} (${signature.signer.holder})` : verdict;
+  if (!('signer' in signature)) return verdict;
+  if (!judged || signature.verdict !== 'right') return `${verdict} (${signature.signer.holder})`;
+  const { trusted, untrusted } = card.staff.signers;
+  return `${judged.trusted ? trusted : untrusted} (${[signature.signer.holder, judged.reason].filter(Boolean).join('; ')})`;
 }
 
 /** A key by its reference, with all that its certificate says of itself. */

@@ -228,6 +228,10 @@ export const de: Text = {
         unreadable: 'nicht lesbar',
         wrong: 'falsch',
       },
+      signers: {
+        trusted: 'richtig; der Unterzeichner führt zu einer vertrauten Wurzel',
+        untrusted: 'richtig, aber dem Unterzeichner wird nicht vertraut',
+      },
       tries: 'Verbleibende PIN-Versuche',
       primary: 'Zuerst verlangte PIN',
       pins: { application: 'der Karte', global: 'global' },

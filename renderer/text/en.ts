@@ -217,6 +217,10 @@ export const en: Text = {
         unreadable: 'cannot be read',
         wrong: 'wrong',
       },
+      signers: {
+        trusted: 'right; the signer leads to a trusted root',
+        untrusted: 'right, but the signer is not trusted',
+      },
       tries: 'PIN tries left',
       primary: 'PIN asked for first',
       pins: { application: 'of the card', global: 'global' },

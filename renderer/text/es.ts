@@ -219,6 +219,10 @@ export const es: Text = {
         unreadable: 'no se puede leer',
         wrong: 'incorrecta',
       },
+      signers: {
+        trusted: 'correcta; el firmante lleva a una raíz de confianza',
+        untrusted: 'correcta, pero el firmante no es de confianza',
+      },
       tries: 'Intentos de PIN restantes',
       primary: 'PIN que se pide primero',
       pins: { application: 'el de la tarjeta', global: 'global' },

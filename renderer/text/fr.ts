@@ -226,6 +226,10 @@ export const fr: Text = {
         unreadable: 'illisible',
         wrong: 'fausse',
       },
+      signers: {
+        trusted: 'juste ; le signataire mène à une racine de confiance',
+        untrusted: 'juste, mais le signataire n’est pas de confiance',
+      },
       tries: 'Essais de PIN restants',
       primary: 'Code PIN demandé en premier',
       pins: { application: 'celui de la carte', global: 'global' },

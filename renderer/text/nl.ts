@@ -226,6 +226,10 @@ export const nl: Text = {
         unreadable: 'niet te lezen',
         wrong: 'klopt niet',
       },
+      signers: {
+        trusted: 'klopt; de ondertekenaar leidt naar een vertrouwd rootcertificaat',
+        untrusted: 'klopt, maar de ondertekenaar wordt niet vertrouwd',
+      },
       tries: 'Resterende pogingen voor de pincode',
       primary: 'Pincode die het eerst wordt gevraagd',
       pins: { application: 'van de kaart', global: 'globaal' },

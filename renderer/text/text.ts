@@ -191,6 +191,8 @@ export interface Text {
     readonly staff: {
       readonly identities: Readonly<Record<'absent' | 'unreadable', string>>;
       readonly verdicts: Readonly<Record<IdentitySignature['verdict'], string>>;
+      /** Of a right signature, once the issuer has been asked about its signer. */
+      readonly signers: Readonly<Record<'trusted' | 'untrusted', string>>;
       readonly pins: Readonly<Record<NonNullable<PinFacts['primary']>, string>>;
       readonly slot: (slot: string) => string;
     } & Readonly<

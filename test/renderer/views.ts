@@ -131,7 +131,11 @@ const cardContents: CardInspection = {
     expires: '2129-06-30',
     expired: false,
     matchesCertificate: true,
-    signature: { verdict: 'right', signer: { ...certificate, holder: 'Example Agency Content Signer' } },
+    signature: {
+      verdict: 'right',
+      signer: { ...certificate, holder: 'Example Agency Content Signer' },
+      certificate: new Uint8Array(),
+    },
   },
   keys: [
     keyOf(0x9a, 'logIn'),
@@ -244,7 +248,10 @@ export const views = {
     ...signedIn,
   },
   working: { ...plain({ kind: 'working' }, 'in'), ...signedIn },
-  card: { ...plain({ kind: 'card', holder: 'Practice Cardholder', contents: cardContents }, 'in'), ...signedIn },
+  card: {
+    ...plain({ kind: 'card', holder: 'Practice Cardholder', contents: cardContents, signer: { trusted: true } }, 'in'),
+    ...signedIn,
+  },
   cardUnfit: {
     ...plain({ kind: 'card', holder: 'Practice Cardholder', contents: barePlasticContents }, 'in'),
     ...signedIn,

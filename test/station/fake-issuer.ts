@@ -185,6 +185,10 @@ export function createFakeIssuer(clock: Clock, options: { readonly practice?: bo
         }
         return ok(undefined);
       }),
+    judgeSigner: (visit) => {
+      asked.push('judgeSigner');
+      return inVisit(visit, () => ok({ trusted: false, reason: 'nobody knows it' }));
+    },
     openActivation: (visit, request, idempotencyKey) =>
       inVisit(visit, () => {
         opened.push(idempotencyKey);

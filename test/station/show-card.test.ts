@@ -12,9 +12,12 @@ async function lookAtCard(circumstances: Parameters<typeof stationUnderTest>[0] 
 }
 
 describe('what is on my card', () => {
-  test('is shown as the card has it, without a word to the issuer, and leads back', async () => {
-    const { reach, act, issuer } = await lookAtCard();
-    const { holder, contents } = await reach('card');
+  test('is shown as the card has it, with the issuer’s word on who signed it, and leads back', async () => {
+    const { reach, act, rest, issuer } = await lookAtCard();
+    await reach('card');
+    await rest();
+    const { holder, contents, signer } = await reach('card');
+    expect(signer).toEqual({ trusted: false, reason: 'nobody knows it' });
     expect(holder).toBe('Practice Cardholder');
     expect(contents.keys.map(({ slot, unfit }) => [slot, unfit])).toEqual([
       [0x9a, undefined],
@@ -23,7 +26,7 @@ describe('what is on my card', () => {
       [0x9e, 'otherUse'],
     ]);
     expect(contents.pin.attemptsLeft).toBe(3);
-    expect(issuer.asked).toEqual(['judge', 'challenge']);
+    expect(issuer.asked).toEqual(['judge', 'challenge', 'judgeSigner']);
     await act('goBack');
     await reach('actions');
   });
