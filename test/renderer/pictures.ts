@@ -34,6 +34,7 @@ const chosen: readonly {
     [
       'welcome',
       'chooseCertificate',
+      'failureExpired',
       'enterPin',
       'lastAttempt',
       'actions',
