@@ -7,6 +7,7 @@ import { makeCard } from './cards.ts';
 import { ask } from './http-client.ts';
 import { answerChallenge, challenge, collectCertificate, logIn, open } from './journey.ts';
 import { startTestIssuer, type TestIssuer } from './running-issuer.ts';
+import { execute } from './test-store.ts';
 import { ownTls } from './tls-identity.ts';
 
 let issuer: TestIssuer | undefined;
@@ -29,6 +30,18 @@ test('a load balancer learns that the issuer lives and can work, by whatever nam
     const answer = await running.station(route, { headers: { host: '10.1.2.3:8444' } });
     expect([answer.status, answer.json()]).toEqual([200, { status }]);
   }
+});
+
+test('an issuer whose store fails lives, but is not ready until it can be read again', async () => {
+  const running = await start();
+  const states = async () => {
+    const answers = [await running.station('/healthz'), await running.station('/readyz')];
+    return answers.map(({ status }) => status);
+  };
+  execute(running.dataFolder, 'alter table settings rename to settings_elsewhere');
+  expect(await states()).toEqual([200, 503]);
+  execute(running.dataFolder, 'alter table settings_elsewhere rename to settings');
+  expect(await states()).toEqual([200, 200]);
 });
 
 test('Prometheus reads what has happened', async () => {
