@@ -25,6 +25,7 @@ const cardFailureCodes = [
   'pinPadMismatch',
   'pinPadFailed',
   'pinPadUnable',
+  'pukBlocked',
   'pinNotChanged',
   'pinUncertain',
 ] as const;

@@ -25,6 +25,8 @@ export const intents = {
   submitPin: z.instanceof(Uint8Array).refine((pin) => pin.length >= 1 && pin.length <= 16),
   /** Go on although one try is left. */
   useLastAttempt: nothing,
+  /** A blocked card, where the house allows its PUK. */
+  unblockPin: nothing,
   chooseAction: selfServiceAction,
   /** One of the person's credentials, by its id. */
   chooseCredential: z.object({ id: activationId }),

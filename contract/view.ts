@@ -139,8 +139,16 @@ export type Page =
       readonly problem?: 'wrong' | 'refused';
       readonly typedDigits?: number;
     }
-  /** The new PIN. `problem`: it is the one of now, or the second time it was typed differently. */
-  | { readonly kind: 'newPin'; readonly problem?: 'same' | 'different'; readonly typedDigits?: number }
+  /** The PUK of a blocked card. `problem`: the one before was wrong, or the card did not take the new PIN. */
+  | {
+      readonly kind: 'enterPuk';
+      readonly problem?: 'wrong' | 'refused';
+      readonly attemptsLeft?: number;
+      readonly typedDigits?: number;
+    }
+  | { readonly kind: 'pinUnblocked' }
+  /** The new PIN. `problem`: it is the one of now, or the PUK; or the second time it was typed differently. */
+  | { readonly kind: 'newPin'; readonly problem?: 'same' | 'sameAsPuk' | 'different'; readonly typedDigits?: number }
   /** The new PIN again. */
   | { readonly kind: 'repeatPin'; readonly typedDigits?: number }
   /** The card takes the new PIN. It must stay in. */
@@ -234,6 +242,8 @@ export type Page =
       readonly reference: string;
       /** For staff, under "Show details": names and numbers, never a secret. */
       readonly details: readonly string[];
+      /** The card's PUK may be used here. */
+      readonly unblockOffered?: boolean;
       /** Why none of the card's certificates fits, where that is what happened; a moment later than the page itself. */
       readonly keys?: readonly KeyFacts[];
     };

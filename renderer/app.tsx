@@ -23,6 +23,7 @@ import { CredentialChanged } from './pages/credential-changed.tsx';
 import { Credentials } from './pages/credentials.tsx';
 import { Done } from './pages/done.tsx';
 import { EnterPin } from './pages/enter-pin.tsx';
+import { EnterPuk } from './pages/enter-puk.tsx';
 import { Failure } from './pages/failure.tsx';
 import { Guide } from './pages/guide.tsx';
 import { Instructions } from './pages/instructions.tsx';
@@ -34,6 +35,7 @@ import { PhoneNumber } from './pages/phone-number.tsx';
 import { PhoneSignedIn } from './pages/phone-signed-in.tsx';
 import { PinChanged } from './pages/pin-changed.tsx';
 import { PinPad } from './pages/pin-pad.tsx';
+import { PinUnblocked } from './pages/pin-unblocked.tsx';
 import { Preparing } from './pages/preparing.tsx';
 import { PresentPin } from './pages/present-pin.tsx';
 import { Reading } from './pages/reading.tsx';
@@ -160,6 +162,10 @@ function PageOf({ page }: { page: Page }) {
       return <Instructions page={page} />;
     case 'guide':
       return <Guide page={page} />;
+    case 'enterPuk':
+      return <EnterPuk page={page} />;
+    case 'pinUnblocked':
+      return <PinUnblocked />;
     case 'presentPin':
       return <PresentPin page={page} />;
     case 'newPin':

@@ -17,6 +17,7 @@ type PinIntent = 'submitPin' | 'submitAdministratorPin';
 
 /** The pages that ask for a PIN, and what it is handed over as. */
 const intentOf: Readonly<Partial<Record<Page['kind'], PinIntent>>> = {
+  enterPuk: 'submitPin',
   enterPin: 'submitPin',
   presentPin: 'submitPin',
   newPin: 'submitPin',
@@ -49,7 +50,7 @@ export class TypedPin {
     if (digit !== undefined) this.#add(digit);
     else if (key.key === 'Backspace') this.#tell(Math.max(0, this.#count - 1));
     else if (key.key === 'Delete') this.#tell(0);
-    else if (key.key === 'Enter' && isPin(this.#digits.subarray(0, this.#count))) this.submit();
+    else if (key.key === 'Enter' && this.#isComplete()) this.submit();
     else return false;
     return true;
   }
@@ -63,9 +64,15 @@ export class TypedPin {
   submit(): void {
     const pin = this.#digits.slice(0, this.#count);
     const kind = this.#intent();
-    if (!isPin(pin) || !kind) return void pin.fill(0);
+    if (!this.#isComplete() || !kind) return void pin.fill(0);
     this.#tell(0);
     this.#station.dispatch({ kind, payload: pin });
+  }
+
+  /** A PUK has all of its digits (SP 800-73-5 part 2, 2.4.3). */
+  #isComplete(): boolean {
+    const isPuk = this.#page === 'enterPuk';
+    return isPuk ? this.#count === longest : isPin(this.#digits.subarray(0, this.#count));
   }
 
   #isAsked(): boolean {

@@ -193,8 +193,10 @@ export const policySchema = z
       .describe('Whether the practice card may be used here.')
       .default('forbidden'),
     pinUnblock: z
-      .literal(false, 'must be false: a kiosk may unblock a PIN only after matching biometrics (FIPS 201-3, 2.9.3.1)')
-      .describe('Unblocking a card’s PIN. Only false: there is no biometric match here.')
+      .boolean()
+      .describe(
+        'A blocked card may be given a new PIN by its PUK. A kiosk of an issuer must match biometrics before (FIPS 201-3, 2.9.3.1), which this one does not: true only where your rules allow it.',
+      )
       .default(false),
   })
   .superRefine(({ actions, journeys }, context) => {

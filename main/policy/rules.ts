@@ -19,6 +19,7 @@ export function rulesOf({ options, policy }: Settings, preferred: readonly strin
     idleSeconds: idle.seconds,
     idleWarningSeconds: idle.warningSeconds,
     visitSeconds: settings.visitMinutes * 60,
+    pinUnblock: settings.pinUnblock,
     brand: {
       logo: logo !== undefined,
       accent: { ...(light === undefined ? {} : { light }), ...(dark === undefined ? {} : { dark }) },

@@ -28,6 +28,7 @@ export const recoveryOf: Readonly<Record<StationFailureCode, Recovery>> = {
   pinPadMismatch: 'retry',
   pinPadFailed: 'retry',
   pinPadUnable: 'retry',
+  pukBlocked: 'askStaff',
   pinNotChanged: 'retry',
   pinUncertain: 'retry',
   certificateExpired: 'askStaff',

@@ -14,6 +14,7 @@ import type { SetUpPhoneState } from './actions/set-up-phone.ts';
 import type { ShowCardState } from './actions/show-card.ts';
 import type { SignInPhoneState } from './actions/sign-in-phone.ts';
 import type { PresentedCard, ReaderName, ReadersState } from './ports.ts';
+import type { UnblockPinState } from './unblock-pin.ts';
 
 /**
  * Which readers and issuer are in use: `home` are those that the program was started with, `practice` the virtual card
@@ -122,6 +123,7 @@ export type State =
   | { readonly kind: 'loggingIn'; readonly card: FittingCard }
   | { readonly kind: 'choosingAction'; readonly visit: Visit }
   | ActionState
+  | UnblockPinState
   | FailedState;
 
 /** Where the actions of the self-service stand. */
@@ -192,6 +194,8 @@ export interface Rules {
   readonly brand: Brand;
   /** A shared station: there once the policy or the command line asks for it. */
   readonly kiosk?: KioskRules;
+  /** A blocked card may be unblocked by its PUK (FIPS 201-3, 2.9.3.1). */
+  readonly pinUnblock?: boolean;
   /** Shown instead of our own. */
   readonly instructions?: Instructions;
   /** Said instead of what the issuer says. */

@@ -27,6 +27,10 @@ export function idleCounts(situation: Situation): boolean {
     case 'enteringPin':
     case 'weighingLastAttempt':
     case 'choosingAction':
+    case 'enteringPuk':
+    case 'choosingUnblockedPin':
+    case 'repeatingUnblockedPin':
+    case 'pinUnblocked':
       return true;
     case 'failed':
       return equipment !== undefined || (state.goOn.kind === 'openingEquipment' && state.goOn.mode !== 'home');
@@ -46,6 +50,8 @@ export function entryEffects(state: State): readonly Effect[] {
       return [{ kind: 'prepareChallenge' }];
     case 'preparingPinPad':
       return [{ kind: 'fetchChallenge' }];
+    case 'unblockingPin':
+      return [{ kind: 'unblockPin', reader: state.card.reader }];
     case 'choosingCard':
       return lookEffects(state);
     case 'failed':

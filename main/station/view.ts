@@ -16,6 +16,7 @@ import {
   typedOnKeyboard,
   visitOf,
 } from './state.ts';
+import { mayUnblock, unblockPinPage } from './unblock-pin.ts';
 import { unfitKeys } from './unfit.ts';
 
 /** What the window shows of a situation. Nothing in it is secret but the numeric password. */
@@ -68,7 +69,13 @@ function pageOf(state: State, situation: Situation): Page {
     case 'choosingAction':
       return { kind: 'actions', actions: state.visit.login.actions };
     case 'failed':
-      return failurePage(state);
+      return failurePage(state, situation);
+    case 'enteringPuk':
+    case 'choosingUnblockedPin':
+    case 'repeatingUnblockedPin':
+    case 'unblockingPin':
+    case 'pinUnblocked':
+      return unblockPinPage(state, situation);
     default:
       return pageOfAction(state, situation);
   }
@@ -111,10 +118,12 @@ function administratorPage(
   return { kind: 'administrator', afterWrong, ...locked, ...typedOnKeyboard(rules, typedDigits) };
 }
 
-function failurePage({ trouble, reference, contents }: FailedState): Page {
+function failurePage(state: FailedState, situation: Situation): Page {
+  const { trouble, reference, contents } = state;
+  const unblock = mayUnblock(state, situation) ? { unblockOffered: true } : {};
   const keys = contents ? { keys: unfitKeys(contents) } : {};
   const recovery = recoveryOf[trouble.code];
-  return { kind: 'failure', ...trouble, recovery, reference: shortReference(reference), ...keys };
+  return { kind: 'failure', ...trouble, recovery, reference: shortReference(reference), ...keys, ...unblock };
 }
 
 /** The part of an event's id that people read to each other; the log has the same. */
@@ -124,7 +133,7 @@ export function shortReference(id: string): string {
 
 const working: ReadonlySet<State['kind']> = new Set<State['kind']>([
   ...(['readingCards', 'preparingPinPad', 'enteringPinOnPad'] as const),
-  ...(['fetchingChallenge', 'signing', 'loggingIn'] as const),
+  ...(['fetchingChallenge', 'signing', 'loggingIn', 'unblockingPin'] as const),
 ]);
 
 function cardIn({ state, readers }: Situation): View['card'] {

@@ -31,6 +31,7 @@ import {
   visitOf,
 } from './state.ts';
 import { hindered, type Move, type Rows, to } from './table.ts';
+import { beginUnblocking, unblockPinRows } from './unblock-pin.ts';
 import { withContents } from './unfit.ts';
 import { countIdle, countSecond, entryEffects, idleCounts, probeLater, upkeepEffects } from './upkeep.ts';
 
@@ -130,7 +131,9 @@ const table: Rows<State['kind']> = {
       visit.login.actions.includes(action) ? to(beginnings[action](visit, id)) : undefined,
   },
   ...actionRows,
+  ...unblockPinRows,
   failed: {
+    unblockPin: (state, _event, situation) => beginUnblocking(state, situation),
     cardInspected: (state, event) => to(withContents(state, event)),
     tryAgain: ({ goOn }) => to(goOn),
     equipmentOpened: () => to(startAgain),
@@ -214,13 +217,15 @@ function cardTakenOut(before: Situation, situation: Situation, event: EventOf<'r
   if (!card || isPresent(readers, card)) return undefined;
   const spent = presentKeys(before.readers);
   if (!cardInUse.has(state.kind) && !actionUsesCard(state)) return to({ kind: 'waitingForCard', spent });
-  const visit = state.kind === 'changingPin' || state.kind === 'changingPinOnPad' ? state.visit : undefined;
+  const isChanging = changing.has(state.kind);
   const gone = { code: whyGone(readers, card), details: [`Reader: ${card.reader}`] };
-  const trouble = visit ? pinUncertain(situation, visit) : gone;
+  const trouble = isChanging ? pinUncertain(situation, card) : gone;
   return to({ ...fail(situation, event, trouble, startAgain), seen: spent });
 }
 
-const cardInUse: ReadonlySet<State['kind']> = new Set(['fetchingChallenge', 'signing', 'loggingIn']);
+const changing: ReadonlySet<State['kind']> = new Set(['changingPin', 'changingPinOnPad', 'unblockingPin']);
+
+const cardInUse: ReadonlySet<State['kind']> = new Set(['fetchingChallenge', 'signing', 'loggingIn', 'unblockingPin']);
 
 /** What the issuer allows and what the station does by itself, as far as the house wants it. */
 function offered(login: Login, rules: Rules): readonly SelfServiceAction[] {

@@ -74,6 +74,8 @@ const stepOfPage: Readonly<Record<Page['kind'], Step | undefined>> = {
   instructions: undefined,
   guide: undefined,
   changePinOnPad: undefined,
+  enterPuk: undefined,
+  pinUnblocked: undefined,
   presentPin: undefined,
   newPin: undefined,
   repeatPin: undefined,

@@ -18,6 +18,7 @@ export function PinForm({
   submitLabel,
   send,
   typedDigits,
+  shortest = pinLength.shortest,
   rule,
   tooShortRule,
   canGoBack = false,
@@ -28,6 +29,8 @@ export function PinForm({
   submitLabel: string;
   send: (station: StationApi, pin: Uint8Array<ArrayBuffer>) => Promise<void>;
   typedDigits: number | undefined;
+  /** How many digits it has at least. */
+  shortest?: number;
   /** What is said below the dots, and what in its place when digits are missing. */
   rule: string;
   tooShortRule: string;
@@ -44,7 +47,7 @@ export function PinForm({
   const digits = typedDigits ?? entry.digits;
   useEffect(() => field.current?.focus(), []);
   const submit = (): Promise<void> | undefined => {
-    const complete = digits >= pinLength.shortest;
+    const complete = digits >= shortest;
     setTooShort(!complete);
     if (complete && typedDigits !== undefined) return station.submitTypedPin();
     if (complete) return entry.submit((pin) => send(station, pin));

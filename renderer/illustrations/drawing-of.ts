@@ -113,7 +113,7 @@ const cardTroubles: ReadonlySet<StationFailureCode> = new Set<StationFailureCode
 function failureScene(code: StationFailureCode, card: CardPlace): Scene {
   if (code === 'noReader' || code === 'readerGone') return trouble('noReader');
   if (code === 'serviceStopped' || code === 'readerHung') return trouble('noService');
-  if (code === 'pinBlocked') return trouble('blocked');
+  if (code === 'pinBlocked' || code === 'pukBlocked') return trouble('blocked');
   if (code === 'cardRemoved' || code === 'activationSuspended') return readerWith('out');
   if (cardTroubles.has(code)) return trouble('card');
   if (connectionTroubles.has(code)) return trouble('connection');

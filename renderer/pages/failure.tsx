@@ -25,9 +25,16 @@ export function Failure({ page }: { page: FailurePage }) {
       moment={page.reference}
       canLeave={page.recovery === 'retry'}
       actions={
-        <ActionButton look="primary" send={send}>
-          {label}
-        </ActionButton>
+        <>
+          <ActionButton look="primary" send={send}>
+            {label}
+          </ActionButton>
+          {page.unblockOffered && (
+            <ActionButton look="equal" send={(station) => station.unblockPin()}>
+              {text.unblock.offer}
+            </ActionButton>
+          )}
+        </>
       }
     >
       <div className="failure-words">

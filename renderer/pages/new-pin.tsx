@@ -8,7 +8,7 @@ import type { PageOfKind } from './page-of.ts';
 /** The new PIN, and what was wrong with the one before. */
 export function NewPin({ page: { problem, typedDigits } }: { page: PageOfKind<'newPin'> }) {
   const { text } = useStation();
-  const { changePin } = text;
+  const { changePin, unblock } = text;
   return (
     <PinForm
       title={changePin.newTitle}
@@ -21,7 +21,7 @@ export function NewPin({ page: { problem, typedDigits } }: { page: PageOfKind<'n
     >
       {problem ? (
         <Notice tone="attention" alert id="pin-tries">
-          {changePin[problem]}
+          {problem === 'sameAsPuk' ? unblock.sameAsPuk : changePin[problem]}
         </Notice>
       ) : (
         <p className="lead" id="pin-tries">

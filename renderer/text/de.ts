@@ -261,6 +261,22 @@ export const de: Text = {
     refused: 'Ihre Karte nimmt diese neue PIN nicht an, es hat sich also nichts geändert. Wählen Sie eine andere.',
     stop: 'Zum Abbrechen drücken Sie die Abbruchtaste am Lesegerät. Lassen Sie Ihre Karte stecken.',
   },
+  unblock: {
+    offer: 'Mit der PUK entsperren',
+    title: 'Geben Sie die PUK Ihrer Karte ein',
+    lead: 'Die ausgebende Stelle hat Ihnen die PUK gegeben oder bewahrt sie für Sie auf.',
+    rule: 'Eine PUK hat 8 Ziffern.',
+    tooShort: 'Eine PUK hat 8 Ziffern. Geben Sie alle ein und gehen Sie dann weiter.',
+    wrong: 'Das war nicht die richtige PUK.',
+    refused:
+      'Ihre Karte nimmt diese neue PIN nicht an. Geben Sie die PUK noch einmal ein und wählen Sie dann eine andere neue PIN.',
+    lastTry: 'Sie haben noch einen Versuch. Ist auch er falsch, kann niemand diese Karte mehr entsperren.',
+    sameAsPuk: 'Das ist die PUK. Wählen Sie eine andere Zahl als PIN.',
+    done: {
+      title: 'Ihre Karte funktioniert wieder',
+      message: 'Sie hat ihre neue PIN. Melden Sie sich jetzt damit an oder nehmen Sie Ihre Karte.',
+    },
+  },
   changePin: {
     presentTitle: 'Geben Sie Ihre jetzige PIN ein',
     refused:
@@ -564,6 +580,11 @@ export const de: Text = {
         whatHappened:
           'An seinen Tasten lässt sich eine PIN eingeben, aber nicht ändern. Zum Schutz Ihrer PIN geht das auch nicht stattdessen an diesem Computer. Ihre PIN hat sich nicht geändert.',
         whatToDo: 'Benutzen Sie ein anderes Lesegerät oder fragen Sie das Personal.',
+      },
+      pukBlocked: {
+        title: 'Diese Karte lässt sich nicht mehr entsperren',
+        whatHappened: 'Die PUK wurde zu oft falsch eingegeben. Die Karte hat sich endgültig gesperrt.',
+        whatToDo: 'Gehen Sie mit Ihrer Karte zur ausgebenden Stelle und bitten Sie um eine neue.',
       },
       pinNotChanged: {
         title: 'Ihre PIN wurde nicht geändert',
@@ -891,6 +912,9 @@ export const de: Text = {
     working: 'Sie müssen nichts tun. Die Seite geht von selbst weiter.',
     instructions: 'Das möchte Ihre Organisation Ihnen mitteilen. Wählen Sie „Zurück“, wenn Sie es gelesen haben.',
     guide: 'Sie können das so oft ansehen, wie Sie möchten. Noch hat nichts begonnen.',
+    enterPuk:
+      'Auch eine falsche PUK kostet einen Versuch. Wenn Sie sie nicht haben, wählen Sie „Zurück“ und fragen Sie danach.',
+    pinUnblocked: 'Ihre alte PIN gilt nicht mehr.',
     presentPin:
       'Es ist die PIN, mit der Sie sich angemeldet haben. Nichts ändert sich, bevor Sie die neue zweimal eingegeben haben.',
     newPin:

@@ -250,6 +250,18 @@ export const en: Text = {
     refused: 'Your card does not take that new PIN, so nothing has changed. Choose another new one.',
     stop: 'To stop, press the cancel key on the reader. Leave your card in.',
   },
+  unblock: {
+    offer: 'Unblock with the PUK',
+    title: 'Enter the PUK of your card',
+    lead: 'The office that issued your card gave you its PUK, or keeps it for you.',
+    rule: 'A PUK has 8 digits.',
+    tooShort: 'A PUK has 8 digits. Type all of them, then go on.',
+    wrong: 'That was not the right PUK.',
+    refused: 'Your card does not take that new PIN. Enter the PUK again, then choose another new PIN.',
+    lastTry: 'You have one try left. If it is wrong too, nobody can unblock this card any more.',
+    sameAsPuk: 'That is the PUK. Choose another number as your PIN.',
+    done: { title: 'Your card works again', message: 'It has its new PIN. Sign in with it now, or take your card.' },
+  },
   changePin: {
     presentTitle: 'Enter the PIN you have now',
     refused:
@@ -536,6 +548,11 @@ export const en: Text = {
         whatHappened:
           'A PIN can be entered on its keys, but not changed. To keep your PIN safe, it cannot be changed on this computer instead. Your PIN has not changed.',
         whatToDo: 'Use another reader, or ask a member of staff.',
+      },
+      pukBlocked: {
+        title: 'This card cannot be unblocked any more',
+        whatHappened: 'A wrong PUK was entered too many times, so the card has locked itself for good.',
+        whatToDo: 'Take your card to the office that issued it and ask for a new one.',
       },
       pinNotChanged: {
         title: 'Your PIN was not changed',
@@ -844,6 +861,8 @@ export const en: Text = {
     working: 'There is nothing to do. The page goes on by itself.',
     instructions: 'This is what your organisation wants you to know. Choose “Back” when you have read it.',
     guide: 'You can look at this as often as you like. Nothing has begun yet.',
+    enterPuk: 'A wrong PUK costs a try, too. If you do not have it, choose “Back” and ask for it.',
+    pinUnblocked: 'Your old PIN does not work any more.',
     presentPin: 'It is the PIN with which you signed in. Nothing changes before you have typed the new one twice.',
     newPin: 'Choose a number that you can remember. It goes from this page to your card and is kept nowhere.',
     repeatPin: 'Type the same number as before. Choose “Back” to choose another one.',

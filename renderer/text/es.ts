@@ -252,6 +252,21 @@ export const es: Text = {
     refused: 'Su tarjeta no acepta ese PIN nuevo, así que no ha cambiado nada. Elija otro.',
     stop: 'Para dejarlo, pulse la tecla de cancelar del lector. No retire su tarjeta.',
   },
+  unblock: {
+    offer: 'Desbloquear con el PUK',
+    title: 'Introduzca el PUK de su tarjeta',
+    lead: 'La oficina que emitió su tarjeta le dio el PUK, o lo guarda para usted.',
+    rule: 'Un PUK tiene 8 cifras.',
+    tooShort: 'Un PUK tiene 8 cifras. Introdúzcalas todas y siga después.',
+    wrong: 'Ese no era el PUK correcto.',
+    refused: 'Su tarjeta no acepta ese PIN nuevo. Introduzca otra vez el PUK y elija después otro PIN nuevo.',
+    lastTry: 'Le queda un intento. Si también es incorrecto, nadie podrá desbloquear ya esta tarjeta.',
+    sameAsPuk: 'Ese es el PUK. Elija otro número como PIN.',
+    done: {
+      title: 'Su tarjeta vuelve a funcionar',
+      message: 'Tiene su PIN nuevo. Inicie sesión con él ahora, o retire su tarjeta.',
+    },
+  },
   changePin: {
     presentTitle: 'Introduzca su PIN actual',
     refused:
@@ -534,6 +549,11 @@ export const es: Text = {
         whatHappened:
           'En sus teclas se puede introducir un PIN, pero no cambiarlo. Para proteger su PIN, no se puede cambiar en este ordenador en su lugar. Su PIN no ha cambiado.',
         whatToDo: 'Use otro lector o pregunte al personal.',
+      },
+      pukBlocked: {
+        title: 'Esta tarjeta ya no se puede desbloquear',
+        whatHappened: 'Se ha introducido un PUK incorrecto demasiadas veces y la tarjeta se ha bloqueado para siempre.',
+        whatToDo: 'Lleve su tarjeta a la oficina que la emitió y pida una nueva.',
       },
       pinNotChanged: {
         title: 'Su PIN no ha cambiado',
@@ -844,6 +864,8 @@ export const es: Text = {
     working: 'No tiene que hacer nada. La página sigue sola.',
     instructions: 'Esto es lo que su organización quiere que sepa. Elija «Volver» cuando lo haya leído.',
     guide: 'Puede mirar esto tantas veces como quiera. Todavía no ha empezado nada.',
+    enterPuk: 'Un PUK incorrecto también gasta un intento. Si no lo tiene, elija «Volver» y pídalo.',
+    pinUnblocked: 'Su PIN antiguo ya no funciona.',
     presentPin: 'Es el PIN con el que ha iniciado sesión. No cambia nada hasta que introduzca dos veces el nuevo.',
     newPin: 'Elija un número que pueda recordar. Va de esta página a su tarjeta y no se guarda en ningún sitio.',
     repeatPin: 'Introduzca el mismo número que antes. Elija «Volver» para tomar otro.',

@@ -259,6 +259,22 @@ export const fr: Text = {
     refused: 'Votre carte n’accepte pas ce nouveau code PIN ; rien n’a donc changé. Choisissez-en un autre.',
     stop: 'Pour arrêter, appuyez sur la touche d’annulation du lecteur. Laissez votre carte en place.',
   },
+  unblock: {
+    offer: 'Débloquer avec le code PUK',
+    title: 'Saisissez le code PUK de votre carte',
+    lead: 'Le service qui a délivré votre carte vous a donné son code PUK, ou le garde pour vous.',
+    rule: 'Un code PUK compte 8 chiffres.',
+    tooShort: 'Un code PUK compte 8 chiffres. Saisissez-les tous, puis continuez.',
+    wrong: 'Ce n’était pas le bon code PUK.',
+    refused:
+      'Votre carte n’accepte pas ce nouveau code PIN. Saisissez encore le code PUK, puis choisissez un autre nouveau code PIN.',
+    lastTry: 'Il vous reste un essai. S’il est faux aussi, plus personne ne pourra débloquer cette carte.',
+    sameAsPuk: 'C’est le code PUK. Choisissez un autre nombre comme code PIN.',
+    done: {
+      title: 'Votre carte fonctionne à nouveau',
+      message: 'Elle a son nouveau code PIN. Connectez-vous avec lui, ou reprenez votre carte.',
+    },
+  },
   changePin: {
     presentTitle: 'Saisissez votre code PIN actuel',
     refused:
@@ -565,6 +581,11 @@ export const fr: Text = {
         whatHappened:
           'Ses touches permettent de saisir un code PIN, mais pas d’en changer. Pour protéger votre code, il ne peut pas être changé sur cet ordinateur à la place. Votre code PIN n’a pas changé.',
         whatToDo: 'Utilisez un autre lecteur ou adressez-vous au personnel.',
+      },
+      pukBlocked: {
+        title: 'Cette carte ne peut plus être débloquée',
+        whatHappened: 'Un code PUK faux a été saisi trop de fois ; la carte s’est verrouillée définitivement.',
+        whatToDo: 'Apportez votre carte au service qui l’a délivrée et demandez-en une nouvelle.',
       },
       pinNotChanged: {
         title: 'Votre code PIN n’a pas été changé',
@@ -886,6 +907,8 @@ export const fr: Text = {
     working: 'Vous n’avez rien à faire. La page continue d’elle-même.',
     instructions: 'Voici ce que votre organisation souhaite vous dire. Choisissez « Retour » quand vous l’avez lu.',
     guide: 'Vous pouvez regarder ceci aussi souvent que vous le voulez. Rien n’a encore commencé.',
+    enterPuk: 'Un code PUK faux coûte aussi un essai. Si vous ne l’avez pas, choisissez « Retour » et demandez-le.',
+    pinUnblocked: 'Votre ancien code ne fonctionne plus.',
     presentPin:
       'C’est le code avec lequel vous vous êtes connecté. Rien ne change avant que vous ayez saisi le nouveau deux fois.',
     newPin: 'Choisissez un nombre que vous retiendrez. Il va de cette page à votre carte et n’est conservé nulle part.',

@@ -259,6 +259,19 @@ export const nl: Text = {
     refused: 'Uw kaart neemt die nieuwe pincode niet aan. Er is dus niets gewijzigd. Kies een andere.',
     stop: 'Wilt u stoppen? Druk op de annuleertoets van de lezer. Laat uw kaart zitten.',
   },
+  unblock: {
+    offer: 'Deblokkeren met de PUK',
+    title: 'Voer de PUK van uw kaart in',
+    lead: 'De uitgever van uw kaart heeft u de PUK gegeven of bewaart hem voor u.',
+    rule: 'Een PUK heeft 8 cijfers.',
+    tooShort: 'Een PUK heeft 8 cijfers. Voer ze allemaal in en ga dan verder.',
+    wrong: 'Dat was niet de juiste PUK.',
+    refused:
+      'Uw kaart neemt die nieuwe pincode niet aan. Voer de PUK nog eens in en kies dan een andere nieuwe pincode.',
+    lastTry: 'U hebt nog één poging. Is die ook fout, dan kan niemand deze kaart meer deblokkeren.',
+    sameAsPuk: 'Dat is de PUK. Kies een ander getal als pincode.',
+    done: { title: 'Uw kaart werkt weer', message: 'Ze heeft haar nieuwe pincode. Log er nu mee in of neem uw kaart.' },
+  },
   changePin: {
     presentTitle: 'Voer uw huidige pincode in',
     refused:
@@ -548,6 +561,11 @@ export const nl: Text = {
         whatHappened:
           'Op de toetsen kan een pincode worden ingevoerd, maar niet gewijzigd. Om uw pincode te beschermen kunt u hem niet in plaats daarvan op deze computer wijzigen. Uw pincode is niet gewijzigd.',
         whatToDo: 'Gebruik een andere lezer of vraag het een medewerker.',
+      },
+      pukBlocked: {
+        title: 'Deze kaart kan niet meer worden gedeblokkeerd',
+        whatHappened: 'Er is te vaak een verkeerde PUK ingevoerd. De kaart heeft zichzelf voorgoed op slot gezet.',
+        whatToDo: 'Ga met uw kaart naar de uitgever en vraag om een nieuwe.',
       },
       pinNotChanged: {
         title: 'Uw pincode is niet gewijzigd',
@@ -865,6 +883,8 @@ export const nl: Text = {
     working: 'U hoeft niets te doen. De pagina gaat vanzelf verder.',
     instructions: 'Dit wil uw organisatie u laten weten. Kies ‘Terug’ als u het hebt gelezen.',
     guide: 'U kunt dit zo vaak bekijken als u wilt. Er is nog niets begonnen.',
+    enterPuk: 'Ook een verkeerde PUK kost een poging. Hebt u hem niet, kies dan ‘Terug’ en vraag erom.',
+    pinUnblocked: 'Uw oude pincode werkt niet meer.',
     presentPin:
       'Het is de pincode waarmee u hebt ingelogd. Er verandert niets voordat u de nieuwe twee keer hebt ingevoerd.',
     newPin: 'Kies een getal dat u kunt onthouden. Het gaat van deze pagina naar uw kaart en wordt nergens bewaard.',

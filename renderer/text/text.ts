@@ -221,6 +221,12 @@ export interface Text {
   } & Readonly<
     Record<'title' | 'link' | 'code' | 'guideTitle' | 'card' | 'open' | 'number' | 'compare' | 'take', string>
   >;
+  /** A blocked card and its PUK. `offer` is a button. */
+  readonly unblock: {
+    readonly done: { readonly title: string; readonly message: string };
+  } & Readonly<
+    Record<'offer' | 'title' | 'lead' | 'rule' | 'tooShort' | 'wrong' | 'refused' | 'lastTry' | 'sameAsPuk', string>
+  >;
   /** Changing the card's PIN: the one of now, the new one, the new one again. */
   /** The PINs of a change are typed on the reader's own keys: three numbers, each named. */
   readonly changePinOnPad: Readonly<

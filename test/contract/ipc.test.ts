@@ -18,6 +18,7 @@ const good: { readonly [Name in IntentName]: IntentPayload<Name> } = {
   chooseCertificate: { reader: 'Virtual PCD 00 00' },
   submitPin: new Uint8Array([0x31, 0x32, 0x33, 0x34, 0x35, 0x36]),
   useLastAttempt: undefined,
+  unblockPin: undefined,
   chooseAction: 'setUpPhone',
   chooseCredential: { id: 'MFRGGZDFMZTWQ2LKNNWG23TPOA' },
   actOnCredential: 'suspend',

@@ -127,7 +127,6 @@ describe('the policy file', () => {
     ['warns too late', { idle: { warningSeconds: 5 } }, 'idle.warningSeconds: must be at least 20'],
     ['warns before it begins', { idle: { seconds: 40, warningSeconds: 60 } }, 'idle.warningSeconds: must be less'],
     ['lets a log-in count too long', { visitMinutes: 60 }, 'visitMinutes: must be at most 20'],
-    ['unblocks PINs', { pinUnblock: true }, 'pinUnblock: must be false'],
     ['has instructions that say nothing', { instructions: {} }, 'instructions: must have a text or a link'],
     [
       'sends people to an unsafe address',
@@ -192,6 +191,7 @@ describe('a policy settles', () => {
       idleSeconds: 60,
       idleWarningSeconds: 20,
       visitSeconds: 600,
+      pinUnblock: false,
       brand: { logo: true, accent: { light: '#3a1a78' } },
       organisation: 'Example Bureau',
       support: 'room 12',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { Hands, PerformanceOf } from '../hands.ts';
+import type { ReaderName } from '../ports.ts';
 import type { ChangePinEffect } from './change-pin.ts';
 
 const none: Uint8Array = Uint8Array.of();
@@ -34,15 +35,8 @@ export function performChangePin(hands: Hands): PerformanceOf<ChangePinEffect['k
       if (!same) choose(none);
       hands.report({ kind: 'newPinRepeated', step, same });
     },
-    replacePin: async ({ reader }, step) => {
-      const [pin, newPin] = [present, chosen];
-      present = none;
-      chosen = none;
-      const overwrite = (): void => [pin, newPin].forEach((each) => void each.fill(0));
-      const replaced = await hands.readers().changePin(reader, pin, newPin).finally(overwrite);
-      if (replaced.ok) hands.report({ kind: 'pinReplaced', step });
-      else hands.cardFailed(step, reader, replaced.failure);
-    },
+    replacePin: ({ reader }, step) => give(step, reader, 'changePin'),
+    unblockPin: ({ reader }, step) => give(step, reader, 'unblockPin'),
     changePinOnPad: async ({ reader }, step) => {
       const changed = await hands.readers().changePinOnPad(reader);
       if (changed.ok) hands.report({ kind: 'pinReplaced', step });
@@ -50,6 +44,19 @@ export function performChangePin(hands: Hands): PerformanceOf<ChangePinEffect['k
     },
     forgetPins: forget,
   };
+
+  /** What is kept goes to the card once, and nothing of it stays. */
+  async function give(step: number, reader: ReaderName, command: 'changePin' | 'unblockPin'): Promise<void> {
+    const [first, newPin] = [present, chosen];
+    present = none;
+    chosen = none;
+    const overwrite = (): void => {
+      for (const each of [first, newPin]) each.fill(0);
+    };
+    const given = await hands.readers()[command](reader, first, newPin).finally(overwrite);
+    if (given.ok) hands.report({ kind: 'pinReplaced', step });
+    else hands.cardFailed(step, reader, given.failure);
+  }
 
   function choose(pin: Uint8Array): void {
     chosen.fill(0);

@@ -10,7 +10,7 @@ import { fail, startAgain } from '../failing.ts';
 import { cardTrouble } from '../failures.ts';
 import { isPin } from '../pin.ts';
 import type { CardFailure, ReaderName } from '../ports.ts';
-import { type Situation, type State, type StateOf, typedOnKeyboard, type Visit } from '../state.ts';
+import { type CardKey, type Situation, type State, type StateOf, typedOnKeyboard, type Visit } from '../state.ts';
 import { type Move, type Rows, to } from '../table.ts';
 import { type ActionPart, cardHindered, choosingAction } from './action.ts';
 
@@ -49,6 +49,8 @@ export type ChangePinEffect =
   | { readonly kind: 'replacePin'; readonly reader: ReaderName }
   /** Has the reader ask for the PINs on its own keys. */
   | { readonly kind: 'changePinOnPad'; readonly reader: ReaderName }
+  /** Has a blocked card take the kept new PIN by the PUK, which is kept in the place of the PIN of now. */
+  | { readonly kind: 'unblockPin'; readonly reader: ReaderName }
   | { readonly kind: 'forgetPins' };
 
 /** What comes back. */
@@ -153,9 +155,18 @@ export const changePin: ActionPart<Kind> = {
   ],
 };
 
+const keeping: ReadonlySet<State['kind']> = new Set([
+  'choosingNewPin',
+  'repeatingNewPin',
+  'changingPin',
+  'choosingUnblockedPin',
+  'repeatingUnblockedPin',
+  'unblockingPin',
+]);
+
 /** Whether PINs are kept for a state: leaving such states forgets them. */
 export function keepsPins({ kind }: State): boolean {
-  return kind === 'choosingNewPin' || kind === 'repeatingNewPin' || kind === 'changingPin';
+  return keeping.has(kind);
 }
 
 /** Asks for the PIN of now; first, where one try is left, whether it shall be spent. */
@@ -214,7 +225,7 @@ function notChanged(
       const { details } = cardTrouble(failure, reader);
       return isUnchanged(failure)
         ? to(fail(situation, event, { code: 'pinNotChanged', details }, choosingAction({ visit })))
-        : to(fail(situation, event, pinUncertain(situation, visit, failure.code), startAgain));
+        : to(fail(situation, event, pinUncertain(situation, visit.card, failure.code), startAgain));
     }
   }
 }
@@ -223,7 +234,7 @@ function notChanged(
  * Whether a status word says that the card has changed nothing: an execution error of state unchanged, or a check that
  * failed before (ISO/IEC 7816-4, 5.6). Any other may have come after the change; so may silence.
  */
-function isUnchanged(failure: CardFailure): boolean {
+export function isUnchanged(failure: CardFailure): boolean {
   if (failure.code !== 'cardUnexpected' || failure.statusWord === undefined) return false;
   const [unchanged, firstCheck, lastCheck] = [0x64, 0x67, 0x6e];
   const high = failure.statusWord >> 8;
@@ -231,7 +242,7 @@ function isUnchanged(failure: CardFailure): boolean {
 }
 
 /** The card was lost in the middle of the change: only the card knows which PIN it has now. */
-export function pinUncertain({ readers }: Situation, { card }: Visit, found?: CardFailure['code']) {
+export function pinUncertain({ readers }: Situation, card: CardKey, found?: CardFailure['code']) {
   const why = isPresent(readers, card) ? found : whyGone(readers, card);
   return {
     code: 'pinUncertain',
