@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The issuer's keys other than the CA's and the recovery key, made anew. Nothing that was given depends on them for
-// longer than minutes; what is under way does.
+// The issuer's keys other than those of the CA, of recovery and of web push, made anew. Nothing that was given depends on
+// them for longer than minutes; what is under way does. (To the key of web push each subscription is bound for its life,
+// RFC 8292 4: with another key, phones would be told nothing any more.)
 
 import { rmSync } from 'node:fs';
 import path from 'node:path';

@@ -12,7 +12,7 @@ import { withStore } from './stored.ts';
 /** The command. */
 export const rotateKeysCommand: Command = {
   usage: 'rotate-keys',
-  summary: 'make the issuer’s keys anew, but for the CA’s and the recovery key; no issuer may run',
+  summary: 'make the issuer’s keys anew, but for those of the CA, of recovery and of web push; no issuer may run',
   options: { only: { value: 'KEYS', summary: `only some of ${rotatedKeys.join(',')}` } },
   run: rotate,
 };

@@ -100,7 +100,7 @@ describe('keys that are made anew', () => {
 
     const after = keysOf(running);
     const same = Object.keys(after).filter((name) => after[name] === before[name]);
-    expect(same.sort()).toEqual(['ca.key', 'ca.pem', 'recovery.key']);
+    expect(same.sort()).toEqual(['ca.key', 'ca.pem', 'push.key', 'recovery.key']);
     expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
     expect((await poll(running, cookieOf(pending), phone)).status).toBe(200);
     const late = await enrol(running, underWay.status.id, underWay.password ?? '', makePhone());
