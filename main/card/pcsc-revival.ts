@@ -13,7 +13,10 @@ const resetCard = 1;
 /** Longer than pcsc-lite takes to notice a card that was only taken out. */
 const lookAfter = 800;
 
-/** Looks after readers whose card was just reset. */
+/**
+ * Looks after readers whose card was lost while it was reset. No others: a card that is put in just when the reader is
+ * powered would be counted twice, once for each.
+ */
 export interface Revival {
   /** Looks at the reader in a moment, and powers it anew where it seems empty. */
   lookAfter(reader: string): void;

@@ -16,6 +16,7 @@ import { readerErrorOf } from './pcsc-errors.ts';
 import { startPcscMonitor } from './pcsc-monitor.ts';
 import { findPinPad, type PcscPinPad } from './pcsc-pin-pad.ts';
 import { createRevival } from './pcsc-revival.ts';
+import { cardIsIn } from './reader-history.ts';
 
 type Binding = Pick<typeof import('smartcard'), 'Context'>;
 
@@ -55,9 +56,9 @@ export function createPcscDriver({ load = loadBinding, pinPad = 'use' }: PcscOpt
       // Noted before it happens, so that no look in between takes our own hold for another program's.
       held.add(reader);
       const findKeys = pinPad === 'use' ? findPinPad : async () => undefined;
-      const connection = await connectPatiently({ establish, findKeys }, reader, (wasThere) => {
+      const connection = await connectPatiently({ establish, findKeys }, reader, (lost) => {
         held.delete(reader);
-        if (wasThere) revival.lookAfter(reader);
+        if (lost) revival.lookAfter(reader);
       });
       if (!connection.ok) held.delete(reader);
       return connection;
@@ -92,7 +93,7 @@ interface Ways {
 async function connect(
   { establish, findKeys }: Ways,
   reader: ReaderName,
-  onEnd: (wasThere: boolean) => void,
+  onEnd: (lost: boolean) => void,
 ): Promise<Result<CardConnection, ReaderError>> {
   let context: ContextInterface | undefined;
   try {
@@ -100,17 +101,25 @@ async function connect(
     const found = context.listReaders().find(({ name }) => name === reader);
     if (!found) throw new Error('Unknown reader');
     const card = await found.connect(shareExclusive, protocolT0 | protocolT1);
-    return ok(connectionTo({ card, context, keys: await findKeys(card) }, establish, onEnd));
+    return ok(connectionTo({ card, context, reader, keys: await findKeys(card) }, establish, onEnd));
   } catch (error) {
     context?.close();
     return failed(readerErrorOf(error));
   }
 }
 
+interface Connected {
+  readonly card: CardInterface;
+  readonly context: ContextInterface;
+  readonly reader: ReaderName;
+  readonly keys: PcscPinPad | undefined;
+}
+
+/** `onEnd` is told whether the card was lost while it was reset at the end. */
 function connectionTo(
-  { card, context, keys }: { card: CardInterface; context: ContextInterface; keys: PcscPinPad | undefined },
+  { card, context, reader, keys }: Connected,
   establish: () => ContextInterface,
-  onEnd: (wasThere: boolean) => void,
+  onEnd: (lost: boolean) => void,
 ): CardConnection {
   let pulled = false;
 
@@ -158,8 +167,9 @@ function connectionTo(
       } catch {
         // The card or the service is gone already: nothing is left to let go of.
       }
+      const lost = wasThere && !isIn(context, reader);
       context.close();
-      onEnd(wasThere);
+      onEnd(lost);
     },
   };
 }
@@ -171,6 +181,15 @@ function connectionTo(
 async function untilNoticed(card: CardInterface): Promise<void> {
   const deadline = performance.now() + noticeTime;
   while (performance.now() < deadline && isThere(card)) await delay(noticeInterval);
+}
+
+/** Whether the service, which knows at once how a reset ended, counts a card in the reader. */
+function isIn(context: ContextInterface, reader: ReaderName): boolean {
+  try {
+    return context.listReaders().some((found) => found.name === reader && cardIsIn(found));
+  } catch {
+    return false;
+  }
 }
 
 function isThere(card: CardInterface): boolean {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the driver asks of the PC/SC binding, where no virtual reader can show it: protocol T=0, other programs, errors.
 
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ReaderDriver } from '../../main/card/driver.ts';
 import { createPcscDriver, type PcscOptions } from '../../main/card/pcsc.ts';
 import { readerErrorOf } from '../../main/card/pcsc-errors.ts';
@@ -11,6 +11,9 @@ import { fromHex, toHex } from './apdu-script.ts';
 type Binding = PcscOptions['load'];
 
 const reader = 'Recording reader 00' as ReaderName;
+/** With the first of the reader's events. */
+const cardPresent = 0x10020;
+const readerEmpty = 0x10010;
 
 /** A binding that records what is asked of it. `connect` and `transmit` may throw, as the real one does. */
 function recordingBinding(options: {
@@ -18,8 +21,11 @@ function recordingBinding(options: {
   readonly connect?: (attempt: number) => void;
   readonly transmit?: () => void;
   readonly establish?: (attempt: number) => void;
+  /** What is shown of the reader once its card was reset. */
+  readonly stateAfterReset?: number;
 }) {
   const calls: string[] = [];
+  let state = cardPresent;
   let [connections, contexts] = [0, 0];
   const card = {
     protocol: options.protocol ?? 2,
@@ -32,7 +38,11 @@ function recordingBinding(options: {
     control: async () => {
       throw new Error('Unknown PC/SC error');
     },
-    disconnect: (disposition: number) => calls.push(`disconnect ${disposition}`),
+    getStatus: () => ({}),
+    disconnect: (disposition: number) => {
+      calls.push(`disconnect ${disposition}`);
+      state = options.stateAfterReset ?? state;
+    },
   };
   class Context {
     constructor() {
@@ -46,7 +56,7 @@ function recordingBinding(options: {
         calls.push(`connect ${share} ${protocols}`);
         return card;
       };
-      return [{ name: reader, state: 0x10020, atr: null, connect }];
+      return [{ name: reader, state, atr: null, connect }];
     }
     waitForChange() {
       return new Promise((resolve) => {
@@ -56,7 +66,10 @@ function recordingBinding(options: {
     cancel() {}
     close() {}
   }
-  return { calls, load: () => ({ Context }) as unknown as ReturnType<NonNullable<Binding>> };
+  const takeOut = () => {
+    state = readerEmpty;
+  };
+  return { calls, takeOut, load: () => ({ Context }) as unknown as ReturnType<NonNullable<Binding>> };
 }
 
 const drivers: ReaderDriver[] = [];
@@ -65,10 +78,10 @@ afterEach(async () => {
 });
 
 async function connectTo(options: Parameters<typeof recordingBinding>[0]) {
-  const { calls, load } = recordingBinding(options);
+  const { load, ...binding } = recordingBinding(options);
   const driver = createPcscDriver({ load });
   drivers.push(driver);
-  return { calls, connection: await driver.connect(reader) };
+  return { ...binding, connection: await driver.connect(reader) };
 }
 
 describe('a connection', () => {
@@ -89,6 +102,22 @@ describe('a connection', () => {
     const { calls, connection } = await connectTo({ protocol });
     await (connection.ok && connection.value.transmit(fromHex(command)));
     expect(calls).toContain(`transmit ${sent} up to 65538`);
+  });
+
+  test.each([
+    ['leaves the reader alone where the card is taken out afterwards', cardPresent, []],
+    ['has it powered anew where the card was lost while it was reset', readerEmpty, ['connect 3 0', 'disconnect 1']],
+  ])('%s', async (_, stateAfterReset, afterwards) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { calls, connection, takeOut } = await connectTo({ stateAfterReset });
+      await (connection.ok && connection.value.disconnect());
+      takeOut();
+      await vi.advanceTimersByTimeAsync(5_000);
+      expect(calls).toEqual(['connect 1 3', 'disconnect 1', ...afterwards]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('waits for a program that looks at the card for a moment', async () => {
