@@ -30,7 +30,8 @@ export function createFilm(folder: string): Film {
   return {
     file,
     pointAt: async (page) => {
-      const picture = await page.screenshot({ type: 'jpeg', quality: 92, scale: 'css' });
+      // A person holds the phone there until the code has faded in; the film has one moment alone.
+      const picture = await page.screenshot({ type: 'jpeg', quality: 92, scale: 'css', animations: 'disabled' });
       await writeFile(file, Buffer.concat(Array.from({ length: 10 }, () => picture)));
     },
   };
