@@ -318,7 +318,7 @@ export const de: Text = {
     },
     uses: {
       trial: (when) => `${when}, auf dem Telefon selbst`,
-      service: (when, address) => `${when}, beim Dienst ${address}`,
+      service: (when, address) => `${when}, geprüft vom Dienst ${address}`,
     },
     whatToDo: 'Was Sie tun können',
     acts: {

@@ -299,7 +299,7 @@ export const en: Text = {
     },
     uses: {
       trial: (when) => `${when}, on the phone itself`,
-      service: (when, address) => `${when}, at the service ${address}`,
+      service: (when, address) => `${when}, checked by the service ${address}`,
     },
     whatToDo: 'What you can do',
     acts: {

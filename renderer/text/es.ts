@@ -298,7 +298,7 @@ export const es: Text = {
     facts: { state: 'Estado', type: 'Tipo', phone: 'Teléfono', issued: 'Desde', ends: 'Válida', lastUse: 'Último uso' },
     uses: {
       trial: (when) => `${when}, en el propio teléfono`,
-      service: (when, address) => `${when}, en el servicio ${address}`,
+      service: (when, address) => `${when}, consulta de ${address}`,
     },
     whatToDo: 'Lo que puede hacer',
     acts: {

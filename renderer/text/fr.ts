@@ -317,7 +317,7 @@ export const fr: Text = {
     },
     uses: {
       trial: (when) => `${when}, sur le téléphone même`,
-      service: (when, address) => `${when}, auprès du service ${address}`,
+      service: (when, address) => `${when}, vérifié par le service ${address}`,
     },
     whatToDo: 'Ce que vous pouvez faire',
     acts: {

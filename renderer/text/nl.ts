@@ -309,7 +309,7 @@ export const nl: Text = {
     },
     uses: {
       trial: (when) => `${when}, op de telefoon zelf`,
-      service: (when, address) => `${when}, bij de dienst ${address}`,
+      service: (when, address) => `${when}, gecontroleerd door de dienst ${address}`,
     },
     whatToDo: 'Wat u kunt doen',
     acts: {
