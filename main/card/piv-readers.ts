@@ -76,9 +76,7 @@ export function createPivReaders(
 
   async function read(reader: ReaderName, tell?: TellCertificate): Promise<Result<PresentedCard, CardFailure>> {
     const first = await hold(reader, tell);
-    // Where another application is selected, "no such object" (6A82) may be its word, too.
-    const isDoubtful = lostSelection(first) || (!first.ok && first.failure.code === 'noSignInCertificate');
-    const card = isDoubtful ? await hold(reader, tell) : first;
+    const card = isDoubtful(first) ? await hold(reader, tell) : first;
     if (!card.ok) return failed(finalFailure(card.failure));
     const { certificate, key, pin, pad } = card.value;
     return ok({ certificate, algorithm: key.algorithm, attemptsLeft: pin.attemptsLeft, pinPad: pad !== undefined });
@@ -305,6 +303,19 @@ function lostSelection(outcome: Result<unknown, CardError>): boolean {
   const { failure } = outcome;
   if (failure.code === 'cardReset') return true;
   return failure.code === 'cardUnexpected' && failure.statusWord !== undefined && isDeselected(failure.statusWord);
+}
+
+/**
+ * Whether a card may be read once more: nothing is spent by it. Where another application is selected, "no such object"
+ * (6A82) may be its word, too; and what is garbled may have been so on its way.
+ */
+function isDoubtful(first: Result<unknown, CardError>): boolean {
+  if (lostSelection(first)) return true;
+  if (first.ok) return false;
+  const { failure } = first;
+  return (
+    failure.code === 'noSignInCertificate' || (failure.code === 'cardUnexpected' && failure.statusWord === undefined)
+  );
 }
 
 function isUntouched(before: HeldCard, after: HeldCard): boolean {
