@@ -13,6 +13,7 @@ import {
   findCommand,
   readCall,
   UsageError,
+  wordsIn,
 } from './commands/command.ts';
 import { loadConfiguration } from './commands/configuration.ts';
 import { credentialCommands } from './commands/credentials.ts';
@@ -51,18 +52,24 @@ process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
 
 async function main(args: readonly string[]): Promise<number> {
   const command = findCommand(commands, args);
-  if (!command) return args.includes('--help') ? print(help()) : refuse();
+  if (!command) return explain(args);
   const options = readCall(command, args);
   if (options.isSet('help')) return print(describeCommand(command));
   return command.run({ ...options, configuration: () => loadConfiguration(options.option, process.env) });
 }
 
-function refuse(): never {
-  throw new UsageError(help());
+/** What there is to call: all of it, or what begins as the arguments do. Only who asked for it has done nothing wrong. */
+function explain(args: readonly string[]): number {
+  const [word] = wordsIn(commands, args);
+  const fitting = word === undefined ? commands : commands.filter(({ usage }) => usage.startsWith(`${word} `));
+  if (fitting.length === 0) throw new UsageError(`There is no command "${word}". --help lists all of them.`);
+  if (args.includes('--help')) return print(help(fitting));
+  throw new UsageError(help(fitting));
 }
 
-function help(): string {
-  const lines = commands.map(({ usage, summary }) => `  ${usage.padEnd(26)}${summary}\n`);
+function help(listed: readonly Command[]): string {
+  const width = Math.max(...listed.map(({ usage }) => usage.length)) + 2;
+  const lines = listed.map(({ usage, summary }) => `  ${usage.padEnd(width)}${summary}\n`);
   const about = 'A command with --help tells its own options. All settings have defaults; docs/issuer.md lists them.\n';
   return `Pivot issuer\n\n${lines.join('')}\n${describeOptions(commonOptions)}\n${about}`;
 }

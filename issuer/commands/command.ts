@@ -44,17 +44,20 @@ export const commonOptions: Readonly<Record<string, CommandOption>> = {
 
 /** The command that these arguments call, and with what; undefined when there is none. */
 export function findCommand(commands: readonly Command[], args: readonly string[]): Command | undefined {
-  const words = args.filter((argument) => !argument.startsWith('-'));
+  const words = wordsIn(commands, args);
   const fits = (command: Command) => wordsOf(command).every((word, index) => words[index] === word);
   return commands.filter(fits).sort((a, b) => wordsOf(b).length - wordsOf(a).length)[0];
 }
 
+/** What of the arguments is neither an option nor an option's value: `--config FILE accounts list` is `accounts list`. */
+export function wordsIn(commands: readonly Command[], args: readonly string[]): readonly string[] {
+  const options = Object.assign({}, ...commands.map((command) => typesOf(command)));
+  return parseArgs({ args: [...args], options, allowPositionals: true, strict: false }).positionals;
+}
+
 /** Reads a command's arguments. Throws a UsageError for unknown options and a wrong number of arguments. */
 export function readCall(command: Command, args: readonly string[]) {
-  const known = Object.entries({ ...commonOptions, ...command.options });
-  const options = Object.fromEntries(
-    known.map(([name, { value }]) => [name, { type: value ? ('string' as const) : ('boolean' as const) }]),
-  );
+  const options = typesOf(command);
   const { values, positionals } = parse(() => parseArgs({ args: [...args], options, allowPositionals: true }));
   const given = positionals.slice(wordsOf(command).length);
   if (values.help !== true && given.length !== capitalsOf(command).length) {
@@ -75,6 +78,12 @@ export function describeOptions(options: Readonly<Record<string, CommandOption>>
     return `  ${`--${name} ${value}`.trimEnd().padEnd(26)}${summary}\n`;
   });
   return lines.join('');
+}
+
+/** A command's options as parseArgs wants them. */
+function typesOf(command: Command): Record<string, { readonly type: 'string' | 'boolean' }> {
+  const known = Object.entries({ ...commonOptions, ...command.options });
+  return Object.fromEntries(known.map(([name, { value }]) => [name, { type: value ? 'string' : 'boolean' }]));
 }
 
 function wordsOf({ usage }: Command): readonly string[] {

@@ -40,7 +40,13 @@ function command(data: string, ...args: string[]): Promise<{ code: number | stri
 describe('the issuer’s command line', () => {
   test('explains itself', async () => {
     expect(await command('help', '--help')).toMatchObject({ code: 0, stdout: expect.stringContaining('trust FILE') });
-    expect(await command('help', 'nonsense')).toMatchObject({ code: 2, stdout: '' });
+    const group = await command('help', 'accounts', '--help');
+    expect(group).toMatchObject({ code: 0, stdout: expect.stringContaining('accounts add ACCOUNT') });
+    expect(group.stdout).not.toContain('trust FILE');
+    const unknown = { code: 2, stdout: '', stderr: expect.stringContaining('There is no command "nonsense"') };
+    expect(await command('help', 'nonsense')).toMatchObject(unknown);
+    const before = await command('help', '--data', path.join(folder, 'help'), 'accounts', 'list', '--help');
+    expect(before).toMatchObject({ code: 0, stdout: expect.stringContaining('list all accounts') });
     expect(await command('help', 'serve', '--nonsense')).toMatchObject({ code: 2, stdout: '' });
   });
 
