@@ -100,7 +100,7 @@ function check(settings: Settings, json: boolean): void {
 }
 
 function report(findings: readonly Finding[], json: boolean): void {
-  writeSync(1, json ? asJson(findings) : asTable(findings));
+  say(1, json ? asJson(findings) : asTable(findings));
   app.exit(exitCodeOf(findings));
 }
 
@@ -201,6 +201,15 @@ function refuse(reason: string): void {
 
 /** Says a last word and ends, before anything was opened. */
 function end(code: number, text: string): void {
-  writeSync(code === 0 ? 1 : 2, text);
+  say(code === 0 ? 1 : 2, text);
   app.exit(code);
+}
+
+/** Writes at once, for the program ends now; a reader that has gone (`| head`) is no error. */
+function say(descriptor: 1 | 2, text: string): void {
+  try {
+    writeSync(descriptor, text);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+  }
 }

@@ -6,7 +6,18 @@ import path from 'node:path';
 import { runProgram } from './program.mjs';
 import { root, setUp } from './setup.mjs';
 
-if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+// What an administrator asks for over SSH opens no window.
+const withoutWindow = [
+  '--check',
+  '--print-policy',
+  '--station-key',
+  '--hash-exit-pin',
+  '--licences',
+  '--help',
+  '--version',
+];
+const opensWindow = !process.argv.some((argument) => withoutWindow.includes(argument));
+if (opensWindow && process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
   console.error('There is no display to open the station on (DISPLAY and WAYLAND_DISPLAY are empty).');
   console.error('Start it from a desktop, or run "npm run demo": it goes through the whole journey without a display.');
   process.exit(1);
