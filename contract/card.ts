@@ -11,6 +11,22 @@ export interface CardInspection {
   /** Retired keys that have their certificates elsewhere, and where that is; undefined where there are none. */
   readonly elsewhere: { readonly count: number; readonly url: string } | undefined;
   readonly pin: PinFacts;
+  /** Printed information: `absent` where a card says so without its PIN, as some do. */
+  readonly printed: 'behindPin' | 'absent';
+}
+
+/** What a card has behind its PIN of what is printed on it (SP 800-73-5 part 1, 3.3.1). */
+export type Printed = PrintedInformation | 'absent' | 'unreadable';
+
+/** Printed information (SP 800-73-5 part 1, table 16): what a person reads on the card. Empty where it is left out. */
+export interface PrintedInformation {
+  readonly name: string;
+  readonly affiliation: string;
+  /** YYYYMMMDD, for example 2029NOV23. */
+  readonly expires: string;
+  readonly serialNumber: string;
+  readonly issuer: string;
+  readonly organization: string;
 }
 
 /** What the cardholder unique identifier says (SP 800-73-5 part 1, 3.1.2). */

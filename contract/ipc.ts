@@ -28,6 +28,8 @@ export const intents = {
   /** A blocked card, where the house allows its PUK. */
   unblockPin: nothing,
   chooseAction: selfServiceAction,
+  /** What is printed on the card: it asks for the PIN. */
+  showPrinted: nothing,
   /** One of the person's credentials, by its id. */
   chooseCredential: z.object({ id: activationId }),
   actOnCredential: credentialAct,

@@ -3,7 +3,7 @@
 // own but what is being typed. All of it can be serialised, and nothing in it is secret but the numeric password.
 
 import type { ActivationState, CredentialType, IssuedCertificate } from './activation.ts';
-import type { CardInspection, KeyFacts } from './card.ts';
+import type { CardInspection, KeyFacts, Printed } from './card.ts';
 import type { CredentialAct, OwnCredential } from './credentials.ts';
 import type { Recovery, StationFailureCode } from './failures.ts';
 import type { SelfServiceAction } from './self-service.ts';
@@ -128,6 +128,17 @@ export type Page =
       /** What the issuer says of whoever signed it; a moment later than the page itself. */
       readonly signer?: CardSignerJudgement;
     }
+  /** The PIN again, for the card to tell what is printed on it. `afterWrong`: the PIN before was wrong. */
+  | {
+      readonly kind: 'pinForPrinted';
+      readonly attemptsLeft?: number;
+      readonly afterWrong: boolean;
+      readonly typedDigits?: number;
+    }
+  /** The same on the reader's own keys, which wait for it now. */
+  | { readonly kind: 'pinForPrintedOnPad'; readonly attemptsLeft?: number; readonly afterWrong: boolean }
+  /** What the card has of what is printed on it. */
+  | { readonly kind: 'printed'; readonly printed: Printed }
   /** The organisation's own instructions: what they say, and where more is, for a phone to open. */
   | ({ readonly kind: 'instructions' } & Instructions)
   /** Ours: what to do with card and phone. `begin`: the action with which it begins here. */

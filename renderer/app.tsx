@@ -34,10 +34,12 @@ import { Pairing } from './pages/pairing.tsx';
 import { PhoneNumber } from './pages/phone-number.tsx';
 import { PhoneSignedIn } from './pages/phone-signed-in.tsx';
 import { PinChanged } from './pages/pin-changed.tsx';
+import { PinForPrinted, PinForPrintedOnPad } from './pages/pin-for-printed.tsx';
 import { PinPad } from './pages/pin-pad.tsx';
 import { PinUnblocked } from './pages/pin-unblocked.tsx';
 import { Preparing } from './pages/preparing.tsx';
 import { PresentPin } from './pages/present-pin.tsx';
+import { Printed } from './pages/printed.tsx';
 import { Reading } from './pages/reading.tsx';
 import { RepeatPin } from './pages/repeat-pin.tsx';
 import { SigningIn } from './pages/signing-in.tsx';
@@ -158,6 +160,12 @@ function PageOf({ page }: { page: Page }) {
       return <Working />;
     case 'card':
       return <Card page={page} />;
+    case 'pinForPrinted':
+      return <PinForPrinted page={page} />;
+    case 'pinForPrintedOnPad':
+      return <PinForPrintedOnPad page={page} />;
+    case 'printed':
+      return <Printed page={page} />;
     case 'instructions':
       return <Instructions page={page} />;
     case 'guide':

@@ -4,7 +4,7 @@
 
 import { failed } from '../../contract/result.ts';
 import type { PracticeCard } from '../station/outside.ts';
-import type { CardReaders, ReaderName, ReadersState } from '../station/ports.ts';
+import type { CardReaders, PinProof, ReaderName, ReadersState } from '../station/ports.ts';
 import type { ApduLogEntry } from './apdu.ts';
 import { longestChange, longestEntry } from './pin-pad.ts';
 import { linkTo, type ProcessHandle, type ProcessLink } from './process-link.ts';
@@ -111,6 +111,10 @@ export function createCardReaders(options: CardProcessOptions): CardProcess {
     return undefined;
   }
 
+  async function proofFor(life: ProcessLink | undefined, pin: PinProof) {
+    return typeof pin === 'string' ? pin : sealFor(life, pin);
+  }
+
   async function replacePin(
     name: 'changePin' | 'unblockPin',
     reader: ReaderName,
@@ -143,8 +147,14 @@ export function createCardReaders(options: CardProcessOptions): CardProcess {
     verifyOnPad: (reader) => atPad('verifyOnPad', reader, longestEntry),
     sign: async (reader, pin, hash) => {
       const at = link;
-      const secret = typeof pin === 'string' ? pin : await sealFor(at, pin);
-      const answer = secret && (await at?.call(timeoutMilliseconds, 'sign', reader, secret, hash));
+      const proof = await proofFor(at, pin);
+      const answer = proof && (await at?.call(timeoutMilliseconds, 'sign', reader, proof, hash));
+      return answer?.ok ? answer.value : readerHung;
+    },
+    readPrinted: async (reader, pin) => {
+      const at = link;
+      const proof = await proofFor(at, pin);
+      const answer = proof && (await at?.call(timeoutMilliseconds, 'readPrinted', reader, proof));
       return answer?.ok ? answer.value : readerHung;
     },
     changePin: (reader, pin, newPin) => replacePin('changePin', reader, pin, newPin),

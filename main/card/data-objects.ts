@@ -3,6 +3,7 @@
 // gave it, with its outer tag, and gives `malformed` for anything else: what a card sends is never trusted. Byte arrays
 // are views of the input.
 
+import type { PrintedInformation } from '../../contract/card.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { retiredSlots } from './key-references.ts';
 import { findTlv, joinBytes, readTlvs } from './tlv.ts';
@@ -104,25 +105,23 @@ export function readKeyHistory(object: Uint8Array): Read<KeyHistory> {
   });
 }
 
-/** Printed information (table 16): what a person reads on the card. Empty where the card leaves it out. */
-export interface PrintedInformation {
-  readonly name: string;
-  readonly affiliation: string;
-  /** YYYYMMMDD, for example 2029NOV23. */
-  readonly expires: string;
-  readonly serialNumber: string;
-  readonly issuer: string;
-  readonly organization: string;
-}
-
-/** Reads printed information. */
+/** Reads printed information (table 16). The organization may have two lines. */
 export function readPrintedInformation(object: Uint8Array): Read<PrintedInformation> {
   const elements = elementsOf(object, 0x53);
   if (!elements) return malformed;
-  const [name = '', affiliation = '', expires = '', serialNumber = '', issuer = '', organization = ''] = [
-    ...[0x01, 0x02, 0x04, 0x05, 0x06, 0x07].map((tag) => asciiOf(elements.get(tag))),
-  ];
-  return ok({ name, affiliation, expires, serialNumber, issuer, organization });
+  const textOf = (...tags: readonly number[]) =>
+    tags
+      .map((tag) => asciiOf(elements.get(tag)))
+      .join(' ')
+      .trim();
+  return ok({
+    name: textOf(0x01),
+    affiliation: textOf(0x02),
+    expires: textOf(0x04),
+    serialNumber: textOf(0x05),
+    issuer: textOf(0x06),
+    organization: textOf(0x07, 0x08),
+  });
 }
 
 /** The application property template that SELECT answers with (part 2, 3.1.1). */

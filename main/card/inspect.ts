@@ -34,6 +34,8 @@ export async function inspectCard(
   const retired = await readRetired(exchange);
   if (!retired.ok) return retired;
   const { onCard, elsewhere } = retired.value;
+  const printed = await orRefused(readObject(exchange, dataObjects.printedInformation));
+  if (!printed.ok) return printed;
   const keys: KeyFacts[] = [];
   let own: ReadCertificate | undefined;
   for (const slot of [...Object.values(slots), ...onCard]) {
@@ -46,7 +48,13 @@ export async function inspectCard(
     keys.push(key.value);
     if (slot === slots.authentication) own = certificate;
   }
-  return ok({ identity: identityIn(chuid.value, own, now), keys, elsewhere, pin: pin.value });
+  return ok({
+    identity: identityIn(chuid.value, own, now),
+    keys,
+    elsewhere,
+    pin: pin.value,
+    printed: printed.value === undefined ? 'absent' : 'behindPin',
+  });
 }
 
 type Retired = Pick<CardInspection, 'elsewhere'> & { readonly onCard: readonly number[] };

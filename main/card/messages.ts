@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // What crosses between the station's main process and the card process. Both ends are ours and of the same build.
 
-import type { CardInspection } from '../../contract/card.ts';
+import type { CardInspection, Printed } from '../../contract/card.ts';
 import type { Result } from '../../contract/result.ts';
 import type { CardFailure, PresentedCard, ReaderName, ReadersState } from '../station/ports.ts';
 import type { ApduLogEntry } from './apdu.ts';
 import type { SealedSecret } from './sealed-secret.ts';
+
+/** A PIN on its way, or word that it was verified on the reader's keys. */
+type SealedProof = SealedSecret | 'verifiedOnPad';
 
 /** What the card process can be asked to do. */
 export interface CardCalls {
@@ -14,11 +17,8 @@ export interface CardCalls {
   /** A public key for one secret of a later call, agreed on with the sender's. */
   oneTimeKey(from: Uint8Array): Promise<Uint8Array>;
   verifyOnPad(reader: ReaderName): Promise<Result<void, CardFailure>>;
-  sign(
-    reader: ReaderName,
-    pin: SealedSecret | 'verifiedOnPad',
-    hash: Uint8Array,
-  ): Promise<Result<Uint8Array, CardFailure>>;
+  sign(reader: ReaderName, pin: SealedProof, hash: Uint8Array): Promise<Result<Uint8Array, CardFailure>>;
+  readPrinted(reader: ReaderName, pin: SealedProof): Promise<Result<Printed, CardFailure>>;
   changePin(reader: ReaderName, pin: SealedSecret, newPin: SealedSecret): Promise<Result<void, CardFailure>>;
   changePinOnPad(reader: ReaderName): Promise<Result<void, CardFailure>>;
   unblockPin(reader: ReaderName, puk: SealedSecret, newPin: SealedSecret): Promise<Result<void, CardFailure>>;

@@ -2,7 +2,7 @@
 // What the card process does for the station: reads a card, signs with it, lets it go. Between `read` and `release` a
 // card is held exclusively, so that nothing is selected twice and no other program can come between PIN and signature.
 
-import type { CardInspection } from '../../contract/card.ts';
+import type { CardInspection, Printed } from '../../contract/card.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { CardFailure, CardReaders, PinProof, PresentedCard, ReaderName } from '../station/ports.ts';
 import { type ApduLogEntry, type Exchange, openExchange } from './apdu.ts';
@@ -22,11 +22,14 @@ import {
   verifyPinOnPad,
 } from './pin.ts';
 import { openPad, type PadExchange } from './pin-pad.ts';
-import { readCertificate, selectPiv, sign as signWith } from './piv.ts';
+import { readCertificate, readPrinted, selectPiv, sign as signWith } from './piv.ts';
 import { loginKeyOf, type PivKey } from './piv-key.ts';
 
 /** Is told the 9A certificate while the rest of the card is still being read. */
 type TellCertificate = (certificate: Uint8Array) => void;
+
+/** What is done with a card right after its PIN was verified, in the same hold. */
+type BehindPin<Value> = (card: HeldCard) => Promise<Result<Value, CardError>>;
 
 /** A card as it was read, and the way to it. */
 interface HeldCard {
@@ -92,36 +95,46 @@ export function createPivReaders(
     return verified;
   }
 
-  async function sign(reader: ReaderName, pin: PinProof, hash: Uint8Array): Promise<Result<Uint8Array, CardFailure>> {
+  function sign(reader: ReaderName, pin: PinProof, hash: Uint8Array): Promise<Result<Uint8Array, CardFailure>> {
+    const { hashLength = hash.length } = held.get(reader)?.key ?? {};
+    if (hash.length !== hashLength) throw new RangeError('the hash is not one of the card key’s algorithm');
+    return behindPin(reader, pin, ({ exchange, key }) => signWith(exchange, { slot: slots.authentication, key }, hash));
+  }
+
+  async function behindPin<Value>(
+    reader: ReaderName,
+    pin: PinProof,
+    action: BehindPin<Value>,
+  ): Promise<Result<Value, CardFailure>> {
     // A card that was not read since it was put in was not judged either: its PIN is none of our business.
     const card = held.get(reader);
     if (!card) return failed({ code: 'cardRemoved' });
-    if (hash.length !== card.key.hashLength) throw new RangeError('the hash is not one of the card key’s algorithm');
-    return pin === 'verifiedOnPad' ? signVerified(reader, card, hash) : signWithPin(reader, card, pin, hash);
+    const done = await (pin === 'verifiedOnPad'
+      ? withVerifiedPin(reader, card, action)
+      : withPin(reader, card, pin, action));
+    return done.ok ? done : failed(await noteFailure(reader, done.failure));
   }
 
-  /** The PIN was typed on the reader's keys for one signature. */
-  async function signVerified(
+  /** The PIN was typed on the reader's keys for one use. */
+  async function withVerifiedPin<Value>(
     reader: ReaderName,
     card: HeldCard,
-    hash: Uint8Array,
-  ): Promise<Result<Uint8Array, CardFailure>> {
+    action: BehindPin<Value>,
+  ): Promise<Result<Value, CardError>> {
     if (!card.verifiedOnPad) return failed(cardUnexpected);
     held.set(reader, { ...card, verifiedOnPad: false });
-    const signature = await signWith(card.exchange, { slot: slots.authentication, key: card.key }, hash);
-    return signature.ok ? signature : failed(await noteFailure(reader, signature.failure));
+    return action(card);
   }
 
-  async function signWithPin(
+  async function withPin<Value>(
     reader: ReaderName,
     card: HeldCard,
     pin: Uint8Array,
-    hash: Uint8Array,
-  ): Promise<Result<Uint8Array, CardFailure>> {
+    action: BehindPin<Value>,
+  ): Promise<Result<Value, CardError>> {
     if (!isWellFormedPin(pin)) return failed({ code: 'pinFormat' });
-    const first = await verifyAndSign(card, pin, hash);
-    const signature = lostSelection(first) ? await signAfterReset(reader, card, pin, hash) : first;
-    return signature.ok ? signature : failed(await noteFailure(reader, signature.failure));
+    const first = await verifyAndDo(card, pin, action);
+    return lostSelection(first) ? withPinAfterReset(reader, card, pin, action) : first;
   }
 
   /** Never sent twice: after a reset nobody knows which PIN the card has. */
@@ -181,10 +194,15 @@ export function createPivReaders(
    * A card that was reset, or on which another application is selected, has forgotten the PIN. It may be sent again only
    * if it is the same card and its own counter proves that no try was spent.
    */
-  async function signAfterReset(reader: ReaderName, before: HeldCard, pin: Uint8Array, hash: Uint8Array) {
+  async function withPinAfterReset<Value>(
+    reader: ReaderName,
+    before: HeldCard,
+    pin: Uint8Array,
+    action: BehindPin<Value>,
+  ): Promise<Result<Value, CardError>> {
     const again = await hold(reader);
     if (!again.ok) return again;
-    return isUntouched(before, again.value) ? verifyAndSign(again.value, pin, hash) : failed(cardUnexpected);
+    return isUntouched(before, again.value) ? verifyAndDo(again.value, pin, action) : failed(cardUnexpected);
   }
 
   function noteAttempts(reader: ReaderName, attemptsLeft: number | undefined): void {
@@ -198,8 +216,13 @@ export function createPivReaders(
     verifyOnPad: (reader) => inTurn(reader, () => verifyOnPad(reader)),
     sign: (reader, pin, hash) =>
       overwriting(
-        typeof pin === 'string' ? [] : [pin],
+        secretsIn(pin),
         inTurn(reader, () => sign(reader, pin, hash)),
+      ),
+    readPrinted: (reader, pin) =>
+      overwriting(
+        secretsIn(pin),
+        inTurn(reader, () => behindPin<Printed>(reader, pin, ({ exchange }) => readPrinted(exchange))),
       ),
     changePin: (reader, pin, newPin) =>
       overwriting(
@@ -226,6 +249,10 @@ function overwriting<Value>(secrets: readonly Uint8Array[], use: Promise<Value>)
   return use.finally(() => {
     for (const secret of secrets) secret.fill(0);
   });
+}
+
+function secretsIn(pin: PinProof): readonly Uint8Array[] {
+  return typeof pin === 'string' ? [] : [pin];
 }
 
 const keepsHold: ReadonlySet<CardError['code']> = new Set<CardError['code']>([
@@ -288,13 +315,13 @@ async function readSelected(
   return ok({ connection, exchange, pad, verifiedOnPad: false, ...read });
 }
 
-async function verifyAndSign(
+async function verifyAndDo<Value>(
   card: HeldCard,
   pin: Uint8Array,
-  hash: Uint8Array,
-): Promise<Result<Uint8Array, CardError>> {
+  action: BehindPin<Value>,
+): Promise<Result<Value, CardError>> {
   const verified = await verifyPin(card.exchange, card.pin.reference, pin);
-  return verified.ok ? signWith(card.exchange, { slot: slots.authentication, key: card.key }, hash) : verified;
+  return verified.ok ? action(card) : verified;
 }
 
 /** The card does not have PIV selected any more: it was reset, or another program came between. */

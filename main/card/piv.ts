@@ -2,10 +2,11 @@
 // The commands about data objects and keys (SP 800-73-5 part 2, 3.1 and 3.2.4), each a verb over an exchange. Those
 // about PINs are in pin.ts. Clauses in this file are of that document.
 
+import type { Printed } from '../../contract/card.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { type Exchange, longestResponse, responseBlock } from './apdu.ts';
 import { certificateIn } from './certificate-object.ts';
-import { readKeyHistory } from './data-objects.ts';
+import { readKeyHistory, readPrintedInformation } from './data-objects.ts';
 import { type CardError, responseOf, unwrap } from './errors.ts';
 import { certificateObject, dataObjects, slots } from './key-references.ts';
 import { challengeFor, keyOf, type PivKey, signatureFrom } from './piv-key.ts';
@@ -40,6 +41,15 @@ export async function readCertificate(
 ): Promise<Result<Uint8Array | undefined, CardError>> {
   const object = await readObject(exchange, certificateObject(slot));
   return object.ok && object.value ? certificateIn(object.value) : object;
+}
+
+/** Printed information, where VERIFY came before. An object with nothing in it is as good as none. */
+export async function readPrinted(exchange: Exchange): Promise<Result<Printed, CardError>> {
+  const object = await readObject(exchange, dataObjects.printedInformation);
+  if (!object.ok) return object;
+  const printed = object.value && readPrintedInformation(object.value);
+  if (printed?.ok === false) return ok('unreadable');
+  return ok(printed && Object.values(printed.value).some((text) => text !== '') ? printed.value : 'absent');
 }
 
 /** A key that has its certificate on the card. */

@@ -9,7 +9,7 @@ import type { ReaderDriver } from './driver.ts';
 import type { CardCalls, CardMessage, CardRequest } from './messages.ts';
 import { createPcscDriver } from './pcsc.ts';
 import { createPivReaders } from './piv-readers.ts';
-import { createOneTimeKeys } from './sealed-secret.ts';
+import { createOneTimeKeys, type SealedSecret } from './sealed-secret.ts';
 
 /** What this process needs of `process.parentPort`, which Electron's utilityProcess gives. */
 interface ParentPort {
@@ -31,13 +31,15 @@ function openCalls({ driver, practice }: Equipment): CardCalls {
   const readers = createPivReaders(driver, logLater);
   readers.watch((state) => port.postMessage({ kind: 'readers', state }));
   const keys = createOneTimeKeys();
+  const opened = (pin: SealedSecret | 'verifiedOnPad') => (typeof pin === 'string' ? pin : keys.open(pin));
   return {
     ...readers,
     ...practice,
     read: (reader) =>
       readers.read(reader, (certificate) => port.postMessage({ kind: 'certificate', reader, certificate })),
     oneTimeKey: async (from) => keys.make(from),
-    sign: (reader, pin, hash) => readers.sign(reader, typeof pin === 'string' ? pin : keys.open(pin), hash),
+    sign: (reader, pin, hash) => readers.sign(reader, opened(pin), hash),
+    readPrinted: (reader, pin) => readers.readPrinted(reader, opened(pin)),
     changePin: (reader, pin, newPin) => readers.changePin(reader, keys.open(pin), keys.open(newPin)),
     unblockPin: (reader, puk, newPin) => readers.unblockPin(reader, keys.open(puk), keys.open(newPin)),
   };

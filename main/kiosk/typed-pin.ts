@@ -20,6 +20,7 @@ const intentOf: Readonly<Partial<Record<Page['kind'], PinIntent>>> = {
   enterPuk: 'submitPin',
   enterPin: 'submitPin',
   presentPin: 'submitPin',
+  pinForPrinted: 'submitPin',
   newPin: 'submitPin',
   repeatPin: 'submitPin',
   administrator: 'submitAdministratorPin',

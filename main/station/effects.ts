@@ -5,6 +5,7 @@ import type { ChangePinEffect } from './actions/change-pin.ts';
 import type { ManageCredentialsEffect } from './actions/manage-credentials.ts';
 import type { SetUpPhoneEffect } from './actions/set-up-phone.ts';
 import type { ShowCardEffect } from './actions/show-card.ts';
+import type { ShowPrintedEffect } from './actions/show-printed.ts';
 import type { SignInPhoneEffect } from './actions/sign-in-phone.ts';
 import type { TimerName } from './events.ts';
 import type { PinProof, ReaderName } from './ports.ts';
@@ -44,12 +45,14 @@ export type ActionEffect =
   | SignInPhoneEffect
   | ManageCredentialsEffect
   | ShowCardEffect
+  | ShowPrintedEffect
   | ChangePinEffect;
 
 /** The PIN that an effect carries. */
 export function pinOfEffect(effect: Effect): Uint8Array | undefined {
   switch (effect.kind) {
     case 'sign':
+    case 'readPrinted':
       return typeof effect.pin === 'string' ? undefined : effect.pin;
     case 'fetchChallenge':
     case 'checkAdministrator':

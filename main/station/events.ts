@@ -10,6 +10,7 @@ import type { ChangePinAnswer } from './actions/change-pin.ts';
 import type { ManageCredentialsAnswer } from './actions/manage-credentials.ts';
 import type { SetUpPhoneAnswer } from './actions/set-up-phone.ts';
 import type { ShowCardAnswer } from './actions/show-card.ts';
+import type { ShowPrintedAnswer } from './actions/show-printed.ts';
 import type { SignInPhoneAnswer } from './actions/sign-in-phone.ts';
 import type { CardFailure, IssuerFailure, PresentedCard, ReaderName, ReadersState } from './ports.ts';
 import type { EquipmentInUse } from './state.ts';
@@ -60,6 +61,7 @@ export type AnswerEvent = { readonly step: number } & (
   | ManageCredentialsAnswer
   | SignInPhoneAnswer
   | ShowCardAnswer
+  | ShowPrintedAnswer
   | ChangePinAnswer
 );
 

@@ -4,7 +4,7 @@
 
 import type * as z from 'zod';
 import type { ActivationStatus } from '../../contract/activation.ts';
-import type { CardInspection } from '../../contract/card.ts';
+import type { CardInspection, Printed } from '../../contract/card.ts';
 import type { CredentialAct, OwnCredential } from '../../contract/credentials.ts';
 import type { StationFailureCode } from '../../contract/failures.ts';
 import type { Result } from '../../contract/result.ts';
@@ -114,6 +114,8 @@ export interface CardReaders {
    * ECDSA signatures come as raw r and s of fixed width. `pin` is overwritten before this returns, whatever happens.
    */
   sign(reader: ReaderName, pin: PinProof, hash: Uint8Array): Promise<Result<Uint8Array, CardFailure>>;
+  /** The same for what is printed on the card, which it tells behind its PIN alone (SP 800-73-5 part 1, table 3). */
+  readPrinted(reader: ReaderName, pin: PinProof): Promise<Result<Printed, CardFailure>>;
   /**
    * Gives the card a new PIN in place of `pin`, one try of which it takes. The card must have been read and stays held.
    * `pinFormat` where the card does not take the new one. Both are overwritten before this returns, whatever happens.

@@ -12,6 +12,7 @@ import type { ManageCredentialsState } from './actions/manage-credentials.ts';
 import type { ReadInstructionsState } from './actions/read-instructions.ts';
 import type { SetUpPhoneState } from './actions/set-up-phone.ts';
 import type { ShowCardState } from './actions/show-card.ts';
+import type { ShowPrintedState } from './actions/show-printed.ts';
 import type { SignInPhoneState } from './actions/sign-in-phone.ts';
 import type { PresentedCard, ReaderName, ReadersState } from './ports.ts';
 import type { UnblockPinState } from './unblock-pin.ts';
@@ -133,6 +134,7 @@ export type ActionState =
   | SignInPhoneState
   | ManageCredentialsState
   | ShowCardState
+  | ShowPrintedState
   | ChangePinState
   | ReadInstructionsState;
 

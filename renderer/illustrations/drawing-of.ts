@@ -34,6 +34,7 @@ export function drawingOf({ page, card }: View, typing: boolean): Scene {
       return page.reader === 'none' ? trouble('noReader') : trouble('noService');
     case 'pinPad':
     case 'changePinOnPad':
+    case 'pinForPrintedOnPad':
       return { kind: 'pinPad', words: 'pinPad' };
     case 'takeCard':
       return readerWith('take');

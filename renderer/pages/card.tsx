@@ -9,6 +9,7 @@ import type {
 } from '../../contract/card.ts';
 import type { CardSignerJudgement } from '../../contract/station-api.ts';
 import type { Language } from '../../contract/view.ts';
+import { ActionButton } from '../components/action-button.tsx';
 import { Fact, Facts } from '../components/facts.tsx';
 import { ForStaff } from '../components/for-staff.tsx';
 import { Page } from '../components/page.tsx';
@@ -23,7 +24,17 @@ export function Card({ page: { holder, contents, signer } }: { page: PageOfKind<
   const { text } = useStation();
   const retired = contents.keys.filter(({ use }) => use === 'retired').length;
   return (
-    <Page title={text.card.title} canGoBack>
+    <Page
+      title={text.card.title}
+      actions={
+        contents.printed === 'behindPin' && (
+          <ActionButton look="equal" send={(station) => station.showPrinted()}>
+            {text.printed.offer}
+          </ActionButton>
+        )
+      }
+      canGoBack
+    >
       <p className="lead">
         {text.pin.cardOf(holder)}
         <br />
@@ -88,7 +99,7 @@ function dayOf({ expires }: CardIdentity, language: Language): string {
 }
 
 function StaffFacts({ contents, signer }: { contents: CardInspection; signer: CardSignerJudgement | undefined }) {
-  const { identity, keys, elsewhere, pin } = contents;
+  const { identity, keys, elsewhere, pin, printed } = contents;
   const { text } = useStation();
   const { staff } = text.card;
   return (
@@ -103,6 +114,7 @@ function StaffFacts({ contents, signer }: { contents: CardInspection; signer: Ca
       {keys.map((key) => (
         <SlotFact key={key.slot} of={key} />
       ))}
+      <Fact name={staff.printed} value={staff.printings[printed]} />
       {elsewhere && <Fact name={staff.elsewhere} value={`${elsewhere.count}: ${elsewhere.url}`} />}
     </Facts>
   );

@@ -237,8 +237,27 @@ export const de: Text = {
       pins: { application: 'der Karte', global: 'global' },
       slot: (slot) => `Schlüssel ${slot}`,
       empty: 'kein Zertifikat',
+      printed: 'Gedruckte Angaben',
+      printings: { behindPin: 'hinter der PIN', absent: 'Es gibt keine.' },
       elsewhere: 'Frühere Schlüssel an anderem Ort',
     },
+  },
+  printed: {
+    offer: 'Aufdruck zeigen',
+    why: 'Was auf Ihre Karte gedruckt ist, zeigt sie nur mit der PIN.',
+    show: 'Anzeigen',
+    title: 'Was auf meine Karte gedruckt ist',
+    lead: 'So hat es Ihre Karte selbst gespeichert. Hier wird es nicht aufbewahrt.',
+    facts: {
+      affiliation: 'Beschäftigung',
+      expires: 'Gültig bis',
+      serialNumber: 'Nummer der Karte',
+      issuer: 'Nummer des Ausstellers',
+      organization: 'Organisation',
+    },
+    absent: 'Ihre Karte hat davon nichts gespeichert.',
+    unreadable: 'Ihre Karte hat es gespeichert, aber es ist nicht lesbar.',
+    back: 'Zurück zu meiner Karte',
   },
   instructions: {
     title: 'Anleitung',
@@ -923,6 +942,10 @@ export const de: Text = {
     changingPin: 'Sie müssen nichts tun. Lassen Sie die Karte im Lesegerät.',
     pinChanged: 'Ihre alte PIN gilt nicht mehr. Sie können zurück zur Liste oder Ihre Karte nehmen.',
     card: 'Das Zertifikat zum Anmelden benutzen Sie hier. Das Personal findet das Übrige unter „Einzelheiten zeigen“.',
+    pinForPrinted: 'Es ist die PIN, mit der Sie sich angemeldet haben. Die Karte verlangt sie dafür noch einmal.',
+    pinForPrintedOnPad: 'Das Lesegerät wartet eine Minute auf Ihre PIN. Die Abbruchtaste führt zurück.',
+    printed:
+      'Es sollte dasselbe sein, was Sie auf der Karte selbst lesen. Wenn nicht, sagen Sie es der Stelle, die Ihre Karte ausgestellt hat.',
     credentials:
       'Jede Zeile ist ein Ausweis auf einem Telefon. Wählen Sie ihn aus, um zu sehen, seit wann Sie ihn haben und wie lange er gilt.',
     credential:

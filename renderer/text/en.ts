@@ -226,8 +226,27 @@ export const en: Text = {
       pins: { application: 'of the card', global: 'global' },
       slot: (slot) => `Key ${slot}`,
       empty: 'no certificate',
+      printed: 'Printed information',
+      printings: { behindPin: 'behind the PIN', absent: 'There is none.' },
       elsewhere: 'Earlier keys kept elsewhere',
     },
+  },
+  printed: {
+    offer: 'Show what is printed',
+    why: 'What is printed on your card is behind its PIN.',
+    show: 'Show it',
+    title: 'What is printed on my card',
+    lead: 'This is how your card itself has it. Nobody keeps it here.',
+    facts: {
+      affiliation: 'Employee status',
+      expires: 'Valid until',
+      serialNumber: 'Number of the card',
+      issuer: 'Issuer’s number',
+      organization: 'Organisation',
+    },
+    absent: 'Your card has nothing of this stored.',
+    unreadable: 'Your card has this stored, but it cannot be read.',
+    back: 'Back to my card',
   },
   instructions: {
     title: 'Instructions',
@@ -869,6 +888,10 @@ export const en: Text = {
     changingPin: 'There is nothing to do. Leave the card in the reader.',
     pinChanged: 'Your old PIN does not work any more. You can go back to the list, or take your card.',
     card: 'The sign-in certificate is the one that you use here. Staff find the rest under “Show details”.',
+    pinForPrinted: 'It is the PIN with which you signed in. The card wants it once more for this.',
+    pinForPrintedOnPad: 'The reader waits for your PIN for one minute. Its cancel key leads back.',
+    printed:
+      'It should be the same as what you read on the card itself. If it is not, tell the office that issued your card.',
     credentials:
       'Each line is one credential on one phone. Choose it to see since when you have it and how long it is valid.',
     credential:

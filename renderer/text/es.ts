@@ -228,8 +228,27 @@ export const es: Text = {
       pins: { application: 'el de la tarjeta', global: 'global' },
       slot: (slot) => `Clave ${slot}`,
       empty: 'sin certificado',
+      printed: 'Datos impresos',
+      printings: { behindPin: 'detrás del PIN', absent: 'No hay.' },
       elsewhere: 'Claves anteriores guardadas en otro lugar',
     },
+  },
+  printed: {
+    offer: 'Ver lo impreso',
+    why: 'Su tarjeta solo muestra lo que lleva impreso con su PIN.',
+    show: 'Mostrar',
+    title: 'Lo que está impreso en mi tarjeta',
+    lead: 'Así lo tiene guardado la propia tarjeta. Aquí no se guarda nada.',
+    facts: {
+      affiliation: 'Vinculación',
+      expires: 'Válida hasta el',
+      serialNumber: 'Número de la tarjeta',
+      issuer: 'Número del emisor',
+      organization: 'Organización',
+    },
+    absent: 'Su tarjeta no tiene nada de esto guardado.',
+    unreadable: 'Su tarjeta lo tiene guardado, pero no se puede leer.',
+    back: 'Volver a mi tarjeta',
   },
   instructions: {
     title: 'Instrucciones',
@@ -872,6 +891,9 @@ export const es: Text = {
     changingPin: 'No tiene que hacer nada. Deje la tarjeta en el lector.',
     pinChanged: 'Su PIN antiguo ya no funciona. Puede volver a la lista o retirar su tarjeta.',
     card: 'El certificado para iniciar sesión es el que usa aquí. El personal encuentra lo demás en «Mostrar detalles».',
+    pinForPrinted: 'Es el PIN con el que ha iniciado sesión. La tarjeta lo pide otra vez para esto.',
+    pinForPrintedOnPad: 'El lector espera su PIN durante un minuto. La tecla de cancelar lleva de vuelta.',
+    printed: 'Debería ser lo mismo que lee en la propia tarjeta. Si no, avise a la oficina que la emitió.',
     credentials:
       'Cada línea es una credencial en un teléfono. Elíjala para ver desde cuándo la tiene y hasta cuándo es válida.',
     credential:

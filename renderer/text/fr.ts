@@ -235,8 +235,27 @@ export const fr: Text = {
       pins: { application: 'celui de la carte', global: 'global' },
       slot: (slot) => `Clé ${slot}`,
       empty: 'pas de certificat',
+      printed: 'Informations imprimées',
+      printings: { behindPin: 'derrière le code PIN', absent: 'Il n’y en a pas.' },
       elsewhere: 'Anciennes clés gardées ailleurs',
     },
+  },
+  printed: {
+    offer: 'Voir le texte imprimé',
+    why: 'Votre carte ne montre ce qui y est imprimé qu’avec son code PIN.',
+    show: 'Afficher',
+    title: 'Ce qui est imprimé sur ma carte',
+    lead: 'Voici ce que votre carte elle-même a enregistré. Rien n’en est conservé ici.',
+    facts: {
+      affiliation: 'Statut',
+      expires: 'Valable jusqu’au',
+      serialNumber: 'Numéro de la carte',
+      issuer: 'Numéro de l’émetteur',
+      organization: 'Organisation',
+    },
+    absent: 'Votre carte n’a rien enregistré de tout cela.',
+    unreadable: 'Votre carte l’a enregistré, mais c’est illisible.',
+    back: 'Retour à ma carte',
   },
   instructions: {
     title: 'Mode d’emploi',
@@ -916,6 +935,11 @@ export const fr: Text = {
     changingPin: 'Vous n’avez rien à faire. Laissez la carte dans le lecteur.',
     pinChanged: 'Votre ancien code ne fonctionne plus. Vous pouvez revenir à la liste ou reprendre votre carte.',
     card: 'Le certificat de connexion est celui que vous utilisez ici. Le personnel trouve le reste sous « Afficher les détails ».',
+    pinForPrinted: 'C’est le code avec lequel vous vous êtes connecté. La carte le demande encore une fois pour cela.',
+    pinForPrintedOnPad:
+      'Le lecteur attend votre code PIN pendant une minute. Sa touche d’annulation ramène en arrière.',
+    printed:
+      'Ce devrait être ce que vous lisez sur la carte elle-même. Sinon, signalez-le au service qui a délivré votre carte.',
     credentials:
       'Chaque ligne est une identité sur un téléphone. Choisissez-la pour voir depuis quand vous l’avez et jusqu’à quand elle est valable.',
     credential:

@@ -235,8 +235,27 @@ export const nl: Text = {
       pins: { application: 'van de kaart', global: 'globaal' },
       slot: (slot) => `Sleutel ${slot}`,
       empty: 'geen certificaat',
+      printed: 'Gedrukte gegevens',
+      printings: { behindPin: 'achter de pincode', absent: 'Die zijn er niet.' },
       elsewhere: 'Eerdere sleutels elders bewaard',
     },
+  },
+  printed: {
+    offer: 'Opdruk tonen',
+    why: 'Wat op uw kaart gedrukt staat, zit achter de pincode.',
+    show: 'Tonen',
+    title: 'Wat er op mijn kaart gedrukt staat',
+    lead: 'Zo staat het op de kaart zelf opgeslagen. Het wordt hier niet bewaard.',
+    facts: {
+      affiliation: 'Dienstverband',
+      expires: 'Geldig tot en met',
+      serialNumber: 'Nummer van de kaart',
+      issuer: 'Nummer van de uitgever',
+      organization: 'Organisatie',
+    },
+    absent: 'Op uw kaart is hier niets van opgeslagen.',
+    unreadable: 'Het is op uw kaart opgeslagen, maar niet te lezen.',
+    back: 'Terug naar mijn kaart',
   },
   instructions: {
     title: 'Uitleg',
@@ -892,6 +911,10 @@ export const nl: Text = {
     changingPin: 'U hoeft niets te doen. Laat de kaart in de lezer.',
     pinChanged: 'Uw oude pincode werkt niet meer. U kunt terug naar de lijst, of uw kaart nemen.',
     card: 'Het certificaat om in te loggen gebruikt u hier. De rest vinden medewerkers onder ‘Details tonen’.',
+    pinForPrinted: 'Het is de pincode waarmee u hebt ingelogd. De kaart vraagt hem hiervoor nog eens.',
+    pinForPrintedOnPad: 'De lezer wacht een minuut op uw pincode. Met de annuleertoets gaat u terug.',
+    printed:
+      'Het moet hetzelfde zijn als wat u op de kaart zelf leest. Is dat niet zo, meld het dan bij de instantie die uw kaart heeft uitgegeven.',
     credentials:
       'Elke regel is één identiteitsbewijs op één telefoon. Kies het om te zien sinds wanneer u het hebt en hoe lang het geldig is.',
     credential:

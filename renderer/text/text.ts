@@ -9,7 +9,14 @@
 // - The three words of the comparison phrase are English in all languages, because both screens must show the same.
 // - `support` is how the organisation names its help desk, for example "the help desk, telephone 4357".
 
-import type { IdentitySignature, KeyUse, PinFacts, Unfit } from '../../contract/card.ts';
+import type {
+  CardInspection,
+  IdentitySignature,
+  KeyUse,
+  PinFacts,
+  PrintedInformation,
+  Unfit,
+} from '../../contract/card.ts';
 import type { CredentialAct, CredentialUse, OwnCredential } from '../../contract/credentials.ts';
 import type { StationFailureCode } from '../../contract/failures.ts';
 import type { SelfServiceAction } from '../../contract/self-service.ts';
@@ -193,6 +200,7 @@ export interface Text {
       readonly verdicts: Readonly<Record<IdentitySignature['verdict'], string>>;
       /** Of a right signature, once the issuer has been asked about its signer. */
       readonly signers: Readonly<Record<'trusted' | 'untrusted', string>>;
+      readonly printings: Readonly<Record<CardInspection['printed'], string>>;
       readonly pins: Readonly<Record<NonNullable<PinFacts['primary']>, string>>;
       readonly slot: (slot: string) => string;
     } & Readonly<
@@ -209,11 +217,16 @@ export interface Text {
         | 'tries'
         | 'primary'
         | 'empty'
+        | 'printed'
         | 'elsewhere',
         string
       >
     >;
   };
+  /** What is printed on the card, which it tells behind its PIN. `offer`, `show` and `back` are buttons. */
+  readonly printed: {
+    readonly facts: Readonly<Record<Exclude<keyof PrintedInformation, 'name'>, string>>;
+  } & Readonly<Record<'offer' | 'why' | 'show' | 'title' | 'lead' | 'absent' | 'unreadable' | 'back', string>>;
   /** The organisation's own words are in the policy; the guide is ours, a drawing with each sentence. */
   readonly instructions: {
     /** `action`: as the list of actions has it. */
@@ -227,11 +240,11 @@ export interface Text {
   } & Readonly<
     Record<'offer' | 'title' | 'lead' | 'rule' | 'tooShort' | 'wrong' | 'refused' | 'lastTry' | 'sameAsPuk', string>
   >;
-  /** Changing the card's PIN: the one of now, the new one, the new one again. */
   /** The PINs of a change are typed on the reader's own keys: three numbers, each named. */
   readonly changePinOnPad: Readonly<
     Record<'title' | 'lead' | 'present' | 'newPin' | 'again' | 'refused' | 'stop', string>
   >;
+  /** Changing the card's PIN: the one of now, the new one, the new one again. */
   readonly changePin: {
     readonly changing: { readonly title: string; readonly message: string };
     readonly changed: { readonly title: string; readonly message: string };

@@ -133,7 +133,7 @@ describe('a reader with keys', () => {
     await readers.close();
   });
 
-  test('takes the PIN for one signature, and nothing of it comes to the card process', async () => {
+  test('takes the PIN for one use, and nothing of it comes to the card process', async () => {
     const card = await newCard();
     const digits = String(randomInt(10_000_000, 100_000_000));
     card.contents.pin.value = pinBytes(digits);
@@ -150,13 +150,16 @@ describe('a reader with keys', () => {
     const { publicKey } = new X509Certificate(card.certificates.get(slot9A) ?? '');
     const key = { key: publicKey, dsaEncoding: 'ieee-p1363' as const };
     expect(signature.ok && verifySignature('sha256', signed, key, signature.value)).toBe(true);
-    expect(await readers.sign(reader, 'verifiedOnPad', hash)).toMatchObject({ failure: { code: 'cardUnexpected' } });
+
+    expect(await readers.verifyOnPad(reader)).toMatchObject({ ok: true });
+    const printed = await readers.readPrinted(reader, 'verifiedOnPad');
+    expect(printed).toMatchObject({ ok: true, value: { affiliation: 'Employee' } });
+    expect(await readers.readPrinted(reader, 'verifiedOnPad')).toMatchObject({ failure: { code: 'cardUnexpected' } });
 
     expect(countInMemory(processes[0]?.pid ?? 0, Buffer.from(digits))).toBe(0);
     const verifications = apdus.filter(({ header, dataLength }) => header.startsWith('00 20') && dataLength > 0);
-    expect(verifications).toEqual([
-      { header: '00 20 00 80', dataLength: 8, responseLength: 0, statusWord: 0x9000, byReader: true },
-    ]);
+    const byReader = { header: '00 20 00 80', dataLength: 8, responseLength: 0, statusWord: 0x9000, byReader: true };
+    expect(verifications).toEqual([byReader, byReader]);
   });
 
   test('says what became of an entry, and a PIN that was not typed costs no try', async () => {

@@ -23,6 +23,7 @@ import {
   selectPiv,
   sign,
 } from '../../main/card/piv.ts';
+import { encodeTlv } from '../../main/card/tlv.ts';
 import { createVirtualDriver, practiceReader } from '../../simulator/driver.ts';
 import {
   makePracticeCard,
@@ -137,6 +138,8 @@ describe('a card with all its keys', () => {
     must(await verifyPin(locked, 0x80, ascii(practicePin)));
     const printed = must(await readObject(locked, dataObjects.printedInformation)) ?? new Uint8Array();
     expect(must(readPrintedInformation(printed))).toMatchObject({ affiliation: 'Employee' });
+    const lines = encodeTlv(0x53, encodeTlv(0x07, ascii('EXAMPLE AGENCY')), encodeTlv(0x08, ascii('OFFICE 12')));
+    expect(must(readPrintedInformation(lines)).organization).toBe('EXAMPLE AGENCY OFFICE 12');
   });
 });
 

@@ -20,6 +20,7 @@ const good: { readonly [Name in IntentName]: IntentPayload<Name> } = {
   useLastAttempt: undefined,
   unblockPin: undefined,
   chooseAction: 'setUpPhone',
+  showPrinted: undefined,
   chooseCredential: { id: 'MFRGGZDFMZTWQ2LKNNWG23TPOA' },
   actOnCredential: 'suspend',
   confirmAct: undefined,

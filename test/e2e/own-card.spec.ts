@@ -10,7 +10,7 @@ import { choose, signIn } from './visit.ts';
 const changeReferenceData = 0x24;
 const [wrongPin, newPin, otherPin] = ['654321', '24681357', '135790'] as const;
 
-test('a person sees what is on the card, staff see the rest, and how a phone is set up is a page too', async ({
+test('a person sees what is on the card and, by the PIN, what is printed on it; staff see the rest, and how a phone is set up is a page too', async ({
   stage,
   station,
 }) => {
@@ -37,6 +37,15 @@ test('a person sees what is on the card, staff see the rest, and how a phone is 
   await expect(fact('Key 9A').getByRole('definition')).toHaveText(/^P-256 · .+ · SHA-256 [0-9a-f]{64}$/);
   await expect(fact('PIN tries left').getByRole('definition')).toHaveText('3');
   expect(contents.pin.triesLeft).toBe(3);
+  await choose(page, 'Show what is printed');
+  await expectStation(station, 'pinForPrinted');
+  await typePin(station, wrongPin);
+  await expect(page.getByRole('alert')).toHaveText('That was not the right PIN. You have 2 tries left.');
+  await typePin(station, practicePin);
+  await expectStation(station, 'printed');
+  await expect(page.getByRole('region', { name: 'What is printed on my card' })).toContainText('Employee');
+  await choose(page, 'Back to my card');
+  await expectStation(station, 'card');
   await choose(page, 'Back');
   await expectStation(station, 'actions');
   await choose(page, 'Instructions');

@@ -22,6 +22,8 @@ const stationTitles = {
   credentials: stationText.credentials.title,
   guide: stationText.instructions.guideTitle,
   card: stationText.card.title,
+  pinForPrinted: stationText.pin.title,
+  printed: stationText.printed.title,
   presentPin: stationText.changePin.presentTitle,
   newPin: stationText.changePin.newTitle,
   repeatPin: stationText.changePin.repeatTitle,

@@ -115,7 +115,14 @@ export const targets: Readonly<Record<string, Target>> = {
     },
   },
   printedInformation: {
-    samples: [object([0x01, text('Practice Cardholder')], [0x02, text('Employee')], [0x04, text('2030DEC31')])],
+    samples: [
+      object(
+        [0x01, text('Practice Cardholder')],
+        [0x02, text('Employee')],
+        [0x04, text('2030DEC31')],
+        [0x08, text('B')],
+      ),
+    ],
     parse: (bytes) => void readPrintedInformation(bytes),
   },
   ecdsaSignature: {

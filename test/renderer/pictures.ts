@@ -48,6 +48,7 @@ const chosen: readonly {
       'credentials',
       'credential',
       'card',
+      'printed',
       'guide',
       'presentPin',
       'newPinDifferent',

@@ -147,6 +147,7 @@ const cardContents: CardInspection = {
   ],
   elsewhere: { count: 3, url: 'http://keys.agency.example/practice-cardholder' },
   pin: { attemptsLeft: 3, primary: 'application' },
+  printed: 'behindPin',
 };
 
 const barePlasticContents: CardInspection = {
@@ -154,6 +155,7 @@ const barePlasticContents: CardInspection = {
   keys: [keyOf(0x9a, 'logIn', { unfit: 'noKey' }), keyOf(0x9c, 'signature', { certificate: undefined })],
   elsewhere: undefined,
   pin: { attemptsLeft: undefined, primary: undefined },
+  printed: 'absent',
 };
 
 function askedPhone(sameNetwork: boolean): View {
@@ -256,6 +258,30 @@ export const views = {
     ...plain({ kind: 'card', holder: 'Practice Cardholder', contents: barePlasticContents }, 'in'),
     ...signedIn,
   },
+  pinForPrinted: { ...plain({ kind: 'pinForPrinted', attemptsLeft: 3, afterWrong: false }, 'in'), ...signedIn },
+  pinForPrintedWrong: { ...plain({ kind: 'pinForPrinted', attemptsLeft: 2, afterWrong: true }, 'in'), ...signedIn },
+  pinForPrintedOnPad: {
+    ...plain({ kind: 'pinForPrintedOnPad', attemptsLeft: 3, afterWrong: false }, 'busy'),
+    ...signedIn,
+  },
+  printed: {
+    ...plain(
+      {
+        kind: 'printed',
+        printed: {
+          name: 'CARDHOLDER, PRACTICE Q.',
+          affiliation: 'Employee',
+          expires: '2129JUN30',
+          serialNumber: '0000000001',
+          issuer: '999999999999999',
+          organization: 'EXAMPLE AGENCY OFFICE OF PRACTICE',
+        },
+      },
+      'in',
+    ),
+    ...signedIn,
+  },
+  printedAbsent: { ...plain({ kind: 'printed', printed: 'absent' }, 'in'), ...signedIn },
   guide: { ...plain({ kind: 'guide', begin: 'setUpPhone' }, 'in'), ...signedIn },
   instructions: {
     ...plain(

@@ -32,6 +32,7 @@ function stationWithKeys() {
         return verified.ok ? { ok: true, value: undefined } : verified;
       },
       sign: (reader, _pin, hash) => readers.sign(reader, bytes(), hash),
+      readPrinted: (reader) => readers.readPrinted(reader, bytes()),
       changePinOnPad: async (reader) => {
         const result = await pressed.promise;
         pressed = Promise.withResolvers();
@@ -126,12 +127,38 @@ test('a person learns before typing that the issuer cannot be reached', async ()
   await reach('actions');
 });
 
-async function atChange() {
+async function signedInAtKeys() {
   const station = stationWithKeys();
   station.driver.insert(await practiceCard());
   await station.reach('pinPad');
   await station.press('123456');
   await station.reach('actions');
+  return station;
+}
+
+test('what is printed on the card takes the PIN at the reader too, whose cancel key leads back', async () => {
+  const { act, reach, press } = await signedInAtKeys();
+  await act('chooseAction', 'showCard');
+  await reach('card');
+  await act('showPrinted');
+  const asked = { kind: 'pinForPrintedOnPad', attemptsLeft: 3, afterWrong: false };
+  expect(await reach('pinForPrintedOnPad')).toEqual(asked);
+  await press('pinPadCancelled');
+  await reach('card');
+  await act('showPrinted');
+  await reach('pinForPrintedOnPad');
+  await press('pinPadTimedOut');
+  expect(await reach('failure')).toMatchObject({ code: 'pinPadTimedOut' });
+  await act('tryAgain');
+  await reach('pinForPrintedOnPad');
+  await press('654321');
+  expect(await reach('pinForPrintedOnPad')).toEqual({ ...asked, attemptsLeft: 2, afterWrong: true });
+  await press('123456');
+  expect(await reach('printed')).toMatchObject({ printed: { affiliation: 'Employee' } });
+});
+
+async function atChange() {
+  const station = await signedInAtKeys();
   await station.act('chooseAction', 'changePin');
   expect(await station.reach('changePinOnPad')).toEqual({ kind: 'changePinOnPad', attemptsLeft: 3 });
   return station;

@@ -15,6 +15,7 @@ import { manageCredentials } from './manage-credentials.ts';
 import { readInstructions } from './read-instructions.ts';
 import { setUpPhone } from './set-up-phone.ts';
 import { showCard } from './show-card.ts';
+import { showPrinted } from './show-printed.ts';
 import { signInPhone } from './sign-in-phone.ts';
 
 const parts = [
@@ -23,6 +24,7 @@ const parts = [
   enrolCredential,
   manageCredentials,
   showCard,
+  showPrinted,
   changePin,
   readInstructions,
 ] as const;
@@ -45,6 +47,7 @@ export const actionRows: ActionPart<ActionState['kind']>['rows'] = {
   ...manageCredentials.rows,
   ...signInPhone.rows,
   ...showCard.rows,
+  ...showPrinted.rows,
   ...changePin.rows,
   ...readInstructions.rows,
 };
@@ -55,6 +58,7 @@ const pages: ActionPart<ActionState['kind']>['pages'] = {
   ...manageCredentials.pages,
   ...signInPhone.pages,
   ...showCard.pages,
+  ...showPrinted.pages,
   ...changePin.pages,
   ...readInstructions.pages,
 };

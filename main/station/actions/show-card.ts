@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// "What is on my card": whose it is, its certificates and what each is for; the rest is for staff.
+// "What is on my card": whose it is, its certificates and what each is for; the rest is for staff. What is printed on it
+// is a page of its own, behind the PIN (show-printed.ts).
 
 import type { CardInspection } from '../../../contract/card.ts';
 import type { CardSignerJudgement } from '../../../contract/station-api.ts';
 import type { Visit } from '../state.ts';
 import { type Rows, to } from '../table.ts';
 import { type ActionPart, cardHindered, choosingAction } from './action.ts';
+import { holdingCardToShow } from './show-printed.ts';
 
 /** The states of looking at the card. */
 export type ShowCardState =
@@ -39,6 +41,7 @@ const rows: Rows<Kind> = {
   },
   showingCard: {
     signerJudged: (state, { judgement }) => to({ ...state, signer: judgement }),
+    showPrinted: (state) => (state.contents.printed === 'behindPin' ? to(holdingCardToShow(state)) : undefined),
     goBack: (state) => to(choosingAction(state)),
   },
 };
@@ -54,8 +57,8 @@ export const showCard: ActionPart<Kind> = {
   },
   entry: {
     inspectingCard: ({ visit }) => [{ kind: 'inspectCard', reader: visit.card.reader }],
-    showingCard: ({ visit, contents: { identity } }) => {
-      if (typeof identity === 'string' || identity.signature.verdict !== 'right') return [];
+    showingCard: ({ visit, contents: { identity }, signer }) => {
+      if (signer || typeof identity === 'string' || identity.signature.verdict !== 'right') return [];
       return [{ kind: 'judgeSigner', visit: visit.login.visit, certificate: identity.signature.certificate }];
     },
   },
