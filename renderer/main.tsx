@@ -2,6 +2,7 @@
 
 import '@fontsource-variable/atkinson-hyperlegible-next/index.css';
 import '@fontsource/atkinson-hyperlegible-mono/latin-500.css';
+import '../contract/phrase.css';
 import './theme.css';
 import './styles/base.css';
 import './styles/frame.css';

@@ -3,6 +3,7 @@
 
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import '../../contract/phrase.css';
 import './theme.css';
 import './style.css';
 import { keepForLater, readServed } from './served.ts';

@@ -8,6 +8,7 @@ import type { PhoneFailureCode } from '../../phone/src/failures.ts';
 import { en as phoneText } from '../../phone/src/text/en.ts';
 import { en as stationText } from '../../renderer/text/en.ts';
 import type { Station } from '../journey/station.ts';
+import { untilStill } from '../journey/still.ts';
 
 const stationTitles = {
   welcome: stationText.welcome.title,
@@ -96,7 +97,7 @@ async function expectAccessible(page: Page): Promise<void> {
   const structure = await page.evaluate(structureOfPage);
   if (accessible.has(structure)) return;
   // Colours are judged once they have stopped changing.
-  await page.evaluate(untilStill);
+  await untilStill(page);
   // Legacy mode: axe would open a page of its own otherwise, which a station's window cannot.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
@@ -108,12 +109,6 @@ const accessible = new Set<string>();
 
 function heading(page: Page, name: string): Locator {
   return page.getByRole('heading', { level: 1, name, exact: true });
-}
-
-/** Runs in the page: waits for what moves to come to rest, but not for what moves for ever. */
-async function untilStill(): Promise<void> {
-  const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-  await Promise.allSettled(ending.map(({ finished }) => finished));
 }
 
 /** Runs in the page: its title, and each element with its attributes, without what they say. */

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { connect } from 'node:tls';
 import { type Browser, type BrowserContext, chromium, devices, type Page } from '@playwright/test';
 import { projectRoot } from './stage.ts';
+import { untilStill } from './still.ts';
 
 /** A phone's browser that trusts one issuer's certificate, and its camera. */
 export interface Phone {
@@ -31,6 +32,7 @@ export function createFilm(folder: string): Film {
     file,
     pointAt: async (page) => {
       // A person holds the phone there until the code has faded in; the film has one moment alone.
+      await untilStill(page);
       const picture = await page.screenshot({ type: 'jpeg', quality: 92, scale: 'css', animations: 'disabled' });
       await writeFile(file, Buffer.concat(Array.from({ length: 10 }, () => picture)));
     },

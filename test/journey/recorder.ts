@@ -4,6 +4,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { untilStill } from './still.ts';
 
 /** One step of a journey, as `journey.json` has it. */
 interface Step {
@@ -53,6 +54,7 @@ export function createRecorder(name: string, folder: string, say: (line: string)
       await act();
       const milliseconds = Math.round(performance.now() - started);
       const screenshot = `${String(number).padStart(2, '0')}-${where}.png`;
+      await untilStill(page);
       await page.screenshot({ path: path.join(folder, screenshot), animations: 'disabled' });
       steps.push({ number, where, action, byPerson: by === 'person', milliseconds, screenshot });
       say(`${String(number).padStart(2)}. ${where.padEnd(7)} ${action} (${milliseconds} ms)`);

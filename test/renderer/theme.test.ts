@@ -45,7 +45,6 @@ const markPairs = [
   ['focus', 'paper'],
   ['focus', 'wall'],
   ['draw-line', 'draw-card'],
-  ...[0, 1, 2, 3, 4, 5].map((colour) => [`phrase-${colour}`, 'sheet'] as const),
 ] as const;
 
 describe.each([
@@ -64,6 +63,17 @@ describe.each([
 
   it('draws the QR code in black on white', () => {
     expect([colours['qr-dark'], colours['qr-light']]).toEqual(['#000000', '#ffffff']);
+  });
+});
+
+describe('the picture of the pairing phrase', () => {
+  const style = readFileSync(path.resolve(import.meta.dirname, '../../contract/phrase.css'), 'utf8');
+
+  it('is drawn on its own white at 7:1 or more, in six colours', () => {
+    const colours = [...style.matchAll(/fill: (#[0-9a-f]{6});/g)].map(([, colour]) => colour);
+    expect(new Set(colours).size).toBe(6);
+    for (const colour of colours) expect(contrast(colour, '#ffffff')).toBeGreaterThanOrEqual(7);
+    expect(style).toContain('background: #ffffff');
   });
 });
 

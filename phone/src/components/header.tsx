@@ -18,13 +18,14 @@ export function Header({ organisation, practice }: { readonly organisation: stri
   );
 }
 
-/** A card that turns into a phone. */
+/** As at the station (renderer/components/mark.tsx): a card and a phone that turn about one point. */
 function Mark() {
   return (
-    <svg className="mark" viewBox="0 0 32 32" aria-hidden="true">
-      <rect className="mark-card" x="1.5" y="16.5" width="22" height="14" rx="2.5" />
-      <rect className="mark-phone" x="16.5" y="1.5" width="14" height="25" rx="3" />
-      <circle className="mark-pivot" cx="20.5" cy="20.5" r="2" />
+    <svg className="mark" viewBox="0 0 48 48" aria-hidden="true">
+      <rect className="mark-ground" width="48" height="48" rx="11" />
+      <rect className="mark-card" x="7" y="24" width="27" height="17" rx="3" />
+      <rect className="mark-phone" x="19" y="8" width="17" height="27" rx="3.4" />
+      <circle className="mark-point" cx="27.5" cy="29" r="2.6" />
     </svg>
   );
 }
