@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a person sees of credentials of their own at the station, and may do with them.
+// What a person sees of phones and credentials of their own at the station, and may do with them.
 
 import * as z from 'zod';
 import { activationId } from './activation.ts';
@@ -29,6 +29,8 @@ const ownCredential = z.object({
   name: z.string(),
   /** The kind of phone, in a few words. */
   phone: z.string(),
+  /** Of the phone that it is on, where that is one of `phones`. */
+  phoneId: z.string().optional(),
   /** The name of its kind, in the language asked for. */
   credentialType: z.string(),
   state: z.enum(['active', 'suspended', 'revoked', 'expired']),
@@ -42,8 +44,33 @@ const ownCredential = z.object({
 });
 export type OwnCredential = z.infer<typeof ownCredential>;
 
+/** What can be done with a phone: both end all that is on it for good, `reportLost` as something to be warned of. */
+export const phoneAct = z.enum(['remove', 'reportLost']);
+export type PhoneAct = z.infer<typeof phoneAct>;
+
+/** A phone that the person has enrolled. Times are milliseconds since 1970. */
+const ownPhone = z.object({
+  id: z.string().min(1).max(64),
+  /** As its person calls it. */
+  name: z.string(),
+  /** Model and system, in a few words. */
+  kind: z.string(),
+  state: z.enum(['enrolled', 'removed', 'lost']),
+  enrolledAt: z.number(),
+  /** When it was last heard of. */
+  contactAt: z.number(),
+  acts: z.array(phoneAct).readonly(),
+});
+export type OwnPhone = z.infer<typeof ownPhone>;
+
 /**
- * `GET /v1/credentials`; `POST /v1/credentials/:id/suspend`, `resume`, `revoke` and `report-lost`: the person's
- * credentials as they stand (afterwards), the newest first. `renew` is an activation that `replaces` it.
+ * `GET /v1/credentials`; `POST /v1/credentials/:id/suspend`, `resume`, `revoke` and `report-lost`; `POST
+ * /v1/phones/:id/remove` and `report-lost`: the person's credentials and phones as they stand (afterwards), the newest
+ * first. `renew` is an activation that `replaces` a credential.
  */
-export const ownCredentials = z.object({ credentials: z.array(ownCredential).readonly() });
+export const holdings = z.object({
+  credentials: z.array(ownCredential).readonly(),
+  /** Issuers of before have no directory of phones. */
+  phones: z.array(ownPhone).readonly().default([]),
+});
+export type Holdings = z.infer<typeof holdings>;

@@ -4,7 +4,7 @@
 
 import * as z from 'zod';
 import { activationId, identityName } from './activation.ts';
-import { credentialAct } from './credentials.ts';
+import { credentialAct, phoneAct } from './credentials.ts';
 import { selfServiceAction } from './self-service.ts';
 import { userCode } from './sign-in.ts';
 import { languages, type View } from './view.ts';
@@ -33,6 +33,9 @@ export const intents = {
   /** One of the person's credentials, by its id. */
   chooseCredential: z.object({ id: activationId }),
   actOnCredential: credentialAct,
+  /** One of the person's phones, by its id. */
+  choosePhone: z.object({ id: z.string().min(1).max(64) }),
+  actOnPhone: phoneAct,
   /** Go on with what cannot be undone. */
   confirmAct: nothing,
   /** The phone is ready for a code. */

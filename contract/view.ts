@@ -4,7 +4,7 @@
 
 import type { ActivationState, CredentialType, IssuedCertificate } from './activation.ts';
 import type { CardInspection, KeyFacts, Printed } from './card.ts';
-import type { CredentialAct, OwnCredential } from './credentials.ts';
+import type { CredentialAct, Holdings, OwnCredential, OwnPhone, PhoneAct } from './credentials.ts';
 import type { Recovery, StationFailureCode } from './failures.ts';
 import type { SelfServiceAction } from './self-service.ts';
 import type { CardSignerJudgement } from './station-api.ts';
@@ -165,9 +165,20 @@ export type Page =
   /** The card takes the new PIN. It must stay in. */
   | { readonly kind: 'changingPin' }
   | { readonly kind: 'pinChanged' }
-  /** What the person has on phones. */
-  | { readonly kind: 'credentials'; readonly credentials: readonly OwnCredential[] }
-  /** One of them, and what can be done with it. */
+  /** The person's phones, and what is on them or elsewhere. */
+  | ({ readonly kind: 'credentials' } & Holdings)
+  /** One of the phones, what is on it, and what can be done with it. */
+  | { readonly kind: 'phone'; readonly phone: OwnPhone; readonly credentials: readonly OwnCredential[] }
+  /** An interruption before the phone ends, and with it what is on it. */
+  | {
+      readonly kind: 'weighPhoneAct';
+      readonly phone: OwnPhone;
+      readonly credentials: readonly OwnCredential[];
+      readonly act: PhoneAct;
+    }
+  /** It was done: `phone` as it stands now. */
+  | { readonly kind: 'phoneChanged'; readonly phone: OwnPhone; readonly act: PhoneAct }
+  /** One of the credentials, and what can be done with it. */
   | { readonly kind: 'credential'; readonly credential: OwnCredential }
   /** An interruption before something that cannot be undone. */
   | {

@@ -31,6 +31,8 @@ import { LastAttempt } from './pages/last-attempt.tsx';
 import { NameCredential } from './pages/name-credential.tsx';
 import { NewPin } from './pages/new-pin.tsx';
 import { Pairing } from './pages/pairing.tsx';
+import { Phone } from './pages/phone.tsx';
+import { PhoneChanged } from './pages/phone-changed.tsx';
 import { PhoneNumber } from './pages/phone-number.tsx';
 import { PhoneSignedIn } from './pages/phone-signed-in.tsx';
 import { PinChanged } from './pages/pin-changed.tsx';
@@ -47,6 +49,7 @@ import { Starting } from './pages/starting.tsx';
 import { TakeCard } from './pages/take-card.tsx';
 import { UserCode } from './pages/user-code.tsx';
 import { WeighCredentialAct } from './pages/weigh-credential-act.tsx';
+import { WeighPhoneAct } from './pages/weigh-phone-act.tsx';
 import { Welcome } from './pages/welcome.tsx';
 import { Working } from './pages/working.tsx';
 import { loadText } from './text/index.ts';
@@ -186,6 +189,12 @@ function PageOf({ page }: { page: Page }) {
       return <PinChanged />;
     case 'credentials':
       return <Credentials page={page} />;
+    case 'phone':
+      return <Phone page={page} />;
+    case 'weighPhoneAct':
+      return <WeighPhoneAct page={page} />;
+    case 'phoneChanged':
+      return <PhoneChanged page={page} />;
     case 'credential':
       return <Credential page={page} />;
     case 'weighCredentialAct':

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// A person's credentials, in the name of the person's visit.
+// A person's credentials and phones, in the name of the person's visit.
 
 import type { Context, Hono } from 'hono';
 import { activationId } from '../../contract/activation.ts';
-import type { OwnCredential } from '../../contract/credentials.ts';
+import type { Holdings, PhoneAct } from '../../contract/credentials.ts';
 import type { Visits } from '../login/visits.ts';
 import { refuse } from '../refusal.ts';
 import type { LifeAct, OwnCredentials } from '../revocation/own-credentials.ts';
@@ -24,12 +24,14 @@ const acts: Readonly<Record<string, LifeAct>> = {
   'report-lost': 'reportLost',
 };
 
+const phoneActs: Readonly<Record<string, PhoneAct>> = { remove: 'remove', 'report-lost': 'reportLost' };
+
 /** Adds the routes. */
 export function routeCredentials(app: Hono, { visits, credentials }: CredentialDuties): void {
   app.get('/v1/credentials', async (context) => {
     const visit = await visits.enter(bearerToken(context));
     if (!visit.ok) return answerProblem(context, visit.failure);
-    return context.json(describe(await credentials.list(visit.value, preferredLanguage(context))));
+    return context.json(await credentials.list(visit.value, preferredLanguage(context)));
   });
 
   for (const [path, act] of Object.entries(acts)) {
@@ -38,11 +40,20 @@ export function routeCredentials(app: Hono, { visits, credentials }: CredentialD
       if (!visit.ok) return answerProblem(context, visit.failure);
       const id = activationId.safeParse(context.req.param('id'));
       if (!id.success) return answerProblem(context, refuse('notFound', 'this is not the form of an id').failure);
-      return answer(context, await credentials.act(visit.value, id.data, act, preferredLanguage(context)), describe);
+      return answer(context, await credentials.act(visit.value, id.data, act, preferredLanguage(context)), asIs);
+    });
+  }
+
+  for (const [path, act] of Object.entries(phoneActs)) {
+    app.post(`/v1/phones/:id/${path}`, async (context: Context) => {
+      const visit = await visits.enter(bearerToken(context));
+      if (!visit.ok) return answerProblem(context, visit.failure);
+      const id = context.req.param('id') ?? '';
+      return answer(context, await credentials.actOnPhone(visit.value, id, act, preferredLanguage(context)), asIs);
     });
   }
 }
 
-function describe(credentials: readonly OwnCredential[]) {
-  return { credentials };
+function asIs(held: Holdings): Holdings {
+  return held;
 }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// What people do at the station with credentials of their own. Each act is one transaction, and repeating it changes
+// What people do at the station with credentials and phones of their own. Each act is one transaction, and repeating it changes
 // nothing. What an administrator or the end of the account has suspended, its person cannot resume.
 
-import type { CredentialAct, OwnCredential } from '../../contract/credentials.ts';
+import type { CredentialAct, Holdings, OwnCredential, PhoneAct } from '../../contract/credentials.ts';
 import { ok } from '../../contract/result.ts';
 import type { Clock } from '../clock.ts';
 import { type CredentialTypeSettings, describeType, type Language, typesFor } from '../credential-types.ts';
 import type { Visit } from '../login/visits.ts';
+import { describeOwnPhones, phoneOf } from '../phones/own-phones.ts';
+import type { Phone } from '../phones/phone.ts';
+import { endPhone } from '../phones/registry.ts';
 import type { Records, Store } from '../records.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import {
@@ -32,18 +35,27 @@ export type LifeAct = Exclude<CredentialAct, 'renew'>;
 const shownMilliseconds = 30 * 86_400_000;
 const day = 86_400_000;
 
+/** What a credential is described with. Where its phone is known, it is the phone that is reported lost. */
+interface Circumstances {
+  /** Its person may have another one of its type. */
+  readonly isOffered: boolean;
+  readonly phone: Phone | undefined;
+  readonly language: Language;
+  readonly now: number;
+}
+
 export type OwnCredentials = ReturnType<typeof createOwnCredentials>;
 
-/** A person's way to their credentials. */
+/** A person's way to their credentials and phones. */
 export function createOwnCredentials({ store, clock, credentialTypes }: OwnCredentialSurroundings) {
   return {
-    /** The person's credentials, the newest first; names of types in this language. */
-    list(visit: Visit, language: Language): Promise<readonly OwnCredential[]> {
+    /** What the person holds, the newest first; names of types in this language. */
+    list(visit: Visit, language: Language): Promise<Holdings> {
       return store.transaction((records) => describeAll(records, visit, language));
     },
 
-    /** Does it, and tells how the person's credentials stand afterwards. */
-    act(visit: Visit, id: string, act: LifeAct, language: Language): Promise<Outcome<readonly OwnCredential[]>> {
+    /** Does it to a credential, and tells what the person holds afterwards. */
+    act(visit: Visit, id: string, act: LifeAct, language: Language): Promise<Outcome<Holdings>> {
       return store.transaction(async (records) => {
         const now = clock.now();
         await records.accounts.hold(visit.accountId);
@@ -53,24 +65,43 @@ export function createOwnCredentials({ store, clock, credentialTypes }: OwnCrede
         return done.ok ? ok(await describeAll(records, visit, language)) : done;
       });
     },
+
+    /** Does it to a phone and to all that is on it, and tells what the person holds afterwards. */
+    actOnPhone(visit: Visit, id: string, act: PhoneAct, language: Language): Promise<Outcome<Holdings>> {
+      return store.transaction(async (records) => {
+        await records.accounts.hold(visit.accountId);
+        const phone = await records.phones.get(id);
+        if (phone?.accountId !== visit.accountId) {
+          return refuse('notFound', 'there is no such phone, or it is somebody else’s');
+        }
+        const state = act === 'reportLost' ? 'lost' : 'removed';
+        // One that has ended before is as it should be.
+        await endPhone(records, id, { state, cause: 'person', now: clock.now() });
+        return ok(await describeAll(records, visit, language));
+      });
+    },
   };
 
-  async function describeAll(records: Records, { accountId }: Visit, language: Language) {
+  async function describeAll(records: Records, { accountId }: Visit, language: Language): Promise<Holdings> {
     const now = clock.now();
     const account = await records.accounts.get(accountId);
     const types = (account ? typesFor(credentialTypes, account) : []).map(({ id }) => id);
     const held = await heldBy(records, accountId, now);
+    const known = await records.phones.ofAccount(accountId);
+    const phones = known.filter(({ endedAt }) => endedAt === undefined || now - endedAt < shownMilliseconds);
     const shown = held.filter((one) => standing(one).length > 0 || now - overSince(one) < shownMilliseconds);
-    const described: OwnCredential[] = [];
+    const credentials: OwnCredential[] = [];
     for (const one of shown) {
       const isOffered = types.includes(one.activation.credentialType);
+      const phone = await phoneOf(records, phones, one.activation.id);
       const lastUse = await records.uses.last(activationsOf(one));
-      described.push({ ...describeHeld(one, isOffered, language, now), ...(lastUse && { lastUse }) });
+      credentials.push({ ...describeHeld(one, { isOffered, phone, language, now }), ...(lastUse && { lastUse }) });
     }
-    return described;
+    return { credentials, phones: describeOwnPhones(phones) };
   }
 
-  function describeHeld(held: HeldCredential, isOffered: boolean, language: Language, now: number): OwnCredential {
+  function describeHeld(held: HeldCredential, circumstances: Circumstances): OwnCredential {
+    const { isOffered, phone, language, now } = circumstances;
     const { id, name, claim, credentialType } = held.activation;
     const type = credentialTypes.find((each) => each.id === credentialType);
     const { issued, state } = held.current;
@@ -79,12 +110,13 @@ export function createOwnCredentials({ store, clock, credentialTypes }: OwnCrede
       id,
       name,
       phone: claim?.phone ?? '',
+      ...(phone && { phoneId: phone.id }),
       credentialType: type ? describeType(type, language).name : credentialType,
       state,
       issuedAt: issued.issuedAt,
       notAfter,
       daysLeft: Math.max(0, Math.floor((notAfter - now) / day)),
-      acts: actsFor(held, isOffered),
+      acts: actsFor(held, isOffered).filter((act) => act !== 'reportLost' || phone === undefined),
     };
   }
 }

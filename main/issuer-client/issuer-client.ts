@@ -2,8 +2,8 @@
 // The station's port to the issuer, over HTTPS (contract/station-api.ts).
 
 import { activationStatus } from '../../contract/activation.ts';
-import { type OwnCredential, ownCredentials } from '../../contract/credentials.ts';
-import { failed, ok, type Result } from '../../contract/result.ts';
+import { type CredentialAct, holdings, type PhoneAct } from '../../contract/credentials.ts';
+import { failed, type Result } from '../../contract/result.ts';
 import {
   approvedSignIn,
   askedSignIn,
@@ -69,19 +69,16 @@ export function createIssuerClient(options: IssuerClientOptions): ClosableIssuer
     },
     judgeSigner: (visit, certificate) =>
       ask({ ...post('/v1/card-signers', { certificate: base64(certificate) }), visit }, cardSignerJudgement),
-    credentials: async (visit) => listOf(await ask({ method: 'GET', route: '/v1/credentials', visit }, ownCredentials)),
-    changeCredential: async (visit, id, act) => {
-      const step = act === 'reportLost' ? 'report-lost' : act;
-      return listOf(await ask({ ...post(`/v1/credentials/:id/${step}`), id, visit }, ownCredentials));
-    },
+    holdings: (visit) => ask({ method: 'GET', route: '/v1/credentials', visit }, holdings),
+    changeCredential: (visit, id, act) => ask({ ...post(`/v1/credentials/:id/${stepOf(act)}`), id, visit }, holdings),
+    changePhone: (visit, id, act) => ask({ ...post(`/v1/phones/:id/${stepOf(act)}`), id, visit }, holdings),
     close: exchange.close,
   };
 }
 
-function listOf(
-  answer: Result<{ readonly credentials: readonly OwnCredential[] }, IssuerFailure>,
-): Result<readonly OwnCredential[], IssuerFailure> {
-  return answer.ok ? ok(answer.value.credentials) : answer;
+/** The last part of the address of an act. */
+function stepOf(act: CredentialAct | PhoneAct): string {
+  return act === 'reportLost' ? 'report-lost' : act;
 }
 
 function base64(bytes: Uint8Array): string {

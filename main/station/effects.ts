@@ -3,6 +3,7 @@
 import type { Challenge, WebEidToken } from '../../contract/station-api.ts';
 import type { ChangePinEffect } from './actions/change-pin.ts';
 import type { ManageCredentialsEffect } from './actions/manage-credentials.ts';
+import type { ManagePhonesEffect } from './actions/manage-phones.ts';
 import type { SetUpPhoneEffect } from './actions/set-up-phone.ts';
 import type { ShowCardEffect } from './actions/show-card.ts';
 import type { ShowPrintedEffect } from './actions/show-printed.ts';
@@ -44,6 +45,7 @@ export type ActionEffect =
   | SetUpPhoneEffect
   | SignInPhoneEffect
   | ManageCredentialsEffect
+  | ManagePhonesEffect
   | ShowCardEffect
   | ShowPrintedEffect
   | ChangePinEffect;

@@ -7,7 +7,7 @@ import type { CardInspection } from '../../contract/card.ts';
 import type { IntentName, IntentPayload } from '../../contract/ipc.ts';
 import type { Challenge, Judgement, Login, WebEidToken } from '../../contract/station-api.ts';
 import type { ChangePinAnswer } from './actions/change-pin.ts';
-import type { ManageCredentialsAnswer } from './actions/manage-credentials.ts';
+import type { HoldingsAnswer } from './actions/manage-credentials.ts';
 import type { SetUpPhoneAnswer } from './actions/set-up-phone.ts';
 import type { ShowCardAnswer } from './actions/show-card.ts';
 import type { ShowPrintedAnswer } from './actions/show-printed.ts';
@@ -58,7 +58,7 @@ export type AnswerEvent = { readonly step: number } & (
   | { readonly kind: 'issuerAnswered' }
   | { readonly kind: 'issuerFailed'; readonly failure: IssuerFailure }
   | SetUpPhoneAnswer
-  | ManageCredentialsAnswer
+  | HoldingsAnswer
   | SignInPhoneAnswer
   | ShowCardAnswer
   | ShowPrintedAnswer

@@ -5,7 +5,7 @@
 import type * as z from 'zod';
 import type { ActivationStatus } from '../../contract/activation.ts';
 import type { CardInspection, Printed } from '../../contract/card.ts';
-import type { CredentialAct, OwnCredential } from '../../contract/credentials.ts';
+import type { CredentialAct, Holdings, PhoneAct } from '../../contract/credentials.ts';
 import type { StationFailureCode } from '../../contract/failures.ts';
 import type { Result } from '../../contract/result.ts';
 import type {
@@ -193,12 +193,10 @@ export interface IssuerClient {
   ): () => void;
   /** Does whoever signed the person's card lead to a root that counts for the issuer? `certificate` is the signer's, DER. */
   judgeSigner(visit: string, certificate: Uint8Array): IssuerAnswer<CardSignerJudgement>;
-  /** The person's credentials, the newest first. */
-  credentials(visit: string): IssuerAnswer<readonly OwnCredential[]>;
-  /** Does something with one of them, by its id, and tells how they stand afterwards. */
-  changeCredential(
-    visit: string,
-    id: string,
-    act: Exclude<CredentialAct, 'renew'>,
-  ): IssuerAnswer<readonly OwnCredential[]>;
+  /** The person's credentials and phones, the newest first. */
+  holdings(visit: string): IssuerAnswer<Holdings>;
+  /** Does something with one of the credentials, by its id, and tells what the person holds afterwards. */
+  changeCredential(visit: string, id: string, act: Exclude<CredentialAct, 'renew'>): IssuerAnswer<Holdings>;
+  /** Does something with one of the phones, by its id, and tells what the person holds afterwards. */
+  changePhone(visit: string, id: string, act: PhoneAct): IssuerAnswer<Holdings>;
 }

@@ -9,6 +9,7 @@ import { type Brand, type Instructions, type Language, languages, type Speech } 
 import type { ChangePinState } from './actions/change-pin.ts';
 import type { EnrolCredentialState } from './actions/enrol-credential.ts';
 import type { ManageCredentialsState } from './actions/manage-credentials.ts';
+import type { ManagePhonesState } from './actions/manage-phones.ts';
 import type { ReadInstructionsState } from './actions/read-instructions.ts';
 import type { SetUpPhoneState } from './actions/set-up-phone.ts';
 import type { ShowCardState } from './actions/show-card.ts';
@@ -133,6 +134,7 @@ export type ActionState =
   | SetUpPhoneState
   | SignInPhoneState
   | ManageCredentialsState
+  | ManagePhonesState
   | ShowCardState
   | ShowPrintedState
   | ChangePinState

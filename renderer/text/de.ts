@@ -148,7 +148,7 @@ export const de: Text = {
         sentence: 'Für einen mobilen Ausweis: Sie geben ihm einen Namen und wählen die Art, bevor der Code erscheint.',
       },
       manageCredentials: {
-        title: 'Meine Ausweise auf Telefonen',
+        title: 'Meine Telefone und Ausweise',
         sentence:
           'Zeigt, was auf Ihren Telefonen ist. Sie können es erneuern, anhalten, beenden oder ein Telefon als verloren melden.',
       },
@@ -321,10 +321,51 @@ export const de: Text = {
       message: 'Ab jetzt nimmt Ihre Karte nur noch die neue PIN an, hier und überall sonst.',
     },
   },
+  phones: {
+    states: { enrolled: 'In Gebrauch', removed: 'Entfernt', lost: 'Als verloren gemeldet' },
+    onIt: (count) => (count === 0 ? 'kein Ausweis' : plural(count, { one: '# Ausweis', other: '# Ausweise' })),
+    facts: {
+      state: 'Stand',
+      kind: 'Telefon',
+      enrolled: 'Angemeldet',
+      contact: 'Letzter Kontakt',
+      endsWithIt: 'Endet damit',
+    },
+    onItTitle: 'Was darauf ist',
+    whatToDo: 'Was Sie tun können',
+    acts: {
+      remove: { title: 'Dieses Telefon entfernen', sentence: 'Für ein Telefon, das Sie nicht mehr benutzen.' },
+      reportLost: { title: 'Dieses Telefon ist verloren', sentence: 'Beendet sofort alles, was darauf ist.' },
+    },
+    weigh: {
+      remove: {
+        title: (name) => `„${name}“ entfernen?`,
+        message:
+          'Alles auf diesem Telefon endet endgültig. Wenn Sie es wieder benutzen wollen, richten Sie es neu ein.',
+        go: 'Entfernen',
+      },
+      reportLost: {
+        title: (name) => `Ist „${name}“ verloren?`,
+        message:
+          'Alles auf diesem Telefon endet endgültig, damit niemand sonst es benutzen kann. Wenn Sie das Telefon wiederfinden, richten Sie es neu ein.',
+        go: 'Ja, alles beenden',
+      },
+    },
+    changed: {
+      remove: {
+        title: 'Das Telefon ist entfernt',
+        message: (name) => `„${name}“ gehört nicht mehr zu Ihren Telefonen, und was darauf war, ist beendet.`,
+      },
+      reportLost: {
+        title: 'Niemand kann es mehr benutzen',
+        message: (name) => `Alles auf „${name}“ ist beendet. Melden Sie das Telefon auch Ihrer Organisation.`,
+      },
+    },
+  },
   credentials: {
-    title: 'Ihre Ausweise auf Telefonen',
-    none: 'Auf keinem Telefon ist ein Ausweis von Ihnen.',
-    lead: 'Wählen Sie einen aus, um mehr zu sehen oder etwas zu ändern.',
+    title: 'Ihre Telefone und Ausweise',
+    none: 'Sie haben hier noch kein Telefon, und auf keinem einen Ausweis.',
+    lead: 'Wählen Sie ein Telefon, um zu sehen, was darauf ist, oder um es als verloren zu melden.',
     states: { active: 'In Gebrauch', suspended: 'Angehalten', revoked: 'Beendet', expired: 'Abgelaufen' },
     until: (date, days) => plural(days, { one: `bis ${date}, noch # Tag`, other: `bis ${date}, noch # Tage` }),
     facts: {
@@ -382,7 +423,7 @@ export const de: Text = {
           `„${name}“ und alles andere auf diesem Telefon ist beendet. Melden Sie das Telefon auch Ihrer Organisation.`,
       },
     },
-    backToList: 'Zurück zur Liste',
+    backToList: 'Zurück zu meinen Telefonen',
   },
   preparing: { title: 'Ihr Code wird erstellt', message: 'Das dauert einen Augenblick.' },
   pairing: {
@@ -947,11 +988,15 @@ export const de: Text = {
     printed:
       'Es sollte dasselbe sein, was Sie auf der Karte selbst lesen. Wenn nicht, sagen Sie es der Stelle, die Ihre Karte ausgestellt hat.',
     credentials:
-      'Jede Zeile ist ein Ausweis auf einem Telefon. Wählen Sie ihn aus, um zu sehen, seit wann Sie ihn haben und wie lange er gilt.',
+      'Jede Zeile ist eines Ihrer Telefone. Wählen Sie es aus, um zu sehen, was darauf ist, seit wann und wie lange noch.',
+    phone:
+      'Wählen Sie, was Sie tun möchten. Bevor etwas endgültig endet, werden Sie noch einmal gefragt. Wählen Sie „Zurück“, wenn Sie nur nachsehen wollten.',
     credential:
       'Wählen Sie, was Sie tun möchten. Bevor etwas endgültig endet, werden Sie noch einmal gefragt. Wählen Sie „Zurück“, wenn Sie nur nachsehen wollten.',
     weighCredentialAct: 'Wählen Sie „Zurück“, wenn Sie nicht sicher sind. Es ist noch nichts geschehen.',
     credentialChanged: 'Es ist erledigt. Sie können zur Liste zurückgehen oder Ihre Karte nehmen.',
+    weighPhoneAct: 'Wählen Sie „Zurück“, wenn Sie nicht sicher sind. Es ist noch nichts geschehen.',
+    phoneChanged: 'Es ist erledigt. Sie können zur Liste zurückgehen oder Ihre Karte nehmen.',
     preparing: 'Sie müssen nichts tun. Der Code erscheint gleich.',
     pairing:
       'Öffnen Sie die Kamera Ihres Telefons und halten Sie es so, dass der ganze Code im Bild ist. Es erscheint ein Link: Tippen Sie darauf. Geht das nicht, wählen Sie „Ich kann nicht scannen“ und tippen Sie einen Code ein.',

@@ -143,7 +143,7 @@ export const en: Text = {
         sentence: 'For a derived mobile smart credential: you name it and choose its kind before the code appears.',
       },
       manageCredentials: {
-        title: 'See my credentials',
+        title: 'See my phones and credentials',
         sentence: 'Shows what is on your phones. You can renew it, pause it, end it, or report a phone lost.',
       },
       signInPhone: {
@@ -302,10 +302,50 @@ export const en: Text = {
       message: 'From now on your card takes the new PIN alone, here and everywhere else.',
     },
   },
+  phones: {
+    states: { enrolled: 'In use', removed: 'Removed', lost: 'Reported lost' },
+    onIt: (count) => (count === 0 ? 'no credential' : plural(count, { one: '# credential', other: '# credentials' })),
+    facts: {
+      state: 'How it stands',
+      kind: 'Phone',
+      enrolled: 'Enrolled',
+      contact: 'Last contact',
+      endsWithIt: 'Ends with it',
+    },
+    onItTitle: 'What is on it',
+    whatToDo: 'What you can do',
+    acts: {
+      remove: { title: 'Remove this phone', sentence: 'For a phone that you no longer use.' },
+      reportLost: { title: 'This phone is lost', sentence: 'Ends everything on it at once.' },
+    },
+    weigh: {
+      remove: {
+        title: (name) => `Remove “${name}”?`,
+        message: 'Everything on this phone ends for good. To use the phone again, you set it up anew.',
+        go: 'Remove it',
+      },
+      reportLost: {
+        title: (name) => `Is “${name}” lost?`,
+        message:
+          'Everything on that phone ends for good, so that nobody else can use it. If you find the phone again, set it up anew.',
+        go: 'Yes, end everything on it',
+      },
+    },
+    changed: {
+      remove: {
+        title: 'The phone is removed',
+        message: (name) => `“${name}” is no longer one of your phones, and what was on it has ended.`,
+      },
+      reportLost: {
+        title: 'Nobody can use it any more',
+        message: (name) => `Everything on “${name}” has ended. Tell your organisation about the phone too.`,
+      },
+    },
+  },
   credentials: {
-    title: 'My credentials',
-    none: 'There is no credential of yours on any phone.',
-    lead: 'Choose one to see more of it, or to change something.',
+    title: 'My phones and credentials',
+    none: 'You have no phone here yet, and no credential on any.',
+    lead: 'Choose a phone to see what is on it, or to report it lost.',
     states: { active: 'In use', suspended: 'Paused', revoked: 'Ended', expired: 'Expired' },
     until: (date, days) => plural(days, { one: `until ${date}, # day left`, other: `until ${date}, # days left` }),
     facts: {
@@ -360,7 +400,7 @@ export const en: Text = {
           `“${name}” and all else on that phone has ended. Tell your organisation about the phone too.`,
       },
     },
-    backToList: 'Back to my credentials',
+    backToList: 'Back to my phones',
   },
   preparing: { title: 'Making your code', message: 'This takes a moment.' },
   pairing: {
@@ -892,12 +932,15 @@ export const en: Text = {
     pinForPrintedOnPad: 'The reader waits for your PIN for one minute. Its cancel key leads back.',
     printed:
       'It should be the same as what you read on the card itself. If it is not, tell the office that issued your card.',
-    credentials:
-      'Each line is one credential on one phone. Choose it to see since when you have it and how long it is valid.',
+    credentials: 'Each line is one of your phones. Choose it to see what is on it, since when and for how long.',
+    phone:
+      'Choose what you want to do. You are asked once more before anything ends for good. Choose “Back” if you only wanted to look.',
     credential:
       'Choose what you want to do. You are asked once more before anything ends for good. Choose “Back” if you only wanted to look.',
     weighCredentialAct: 'Choose “Back” if you are not sure. Nothing has happened yet.',
     credentialChanged: 'It is done. You can go back to the list, or take your card.',
+    weighPhoneAct: 'Choose “Back” if you are not sure. Nothing has happened yet.',
+    phoneChanged: 'It is done. You can go back to the list, or take your card.',
     preparing: 'There is nothing to do. The code appears in a moment.',
     pairing:
       'Open the camera of your phone and hold it so that the whole code is in the picture. A link appears: tap it. If that does not work, choose “I can’t scan” and type a code instead.',

@@ -144,7 +144,7 @@ export const es: Text = {
         sentence: 'Para una credencial móvil: le pone nombre y elige el tipo antes de que aparezca el código.',
       },
       manageCredentials: {
-        title: 'Ver mis credenciales',
+        title: 'Ver mis teléfonos y credenciales',
         sentence:
           'Muestra lo que hay en sus teléfonos. Puede renovarlo, pausarlo, darlo de baja o avisar de un teléfono perdido.',
       },
@@ -307,10 +307,52 @@ export const es: Text = {
       message: 'Desde ahora su tarjeta solo acepta el PIN nuevo, aquí y en todas partes.',
     },
   },
+  phones: {
+    states: { enrolled: 'En uso', removed: 'Quitado', lost: 'Perdido, según su aviso' },
+    onIt: (count) =>
+      count === 0 ? 'ninguna credencial' : plural(count, { one: '# credencial', other: '# credenciales' }),
+    facts: {
+      state: 'Estado',
+      kind: 'Teléfono',
+      enrolled: 'Inscrito',
+      contact: 'Último contacto',
+      endsWithIt: 'Termina con él',
+    },
+    onItTitle: 'Lo que hay en él',
+    whatToDo: 'Lo que puede hacer',
+    acts: {
+      remove: { title: 'Quitar este teléfono', sentence: 'Para un teléfono que ya no usa.' },
+      reportLost: { title: 'He perdido este teléfono', sentence: 'Da de baja al momento todo lo que hay en él.' },
+    },
+    weigh: {
+      remove: {
+        title: (name) => `¿Quitar «${name}»?`,
+        message:
+          'Todo lo que hay en este teléfono se da de baja para siempre. Para usarlo otra vez, configúrelo de nuevo.',
+        go: 'Quitar',
+      },
+      reportLost: {
+        title: (name) => `¿Ha perdido «${name}»?`,
+        message:
+          'Todo lo que hay en ese teléfono se da de baja para siempre, para que nadie más pueda usarlo. Si lo encuentra, configúrelo de nuevo.',
+        go: 'Sí, dar todo de baja',
+      },
+    },
+    changed: {
+      remove: {
+        title: 'El teléfono está quitado',
+        message: (name) => `«${name}» ya no es uno de sus teléfonos, y lo que había en él está dado de baja.`,
+      },
+      reportLost: {
+        title: 'Ya nadie puede usarlo',
+        message: (name) => `Todo lo que había en «${name}» está dado de baja. Avise también a su organización.`,
+      },
+    },
+  },
   credentials: {
-    title: 'Mis credenciales',
-    none: 'No hay ninguna credencial suya en ningún teléfono.',
-    lead: 'Elija una para ver más o para cambiar algo.',
+    title: 'Mis teléfonos y credenciales',
+    none: 'Todavía no tiene ningún teléfono aquí, ni credenciales en ninguno.',
+    lead: 'Elija un teléfono para ver lo que hay en él o para avisar de que lo ha perdido.',
     states: { active: 'En uso', suspended: 'En pausa', revoked: 'De baja', expired: 'Caducada' },
     until: (date, days) =>
       plural(days, { one: `hasta el ${date}, queda # día`, other: `hasta el ${date}, quedan # días` }),
@@ -359,7 +401,7 @@ export const es: Text = {
           `«${name}» y todo lo demás de ese teléfono está dado de baja. Avise también a su organización.`,
       },
     },
-    backToList: 'Volver a mis credenciales',
+    backToList: 'Volver a mis teléfonos',
   },
   preparing: { title: 'Preparando su código', message: 'Tarda un momento.' },
   pairing: {
@@ -894,12 +936,15 @@ export const es: Text = {
     pinForPrinted: 'Es el PIN con el que ha iniciado sesión. La tarjeta lo pide otra vez para esto.',
     pinForPrintedOnPad: 'El lector espera su PIN durante un minuto. La tecla de cancelar lleva de vuelta.',
     printed: 'Debería ser lo mismo que lee en la propia tarjeta. Si no, avise a la oficina que la emitió.',
-    credentials:
-      'Cada línea es una credencial en un teléfono. Elíjala para ver desde cuándo la tiene y hasta cuándo es válida.',
+    credentials: 'Cada línea es uno de sus teléfonos. Elíjalo para ver lo que hay en él, desde cuándo y hasta cuándo.',
+    phone:
+      'Elija lo que quiere hacer. Antes de dar algo de baja se le pregunta otra vez. Elija «Volver» si solo quería mirar.',
     credential:
       'Elija lo que quiere hacer. Antes de dar algo de baja se le pregunta otra vez. Elija «Volver» si solo quería mirar.',
     weighCredentialAct: 'Elija «Volver» si no está seguro. Todavía no ha pasado nada.',
     credentialChanged: 'Está hecho. Puede volver a la lista o retirar su tarjeta.',
+    weighPhoneAct: 'Elija «Volver» si no está seguro. Todavía no ha pasado nada.',
+    phoneChanged: 'Está hecho. Puede volver a la lista o retirar su tarjeta.',
     preparing: 'No tiene que hacer nada. El código aparece en un momento.',
     pairing:
       'Abra la cámara de su teléfono y encuadre el código entero. Aparece un enlace: tóquelo. Si no funciona, elija «No puedo escanear» y escriba un código.',

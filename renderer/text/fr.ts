@@ -149,7 +149,7 @@ export const fr: Text = {
         sentence: 'Pour une identité mobile : vous la nommez et choisissez son type avant que le code s’affiche.',
       },
       manageCredentials: {
-        title: 'Voir mes identités',
+        title: 'Voir mes téléphones',
         sentence:
           'Montre ce qui se trouve sur vos téléphones. Vous pouvez renouveler, suspendre, arrêter, ou signaler un téléphone perdu.',
       },
@@ -319,10 +319,51 @@ export const fr: Text = {
       message: 'Désormais, votre carte n’accepte que le nouveau code, ici et partout ailleurs.',
     },
   },
+  phones: {
+    states: { enrolled: 'En service', removed: 'Retiré', lost: 'Signalé perdu' },
+    onIt: (count) => (count === 0 ? 'aucune identité' : plural(count, { one: '# identité', other: '# identités' })),
+    facts: {
+      state: 'État',
+      kind: 'Téléphone',
+      enrolled: 'Inscrit',
+      contact: 'Dernier contact',
+      endsWithIt: 'S’arrête avec lui',
+    },
+    onItTitle: 'Ce qui s’y trouve',
+    whatToDo: 'Ce que vous pouvez faire',
+    acts: {
+      remove: { title: 'Retirer ce téléphone', sentence: 'Pour un téléphone que vous n’utilisez plus.' },
+      reportLost: { title: 'Ce téléphone est perdu', sentence: 'Arrête aussitôt tout ce qui s’y trouve.' },
+    },
+    weigh: {
+      remove: {
+        title: (name) => `Retirer « ${name} » ?`,
+        message:
+          'Tout ce qui se trouve sur ce téléphone s’arrête définitivement. Pour le réutiliser, configurez-le de nouveau.',
+        go: 'Retirer',
+      },
+      reportLost: {
+        title: (name) => `Avez-vous perdu « ${name} » ?`,
+        message:
+          'Tout ce qui se trouve sur ce téléphone s’arrête définitivement, pour que personne d’autre ne puisse s’en servir. Si vous le retrouvez, configurez-le de nouveau.',
+        go: 'Oui, tout arrêter',
+      },
+    },
+    changed: {
+      remove: {
+        title: 'Le téléphone est retiré',
+        message: (name) => `« ${name} » ne fait plus partie de vos téléphones, et ce qui s’y trouvait est arrêté.`,
+      },
+      reportLost: {
+        title: 'Plus personne ne peut s’en servir',
+        message: (name) => `Tout ce qui se trouve sur « ${name} » est arrêté. Signalez-le aussi à votre organisation.`,
+      },
+    },
+  },
   credentials: {
-    title: 'Mes identités sur téléphone',
-    none: 'Aucun téléphone ne contient d’identité à votre nom.',
-    lead: 'Choisissez-en une pour en voir davantage ou pour changer quelque chose.',
+    title: 'Mes téléphones et mes identités',
+    none: 'Vous n’avez pas encore de téléphone ici, ni d’identité sur aucun.',
+    lead: 'Choisissez un téléphone pour voir ce qui s’y trouve, ou pour le signaler perdu.',
     states: { active: 'En service', suspended: 'Suspendue', revoked: 'Arrêtée', expired: 'Expirée' },
     until: (date, days) =>
       plural(days, { one: `jusqu’au ${date}, encore # jour`, other: `jusqu’au ${date}, encore # jours` }),
@@ -385,7 +426,7 @@ export const fr: Text = {
           `« ${name} » et tout le reste sur ce téléphone est arrêté. Signalez aussi le téléphone à votre organisation.`,
       },
     },
-    backToList: 'Revenir à la liste',
+    backToList: 'Revenir à mes téléphones',
   },
   preparing: { title: 'Préparation de votre code', message: 'Cela prend un instant.' },
   pairing: {
@@ -941,11 +982,15 @@ export const fr: Text = {
     printed:
       'Ce devrait être ce que vous lisez sur la carte elle-même. Sinon, signalez-le au service qui a délivré votre carte.',
     credentials:
-      'Chaque ligne est une identité sur un téléphone. Choisissez-la pour voir depuis quand vous l’avez et jusqu’à quand elle est valable.',
+      'Chaque ligne est un de vos téléphones. Choisissez-le pour voir ce qui s’y trouve, depuis quand et jusqu’à quand.',
+    phone:
+      'Choisissez ce que vous voulez faire. Avant tout arrêt définitif, la question vous est posée encore une fois. Choisissez « Retour » si vous vouliez seulement regarder.',
     credential:
       'Choisissez ce que vous voulez faire. Avant tout arrêt définitif, la question vous est posée encore une fois. Choisissez « Retour » si vous vouliez seulement regarder.',
     weighCredentialAct: 'Choisissez « Retour » si vous n’êtes pas sûr. Rien ne s’est encore passé.',
     credentialChanged: 'C’est fait. Vous pouvez revenir à la liste ou prendre votre carte.',
+    weighPhoneAct: 'Choisissez « Retour » si vous n’êtes pas sûr. Rien ne s’est encore passé.',
+    phoneChanged: 'C’est fait. Vous pouvez revenir à la liste ou prendre votre carte.',
     preparing: 'Vous n’avez rien à faire. Le code apparaît dans un instant.',
     pairing:
       'Ouvrez l’appareil photo de votre téléphone et cadrez le code en entier. Un lien s’affiche : touchez-le. Si cela ne marche pas, choisissez « Je ne peux pas scanner » et saisissez un code.',

@@ -147,7 +147,7 @@ export const nl: Text = {
           'Voor een mobiel identiteitsbewijs: u geeft het een naam en kiest de soort voordat de code verschijnt.',
       },
       manageCredentials: {
-        title: 'Mijn identiteitsbewijzen bekijken',
+        title: 'Mijn telefoons en identiteitsbewijzen',
         sentence:
           'Toont wat er op uw telefoons staat. U kunt het vernieuwen, pauzeren of beëindigen, of een telefoon als verloren melden.',
       },
@@ -312,10 +312,53 @@ export const nl: Text = {
       message: 'Vanaf nu neemt uw kaart alleen nog de nieuwe pincode aan, hier en overal.',
     },
   },
+  phones: {
+    states: { enrolled: 'In gebruik', removed: 'Verwijderd', lost: 'Als verloren gemeld' },
+    onIt: (count) =>
+      count === 0
+        ? 'geen identiteitsbewijs'
+        : plural(count, { one: '# identiteitsbewijs', other: '# identiteitsbewijzen' }),
+    facts: {
+      state: 'Stand',
+      kind: 'Telefoon',
+      enrolled: 'Aangemeld',
+      contact: 'Laatste contact',
+      endsWithIt: 'Eindigt ook',
+    },
+    onItTitle: 'Wat erop staat',
+    whatToDo: 'Wat u kunt doen',
+    acts: {
+      remove: { title: 'Deze telefoon verwijderen', sentence: 'Voor een telefoon die u niet meer gebruikt.' },
+      reportLost: { title: 'Deze telefoon is kwijt', sentence: 'Beëindigt meteen alles wat erop staat.' },
+    },
+    weigh: {
+      remove: {
+        title: (name) => `“${name}” verwijderen?`,
+        message: 'Alles op deze telefoon eindigt voorgoed. Wilt u hem weer gebruiken, dan stelt u hem opnieuw in.',
+        go: 'Verwijderen',
+      },
+      reportLost: {
+        title: (name) => `Bent u “${name}” kwijt?`,
+        message:
+          'Alles op die telefoon eindigt voorgoed, zodat niemand anders het kan gebruiken. Vindt u de telefoon terug, stel hem dan opnieuw in.',
+        go: 'Ja, alles beëindigen',
+      },
+    },
+    changed: {
+      remove: {
+        title: 'De telefoon is verwijderd',
+        message: (name) => `“${name}” hoort niet meer bij uw telefoons, en wat erop stond is beëindigd.`,
+      },
+      reportLost: {
+        title: 'Niemand kan het meer gebruiken',
+        message: (name) => `Alles op “${name}” is beëindigd. Meld de telefoon ook bij uw organisatie.`,
+      },
+    },
+  },
   credentials: {
-    title: 'Mijn identiteitsbewijzen',
-    none: 'Er staat op geen enkele telefoon een identiteitsbewijs van u.',
-    lead: 'Kies er een om er meer van te zien of om iets te wijzigen.',
+    title: 'Mijn telefoons en identiteitsbewijzen',
+    none: 'U hebt hier nog geen telefoon, en op geen enkele een identiteitsbewijs.',
+    lead: 'Kies een telefoon om te zien wat erop staat, of om hem als verloren te melden.',
     states: { active: 'In gebruik', suspended: 'Gepauzeerd', revoked: 'Beëindigd', expired: 'Verlopen' },
     until: (date, days) => plural(days, { one: `tot ${date}, nog # dag`, other: `tot ${date}, nog # dagen` }),
     facts: {
@@ -370,7 +413,7 @@ export const nl: Text = {
           `“${name}” en al het andere op die telefoon is beëindigd. Meld de telefoon ook bij uw organisatie.`,
       },
     },
-    backToList: 'Terug naar het overzicht',
+    backToList: 'Terug naar mijn telefoons',
   },
   preparing: { title: 'Uw code wordt gemaakt', message: 'Dit duurt even.' },
   pairing: {
@@ -916,11 +959,15 @@ export const nl: Text = {
     printed:
       'Het moet hetzelfde zijn als wat u op de kaart zelf leest. Is dat niet zo, meld het dan bij de instantie die uw kaart heeft uitgegeven.',
     credentials:
-      'Elke regel is één identiteitsbewijs op één telefoon. Kies het om te zien sinds wanneer u het hebt en hoe lang het geldig is.',
+      'Elke regel is een van uw telefoons. Kies hem om te zien wat erop staat, sinds wanneer en hoe lang nog.',
+    phone:
+      'Kies wat u wilt doen. Voordat iets voorgoed eindigt, wordt het u nog eens gevraagd. Kies “Terug” als u alleen wilde kijken.',
     credential:
       'Kies wat u wilt doen. Voordat iets voorgoed eindigt, wordt het u nog eens gevraagd. Kies “Terug” als u alleen wilde kijken.',
     weighCredentialAct: 'Kies “Terug” als u het niet zeker weet. Er is nog niets gebeurd.',
     credentialChanged: 'Het is gebeurd. U kunt terug naar de lijst of uw kaart uitnemen.',
+    weighPhoneAct: 'Kies “Terug” als u het niet zeker weet. Er is nog niets gebeurd.',
+    phoneChanged: 'Het is gebeurd. U kunt terug naar de lijst of uw kaart uitnemen.',
     preparing: 'U hoeft niets te doen. De code verschijnt zo.',
     pairing:
       'Open de camera van uw telefoon en zorg dat de hele code in beeld is. Er verschijnt een link: tik erop. Lukt dat niet, kies dan ‘Ik kan niet scannen’ en typ een code.',

@@ -17,7 +17,7 @@ import type {
   PrintedInformation,
   Unfit,
 } from '../../contract/card.ts';
-import type { CredentialAct, CredentialUse, OwnCredential } from '../../contract/credentials.ts';
+import type { CredentialAct, CredentialUse, OwnCredential, OwnPhone, PhoneAct } from '../../contract/credentials.ts';
 import type { StationFailureCode } from '../../contract/failures.ts';
 import type { SelfServiceAction } from '../../contract/self-service.ts';
 import type { Page } from '../../contract/view.ts';
@@ -266,6 +266,23 @@ export interface Text {
       string
     >
   >;
+  readonly phones: {
+    readonly states: Readonly<Record<OwnPhone['state'], string>>;
+    /** How many credentials in use are on a phone: "no credential", "2 credentials". */
+    readonly onIt: (count: number) => string;
+    readonly facts: Readonly<Record<'state' | 'kind' | 'enrolled' | 'contact' | 'endsWithIt', string>>;
+    /** The two lists of a phone's page, for screen readers. */
+    readonly onItTitle: string;
+    readonly whatToDo: string;
+    readonly acts: Readonly<Record<PhoneAct, { readonly title: string; readonly sentence: string }>>;
+    /** Before what cannot be undone. */
+    readonly weigh: Readonly<
+      Record<PhoneAct, { readonly title: (name: string) => string; readonly message: string; readonly go: string }>
+    >;
+    readonly changed: Readonly<
+      Record<PhoneAct, { readonly title: string; readonly message: (name: string) => string }>
+    >;
+  };
   readonly credentials: {
     readonly title: string;
     readonly none: string;

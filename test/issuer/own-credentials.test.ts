@@ -2,7 +2,7 @@
 // What a person does at the station with credentials of their own.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type OwnCredential, ownCredentials } from '../../contract/credentials.ts';
+import { holdings, type OwnCredential } from '../../contract/credentials.ts';
 import { suspendCredential } from '../../issuer/revocation/credentials.ts';
 import { openStore } from '../../issuer/store/store.ts';
 import { makeCard } from './cards.ts';
@@ -32,7 +32,7 @@ afterEach(() => issuer.close());
 
 async function list(visit: string): Promise<readonly OwnCredential[]> {
   const answer = await issuer.station('/v1/credentials', bearer(visit));
-  return ownCredentials.parse(answer.json()).credentials;
+  return holdings.parse(answer.json()).credentials;
 }
 
 function change(visit: string, id: string, what: string) {
@@ -56,7 +56,7 @@ describe('a person’s credentials', () => {
     const states: unknown[] = [];
     for (const what of ['suspend', 'suspend', 'resume', 'resume', 'revoke', 'revoke']) {
       const answer = await change(visit, id, what);
-      states.push([what, answer.status, ownCredentials.parse(answer.json()).credentials[0]?.state]);
+      states.push([what, answer.status, holdings.parse(answer.json()).credentials[0]?.state]);
     }
     expect(states).toEqual([
       ['suspend', 200, 'suspended'],

@@ -2,6 +2,7 @@
 // The directory of phones: by a sign-in by code, with a first credential, and at the administrator's command.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { holdings } from '../../contract/credentials.ts';
 import type { EnrolledPhone } from '../../contract/phone-api.ts';
 import type { ApprovedSignIn, AskedSignIn } from '../../contract/station-api.ts';
 import { endPhone } from '../../issuer/phones/registry.ts';
@@ -143,5 +144,50 @@ describe('the express journey', () => {
     const { phone } = (await register(key, await signIn(key, 'finn'))).json<EnrolledPhone>();
     await express(key, 'finn');
     expect((await about(key)).json<EnrolledPhone>()).toMatchObject({ phone: { id: phone.id }, others: [] });
+  });
+});
+
+describe('at the station', () => {
+  const held = async (visit: string) => holdings.parse((await issuer.station('/v1/credentials', bearer(visit))).json());
+  const end = (visit: string, id: string, how: string) =>
+    issuer.station(`/v1/phones/${id}/${how}`, bearer(visit, 'POST'));
+
+  test('a person sees each phone with what is on it, and removes one or reports it lost', async () => {
+    const [old, lost] = [makePhoneKey(), makePhoneKey()];
+    const onOld = await express(old, 'gus');
+    await express(lost, 'gus');
+    const onLost = await express(lost, 'gus');
+    const { visit } = await logIn(issuer, makeCard({ person: 'gus' }));
+    const { phones, credentials } = await held(visit);
+    expect(phones).toMatchObject([{ state: 'enrolled', acts: ['remove', 'reportLost'] }, { state: 'enrolled' }]);
+    const [second = '', first = ''] = phones.map(({ id }) => id);
+    expect(credentials.map(({ phoneId, acts }) => [phoneId, acts.includes('reportLost')])).toEqual([
+      [second, false],
+      [second, false],
+      [first, false],
+    ]);
+
+    expect((await end((await logIn(issuer, makeCard({ person: 'hal' }))).visit, first, 'remove')).status).toBe(404);
+    expect((await onOld.ask()).status).toBe(200);
+    expect((await end(visit, first, 'remove')).status).toBe(200);
+    for (const _ of ['once', 'again']) expect((await end(visit, second, 'report-lost')).status).toBe(200);
+    const { phones: ended, credentials: over } = await held(visit);
+    expect(ended.map(({ state, acts }) => [state, acts])).toEqual([
+      ['lost', []],
+      ['removed', []],
+    ]);
+    expect(over.map(({ state }) => state)).toEqual(['revoked', 'revoked', 'revoked']);
+    expect((await onOld.ask()).code()).toBe('certificateRevoked');
+    expect((await onLost.ask()).code()).toBe('certificateRevoked');
+    const reasons = auditRows(issuer.dataFolder, 'credential.revoked').slice(-3);
+    expect(reasons.map(({ reason, cause }) => [reason, cause])).toEqual([
+      ['cessationOfOperation', 'person'],
+      ['keyCompromise', 'person'],
+      ['keyCompromise', 'person'],
+    ]);
+
+    issuer.clock.advance(31 * 86_400_000);
+    const later = await logIn(issuer, makeCard({ person: 'gus' }));
+    expect(await held(later.visit)).toEqual({ credentials: [], phones: [] });
   });
 });

@@ -46,6 +46,7 @@ const chosen: readonly {
       'takeCard',
       'idle',
       'credentials',
+      'phone',
       'credential',
       'card',
       'printed',

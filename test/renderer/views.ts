@@ -3,7 +3,7 @@
 
 import type { CredentialType } from '../../contract/activation.ts';
 import type { CardInspection, KeyFacts, KeyUse } from '../../contract/card.ts';
-import type { OwnCredential } from '../../contract/credentials.ts';
+import type { OwnCredential, OwnPhone } from '../../contract/credentials.ts';
 import { failureCodes, phoneFailureCodes, type StationFailureCode } from '../../contract/failures.ts';
 import { encodeActivationId } from '../../contract/qr.ts';
 import { selfServiceAction } from '../../contract/self-service.ts';
@@ -87,18 +87,32 @@ function plain(page: Page, card: View['card']): View {
 
 const idOf = (number: number): string => encodeActivationId(new Uint8Array(16).fill(number));
 
+const ownPhone: OwnPhone = {
+  id: 'phone-1',
+  name: 'Practice Cardholder’s phone',
+  kind: 'iPhone with Safari',
+  state: 'enrolled',
+  enrolledAt: Date.UTC(2026, 10, 22),
+  contactAt: Date.UTC(2026, 10, 27),
+  acts: ['remove', 'reportLost'],
+};
+
 const credential: OwnCredential = {
   id: idOf(1),
   name: 'Practice Cardholder’s phone',
   phone: 'iPhone with Safari',
+  phoneId: ownPhone.id,
   credentialType: 'Sign in and secure mail',
   state: 'active',
   issuedAt: Date.UTC(2026, 10, 22),
   notAfter: Date.UTC(2027, 10, 22),
   daysLeft: 190,
   lastUse: { at: Date.UTC(2026, 10, 27, 14, 5), place: 'service', address: '192.0.2.17' },
-  acts: ['renew', 'suspend', 'revoke', 'reportLost'],
+  acts: ['renew', 'suspend', 'revoke'],
 };
+
+/** A credential whose phone is not known: such a client has shown no key of a phone’s. */
+const { phoneId: _, ...elsewhere }: OwnCredential = { ...credential, acts: [...credential.acts, 'reportLost'] };
 
 const certificate = {
   fingerprint: '5e0a91c4d27b38f6a1c04d9be2f718355e0a91c4d27b38f6a1c04d9be2f71835',
@@ -322,30 +336,46 @@ export const views = {
     ...plain(
       {
         kind: 'credentials',
-        credentials: [
-          credential,
-          { ...credential, id: idOf(2), name: 'Tablet', phone: 'iPad with Safari', state: 'suspended' },
-          { ...credential, id: idOf(3), name: 'Old phone', phone: '', state: 'revoked' },
-        ],
+        phones: [ownPhone, { ...ownPhone, id: 'phone-3', name: 'Old phone', state: 'lost', acts: [] }],
+        credentials: [credential, { ...elsewhere, id: idOf(2), name: 'Laptop', phone: 'Ubuntu' }],
       },
       'in',
     ),
     ...signedIn,
   },
-  credentialsNone: { ...plain({ kind: 'credentials', credentials: [] }, 'in'), ...signedIn },
+  credentialsNone: { ...plain({ kind: 'credentials', phones: [], credentials: [] }, 'in'), ...signedIn },
+  phone: {
+    ...plain(
+      {
+        kind: 'phone',
+        phone: ownPhone,
+        credentials: [credential],
+      },
+      'in',
+    ),
+    ...signedIn,
+  },
+  weighPhoneLost: {
+    ...plain({ kind: 'weighPhoneAct', phone: ownPhone, credentials: [credential], act: 'reportLost' }, 'in'),
+    ...signedIn,
+  },
+  phoneRemoved: {
+    ...plain({ kind: 'phoneChanged', phone: { ...ownPhone, state: 'removed', acts: [] }, act: 'remove' }, 'in'),
+    ...signedIn,
+  },
   credential: { ...plain({ kind: 'credential', credential }, 'in'), ...signedIn },
   credentialPaused: {
     ...plain(
       {
         kind: 'credential',
-        credential: { ...credential, state: 'suspended', acts: ['resume', 'revoke', 'reportLost'] },
+        credential: { ...credential, state: 'suspended', acts: ['resume', 'revoke'] },
       },
       'in',
     ),
     ...signedIn,
   },
   weighRevocation: { ...plain({ kind: 'weighCredentialAct', credential, act: 'revoke' }, 'in'), ...signedIn },
-  weighLost: { ...plain({ kind: 'weighCredentialAct', credential, act: 'reportLost' }, 'in'), ...signedIn },
+  weighLost: { ...plain({ kind: 'weighCredentialAct', credential: elsewhere, act: 'reportLost' }, 'in'), ...signedIn },
   credentialChanged: {
     ...plain(
       { kind: 'credentialChanged', credential: { ...credential, state: 'suspended', acts: [] }, act: 'suspend' },

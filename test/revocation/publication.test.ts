@@ -9,7 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ownCredentials } from '../../contract/credentials.ts';
+import { holdings } from '../../contract/credentials.ts';
 import type { TrialChallenge } from '../../contract/phone-api.ts';
 import { toPem } from '../../issuer/ca/authority.ts';
 import { createFetcher, type Fetcher } from '../../issuer/revocation/fetcher.ts';
@@ -375,7 +375,7 @@ describe('the person', () => {
     const lastUse = async () => {
       issuer.clock.advance(5_000);
       const answer = await issuer.station('/v1/credentials', bearer(visit));
-      return ownCredentials.parse(answer.json()).credentials[0]?.lastUse;
+      return holdings.parse(answer.json()).credentials[0]?.lastUse;
     };
     expect(await lastUse()).toBeUndefined();
 

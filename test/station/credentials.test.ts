@@ -8,12 +8,18 @@ async function lookAtCredentials(circumstances: Parameters<typeof stationUnderTe
   await station.signIn();
   await station.reach('actions');
   await station.act('chooseAction', 'manageCredentials');
-  const { credentials } = await station.reach('credentials');
+  const { credentials, phones } = await station.reach('credentials');
   const [{ id } = { id: '' }] = credentials;
-  return { ...station, id };
+  const [{ id: phone } = { id: '' }] = phones;
+  return { ...station, id, phone };
 }
 
-async function choose({ act, reach, id }: Pick<StationUnderTest, 'act' | 'reach'> & { readonly id: string }) {
+type Looking = Pick<StationUnderTest, 'act' | 'reach'> & { readonly id: string; readonly phone: string };
+
+/** By way of its phone. */
+async function choose({ act, reach, id, phone }: Looking) {
+  await act('choosePhone', { id: phone });
+  await reach('phone');
   await act('chooseCredential', { id });
   return (await reach('credential')).credential;
 }
@@ -24,8 +30,10 @@ describe('see my credentials', () => {
     const { act, reach } = station;
     expect(await choose(station)).toMatchObject({
       name: 'My phone',
-      acts: ['renew', 'suspend', 'revoke', 'reportLost'],
+      acts: ['renew', 'suspend', 'revoke'],
     });
+    await act('goBack');
+    expect(await reach('phone')).toMatchObject({ phone: { state: 'enrolled' }, credentials: [{ name: 'My phone' }] });
     await act('goBack');
     await reach('credentials');
     await act('goBack');
@@ -40,22 +48,40 @@ describe('see my credentials', () => {
     expect(await reach('credentialChanged')).toMatchObject({ act: 'suspend', credential: { state: 'suspended' } });
     await act('goBack');
     await reach('credentials');
-    expect((await choose(station)).acts).toEqual(['resume', 'revoke', 'reportLost']);
+    expect((await choose(station)).acts).toEqual(['resume', 'revoke']);
     await act('actOnCredential', 'resume');
     expect(await reach('credentialChanged')).toMatchObject({ act: 'resume', credential: { state: 'active' } });
   });
 
-  test.each(['revoke', 'reportLost'] as const)('asks before %s, which cannot be undone', async (what) => {
+  test('asks before one ends, which cannot be undone', async () => {
     const station = await lookAtCredentials();
     const { act, reach } = station;
     await choose(station);
-    await act('actOnCredential', what);
-    expect(await reach('weighCredentialAct')).toMatchObject({ act: what, credential: { state: 'active' } });
+    await act('actOnCredential', 'revoke');
+    expect(await reach('weighCredentialAct')).toMatchObject({ act: 'revoke', credential: { state: 'active' } });
     await act('goBack');
     await reach('credential');
-    await act('actOnCredential', what);
+    await act('actOnCredential', 'revoke');
     await act('confirmAct');
-    expect(await reach('credentialChanged')).toMatchObject({ act: what, credential: { state: 'revoked' } });
+    expect(await reach('credentialChanged')).toMatchObject({ act: 'revoke', credential: { state: 'revoked' } });
+  });
+
+  test.each([
+    ['remove', 'removed'],
+    ['reportLost', 'lost'],
+  ] as const)('asks before %s of a phone, which ends all that is on it', async (what, state) => {
+    const station = await lookAtCredentials();
+    const { act, reach, phone } = station;
+    await act('choosePhone', { id: phone });
+    await act('actOnPhone', what);
+    expect(await reach('weighPhoneAct')).toMatchObject({ act: what, credentials: [{ state: 'active' }] });
+    await act('goBack');
+    await reach('phone');
+    await act('actOnPhone', what);
+    await act('confirmAct');
+    expect(await reach('phoneChanged')).toMatchObject({ act: what, phone: { state, acts: [] } });
+    await act('goBack');
+    expect(await reach('credentials')).toMatchObject({ phones: [{ state }], credentials: [{ state: 'revoked' }] });
   });
 
   test('does nothing that is not offered', async () => {
@@ -81,7 +107,7 @@ describe('see my credentials', () => {
 
   test('offers no renewal where phones are not set up', async () => {
     const station = await lookAtCredentials({ rules: { actions: ['manageCredentials'] } });
-    expect((await choose(station)).acts).toEqual(['suspend', 'revoke', 'reportLost']);
+    expect((await choose(station)).acts).toEqual(['suspend', 'revoke']);
   });
 
   test('tries again where it stopped when the line was cut', async () => {

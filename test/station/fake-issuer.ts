@@ -3,7 +3,7 @@
 // that can be cut. Certificates are judged by a list of refusals that a test sets.
 
 import type { ActivationStatus, VoidReason } from '../../contract/activation.ts';
-import type { OwnCredential } from '../../contract/credentials.ts';
+import type { Holdings, OwnCredential, OwnPhone } from '../../contract/credentials.ts';
 import type { StationFailureCode } from '../../contract/failures.ts';
 import { encodeActivationId, pairingLink } from '../../contract/qr.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
@@ -92,7 +92,7 @@ export function createFakeIssuer(clock: Clock, options: { readonly practice?: bo
   let gate: Promise<void> = Promise.resolve();
   let count = 0;
   let endsAt = 0;
-  let held: readonly OwnCredential[] = [heldCredential];
+  let held: Holdings = { credentials: [heldCredential], phones: [enrolledPhone] };
 
   async function answer<Value>(make: () => Result<Value, IssuerFailure>): Promise<Result<Value, IssuerFailure>> {
     await gate;
@@ -247,10 +247,20 @@ export function createFakeIssuer(clock: Clock, options: { readonly practice?: bo
       if (activation) listener(ok(activation));
       return () => listeners.delete(listener);
     },
-    credentials: (visit) => inVisit(visit, () => ok(held)),
+    holdings: (visit) => inVisit(visit, () => ok(held)),
     changeCredential: (visit, id, act) =>
       inVisit(visit, () => {
-        held = held.map((credential) => (credential.id === id ? { ...credential, ...afterAct[act] } : credential));
+        const credentials = held.credentials.map((each) => (each.id === id ? { ...each, ...afterAct[act] } : each));
+        held = { ...held, credentials };
+        return ok(held);
+      }),
+    changePhone: (visit, id, act) =>
+      inVisit(visit, () => {
+        const state = act === 'remove' ? 'removed' : 'lost';
+        held = {
+          credentials: held.credentials.map((each) => (each.phoneId === id ? { ...each, ...afterAct.revoke } : each)),
+          phones: held.phones.map((each) => (each.id === id ? { ...each, state, acts: [] } : each)),
+        };
         return ok(held);
       }),
     cutLine: () => {
@@ -291,20 +301,31 @@ export function createFakeIssuer(clock: Clock, options: { readonly practice?: bo
   };
 }
 
+const enrolledPhone: OwnPhone = {
+  id: 'a-phone',
+  name: 'My phone',
+  kind: 'iPhone, Safari',
+  state: 'enrolled',
+  enrolledAt: 0,
+  contactAt: 3_600_000,
+  acts: ['remove', 'reportLost'],
+};
+
 const heldCredential: OwnCredential = {
   id: encodeActivationId(new Uint8Array(16).fill(99)),
   name: 'My phone',
   phone: 'iPhone, Safari',
+  phoneId: enrolledPhone.id,
   credentialType: 'Mobile smart credential',
   state: 'active',
   issuedAt: 0,
   notAfter: 86_400_000,
   daysLeft: 1,
-  acts: ['renew', 'suspend', 'revoke', 'reportLost'],
+  acts: ['renew', 'suspend', 'revoke'],
 };
 
 const afterAct = {
-  suspend: { state: 'suspended', acts: ['resume', 'revoke', 'reportLost'] },
+  suspend: { state: 'suspended', acts: ['resume', 'revoke'] },
   resume: { state: 'active', acts: heldCredential.acts },
   revoke: { state: 'revoked', acts: [] },
   reportLost: { state: 'revoked', acts: [] },

@@ -4,7 +4,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ActivationStatus } from '../../contract/activation.ts';
 import type { CardInspection } from '../../contract/card.ts';
-import { credentialAct, type OwnCredential } from '../../contract/credentials.ts';
+import { credentialAct, type OwnCredential, type OwnPhone, phoneAct } from '../../contract/credentials.ts';
 import { encodeActivationId } from '../../contract/qr.ts';
 import { selfServiceAction } from '../../contract/self-service.ts';
 import { signInState } from '../../contract/sign-in.ts';
@@ -98,6 +98,10 @@ function someCredential(): OwnCredential {
   };
 }
 
+function somePhone(): OwnPhone {
+  return { id: 'p', name: 'x', kind: '', state: 'enrolled', enrolledAt: 1, contactAt: 1, acts: phoneAct.options };
+}
+
 /** Anything that may happen; answers mostly belong to the present step, sometimes to one before. */
 function someEvent(situation: Situation, dice: Dice, visit: string): Unnamed<StationEvent> {
   const { roll, pick } = dice;
@@ -119,6 +123,7 @@ function someEvent(situation: Situation, dice: Dice, visit: string): Unnamed<Sta
   };
   const payload = undefined;
   const credential = someCredential();
+  const phone = somePhone();
   const contents: CardInspection = {
     identity: 'absent',
     keys: [],
@@ -178,7 +183,9 @@ function someEvent(situation: Situation, dice: Dice, visit: string): Unnamed<Sta
     showPrinted: { kind: 'showPrinted', payload },
     printedRead: { kind: 'printedRead', step, printed: 'absent' },
     signerJudged: { kind: 'signerJudged', step, judgement: { trusted: true } },
-    credentialsListed: { kind: 'credentialsListed', step, credentials: [credential] },
+    choosePhone: { kind: 'choosePhone', payload: { id: phone.id } },
+    actOnPhone: { kind: 'actOnPhone', payload: pick(phoneAct.options) },
+    holdingsListed: { kind: 'holdingsListed', step, holdings: { credentials: [credential], phones: [phone] } },
     chooseSignIn: { kind: 'chooseAction', payload: 'signInPhone' },
     submitUserCode: { kind: 'submitUserCode', payload: 'BCDFGHJK' },
     approvePhone: { kind: 'approvePhone', payload },
@@ -269,11 +276,15 @@ const onward = {
   changingPinOnPad: ['pinReplaced', 'pinReplaced', 'wrongPin', 'cardFailed'],
   changingPin: ['pinReplaced', 'pinReplaced', 'wrongPin', 'cardFailed', 'otherReaders'],
   pinChanged: ['goBack'],
-  listingCredentials: ['credentialsListed'],
-  showingCredentials: ['chooseCredential', 'goBack'],
+  listingCredentials: ['holdingsListed'],
+  showingCredentials: ['chooseCredential', 'choosePhone', 'choosePhone', 'goBack'],
+  showingPhone: ['chooseCredential', 'actOnPhone', 'goBack'],
+  weighingPhoneAct: ['confirmAct', 'goBack'],
+  changingPhone: ['holdingsListed', 'issuerFailed'],
+  phoneChanged: ['goBack'],
   showingCredential: ['actOnCredential', 'goBack'],
   weighingCredentialAct: ['confirmAct', 'goBack'],
-  changingCredential: ['credentialsListed', 'issuerFailed'],
+  changingCredential: ['holdingsListed', 'issuerFailed'],
   credentialChanged: ['goBack'],
   openingActivation: ['activationOpened'],
   resumingActivation: ['activationOpened', 'issuerFailed'],

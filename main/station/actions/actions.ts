@@ -12,6 +12,7 @@ import type { ActionPart, Beginning } from './action.ts';
 import { changePin } from './change-pin.ts';
 import { enrolCredential } from './enrol-credential.ts';
 import { manageCredentials } from './manage-credentials.ts';
+import { managePhones } from './manage-phones.ts';
 import { readInstructions } from './read-instructions.ts';
 import { setUpPhone } from './set-up-phone.ts';
 import { showCard } from './show-card.ts';
@@ -23,6 +24,7 @@ const parts = [
   signInPhone,
   enrolCredential,
   manageCredentials,
+  managePhones,
   showCard,
   showPrinted,
   changePin,
@@ -45,6 +47,7 @@ export const actionRows: ActionPart<ActionState['kind']>['rows'] = {
   ...setUpPhone.rows,
   ...enrolCredential.rows,
   ...manageCredentials.rows,
+  ...managePhones.rows,
   ...signInPhone.rows,
   ...showCard.rows,
   ...showPrinted.rows,
@@ -56,6 +59,7 @@ const pages: ActionPart<ActionState['kind']>['pages'] = {
   ...setUpPhone.pages,
   ...enrolCredential.pages,
   ...manageCredentials.pages,
+  ...managePhones.pages,
   ...signInPhone.pages,
   ...showCard.pages,
   ...showPrinted.pages,

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// "See my credentials": the list, one of them, and what can be done with it. What cannot be undone is asked first.
+// "See my phones and credentials": the list, one credential of it, and what can be done with it; what can be done with a
+// phone is in manage-phones.ts. What cannot be undone is asked first.
 
-import type { CredentialAct, OwnCredential } from '../../../contract/credentials.ts';
+import type { CredentialAct, Holdings, OwnCredential } from '../../../contract/credentials.ts';
 import type { StateOf, Visit } from '../state.ts';
 import { hindered, type Move, type Rows, to } from '../table.ts';
 import { type ActionPart, choosingAction, setsUpPhones } from './action.ts';
+import { findPhone } from './manage-phones.ts';
 
 /** What is done with a credential at the issuer, at once; a renewal goes on with a phone. */
 type LifeAct = Exclude<CredentialAct, 'renew'>;
@@ -15,18 +17,16 @@ type FinalAct = 'revoke' | 'reportLost';
 /** The states of looking at credentials. */
 export type ManageCredentialsState =
   | { readonly kind: 'listingCredentials'; readonly visit: Visit }
-  | { readonly kind: 'showingCredentials'; readonly visit: Visit; readonly credentials: Credentials }
+  | { readonly kind: 'showingCredentials'; readonly visit: Visit; readonly holdings: Holdings }
   | WithCredential<'showingCredential'>
   | (WithCredential<'weighingCredentialAct'> & { readonly act: FinalAct })
   | (WithCredential<'changingCredential'> & { readonly act: LifeAct })
   | (WithCredential<'credentialChanged'> & { readonly act: LifeAct });
 
-type Credentials = readonly OwnCredential[];
-
 interface WithCredential<Kind> {
   readonly kind: Kind;
   readonly visit: Visit;
-  readonly credentials: Credentials;
+  readonly holdings: Holdings;
   readonly credential: OwnCredential;
 }
 
@@ -35,43 +35,52 @@ export type ManageCredentialsEffect =
   | { readonly kind: 'listCredentials'; readonly visit: string }
   | { readonly kind: 'changeCredential'; readonly visit: string; readonly id: string; readonly act: LifeAct };
 
-/** What comes back: the credentials as they stand now. */
-export interface ManageCredentialsAnswer {
-  readonly kind: 'credentialsListed';
-  readonly credentials: Credentials;
+/** What comes back: what the person holds now. */
+export interface HoldingsAnswer {
+  readonly kind: 'holdingsListed';
+  readonly holdings: Holdings;
 }
 
 type Kind = ManageCredentialsState['kind'];
 
 const rows: Rows<Kind> = {
   listingCredentials: {
-    credentialsListed: ({ visit }, { credentials }) => to({ kind: 'showingCredentials', visit, credentials }),
+    holdingsListed: ({ visit }, { holdings }) => to({ kind: 'showingCredentials', visit, holdings }),
     issuerFailed: hindered,
   },
   showingCredentials: {
-    chooseCredential: ({ visit, credentials }, { payload: { id } }) => {
-      const credential = find(credentials, id);
-      return credential && to({ kind: 'showingCredential', visit, credentials, credential });
+    choosePhone: ({ visit, holdings }, { payload: { id } }) => {
+      const phone = findPhone(holdings, id);
+      return phone && to({ kind: 'showingPhone', visit, holdings, phone });
+    },
+    chooseCredential: ({ visit, holdings }, { payload: { id } }) => {
+      const credential = findCredential(holdings, id);
+      return credential && to({ kind: 'showingCredential', visit, holdings, credential });
     },
     goBack: (state) => to(choosingAction(state)),
   },
   showingCredential: {
     actOnCredential: (state, { payload: act, id }) => (actsOf(state).includes(act) ? begin(state, act, id) : undefined),
-    goBack: ({ visit, credentials }) => to({ kind: 'showingCredentials', visit, credentials }),
+    goBack: ({ visit, holdings, credential }) => {
+      const phone = findPhone(holdings, credential.phoneId);
+      return to(
+        phone ? { kind: 'showingPhone', visit, holdings, phone } : { kind: 'showingCredentials', visit, holdings },
+      );
+    },
   },
   weighingCredentialAct: {
     confirmAct: (state) => to({ ...state, kind: 'changingCredential' }),
-    goBack: ({ visit, credentials, credential }) => to({ kind: 'showingCredential', visit, credentials, credential }),
+    goBack: ({ visit, holdings, credential }) => to({ kind: 'showingCredential', visit, holdings, credential }),
   },
   changingCredential: {
-    credentialsListed: (state, { credentials }) => {
-      const credential = find(credentials, state.credential.id) ?? state.credential;
-      return to({ ...state, kind: 'credentialChanged', credentials, credential });
+    holdingsListed: (state, { holdings }) => {
+      const credential = findCredential(holdings, state.credential.id) ?? state.credential;
+      return to({ ...state, kind: 'credentialChanged', holdings, credential });
     },
     issuerFailed: hindered,
   },
   credentialChanged: {
-    goBack: ({ visit, credentials }) => to({ kind: 'showingCredentials', visit, credentials }),
+    goBack: ({ visit, holdings }) => to({ kind: 'showingCredentials', visit, holdings }),
   },
 };
 
@@ -80,7 +89,7 @@ export const manageCredentials: ActionPart<Kind> = {
   rows,
   pages: {
     listingCredentials: () => ({ kind: 'working' }),
-    showingCredentials: ({ credentials }) => ({ kind: 'credentials', credentials }),
+    showingCredentials: ({ holdings }) => ({ kind: 'credentials', ...holdings }),
     showingCredential: (state) => ({ kind: 'credential', credential: { ...state.credential, acts: actsOf(state) } }),
     weighingCredentialAct: ({ credential, act }) => ({ kind: 'weighCredentialAct', credential, act }),
     changingCredential: () => ({ kind: 'working' }),
@@ -116,6 +125,6 @@ function actsOf({ visit, credential }: WithCredential<unknown>): readonly Creden
   return setsUpPhones(visit) ? credential.acts : credential.acts.filter((act) => act !== 'renew');
 }
 
-function find(credentials: Credentials, wanted: string): OwnCredential | undefined {
+function findCredential({ credentials }: Holdings, wanted: string): OwnCredential | undefined {
   return credentials.find(({ id }) => id === wanted);
 }
