@@ -13,7 +13,7 @@ import type { AuditEntry, AuditRow } from './audit/chain.ts';
 import type { IssuedRecord } from './ca/issued.ts';
 import type { SeenCard } from './card-checks/card-checks.ts';
 import type { SignIn } from './device-login/sign-in.ts';
-import type { Failures, LimitScope } from './limits/limits.ts';
+import type { Failures, Limited, LimitScope } from './limits/limits.ts';
 import type { Account, Identifier } from './login/accounts.ts';
 import type { Challenge } from './login/challenges.ts';
 import type { Visit } from './login/visits.ts';
@@ -100,6 +100,7 @@ export interface AccountRecords {
   /** Whoever changes an account, or gives its person something, holds it. */
   hold(id: string): Promise<Account | undefined>;
   find(anchor: string, identifier: Identifier): Promise<Account | undefined>;
+  findAndHold(anchor: string, identifier: Identifier): Promise<Account | undefined>;
   /** All accounts of this identifier, whichever anchor vouches for them. */
   named(identifier: string): Promise<readonly Account[]>;
   all(): Promise<readonly Account[]>;
@@ -110,20 +111,25 @@ export interface AccountRecords {
 }
 
 export interface FailureRecords {
-  /** Holds them, also where there are none yet. */
-  hold(scope: LimitScope, subject: string): Promise<Failures | undefined>;
+  /** Holds them, in their order, also where there are none yet. */
+  hold(limited: readonly Limited[]): Promise<readonly Failures[]>;
   save(failures: Failures): Promise<void>;
-  remove(scope: LimitScope, subject: string): Promise<void>;
+  remove(limited: readonly Limited[]): Promise<void>;
   /** Removes those of these scopes of which the last was before a time. */
   removeBefore(scopes: readonly LimitScope[], before: number): Promise<void>;
 }
 
 export interface CardRecords {
-  get(fingerprint: string, accountId: string): Promise<SeenCard | undefined>;
   newestOf(accountId: string): Promise<SeenCard | undefined>;
   /** At most `most` that are due, which are not due again for others before `until`. */
   take(now: number, most: number, until: number): Promise<readonly SeenCard[]>;
-  save(card: SeenCard): Promise<void>;
+  /** Remembers a card that was logged in with now. */
+  see(fingerprint: string, accountId: string, certificate: Uint8Array, seenAt: number): Promise<void>;
+  /** When it is looked at again, and what came of the last look. */
+  schedule(
+    card: Pick<SeenCard, 'fingerprint' | 'accountId'>,
+    next: Partial<Pick<SeenCard, 'dueAt' | 'outcome'>>,
+  ): Promise<void>;
 }
 
 export interface ChallengeRecords {

@@ -59,7 +59,7 @@ export async function setStatus(records: Records, { id }: Account, status: Accou
 
 /** Forgets an account's failed tries: its person need not wait any more. */
 export async function unlock(records: Records, account: Account, now: number): Promise<void> {
-  for (const { scope, subject } of limitedAccount(account)) await records.failures.remove(scope, subject);
+  await records.failures.remove(limitedAccount(account));
   await report(records, now, 'account.unlocked', { account: account.id, identifier: account.identifier });
 }
 

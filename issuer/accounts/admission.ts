@@ -35,8 +35,7 @@ export function createAdmission({ practice, rules, credentialTypes }: AdmissionP
       return grounds.ok ? ok(undefined) : grounds;
     },
     async admit(records, accepted, now) {
-      const found = await find(records, accepted);
-      const known = found && (await records.accounts.hold(found.id));
+      const known = await records.accounts.findAndHold(accepted.anchor, accepted.person.identifier);
       const grounds = decide(known, accepted);
       if (!grounds.ok) return grounds;
       // Few certificates for log-ins name an address; the list may.

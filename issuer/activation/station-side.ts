@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a person does with activations at the station. Each function is one transaction.
+// What a person does with activations at the station, within the transaction that finds the person's visit.
 
 import type { ActivationStatus } from '../../contract/activation.ts';
 import { ok } from '../../contract/result.ts';
 import { report } from '../audit/chain.ts';
+import { describeIssued } from '../ca/issued.ts';
 import { defaultIdentityName, type Language } from '../credential-types.ts';
 import type { Visit } from '../login/visits.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import { heldBy } from '../revocation/held-credentials.ts';
-import type { Activation } from './activation.ts';
+import { type Activation, statusOf } from './activation.ts';
 import { type FreshCodes, freshCodes, newActivationId } from './codes.ts';
 import { chooseType } from './eligibility.ts';
-import { announcing, type UnitOfWork } from './hub.ts';
+import type { UnitOfWork } from './hub.ts';
 import { issueCertificate } from './issuing.ts';
 import { advance, describe, refuseUnknown, type Surroundings, stay } from './progress.ts';
 import { cancel, change, confirm, reject, resume, type Step } from './transitions.ts';
@@ -45,65 +46,61 @@ export type StationSide = ReturnType<typeof createStationSide>;
 export function createStationSide(around: Surroundings) {
   return {
     /** Opens one. The person's earlier ones that are still open are cancelled. */
-    open(visit: Visit, wanted: Wanted) {
-      return announcing<Outcome<Opened>>(around, async (unit) => {
-        const { accounts, activations, notifications } = unit.records;
-        await accounts.hold(visit.accountId);
-        await notifications.rememberLanguage(visit.accountId, wanted.language);
-        const before = await activations.withIdempotencyKey(visit.accountId, wanted.idempotencyKey);
-        if (before) return takeUp(around, unit, visit, before.id);
-        const renewed = await findRenewed(around, unit, visit, wanted.replaces);
-        if (!renewed.ok) return renewed;
-        const { name = renewed.value?.name, credentialType = renewed.value?.credentialType, replaces } = wanted;
-        const type = await chooseFor(around, unit, visit, { wanted: credentialType, replaces });
-        if (!type.ok) return type;
-        for (const { id } of await activations.openOf(visit.accountId)) await advance(around, unit, id, cancel);
-        return begin(around, unit, visit, { ...wanted, name, credentialType: type.value.id });
-      });
+    async open(unit: UnitOfWork, visit: Visit, wanted: Wanted): Promise<Outcome<Opened>> {
+      const { accounts, activations, notifications } = unit.records;
+      await accounts.hold(visit.accountId);
+      await notifications.rememberLanguage(visit.accountId, wanted.language);
+      const before = await activations.withIdempotencyKey(visit.accountId, wanted.idempotencyKey);
+      if (before) return takeUp(around, unit, visit, before.id);
+      const renewed = await findRenewed(around, unit, visit, wanted.replaces);
+      if (!renewed.ok) return renewed;
+      const { name = renewed.value?.name, credentialType = renewed.value?.credentialType, replaces } = wanted;
+      const type = await chooseFor(around, unit, visit, { wanted: credentialType, replaces });
+      if (!type.ok) return type;
+      for (const { id } of await activations.openOf(visit.accountId)) await advance(around, unit, id, cancel);
+      return begin(around, unit, visit, { ...wanted, name, credentialType: type.value.id });
     },
 
     /** Takes one up again after the person had left. */
-    resume: (visit: Visit, id: string) =>
-      announcing<Outcome<Opened>>(around, (unit) => takeUp(around, unit, visit, id)),
+    resume: (unit: UnitOfWork, visit: Visit, id: string) => takeUp(around, unit, visit, id),
 
     /** Changes name or type. */
-    change(visit: Visit, id: string, wanted: { name?: string | undefined; credentialType?: string | undefined }) {
-      return announcing<Outcome<ActivationStatus>>(around, async (unit) => {
-        const { credentialType } = wanted;
-        const replaces = (await unit.records.activations.get(id))?.replaces;
-        const choice = { wanted: credentialType, replaces };
-        const type = credentialType === undefined ? undefined : await chooseFor(around, unit, visit, choice);
-        if (type?.ok === false) return type;
-        return actIn(around, unit, visit, id, (activation) => change(activation, wanted));
-      });
+    async change(unit: UnitOfWork, visit: Visit, id: string, wanted: Change): Promise<Outcome<ActivationStatus>> {
+      const { credentialType } = wanted;
+      const replaces = (await unit.records.activations.get(id))?.replaces;
+      const choice = { wanted: credentialType, replaces };
+      const type = credentialType === undefined ? undefined : await chooseFor(around, unit, visit, choice);
+      if (type?.ok === false) return type;
+      return act(around, unit, visit, id, (activation) => change(activation, wanted));
     },
 
-    reject: (visit: Visit, id: string) => act(around, visit, id, reject),
-    cancel: (visit: Visit, id: string) => act(around, visit, id, cancel),
-    status: (visit: Visit, id: string) => act(around, visit, id, stay),
+    reject: (unit: UnitOfWork, visit: Visit, id: string) => act(around, unit, visit, id, reject),
+    cancel: (unit: UnitOfWork, visit: Visit, id: string) => act(around, unit, visit, id, cancel),
+    status: (unit: UnitOfWork, visit: Visit, id: string) => act(around, unit, visit, id, stay),
 
     /** Makes the certificate, in the transaction of the confirmation. Repeating it changes nothing. */
-    confirm(visit: Visit, id: string, phraseDigest: string) {
-      return announcing<Outcome<ActivationStatus>>(around, async (unit) => {
-        if (!(await isOwn(unit, visit, id))) return refuseUnknown();
-        const until = around.clock.now() + around.collectionMilliseconds;
-        const step = await advance(around, unit, id, (activation) => confirm(activation, phraseDigest, until));
-        if (!step.outcome.ok) return step.outcome;
-        const { claim } = step.activation;
-        if (step.outcome.value === 'make' && claim) {
-          await issueCertificate(around, unit, step.activation, claim.publicKey);
-        }
-        return ok(await describe(around, unit, step.activation));
-      });
+    async confirm(
+      unit: UnitOfWork,
+      visit: Visit,
+      id: string,
+      phraseDigest: string,
+    ): Promise<Outcome<ActivationStatus>> {
+      if (!(await isOwn(unit, visit, id))) return refuseUnknown();
+      const until = around.clock.now() + around.collectionMilliseconds;
+      const step = await advance(around, unit, id, (activation) => confirm(activation, phraseDigest, until));
+      if (!step.outcome.ok) return step.outcome;
+      const { activation } = step;
+      const { claim } = activation;
+      if (step.outcome.value !== 'make' || !claim) return ok(await describe(around, unit, activation));
+      const issued = await issueCertificate(around, unit, activation, claim.publicKey);
+      return ok(statusOf(activation, describeIssued(issued), around.clock.now()));
     },
   };
 }
 
-function act<Value>(around: Surroundings, visit: Visit, id: string, next: (activation: Activation) => Step<Value>) {
-  return announcing(around, (unit) => actIn(around, unit, visit, id, next));
-}
+type Change = Partial<Pick<Wanted, 'name' | 'credentialType'>>;
 
-async function actIn<Value>(
+async function act<Value>(
   around: Surroundings,
   unit: UnitOfWork,
   visit: Visit,
@@ -207,5 +204,5 @@ async function showCodes(
 /** Whether it is this person's, whose account may have been disabled since the visit was looked at. */
 async function isOwn({ records }: UnitOfWork, { accountId }: Visit, id: string): Promise<boolean> {
   const account = await records.accounts.hold(accountId);
-  return account?.status === 'active' && (await records.activations.get(id))?.accountId === accountId;
+  return account?.status === 'active' && (await records.activations.hold(id))?.accountId === accountId;
 }

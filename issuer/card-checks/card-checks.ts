@@ -41,10 +41,7 @@ const retryMilliseconds = 3_600_000;
 
 /** Remembers the card of a log-in, in its transaction. */
 export async function rememberCard(records: Records, accountId: string, certificate: Uint8Array, now: number) {
-  const fingerprint = fingerprintOf(certificate);
-  const known = await records.cards.get(fingerprint, accountId);
-  const { dueAt, outcome } = known ?? {};
-  await records.cards.save({ fingerprint, accountId, certificate, seenAt: now, dueAt, outcome });
+  await records.cards.see(fingerprintOf(certificate), accountId, certificate, now);
 }
 
 /** Has the card that the account logged in with last looked at seven days from now, or sooner when that is due. */
@@ -52,7 +49,7 @@ export async function scheduleCheck(records: Records, accountId: string, now: nu
   const card = await records.cards.newestOf(accountId);
   if (!card) return;
   const dueAt = Math.min(card.dueAt ?? Number.POSITIVE_INFINITY, now + 7 * day);
-  await records.cards.save({ ...card, dueAt });
+  if (dueAt !== card.dueAt) await records.cards.schedule(card, { dueAt, outcome: card.outcome });
 }
 
 /**
@@ -82,8 +79,7 @@ async function conclude(around: CardCheckSurroundings, records: Records, card: S
   const isOver = outcome === 'certificateRevoked' || outcome === 'certificateExpired';
   const pause = outcome === 'revocationUnknown' ? retryMilliseconds : everyMilliseconds;
   const goesOn = !isOver && (await hasUsable(records, account, now));
-  const seen = (await records.cards.get(fingerprint, account)) ?? card;
-  await records.cards.save({ ...seen, outcome, dueAt: goesOn ? now + pause : undefined });
+  await records.cards.schedule(card, { outcome, dueAt: goesOn ? now + pause : undefined });
   if (outcome === 'certificateRevoked') await apply(records, account, onRevoked, now);
 }
 

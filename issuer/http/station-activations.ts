@@ -12,7 +12,7 @@ import {
   type IssuerInfo,
   type OpenedActivation,
 } from '../../contract/station-api.ts';
-import type { Hub } from '../activation/hub.ts';
+import type { Hub, UnitOfWork } from '../activation/hub.ts';
 import type { Opened, StationSide } from '../activation/station-side.ts';
 import type { Clock } from '../clock.ts';
 import type { Visit, Visits } from '../login/visits.ts';
@@ -38,24 +38,23 @@ export function routeActivations(app: Hono, duties: ActivationDuties): void {
   const showOpened = (opened: Opened) => describeOpened(opened, phoneOrigin);
 
   app.post('/v1/activations', async (context) => {
-    const visit = await visits.enter(bearerToken(context));
-    if (!visit.ok) return answerProblem(context, visit.failure);
     const wanted = await readWanted(context);
     if (!wanted.ok) return answerProblem(context, wanted.failure);
-    return answer(context, await activations.open(visit.value, wanted.value), showOpened, 201);
+    const open: Act<Opened> = (unit, visit) => activations.open(unit, visit, wanted.value);
+    return answer(context, await visits.act(bearerToken(context), open), showOpened, 201);
   });
 
   app.patch('/v1/activations/:id', async (context) => {
     const body = await readBody(context, activationChange);
     if (!body.ok) return answerProblem(context, body.failure);
-    return answer(context, await own(context, (visit, id) => activations.change(visit, id, body.value)), showStatus);
+    return answer(context, await own(context, (...own) => activations.change(...own, body.value)), showStatus);
   });
 
   app.post('/v1/activations/:id/confirm', async (context) => {
     const body = await readBody(context, confirmation);
     if (!body.ok) return answerProblem(context, body.failure);
     const { phraseDigest } = body.value;
-    return answer(context, await own(context, (visit, id) => activations.confirm(visit, id, phraseDigest)), showStatus);
+    return answer(context, await own(context, (...own) => activations.confirm(...own, phraseDigest)), showStatus);
   });
 
   app.post('/v1/activations/:id/resume', async (context) =>
@@ -69,22 +68,22 @@ export function routeActivations(app: Hono, duties: ActivationDuties): void {
   );
   app.get('/v1/activations/:id/events', (context) => answerOwnEvents(context, duties));
 
-  async function own<Value>(context: Context, act: (visit: Visit, id: string) => Promise<Outcome<Value>>) {
-    const visit = await visits.enter(bearerToken(context));
-    if (!visit.ok) return visit;
+  async function own<Value>(
+    context: Context,
+    act: (...own: [...Parameters<Act<Value>>, string]) => ReturnType<Act<Value>>,
+  ) {
     const id = readId(context);
-    return id.ok ? act(visit.value, id.value) : id;
+    return visits.act<Value>(bearerToken(context), async (unit, visit) => (id.ok ? act(unit, visit, id.value) : id));
   }
 }
+
+type Act<Value> = (unit: UnitOfWork, visit: Visit) => Promise<Outcome<Value>>;
 
 async function answerOwnEvents(context: Context, { activations, visits, hub, clock }: ActivationDuties) {
   const token = bearerToken(context);
   const id = readId(context);
   if (!id.ok) return answerProblem(context, id.failure);
-  const read = async () => {
-    const visit = await visits.look(token);
-    return visit.ok ? activations.status(visit.value, id.value) : visit;
-  };
+  const read = () => visits.watch(token, (unit, visit) => activations.status(unit, visit, id.value));
   const first = await read();
   if (!first.ok) return answerProblem(context, first.failure);
   const stillWatched = () => visits.enter(token);

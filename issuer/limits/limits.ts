@@ -75,36 +75,30 @@ export function createLimits(clock: Clock, free: FreeTries): Limits {
   const freeIn = { login: account, code: account, userCode: freeUserCodes, station, address };
   return {
     async check(records, limited) {
-      for (const each of limited) {
-        const failures = await current(records, each);
-        const wait = failures ? waitOf(failures) - clock.now() : 0;
-        if (wait > 0) return refuseFor(each, failures?.count ?? 0, Math.ceil(wait / 1000));
+      for (const failures of await current(records, limited)) {
+        const wait = waitOf(failures) - clock.now();
+        if (wait > 0) return refuseFor(failures, failures.count, Math.ceil(wait / 1000));
       }
       return ok(undefined);
     },
     async failed(records, limited) {
-      for (const each of limited) await count(records, each);
+      const before = await current(records, limited);
+      for (const each of limited) await count(records, each, before.find(isFor(each))?.count ?? 0);
     },
-    async succeeded(records, limited) {
-      for (const { scope, subject } of limited) {
-        if (isOfAccount(scope)) await records.failures.remove(scope, subject);
-      }
-    },
+    succeeded: (records, limited) => records.failures.remove(limited.filter(({ scope }) => isOfAccount(scope))),
     sweep: (records) => records.failures.removeBefore(['station', 'address'], clock.now() - forgottenAfter),
   };
 
-  async function count(records: Records, { scope, subject }: Limited): Promise<void> {
-    const before = (await current(records, { scope, subject }))?.count ?? 0;
+  async function count(records: Records, { scope, subject }: Limited, before: number): Promise<void> {
     const failures = { scope, subject, count: before + 1, lastAt: clock.now() };
     await records.failures.save(failures);
     const isNews = failures.count === freeIn[scope] || (isOfAccount(scope) && failures.count === mostInARow);
     if (isNews) await report(records, clock.now(), 'limit.reached', { scope, subject, failures: failures.count });
   }
 
-  async function current(records: Records, { scope, subject }: Limited): Promise<Failures | undefined> {
-    const failures = await records.failures.hold(scope, subject);
-    const forgotten = failures && !isOfAccount(scope) && clock.now() - failures.lastAt >= forgottenAfter;
-    return forgotten ? undefined : failures;
+  async function current(records: Records, limited: readonly Limited[]): Promise<readonly Failures[]> {
+    const failures = await records.failures.hold(limited);
+    return failures.filter(({ scope, lastAt }) => isOfAccount(scope) || clock.now() - lastAt < forgottenAfter);
   }
 
   /** When the next try may come. */
@@ -113,6 +107,10 @@ export function createLimits(clock: Clock, free: FreeTries): Limits {
     const over = count - freeIn[scope];
     return over < 0 ? 0 : lastAt + Math.min(longest, shortest * 2 ** over);
   }
+}
+
+function isFor({ scope, subject }: Limited): (other: Limited) => boolean {
+  return (other) => other.scope === scope && other.subject === subject;
 }
 
 function isOfAccount(scope: LimitScope): boolean {

@@ -4,7 +4,7 @@
 import { ok } from '../../contract/result.ts';
 import { type StationAction, stationAction, type WebEidToken } from '../../contract/station-api.ts';
 import type { Admission } from '../accounts/admission.ts';
-import { announcing, type Hub } from '../activation/hub.ts';
+import { announcing, type Hub, type UnitOfWork } from '../activation/hub.ts';
 import type { Upkeep } from '../activation/upkeep.ts';
 import { type AuditDetails, report } from '../audit/chain.ts';
 import { rememberCard } from '../card-checks/card-checks.ts';
@@ -61,7 +61,7 @@ export function createLoginDesk(around: LoginSurroundings) {
       if (!outcome.ok) return judgement;
       const admitted = await store.read((records) => admission.check(records, outcome.value));
       if (admitted.ok) return judgement;
-      await reportRefused(judgement, admitted.failure);
+      await store.transaction((records) => reportRefused(records, judgement, admitted.failure));
       const { anchor, person } = outcome.value;
       return { ...judgement, outcome: admitted, account: { identifier: identifierText(person.identifier), anchor } };
     },
@@ -84,29 +84,32 @@ export function createLoginDesk(around: LoginSurroundings) {
       token: WebEidToken,
       { station, language }: { readonly station: StationOfVisit; readonly language: Language },
     ): Promise<Outcome<LoggedIn>> {
-      const challenge = await store.transaction((records) =>
-        takeChallenge(records, 'login', hashVisitToken(visit), clock.now()),
-      );
       const judgement = await judge(Buffer.from(token.unverifiedCertificate, 'base64'));
-      const proved = await withinLimits(limitedFor(judgement, station.address), () =>
-        answer(challenge, token, judgement),
-      );
-      const outcome = proved.ok ? await admit(proved.value, language, station) : proved;
-      if (!outcome.ok) await reportRefused(judgement, outcome.failure, station);
-      return outcome;
+      return announcing({ store, hub }, async (unit) => {
+        const { records } = unit;
+        const challenge = await takeChallenge(records, 'login', hashVisitToken(visit), clock.now());
+        const proved = await withinLimits(records, limitedFor(judgement, station.address), () =>
+          answer(challenge, token, judgement),
+        );
+        const outcome = proved.ok ? await admit(unit, proved.value, language, station) : proved;
+        if (!outcome.ok) await reportRefused(records, judgement, outcome.failure, station);
+        return outcome;
+      });
     },
   };
 
   /** A wrong signature is a failed guess; the other refusals say nothing about who asks. */
-  function withinLimits(limited: readonly Limited[], prove: () => Outcome<AcceptedCertificate>) {
-    return store.transaction(async (records) => {
-      const allowed = await limits.check(records, limited);
-      if (!allowed.ok) return allowed;
-      const proved = prove();
-      if (!proved.ok && proved.failure.code === 'signatureWrong') await limits.failed(records, limited);
-      if (proved.ok) await limits.succeeded(records, limited);
-      return proved;
-    });
+  async function withinLimits(
+    records: Records,
+    limited: readonly Limited[],
+    prove: () => Outcome<AcceptedCertificate>,
+  ): Promise<Outcome<AcceptedCertificate>> {
+    const allowed = await limits.check(records, limited);
+    if (!allowed.ok) return allowed;
+    const proved = prove();
+    if (!proved.ok && proved.failure.code === 'signatureWrong') await limits.failed(records, limited);
+    if (proved.ok) await limits.succeeded(records, limited);
+    return proved;
   }
 
   function answer(
@@ -121,25 +124,24 @@ export function createLoginDesk(around: LoginSurroundings) {
     return signed ? outcome : refuse('signatureWrong', `the ${token.algorithm} signature does not fit the certificate`);
   }
 
-  function admit(
+  async function admit(
+    unit: UnitOfWork,
     accepted: AcceptedCertificate,
     language: Language,
     station: StationOfVisit,
   ): Promise<Outcome<LoggedIn>> {
-    return announcing({ store, hub }, async (unit) => {
-      const { records } = unit;
-      const now = clock.now();
-      const admitted = await admission.admit(records, accepted, now);
-      if (!admitted.ok) return admitted;
-      const account = admitted.value;
-      await limits.succeeded(records, [{ scope: 'code', subject: account.id }]);
-      await records.notifications.rememberLanguage(account.id, language);
-      await rememberCard(records, account.id, accepted.certificate.bytes, now);
-      const visit = await visits.begin(unit, account.id);
-      await reportAccepted(records, now, account, { ...accepted, station: station.name });
-      const resumable = await upkeep.resumable(unit, account.id);
-      return ok({ visit, account, actions: stationAction.options, resumable });
-    });
+    const { records } = unit;
+    const now = clock.now();
+    const admitted = await admission.admit(records, accepted, now);
+    if (!admitted.ok) return admitted;
+    const account = admitted.value;
+    await limits.succeeded(records, [{ scope: 'code', subject: account.id }]);
+    await records.notifications.rememberLanguage(account.id, language);
+    await rememberCard(records, account.id, accepted.certificate.bytes, now);
+    const visit = await visits.begin(unit, account.id);
+    await reportAccepted(records, now, account, { ...accepted, station: station.name });
+    const resumable = await upkeep.resumable(unit, account.id);
+    return ok({ visit, account, actions: stationAction.options, resumable });
   }
 
   function reportAccepted(
@@ -159,12 +161,13 @@ export function createLoginDesk(around: LoginSurroundings) {
   }
 
   function reportRefused(
+    records: Records,
     { holder, issuer }: LoginJudgement,
     { code, reason }: Refusal,
     station?: StationOfVisit,
   ): Promise<void> {
     const details: AuditDetails = { code, reason, holder, issuer, station: station?.name };
-    return store.transaction((records) => report(records, clock.now(), 'login.refused', details));
+    return report(records, clock.now(), 'login.refused', details);
   }
 }
 

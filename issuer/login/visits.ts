@@ -32,6 +32,9 @@ export interface VisitSurroundings {
 
 export type Visits = ReturnType<typeof createVisits>;
 
+/** What is done in the name of a visit, within its transaction. */
+type WorkOfVisit<Value> = (unit: UnitOfWork, visit: Visit) => Promise<Outcome<Value>>;
+
 /** A token of 256 random bits, base64url. */
 export function newVisitToken(): string {
   return randomBytes(32).toString('base64url');
@@ -55,17 +58,19 @@ export function createVisits({ store, clock, hub, upkeep, ...limits }: VisitSurr
       return token;
     },
 
-    /** The visit of this token, if it is not over. */
-    look: (token: string): Promise<Outcome<Visit>> => store.read((records) => find(records, token)),
-
-    /** The same, as an act of its person: it is not idle. */
-    enter(token: string): Promise<Outcome<Visit>> {
-      return store.transaction(async (records) => {
-        const visit = await find(records, token);
-        if (visit.ok) await records.visits.touch(visit.value.tokenHash, clock.now());
-        return visit;
+    /** Looks at something in the name of the visit of this token, in one transaction, if the visit is not over. */
+    watch<Value>(token: string, work: WorkOfVisit<Value>): Promise<Outcome<Value>> {
+      return announcing(around, async (unit) => {
+        const visit = await find(unit.records, token);
+        return visit.ok ? work(unit, visit.value) : visit;
       });
     },
+
+    /** The same as an act of its person: the visit is not idle. */
+    act,
+
+    /** An act that is more than a transaction; the visit in whose name it is. */
+    enter: (token: string): Promise<Outcome<Visit>> => act(token, async (_, visit) => ok(visit)),
 
     /** Signing out. */
     leave(visit: Visit): Promise<void> {
@@ -86,11 +91,20 @@ export function createVisits({ store, clock, hub, upkeep, ...limits }: VisitSurr
     },
   };
 
-  async function find(records: Records, token: string): Promise<Outcome<Visit>> {
-    const visit = await records.visits.get(hashVisitToken(token));
+  function act<Value>(token: string, work: WorkOfVisit<Value>): Promise<Outcome<Value>> {
+    return announcing(around, async (unit) => {
+      const visit = await find(unit.records, token);
+      if (!visit.ok) return visit;
+      await unit.records.visits.touch(visit.value.tokenHash, clock.now());
+      return work(unit, visit.value);
+    });
+  }
+
+  async function find({ visits, accounts }: Records, token: string): Promise<Outcome<Visit>> {
+    const visit = await visits.get(hashVisitToken(token));
     if (!visit || isOver(visit)) return refuse('sessionEnded', 'the visit is over or never was');
-    // Its account may have been disabled by another process a moment ago.
-    const account = await records.accounts.get(visit.accountId);
+    // Its account may have been disabled by another process a moment ago. It is held before the visit is.
+    const account = await accounts.hold(visit.accountId);
     return account?.status === 'active' ? ok(visit) : refuse('sessionEnded', `the account is ${account?.status}`);
   }
 

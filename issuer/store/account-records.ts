@@ -1,42 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Kysely, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Account } from '../login/accounts.ts';
 import type { AccountRecords } from '../records.ts';
+import type { HoldableRecords } from './held.ts';
 import type { Locks } from './locks.ts';
+import { changedColumns, type Database, prepared, preparedRow, preparedRows } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** Accounts in the database. */
-export function accountRecords(database: Kysely<Tables>, { held, free }: Locks): AccountRecords {
+export function accountRecords(database: Database, { held, free }: Locks): AccountRecords & HoldableRecords<Account> {
   const accounts = database.selectFrom('accounts').selectAll();
+  const identified = (anchor: string, kind: string, identifier: string) =>
+    accounts.where('anchor', '=', anchor).where('kind', '=', kind).where('identifier', '=', identifier);
+  const withId = preparedRow(database, (id: string) => accounts.where('id', '=', id));
+  const heldWithId = preparedRow(database, (id: string) => held(accounts.where('id', '=', id)));
+  const found = preparedRow(database, identified);
+  const heldFound = preparedRow(database, (...identity: Parameters<typeof identified>) =>
+    held(identified(...identity)),
+  );
+  const named = preparedRows(database, (identifier: string) => accounts.where('identifier', '=', identifier));
+  const unsettled = preparedRows(database, (most: number) => free(accounts.where('unsettled', '=', 1).limit(most)));
+  const insert = prepared(database, (row: Tables['accounts']) => database.insertInto('accounts').values(row));
+  const update = prepared(database, (id: string, changed: Partial<Tables['accounts']>) =>
+    database.updateTable('accounts').set(changed).where('id', '=', id),
+  );
   return {
     async get(id) {
-      const row = await accounts.where('id', '=', id).executeTakeFirst();
+      const row = await withId(id);
       return row && fromRow(row);
     },
     async hold(id) {
-      const row = await held(accounts.where('id', '=', id)).executeTakeFirst();
+      const row = await heldWithId(id);
       return row && fromRow(row);
     },
     async find(anchor, { kind, value }) {
-      const query = accounts.where('anchor', '=', anchor).where('kind', '=', kind).where('identifier', '=', value);
-      const row = await query.executeTakeFirst();
+      const row = await found(anchor, kind, value);
+      return row && fromRow(row);
+    },
+    async findAndHold(anchor, { kind, value }) {
+      const row = await heldFound(anchor, kind, value);
       return row && fromRow(row);
     },
     async named(identifier) {
-      return (await accounts.where('identifier', '=', identifier).execute()).map(fromRow);
+      return (await named(identifier)).map(fromRow);
     },
     async all() {
       return (await accounts.orderBy('identifier').execute()).map(fromRow);
     },
     async unsettled(most) {
-      return (await free(accounts.where('unsettled', '=', 1).limit(most)).execute()).map(fromRow);
+      return (await unsettled(most)).map(fromRow);
     },
     async add(account) {
-      await database.insertInto('accounts').values(toRow(account)).execute();
+      await insert(toRow(account));
     },
-    async save(account) {
-      await database.updateTable('accounts').set(toRow(account)).where('id', '=', account.id).execute();
+    async save(account, before?: Account) {
+      const changed = changedColumns(toRow(account), before && toRow(before));
+      if (Object.keys(changed).length > 0) await update(account.id, changed);
     },
   };
 }

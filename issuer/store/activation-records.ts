@@ -1,47 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Kysely, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import { delivery as anyDelivery } from '../../contract/activation.ts';
 import type { Activation, Claim } from '../activation/activation.ts';
 import type { ActivationRecords } from '../records.ts';
+import type { HoldableRecords } from './held.ts';
 import type { Locks } from './locks.ts';
-import type { ActivationRow, Tables } from './tables.ts';
+import { changedColumns, type Database, prepared, preparedRow, preparedRows } from './statements.ts';
+import type { ActivationRow } from './tables.ts';
 
 const openStates = ['waiting', 'scanned', 'claimed'];
 
 /** Activations in the database. */
-export function activationRecords(database: Kysely<Tables>, { held }: Locks): ActivationRecords {
+export function activationRecords(
+  database: Database,
+  { held }: Locks,
+): ActivationRecords & HoldableRecords<Activation> {
   const activations = database.selectFrom('activations').selectAll();
   const open = activations.where('state', 'in', openStates);
+  const withId = preparedRow(database, (id: string) => activations.where('id', '=', id));
+  const heldWithId = preparedRow(database, (id: string) => held(activations.where('id', '=', id)));
+  const withKey = preparedRow(database, (accountId: string, key: string) =>
+    activations.where('account_id', '=', accountId).where('idempotency_key', '=', key),
+  );
+  const openOf = preparedRows(database, (accountId: string) =>
+    open.where('account_id', '=', accountId).orderBy('opened_at', 'desc'),
+  );
+  const openHeldBy = preparedRows(database, (tokenHash: string) => open.where('held_by', '=', tokenHash));
+  const due = preparedRows(database, (now: number) => open.where('expires_at', '<=', now));
+  const insert = prepared(database, (row: ActivationRow) => database.insertInto('activations').values(row));
+  const update = prepared(database, (id: string, changed: Partial<ActivationRow>) =>
+    database.updateTable('activations').set(changed).where('id', '=', id),
+  );
   return {
     async add(activation) {
-      await database.insertInto('activations').values(toRow(activation)).execute();
+      await insert(toRow(activation));
     },
     async get(id) {
-      const row = await activations.where('id', '=', id).executeTakeFirst();
+      const row = await withId(id);
       return row && fromRow(row);
     },
     async hold(id) {
-      const row = await held(activations.where('id', '=', id)).executeTakeFirst();
+      const row = await heldWithId(id);
       return row && fromRow(row);
     },
-    async save(activation) {
-      await database.updateTable('activations').set(toRow(activation)).where('id', '=', activation.id).execute();
+    async save(activation, before?: Activation) {
+      const changed = changedColumns(toRow(activation), before && toRow(before));
+      if (Object.keys(changed).length > 0) await update(activation.id, changed);
     },
     async withIdempotencyKey(accountId, key) {
-      const query = activations.where('account_id', '=', accountId).where('idempotency_key', '=', key);
-      const row = await query.executeTakeFirst();
+      const row = await withKey(accountId, key);
       return row && fromRow(row);
     },
     async openOf(accountId) {
-      const query = open.where('account_id', '=', accountId).orderBy('opened_at', 'desc');
-      return (await query.execute()).map(fromRow);
+      return (await openOf(accountId)).map(fromRow);
     },
     async openHeldBy(visitTokenHash) {
-      return (await open.where('held_by', '=', visitTokenHash).execute()).map(fromRow);
+      return (await openHeldBy(visitTokenHash)).map(fromRow);
     },
     async due(now) {
-      return (await open.where('expires_at', '<=', now).execute()).map(fromRow);
+      return (await due(now)).map(fromRow);
     },
   };
 }

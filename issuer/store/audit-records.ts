@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Kysely, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import { type AuditEntry, type AuditRow, type ChainEnd, continueChain } from '../audit/chain.ts';
 import type { AuditRecords } from '../records.ts';
+import { type Database, prepared, preparedRow } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** The audit log in the database. What is added is kept by `keep`, which the end of the transaction takes up. */
-export function auditRecords(database: Kysely<Tables>, keep: (entry: AuditEntry) => void): AuditRecords {
+export function auditRecords(database: Database, keep: (entry: AuditEntry) => void): AuditRecords {
   return {
     add: async (entry) => keep(entry),
     async chains() {
@@ -35,23 +36,33 @@ export function auditRecords(database: Kysely<Tables>, keep: (entry: AuditEntry)
   };
 }
 
-/** The last row of a chain. */
-export async function chainEnd(database: Kysely<Tables>, chain: string): Promise<ChainEnd | undefined> {
-  const rows = database.selectFrom('audit').select(['sequence', 'hash']).where('chain', '=', chain);
-  return rows.orderBy('sequence', 'desc').limit(1).executeTakeFirst();
+/** A chain, where it is written. */
+export interface ChainRecords {
+  /** Its last row. */
+  end(): Promise<ChainEnd | undefined>;
+  /** Sends entries that follow `end` to the database before it returns; resolves to where the chain ends then. */
+  append(end: ChainEnd | undefined, entries: readonly AuditEntry[]): Promise<ChainEnd | undefined>;
 }
 
-/** Adds entries to a chain; where it ends now. */
-export async function appendEntries(
-  database: Kysely<Tables>,
-  chain: string,
-  end: ChainEnd | undefined,
-  entries: readonly AuditEntry[],
-): Promise<ChainEnd | undefined> {
-  const rows = continueChain(chain, end, entries);
-  const values = rows.map(({ previousHash, ...row }) => ({ ...row, previous_hash: previousHash }));
-  await database.insertInto('audit').values(values).execute();
-  return rows.at(-1);
+/** The chain of this name in the database. */
+export function chainRecords(database: Database, chain: string): ChainRecords {
+  const last = preparedRow(database, () =>
+    database
+      .selectFrom('audit')
+      .select(['sequence', 'hash'])
+      .where('chain', '=', chain)
+      .orderBy('sequence', 'desc')
+      .limit(1),
+  );
+  const insert = prepared(database, (...rows: readonly Tables['audit'][]) => database.insertInto('audit').values(rows));
+  return {
+    end: () => last(),
+    async append(end, entries) {
+      const rows = continueChain(chain, end, entries);
+      await insert(...rows.map(({ previousHash, ...row }) => ({ ...row, previous_hash: previousHash })));
+      return rows.at(-1);
+    },
+  };
 }
 
 function fromRow({ previous_hash, ...row }: Selectable<Tables['audit']>): AuditRow {

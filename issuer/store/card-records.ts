@@ -1,51 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Kysely, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { SeenCard } from '../card-checks/card-checks.ts';
 import type { CardRecords } from '../records.ts';
 import type { Locks } from './locks.ts';
+import { type Database, prepared, preparedRow } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** Cards that were logged in with, in the database. */
-export function cardRecords(database: Kysely<Tables>, { free }: Locks): CardRecords {
+export function cardRecords(database: Database, { free }: Locks): CardRecords {
   const cards = database.selectFrom('cards').selectAll();
+  const newest = preparedRow(database, (accountId: string) =>
+    cards.where('account_id', '=', accountId).orderBy('seen_at', 'desc').limit(1),
+  );
+  const see = prepared(database, (row: Tables['cards'], changed: Partial<Tables['cards']>) =>
+    database
+      .insertInto('cards')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['fingerprint', 'account_id']).doUpdateSet(changed)),
+  );
+  const update = prepared(database, (fingerprint: string, accountId: string, changed: Partial<Tables['cards']>) =>
+    database
+      .updateTable('cards')
+      .set(changed)
+      .where('fingerprint', '=', fingerprint)
+      .where('account_id', '=', accountId),
+  );
   return {
-    async get(fingerprint, accountId) {
-      const query = cards.where('fingerprint', '=', fingerprint).where('account_id', '=', accountId);
-      const row = await query.executeTakeFirst();
-      return row && fromRow(row);
-    },
     async newestOf(accountId) {
-      const row = await cards
-        .where('account_id', '=', accountId)
-        .orderBy('seen_at', 'desc')
-        .limit(1)
-        .executeTakeFirst();
+      const row = await newest(accountId);
       return row && fromRow(row);
     },
     async take(now, most, until) {
       const due = cards.where('due_at', '<=', now).orderBy('due_at').limit(most);
       const rows = await free(due).execute();
-      for (const { fingerprint, account_id } of rows) {
-        const card = database.updateTable('cards').where('fingerprint', '=', fingerprint);
-        await card.where('account_id', '=', account_id).set({ due_at: until }).execute();
-      }
+      for (const { fingerprint, account_id } of rows) await update(fingerprint, account_id, { due_at: until });
       return rows.map(fromRow);
     },
-    async save(card) {
-      const { fingerprint, account_id, ...changed } = toRow(card);
-      await database
-        .insertInto('cards')
-        .values({ fingerprint, account_id, ...changed })
-        .onConflict((conflict) => conflict.columns(['fingerprint', 'account_id']).doUpdateSet(changed))
-        .execute();
+    async see(fingerprint, accountId, certificate, seenAt) {
+      const changed = { seen_at: seenAt };
+      const fresh = { fingerprint, account_id: accountId, certificate, due_at: null, outcome: null };
+      await see({ ...fresh, ...changed }, changed);
+    },
+    async schedule({ fingerprint, accountId }, { dueAt = null, outcome = null }) {
+      await update(fingerprint, accountId, { due_at: dueAt, outcome });
     },
   };
-}
-
-function toRow({ fingerprint, accountId, certificate, seenAt, dueAt, outcome }: SeenCard): Tables['cards'] {
-  const due_at = dueAt ?? null;
-  return { fingerprint, account_id: accountId, certificate, seen_at: seenAt, due_at, outcome: outcome ?? null };
 }
 
 function fromRow(row: Selectable<Tables['cards']>): SeenCard {

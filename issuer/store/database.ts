@@ -3,18 +3,18 @@
 // with their rows in the audit log.
 
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Kysely } from 'kysely';
 import type { AuditEntry } from '../audit/chain.ts';
 import type { Records, Store } from '../records.ts';
 import { accountRecords } from './account-records.ts';
 import { activationRecords } from './activation-records.ts';
 import type { Appender } from './appender.ts';
 import { archivedKeyRecords } from './archived-key-records.ts';
-import { auditRecords } from './audit-records.ts';
+import { auditRecords, type ChainRecords, chainRecords } from './audit-records.ts';
 import { cardRecords } from './card-records.ts';
 import { credentialUseRecords } from './credential-use-records.ts';
 import { oidcRecords, signInRecords } from './device-login-records.ts';
 import { failureRecords } from './failure-records.ts';
+import { readOnce } from './held.ts';
 import { issuedRecords } from './issued-records.ts';
 import { keyRecords } from './key-records.ts';
 import { type Locks, noLocks } from './locks.ts';
@@ -23,8 +23,8 @@ import { phoneRecords } from './phone-records.ts';
 import { pushSubscriptionRecords } from './push-records.ts';
 import { revocationListRecords, revocationRecords } from './revocation-records.ts';
 import { scepChallengeRecords, scepTransactionRecords } from './scep-records.ts';
+import type { Database } from './statements.ts';
 import { stationRecords } from './station-records.ts';
-import type { Tables } from './tables.ts';
 import { settingRecords, trustedRecords } from './trust-records.ts';
 import { challengeRecords, visitRecords } from './visit-records.ts';
 
@@ -32,9 +32,9 @@ import { challengeRecords, visitRecords } from './visit-records.ts';
 export interface Engine {
   begin(): Promise<OpenTransaction>;
   /** For what only reads: sees what has been kept, and never what a transaction is about to keep. */
-  readonly reader: Kysely<Tables>;
+  readonly reader: Database;
   readonly appender: Appender;
-  locks(database: Kysely<Tables>): Locks;
+  locks(database: Database): Locks;
   /** Whether this error came from what others did at the same time, so that it will be different the next time. */
   isClash(error: unknown): boolean;
   close(): Promise<void>;
@@ -42,7 +42,7 @@ export interface Engine {
 
 /** A transaction under way. */
 export interface OpenTransaction {
-  readonly database: Kysely<Tables>;
+  readonly database: Database;
   /** Resolves when it is on the disk. */
   readonly commit: () => Promise<void>;
   /** Nothing is done once `commit` was called and has kept it. */
@@ -74,15 +74,25 @@ export function createStore(engine: Engine): Store {
 }
 
 /** Begins transactions. Those that share a connection share what is made for it, which takes longer than a statement. */
-function beginner(engine: Engine): () => Promise<OpenTransaction & { readonly areas: Areas }> {
-  const known = new WeakMap<Kysely<Tables>, Areas>();
+function beginner(engine: Engine): () => Promise<OpenTransaction & Made> {
+  const known = new WeakMap<Database, Made>();
+  const make = (database: Database) => {
+    const chain = chainRecords(database, engine.appender.chain);
+    return { areas: areasOf(database, engine.locks(database)), chain };
+  };
   return async () => {
     const transaction = await engine.begin();
     const { database } = transaction;
-    const areas = known.get(database) ?? areasOf(database, engine.locks(database));
-    known.set(database, areas);
-    return { ...transaction, areas };
+    const made = known.get(database) ?? make(database);
+    known.set(database, made);
+    return { ...transaction, ...made };
   };
+}
+
+/** What is made for a connection. */
+interface Made {
+  readonly areas: Areas;
+  readonly chain: ChainRecords;
 }
 
 async function run<Value>(
@@ -94,7 +104,7 @@ async function run<Value>(
   const entries: AuditEntry[] = [];
   const audit = auditRecords(transaction.database, (entry) => entries.push(entry));
   try {
-    const value = await work({ ...transaction.areas, audit });
+    const value = await work({ ...transaction.areas, ...holding(transaction.areas), audit });
     await end(engine, transaction, entries);
     return value;
   } catch (error) {
@@ -104,8 +114,22 @@ async function run<Value>(
   }
 }
 
-function end({ appender }: Engine, { database, commit }: OpenTransaction, entries: readonly AuditEntry[]) {
-  return entries.length === 0 ? commit() : appender.append(database, entries, commit);
+/** What is held is read once in a transaction. */
+function holding(areas: Areas): Pick<Records, 'accounts' | 'activations'> {
+  const { keep, ...accounts } = readOnce(areas.accounts);
+  const { keep: _, ...activations } = readOnce(areas.activations);
+  return {
+    accounts: {
+      ...areas.accounts,
+      ...accounts,
+      findAndHold: async (anchor, identifier) => keep(await areas.accounts.findAndHold(anchor, identifier)),
+    },
+    activations: { ...areas.activations, ...activations },
+  };
+}
+
+function end({ appender }: Engine, { chain, commit }: OpenTransaction & Made, entries: readonly AuditEntry[]) {
+  return entries.length === 0 ? commit() : appender.append(chain, entries, commit);
 }
 
 function refuseToWrite(): never {
@@ -113,9 +137,9 @@ function refuseToWrite(): never {
 }
 
 /** All but the audit log, to which each transaction adds its own rows at its end. */
-type Areas = Omit<Records, 'audit'>;
+type Areas = ReturnType<typeof areasOf>;
 
-function areasOf(database: Kysely<Tables>, locks: Locks): Areas {
+function areasOf(database: Database, locks: Locks) {
   return {
     keys: keyRecords(database, locks),
     settings: settingRecords(database),
@@ -140,5 +164,5 @@ function areasOf(database: Kysely<Tables>, locks: Locks): Areas {
     revocationLists: revocationListRecords(database, locks),
     notifications: notificationRecords(database),
     disavowals: disavowalRecords(database),
-  };
+  } satisfies Omit<Records, 'audit'>;
 }

@@ -1,33 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Kysely } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
+import type { LimitScope } from '../limits/limits.ts';
 import type { FailureRecords } from '../records.ts';
 import type { Locks } from './locks.ts';
+import { type Database, prepared, preparedRows } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** Failed guesses in the database. */
-export function failureRecords(database: Kysely<Tables>, { named }: Locks): FailureRecords {
+export function failureRecords(database: Database, { named }: Locks): FailureRecords {
+  const of = preparedRows(database, (...pairs: readonly string[]) =>
+    database.selectFrom('failures').selectAll().where(isOneOf(pairs)),
+  );
+  const insert = prepared(database, (row: Tables['failures'], changed: Partial<Tables['failures']>) =>
+    database
+      .insertInto('failures')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['scope', 'subject']).doUpdateSet(changed)),
+  );
+  const remove = prepared(database, (...pairs: readonly string[]) =>
+    database.deleteFrom('failures').where(isOneOf(pairs)),
+  );
   return {
-    async hold(scope, subject) {
-      await named(`failures ${scope} ${subject}`);
-      const query = database.selectFrom('failures').selectAll().where('scope', '=', scope);
-      const row = await query.where('subject', '=', subject).executeTakeFirst();
-      return row && { scope, subject, count: row.count, lastAt: row.last_at };
+    async hold(limited) {
+      if (limited.length === 0) return [];
+      await named(...limited.map(({ scope, subject }) => `failures ${scope} ${subject}`));
+      const rows = await of(...limited.flatMap(({ scope, subject }) => [scope, subject]));
+      return rows.map(({ scope, subject, count, last_at }) => {
+        return { scope: scope as LimitScope, subject, count, lastAt: last_at };
+      });
     },
     async save({ scope, subject, count, lastAt }) {
-      const row = { scope, subject, count, last_at: lastAt };
-      const changed = { count, last_at: lastAt };
-      await database
-        .insertInto('failures')
-        .values(row)
-        .onConflict((conflict) => conflict.columns(['scope', 'subject']).doUpdateSet(changed))
-        .execute();
+      await insert({ scope, subject, count, last_at: lastAt }, { count, last_at: lastAt });
     },
-    async remove(scope, subject) {
-      await database.deleteFrom('failures').where('scope', '=', scope).where('subject', '=', subject).execute();
+    async remove(limited) {
+      if (limited.length > 0) await remove(...limited.flatMap(({ scope, subject }) => [scope, subject]));
     },
     async removeBefore(scopes, before) {
       await database.deleteFrom('failures').where('scope', 'in', scopes).where('last_at', '<', before).execute();
     },
   };
+}
+
+/** Scope and subject, one after the other. */
+function isOneOf(pairs: readonly string[]) {
+  const conditions = pairs.flatMap((scope, index) =>
+    index % 2 === 0 ? [sql<SqlBool>`(scope = ${scope} and subject = ${pairs[index + 1]})`] : [],
+  );
+  return sql<SqlBool>`(${sql.join(conditions, sql` or `)})`;
 }

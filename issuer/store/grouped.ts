@@ -4,9 +4,8 @@
 // answered when the group is on the disk, never before. The group ends when the event loop has taken in what was there to
 // take in: a transaction alone does not wait.
 
-import type { Kysely } from 'kysely';
 import type { OpenTransaction } from './database.ts';
-import type { Tables } from './tables.ts';
+import type { Database } from './statements.ts';
 
 /** Settled when the group is on the disk, or is not going to be. */
 type Group = PromiseWithResolvers<void>;
@@ -15,7 +14,7 @@ type Group = PromiseWithResolvers<void>;
  * How transactions of this database begin, and what waits for the last group. `execute` runs a statement on the
  * connection of `database`, which nobody else may use.
  */
-export function groupedTransactions(database: Kysely<Tables>, execute: (statement: string) => void) {
+export function groupedTransactions(database: Database, execute: (statement: string) => void) {
   let group: Group | undefined;
   let turn: Promise<void> = Promise.resolve();
   return {

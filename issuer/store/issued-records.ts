@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Kysely, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { IssuedRecord } from '../ca/issued.ts';
 import type { IssuedRecords } from '../records.ts';
 import type { Locks } from './locks.ts';
+import { type Database, prepared, preparedRow, preparedRows } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** Certificates that were made for phones, in the database. */
-export function issuedRecords(database: Kysely<Tables>, { held }: Locks): IssuedRecords {
+export function issuedRecords(database: Database, { held }: Locks): IssuedRecords {
   const issued = database.selectFrom('issued_certificates').selectAll();
   // The one for authentication; and where the phone's own client has not fetched that yet, the one for encryption.
   const first = issued.where(({ or, and, eb, not, exists, selectFrom }) =>
@@ -26,29 +27,44 @@ export function issuedRecords(database: Kysely<Tables>, { held }: Locks): Issued
       ]),
     ]),
   );
+  const insert = prepared(database, (row: Tables['issued_certificates']) =>
+    database.insertInto('issued_certificates').values(row),
+  );
+  const withNumber = preparedRow(database, (serialNumber: string) => issued.where('serial_number', '=', serialNumber));
+  const heldWithNumber = preparedRow(database, (serialNumber: string) =>
+    held(issued.where('serial_number', '=', serialNumber)),
+  );
+  const ofActivation = preparedRow(database, (activationId: string) =>
+    issued.where('activation_id', '=', activationId).where('purpose', '=', 'authentication'),
+  );
+  // In the order of the alphabet, which has `authentication` first.
+  const allOfActivation = preparedRows(database, (activationId: string) =>
+    issued.where('activation_id', '=', activationId).orderBy('purpose'),
+  );
+  const ofAccount = preparedRows(database, (accountId: string) =>
+    first.where('account_id', '=', accountId).orderBy('issued_at'),
+  );
   return {
     async add(record) {
-      await database.insertInto('issued_certificates').values(toRow(record)).execute();
+      await insert(toRow(record));
     },
     async withSerialNumber(serialNumber) {
-      const row = await issued.where('serial_number', '=', serialNumber).executeTakeFirst();
+      const row = await withNumber(serialNumber);
       return row && fromRow(row);
     },
     async hold(serialNumber) {
-      const row = await held(issued.where('serial_number', '=', serialNumber)).executeTakeFirst();
+      const row = await heldWithNumber(serialNumber);
       return row && fromRow(row);
     },
     async ofActivation(activationId) {
-      const query = issued.where('activation_id', '=', activationId).where('purpose', '=', 'authentication');
-      const row = await query.executeTakeFirst();
+      const row = await ofActivation(activationId);
       return row && fromRow(row);
     },
     async allOfActivation(activationId) {
-      // In the order of the alphabet, which has `authentication` first.
-      return (await issued.where('activation_id', '=', activationId).orderBy('purpose').execute()).map(fromRow);
+      return (await allOfActivation(activationId)).map(fromRow);
     },
     async ofAccount(accountId) {
-      return (await first.where('account_id', '=', accountId).orderBy('issued_at').execute()).map(fromRow);
+      return (await ofAccount(accountId)).map(fromRow);
     },
     async after(serialNumber, count) {
       const query = first.where('serial_number', '>', serialNumber);

@@ -2,7 +2,8 @@
 // How a transaction takes hold of something, until it ends. Under SQLite transactions run one at a time, and nothing has to
 // be done; PostgreSQL runs them side by side (READ COMMITTED), where what is held is read as it is once others let go.
 
-import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
+import { type Database, prepared } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 type Query<Table extends keyof Tables, Row> = SelectQueryBuilder<Tables, Table, Row>;
@@ -13,8 +14,8 @@ export interface Locks {
   held<Table extends keyof Tables, Row>(query: Query<Table, Row>): Query<Table, Row>;
   /** Holds those that nobody else holds, and passes over the others. */
   free<Table extends keyof Tables, Row>(query: Query<Table, Row>): Query<Table, Row>;
-  /** Holds a name: what is not there yet has no row that could be held. */
-  named(name: string): Promise<void>;
+  /** Holds names, in their order: what is not there yet has no row that could be held. */
+  named(...names: readonly string[]): Promise<void>;
 }
 
 /** For a database that runs one transaction at a time, and for reading. */
@@ -25,12 +26,16 @@ export const noLocks: Locks = {
 };
 
 /** PostgreSQL's. Rows that refer to what is held can still be added. */
-export function rowLocks(database: Kysely<Tables>): Locks {
+export function rowLocks(database: Database): Locks {
+  const lock = prepared(database, (...names: readonly string[]) => {
+    const locks = names.map((name) => sql`pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+    return { compile: () => sql`select ${sql.join(locks)}`.compile(database) };
+  });
   return {
     held: (query) => query.forNoKeyUpdate(),
     free: (query) => query.forNoKeyUpdate().skipLocked(),
-    async named(name) {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(database);
+    async named(...names) {
+      await lock(...names);
     },
   };
 }

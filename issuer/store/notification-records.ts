@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { type Kysely, type Selectable, sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { languages } from '../../contract/view.ts';
 import type { Language } from '../credential-types.ts';
 import {
@@ -11,33 +11,43 @@ import {
   type NotificationRecords,
   notificationKinds,
 } from '../notify/notification.ts';
+import { type Database, prepared, preparedRow, preparedRows } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** Notifications that wait or were given up, in the database, and whom they are for in which language. */
-export function notificationRecords(database: Kysely<Tables>): NotificationRecords {
+export function notificationRecords(database: Database): NotificationRecords {
   const notifications = database.selectFrom('notifications').selectAll();
   const waiting = database.selectFrom('notifications').where('state', '=', 'waiting');
+  const insert = prepared(database, (row: Tables['notifications']) =>
+    database
+      .insertInto('notifications')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['kind', 'about', 'at', 'target']).doNothing()),
+  );
+  const waitingAfter = preparedRow(database, (count: number) => waiting.select('id').limit(1).offset(count));
+  const due = preparedRows(database, (now: number, most: number) =>
+    notifications.where('state', '=', 'waiting').where('due_at', '<=', now).orderBy('due_at').limit(most),
+  );
+  const speak = prepared(database, (row: Tables['person_languages'], changed: Partial<Tables['person_languages']>) =>
+    database
+      .insertInto('person_languages')
+      .values(row)
+      .onConflict((conflict) => conflict.column('account_id').doUpdateSet(changed)),
+  );
   return {
     async add(notification) {
-      const insert = database.insertInto('notifications').values(toRow(notification));
-      await insert.onConflict((conflict) => conflict.columns(['kind', 'about', 'at', 'target']).doNothing()).execute();
+      await insert(toRow(notification));
     },
     async isFull(most) {
-      const row = await waiting
-        .select('id')
-        .limit(1)
-        .offset(most - 1)
-        .executeTakeFirst();
-      return row !== undefined;
+      return (await waitingAfter(most - 1)) !== undefined;
     },
     async waiting() {
       const { count } = await waiting.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow();
       return Number(count);
     },
     async claim(now, until, most) {
-      const due = notifications.where('state', '=', 'waiting').where('due_at', '<=', now);
       const claimed: Notification[] = [];
-      for (const row of await due.orderBy('due_at').limit(most).execute()) {
+      for (const row of await due(now, most)) {
         const taken = { due_at: until, attempts: row.attempts + 1 };
         const { numUpdatedRows } = await database
           .updateTable('notifications')
@@ -70,11 +80,7 @@ export function notificationRecords(database: Kysely<Tables>): NotificationRecor
       return row && languageFrom(row.language);
     },
     async rememberLanguage(accountId, language) {
-      await database
-        .insertInto('person_languages')
-        .values({ account_id: accountId, language })
-        .onConflict((conflict) => conflict.column('account_id').doUpdateSet({ language }))
-        .execute();
+      await speak({ account_id: accountId, language }, { language });
     },
     async endingSoon(now, within, most) {
       const told = database.selectFrom('told_endings').select('activation_id');
@@ -102,7 +108,7 @@ export function notificationRecords(database: Kysely<Tables>): NotificationRecor
 }
 
 /** The rights to take something back, in the database: of each link only its hash. */
-export function disavowalRecords(database: Kysely<Tables>): DisavowalRecords {
+export function disavowalRecords(database: Database): DisavowalRecords {
   return {
     async add(disavowal) {
       await database.insertInto('disavowals').values(disavowalRow(disavowal)).execute();

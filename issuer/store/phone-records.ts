@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Kysely, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Phone } from '../phones/phone.ts';
 import type { PhoneRecords } from '../records.ts';
+import { type Database, preparedRow } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** Enrolled phones in the database. */
-export function phoneRecords(database: Kysely<Tables>): PhoneRecords {
+export function phoneRecords(database: Database): PhoneRecords {
   const phones = database.selectFrom('phones').selectAll();
   const enrolled = phones.where('state', '=', 'enrolled');
+  const keyOf = preparedRow(database, (activationId: string) =>
+    database.selectFrom('phone_activations').select('thumbprint').where('activation_id', '=', activationId),
+  );
   return {
     async get(id) {
       const row = await phones.where('id', '=', id).executeTakeFirst();
@@ -38,8 +42,7 @@ export function phoneRecords(database: Kysely<Tables>): PhoneRecords {
         .execute();
     },
     async keyOfActivation(activationId) {
-      const query = database.selectFrom('phone_activations').select('thumbprint');
-      return (await query.where('activation_id', '=', activationId).executeTakeFirst())?.thumbprint;
+      return (await keyOf(activationId))?.thumbprint;
     },
     async keepActivation(activationId, thumbprint) {
       await database

@@ -4,20 +4,140 @@
 
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { type Dialect, PostgresDialect } from 'kysely';
-import { DatabaseError, Pool, type PoolConfig, types } from 'pg';
+import {
+  type DatabaseConnection,
+  type Dialect,
+  PostgresAdapter,
+  PostgresDialect,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely';
+import { DatabaseError, Pool, type PoolClient, type PoolConfig, type QueryResultRow, types } from 'pg';
 import { readOwnerOnlyFile } from '../owner-only-file.ts';
+import type { OpenTransaction } from './database.ts';
 import type { PostgresqlSettings } from './settings.ts';
+import { type Database, openDatabase, type Send } from './statements.ts';
 
 /** Numbers and times are below 2^53. */
 const bigint = 20;
 
-/** A kysely dialect over a pool of connections. */
-export function postgresqlDialect(settings: PostgresqlSettings): Dialect {
+/** A pool of connections: for single statements, and for transactions with a connection of their own each. */
+export function openPostgresqlDatabase(settings: PostgresqlSettings) {
   const pool = new Pool({ ...connectionTo(settings), max: settings.connections });
   // A connection that breaks while nobody uses it is replaced at the next use, which tells what is wrong.
   pool.on('error', () => undefined);
-  return new PostgresDialect({ pool });
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const statements = createStatements();
+  const known = new WeakMap<PoolClient, Database>();
+  const databaseOn = (client: PoolClient) => {
+    const made = known.get(client) ?? openDatabase(dialectOn(client), sendTo(client, statements));
+    known.set(client, made);
+    return made;
+  };
+  const send = sendTo(pool, statements);
+  const again: Send = (sql, parameters) =>
+    send<never>(sql, parameters).catch((error: unknown) => {
+      if (!isStale(error)) throw error;
+      return send(sql, parameters);
+    });
+  return {
+    database: openDatabase(new PostgresDialect({ pool }), again),
+    begin: async (): Promise<OpenTransaction> => {
+      const client = await pool.connect();
+      return transactionOn(client, databaseOn(client));
+    },
+  };
+}
+
+/** `begin` goes together with the first statement, and so does the end with the last. */
+function transactionOn(client: PoolClient, database: Database): OpenTransaction {
+  const begun = client.query('begin');
+  begun.catch(() => undefined);
+  let isOver = false;
+  const end = async (statement: 'commit' | 'rollback') => {
+    if (isOver) return;
+    isOver = true;
+    const ended = await Promise.all([begun, client.query(statement)]).catch((error: unknown) => {
+      client.release(true);
+      throw error;
+    });
+    client.release();
+    // What one of its statements has broken, a transaction does not keep.
+    if (ended[1].command !== statement.toUpperCase()) throw new Error('the transaction was rolled back');
+  };
+  return { database, commit: () => end('commit'), rollback: () => end('rollback') };
+}
+
+/** Statements that connections know by a name, which they parse and plan once. */
+interface Statements {
+  named(sql: string): string;
+  /** Other names from now on. */
+  renew(): void;
+}
+
+function createStatements(): Statements {
+  let generation = 0;
+  const names = new Map<string, string>();
+  return {
+    named(sql) {
+      const name = names.get(sql) ?? `pivot ${generation} ${names.size}`;
+      names.set(sql, name);
+      return name;
+    },
+    renew() {
+      generation += 1;
+      names.clear();
+    },
+  };
+}
+
+function sendTo(client: PoolClient | Pool, statements: Statements): Send {
+  return async <Row>(sql: string, parameters: readonly unknown[]) => {
+    try {
+      const query = { name: statements.named(sql), text: sql, values: [...parameters] };
+      const { rows, rowCount } = await client.query<Row & QueryResultRow>(query);
+      return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
+    } catch (error) {
+      if (isStale(error)) statements.renew();
+      throw error;
+    }
+  };
+}
+
+/** A newer issuer has given a table another column: what was planned before gives other rows now (0A000). */
+function isStale(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === '0A000' && error.message.includes('cached plan');
+}
+
+/** Kysely over a connection that somebody else has begun a transaction on. */
+function dialectOn(client: PoolClient): Dialect {
+  const connection: DatabaseConnection = {
+    async executeQuery<Row>({ sql, parameters }: { sql: string; parameters: readonly unknown[] }) {
+      const { rows, rowCount } = await client.query<Row & QueryResultRow>(sql, [...parameters]);
+      return { rows, numAffectedRows: BigInt(rowCount ?? 0) } satisfies QueryResult<Row>;
+    },
+    streamQuery: refuse,
+  };
+  const nothing = () => Promise.resolve();
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createIntrospector: (database) => new PostgresIntrospector(database),
+    createDriver: () => ({
+      init: nothing,
+      acquireConnection: () => Promise.resolve(connection),
+      beginTransaction: refuse,
+      commitTransaction: refuse,
+      rollbackTransaction: refuse,
+      releaseConnection: nothing,
+      destroy: nothing,
+    }),
+  };
+}
+
+function refuse(): never {
+  throw new Error('the transaction is not kysely’s');
 }
 
 /** How to connect, for a pool or a connection of its own. */
@@ -32,6 +152,8 @@ export function connectionTo(settings: PostgresqlSettings): PoolConfig {
     ...(passwordFile !== undefined && { password: readPassword(passwordFile) }),
     ssl: tlsOf(settings),
     application_name: 'pivot-issuer',
+    // Statements are sent without waiting for the answers of those before them: one way there and back for all.
+    pipeline: true,
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
     statement_timeout: 60_000,
@@ -50,7 +172,7 @@ export function connectionTo(settings: PostgresqlSettings): PoolConfig {
  * between (SQLSTATE 40001, 40P01, 23505).
  */
 export function isClash(error: unknown): boolean {
-  return error instanceof DatabaseError && ['40001', '40P01', '23505'].includes(error.code ?? '');
+  return isStale(error) || (error instanceof DatabaseError && ['40001', '40P01', '23505'].includes(error.code ?? ''));
 }
 
 function readPassword(file: string): string {

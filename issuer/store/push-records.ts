@@ -6,6 +6,7 @@ import type { Migration } from 'kysely/migration';
 import { languages } from '../../contract/view.ts';
 import type { PushSubscription, PushSubscriptionRecords } from '../push/subscription.ts';
 import type { ColumnTypes } from './migrations.ts';
+import { type Database, preparedRows } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** The steps by name. */
@@ -28,16 +29,21 @@ export function pushMigrations({ bytes }: ColumnTypes): Record<string, Migration
 }
 
 /** Subscriptions in the database. */
-export function pushSubscriptionRecords(database: Kysely<Tables>): PushSubscriptionRecords {
+export function pushSubscriptionRecords(database: Database): PushSubscriptionRecords {
   const subscriptions = database.selectFrom('push_subscriptions').selectAll('push_subscriptions');
+  const ofAccount = preparedRows(database, (accountId: string) =>
+    subscriptions
+      .innerJoin('phones', 'phones.id', 'push_subscriptions.phone_id')
+      .where('phones.account_id', '=', accountId)
+      .orderBy('since'),
+  );
   return {
     async ofPhone(phoneId) {
       const row = await subscriptions.where('phone_id', '=', phoneId).executeTakeFirst();
       return row && fromRow(row);
     },
     async ofAccount(accountId) {
-      const query = subscriptions.innerJoin('phones', 'phones.id', 'push_subscriptions.phone_id');
-      return (await query.where('phones.account_id', '=', accountId).orderBy('since').execute()).map(fromRow);
+      return (await ofAccount(accountId)).map(fromRow);
     },
     async save({ phoneId, publicKey, ...rest }) {
       const row = { ...rest, public_key: publicKey };

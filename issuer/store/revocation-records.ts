@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Kysely, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type {
   PublishedList,
   Revocation,
@@ -8,31 +8,34 @@ import type {
   RevocationRecords,
 } from '../revocation/revocation-record.ts';
 import type { Locks } from './locks.ts';
+import { type Database, preparedRow } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** Revocations of our own certificates, in the database. */
-export function revocationRecords(database: Kysely<Tables>, { named }: Locks): RevocationRecords {
+export function revocationRecords(database: Database, { named }: Locks): RevocationRecords {
   const revocations = database.selectFrom('revocations').selectAll();
-  const lastChange = async () => {
-    const { last } = await database
-      .selectFrom('revocations')
-      .select(({ fn }) => fn.max('change').as('last'))
-      .executeTakeFirstOrThrow();
-    return Number(last ?? 0);
-  };
+  const withNumber = preparedRow(database, (serialNumber: string) =>
+    revocations.where('serial_number', '=', serialNumber),
+  );
+  const newest = preparedRow(database, () =>
+    database.selectFrom('revocations').select(({ fn }) => fn.max('change').as('last')),
+  );
+  const standing = preparedRow(database, (serialNumber: string) =>
+    database
+      .selectFrom('issued_certificates as issued')
+      .leftJoin('revocations as revocation', 'revocation.serial_number', 'issued.serial_number')
+      .select(['issued.serial_number', 'issued.not_after', 'state', 'reason', 'cause', 'revoked_at'])
+      .where('issued.serial_number', '=', serialNumber),
+  );
+  const lastChange = async () => Number((await newest())?.last ?? 0);
   return {
     lastChange,
     async get(serialNumber) {
-      const row = await revocations.where('serial_number', '=', serialNumber).executeTakeFirst();
+      const row = await withNumber(serialNumber);
       return row && revocationFrom(row);
     },
     async standing(serialNumber) {
-      const row = await database
-        .selectFrom('issued_certificates as issued')
-        .leftJoin('revocations as revocation', 'revocation.serial_number', 'issued.serial_number')
-        .select(['issued.serial_number', 'issued.not_after', 'state', 'reason', 'cause', 'revoked_at'])
-        .where('issued.serial_number', '=', serialNumber)
-        .executeTakeFirst();
+      const row = await standing(serialNumber);
       if (!row) return undefined;
       const { state, reason, cause, revoked_at } = row;
       if (state === null || reason === null || cause === null || revoked_at === null) return { revocation: undefined };
@@ -52,7 +55,7 @@ export function revocationRecords(database: Kysely<Tables>, { named }: Locks): R
 }
 
 /** CRLs, in the database. */
-export function revocationListRecords(database: Kysely<Tables>, { named }: Locks): RevocationListRecords {
+export function revocationListRecords(database: Database, { named }: Locks): RevocationListRecords {
   const lists = database.selectFrom('revocation_lists').selectAll();
   return {
     hold: () => named('revocation lists'),

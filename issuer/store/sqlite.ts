@@ -3,11 +3,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { type Dialect, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import { type QueryResult, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import { type Database, openDatabase } from './statements.ts';
 
-/** A file for changing: a kysely dialect over Node's own SQLite, and a way past it for statements without a result. */
+/** A file for changing. */
 export interface SqliteFile {
-  readonly dialect: Dialect;
+  readonly database: Database;
+  /** Runs a statement without a result. */
   execute(statement: string): void;
 }
 
@@ -16,12 +18,12 @@ export function openSqliteFile(file: string): SqliteFile {
   const database = new DatabaseSync(file, { timeout: 10_000 });
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
   const shared = forKysely(database);
-  return { dialect: new SqliteDialect({ database: shared }), execute: (text) => void shared.prepare(text).run([]) };
+  return { database: databaseOver(shared), execute: (text) => void shared.prepare(text).run([]) };
 }
 
 /** The same file for reading alone: what is read is what was committed, also while a transaction is under way. */
-export function sqliteReadingDialect(file: string): Dialect {
-  return new SqliteDialect({ database: forKysely(new DatabaseSync(file, { timeout: 10_000, readOnly: true })) });
+export function openSqliteForReading(file: string): Database {
+  return databaseOver(forKysely(new DatabaseSync(file, { timeout: 10_000, readOnly: true })));
 }
 
 /** Holds a data folder for this process; the system lets go of it when the process ends, however it ends. */
@@ -42,6 +44,16 @@ export function lockFolder(folder: string): FolderLock {
   }
   writeFileSync(holder, `process ${process.pid} since ${new Date().toISOString()}`);
   return { release: () => database.close() };
+}
+
+/** Node's own SQLite behind kysely's dialect, and directly. */
+function databaseOver(file: SqliteDatabase): Database {
+  const send = async <Row>(sql: string, parameters: readonly unknown[]): Promise<QueryResult<Row>> => {
+    const statement = file.prepare(sql);
+    if (statement.reader) return { rows: statement.all(parameters) as Row[] };
+    return { rows: [], numAffectedRows: BigInt(statement.run(parameters).changes) };
+  };
+  return openDatabase(new SqliteDialect({ database: file }), send);
 }
 
 /** What kysely expects of better-sqlite3. */

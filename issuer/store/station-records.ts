@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Kysely, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { StationRecords } from '../records.ts';
 import type { RegisteredStation } from '../stations/stations.ts';
+import { type Database, prepared, preparedRow } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** Registered stations in the database. */
-export function stationRecords(database: Kysely<Tables>): StationRecords {
+export function stationRecords(database: Database): StationRecords {
   const stations = database.selectFrom('stations').selectAll();
+  const withKey = preparedRow(database, (fingerprint: string) => stations.where('fingerprint', '=', fingerprint));
+  const touch = prepared(database, (fingerprint: string, contact_at: number) =>
+    database.updateTable('stations').set({ contact_at }).where('fingerprint', '=', fingerprint),
+  );
   return {
     async all() {
       return (await stations.orderBy('name').execute()).map(fromRow);
@@ -17,7 +22,7 @@ export function stationRecords(database: Kysely<Tables>): StationRecords {
       return row && fromRow(row);
     },
     async withKey(fingerprint) {
-      const row = await stations.where('fingerprint', '=', fingerprint).executeTakeFirst();
+      const row = await withKey(fingerprint);
       return row && fromRow(row);
     },
     async add({ name, fingerprint, addedAt, contactAt = null }) {
@@ -28,8 +33,7 @@ export function stationRecords(database: Kysely<Tables>): StationRecords {
       await database.deleteFrom('stations').where('name', '=', name).execute();
     },
     async touch(fingerprint, contactAt) {
-      const query = database.updateTable('stations').set({ contact_at: contactAt });
-      await query.where('fingerprint', '=', fingerprint).execute();
+      await touch(fingerprint, contactAt);
     },
   };
 }

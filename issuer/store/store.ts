@@ -2,18 +2,17 @@
 
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { onlyChain } from '../audit/chain.ts';
 import type { Store } from '../records.ts';
 import { queuedAppender, simpleAppender } from './appender.ts';
-import { createStore, type Engine, type OpenTransaction } from './database.ts';
+import { createStore, type Engine } from './database.ts';
 import { groupedTransactions } from './grouped.ts';
 import { noLocks, rowLocks } from './locks.ts';
 import { type ColumnTypes, migrations } from './migrations.ts';
 import type { PostgresqlSettings, StoreSettings } from './settings.ts';
-import { openSqliteFile, sqliteReadingDialect } from './sqlite.ts';
-import type { Tables } from './tables.ts';
+import { openSqliteFile, openSqliteForReading } from './sqlite.ts';
+import type { Database } from './statements.ts';
 
 /**
  * Opens the store: in PostgreSQL where the settings say so, else in the data folder, which is made, readable by its owner
@@ -52,9 +51,9 @@ export async function readPractice(store: Store): Promise<boolean | undefined> {
 /** A database in a file of the data folder. */
 async function openSqlite(dataFolder: string): Promise<Engine> {
   const file = path.join(dataFolder, 'pivot.sqlite');
-  const { dialect, execute } = openSqliteFile(file);
-  const database = await upToDate(new Kysely<Tables>({ dialect }), { bytes: 'blob' });
-  const reader = new Kysely<Tables>({ dialect: sqliteReadingDialect(file) });
+  const { database, execute } = openSqliteFile(file);
+  await bringUpToDate(database, { bytes: 'blob' });
+  const reader = openSqliteForReading(file);
   const { begin, end } = groupedTransactions(database, execute);
   return {
     begin,
@@ -72,32 +71,20 @@ async function openSqlite(dataFolder: string): Promise<Engine> {
 
 /** Its driver is loaded only where it is used. */
 async function openPostgresql(settings: PostgresqlSettings, chain: string): Promise<Engine> {
-  const { isClash, postgresqlDialect } = await import('./postgresql.ts');
-  const dialect = postgresqlDialect(settings);
-  const database = await upToDate(new Kysely<Tables>({ dialect }), { bytes: 'bytea' });
+  const { isClash, openPostgresqlDatabase } = await import('./postgresql.ts');
+  const { database, begin } = openPostgresqlDatabase(settings);
+  await bringUpToDate(database, { bytes: 'bytea' });
   const appender = queuedAppender(chain);
-  const close = () => database.destroy();
-  return { begin: () => beginTransaction(database), reader: database, appender, locks: rowLocks, isClash, close };
-}
-
-async function beginTransaction(database: Kysely<Tables>): Promise<OpenTransaction> {
-  const transaction = await database.startTransaction().execute();
-  return {
-    database: transaction,
-    commit: () => transaction.commit().execute(),
-    rollback: async () => {
-      if (!transaction.isCommitted) await transaction.rollback().execute();
-    },
-  };
+  return { begin, reader: database, appender, locks: rowLocks, isClash, close: () => database.destroy() };
 }
 
 /** Brings the tables up to date; of several processes that do so at once one does it, and the others wait. */
-async function upToDate(db: Kysely<Tables>, types: ColumnTypes): Promise<Kysely<Tables>> {
+async function bringUpToDate(db: Database, types: ColumnTypes): Promise<void> {
   const provider = { getMigrations: () => Promise.resolve(migrations(types)) };
   // Each area has its own steps, which do not depend on those of others: a step may come late.
   const migrator = new Migrator({ db, provider, allowUnorderedMigrations: true });
   const { error } = await migrator.migrateToLatest();
-  if (!error) return db;
+  if (!error) return;
   await db.destroy();
   throw error;
 }

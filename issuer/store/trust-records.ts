@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Kysely } from 'kysely';
 import type { TrustedCertificate } from '../anchors/anchors.ts';
 import type { SettingRecords, TrustedRecords } from '../records.ts';
-import type { Tables } from './tables.ts';
+import { type Database, preparedRow, preparedRows } from './statements.ts';
 
 /** Settings of the store itself, in the database. */
-export function settingRecords(database: Kysely<Tables>): SettingRecords {
+export function settingRecords(database: Database): SettingRecords {
+  const value = preparedRow(database, (name: string) =>
+    database.selectFrom('settings').select('value').where('name', '=', name),
+  );
   return {
     async get(name) {
-      const row = await database.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst();
-      return row?.value;
+      return (await value(name))?.value;
     },
     async add(name, value) {
       await database.insertInto('settings').values({ name, value }).execute();
@@ -19,7 +20,8 @@ export function settingRecords(database: Kysely<Tables>): SettingRecords {
 }
 
 /** Authorities that the administrator trusts, in the database. */
-export function trustedRecords(database: Kysely<Tables>): TrustedRecords {
+export function trustedRecords(database: Database): TrustedRecords {
+  const all = preparedRows(database, () => database.selectFrom('trusted_certificates').selectAll().orderBy('added_at'));
   return {
     async add({ addedAt, ...trusted }) {
       const row = { ...trusted, added_at: addedAt };
@@ -30,8 +32,7 @@ export function trustedRecords(database: Kysely<Tables>): TrustedRecords {
       return result.numInsertedOrUpdatedRows === 1n;
     },
     async all() {
-      const rows = await database.selectFrom('trusted_certificates').selectAll().orderBy('added_at').execute();
-      return rows.map(({ kind, added_at, ...row }) => ({
+      return (await all()).map(({ kind, added_at, ...row }) => ({
         ...row,
         kind: kind as TrustedCertificate['kind'],
         addedAt: added_at,

@@ -1,54 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Kysely, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Visit } from '../login/visits.ts';
 import type { ChallengeRecords, VisitRecords } from '../records.ts';
+import { type Database, prepared, preparedRow, preparedRows } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** Visits in the database. */
-export function visitRecords(database: Kysely<Tables>): VisitRecords {
+export function visitRecords(database: Database): VisitRecords {
   const visits = database.selectFrom('visits').selectAll();
+  const insert = prepared(database, (row: Tables['visits']) => database.insertInto('visits').values(row));
+  const withHash = preparedRow(database, (tokenHash: string) => visits.where('token_hash', '=', tokenHash));
+  const touch = prepared(database, (tokenHash: string, active_at: number) =>
+    database.updateTable('visits').set({ active_at }).where('token_hash', '=', tokenHash),
+  );
+  const remove = prepared(database, (tokenHash: string) =>
+    database.deleteFrom('visits').where('token_hash', '=', tokenHash),
+  );
+  const ofAccount = preparedRows(database, (accountId: string) => visits.where('account_id', '=', accountId));
+  const over = preparedRows(database, (idleSince: number, startedBefore: number) =>
+    visits.where((where) => where.or([where('active_at', '<=', idleSince), where('started_at', '<=', startedBefore)])),
+  );
   return {
     async add({ tokenHash, accountId, startedAt, activeAt }) {
-      const row = { token_hash: tokenHash, account_id: accountId, started_at: startedAt, active_at: activeAt };
-      await database.insertInto('visits').values(row).execute();
+      await insert({ token_hash: tokenHash, account_id: accountId, started_at: startedAt, active_at: activeAt });
     },
     async get(tokenHash) {
-      const row = await visits.where('token_hash', '=', tokenHash).executeTakeFirst();
+      const row = await withHash(tokenHash);
       return row && fromRow(row);
     },
     async touch(tokenHash, activeAt) {
-      await database.updateTable('visits').set({ active_at: activeAt }).where('token_hash', '=', tokenHash).execute();
+      await touch(tokenHash, activeAt);
     },
     async remove(tokenHash) {
-      const query = database.deleteFrom('visits').where('token_hash', '=', tokenHash);
-      return (await query.executeTakeFirst()).numDeletedRows === 1n;
+      return (await remove(tokenHash)).numAffectedRows === 1n;
     },
     async ofAccount(accountId) {
-      return (await visits.where('account_id', '=', accountId).execute()).map(fromRow);
+      return (await ofAccount(accountId)).map(fromRow);
     },
     async over(idleSince, startedBefore) {
-      const query = visits.where((where) =>
-        where.or([where('active_at', '<=', idleSince), where('started_at', '<=', startedBefore)]),
-      );
-      return (await query.execute()).map(fromRow);
+      return (await over(idleSince, startedBefore)).map(fromRow);
     },
   };
 }
 
 /** Challenges in the database. */
-export function challengeRecords(database: Kysely<Tables>): ChallengeRecords {
+export function challengeRecords(database: Database): ChallengeRecords {
+  const insert = prepared(database, (row: Tables['challenges']) => database.insertInto('challenges').values(row));
+  const take = preparedRow(database, (purpose: string, key: string) =>
+    database.deleteFrom('challenges').where('purpose', '=', purpose).where('key', '=', key).returningAll(),
+  );
+  const removeExpired = prepared(database, (now: number) =>
+    database.deleteFrom('challenges').where('expires_at', '<=', now),
+  );
   return {
     async add({ purpose, key, nonce, expiresAt }) {
-      await database.insertInto('challenges').values({ purpose, key, nonce, expires_at: expiresAt }).execute();
+      await insert({ purpose, key, nonce, expires_at: expiresAt });
     },
     async take(purpose, key) {
-      const query = database.deleteFrom('challenges').where('purpose', '=', purpose).where('key', '=', key);
-      const row = await query.returningAll().executeTakeFirst();
+      const row = await take(purpose, key);
       return row && { purpose, key, nonce: row.nonce, expiresAt: row.expires_at };
     },
     async removeExpired(now) {
-      await database.deleteFrom('challenges').where('expires_at', '<=', now).execute();
+      await removeExpired(now);
     },
   };
 }

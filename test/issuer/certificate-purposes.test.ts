@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { IssuedRecord } from '../../issuer/ca/issued.ts';
@@ -39,9 +39,8 @@ const account: Account = {
 
 /** A data folder as it was before a credential could have several certificates, with one credential in it. */
 async function makeOldFolder(): Promise<void> {
-  const database = new Kysely<Record<string, Record<string, unknown>>>({
-    dialect: openSqliteFile(path.join(folder, 'pivot.sqlite')).dialect,
-  });
+  const file = openSqliteFile(path.join(folder, 'pivot.sqlite')).database;
+  const database = file as unknown as Kysely<Record<string, Record<string, unknown>>>;
   const provider = { getMigrations: () => Promise.resolve(migrations({ bytes: 'blob' })) };
   await new Migrator({ db: database, provider }).migrateTo('006-cards');
   const { groups: _, unsettled: __, createdAt, ...columns } = account;

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a transaction holds, nobody else changes until it ends: so it is read once, and of what is saved only the
+// difference is written.
+
+/** Records of which one can be held; `save` writes what differs from `before`, where that is known. */
+export interface HoldableRecords<Item> {
+  get(id: string): Promise<Item | undefined>;
+  hold(id: string): Promise<Item | undefined>;
+  save(item: Item, before?: Item): Promise<void>;
+}
+
+/** The same for one transaction; `keep` is told of what was held in another way. */
+export function readOnce<Item extends { readonly id: string }>(records: HoldableRecords<Item>) {
+  const held = new Map<string, Item>();
+  const keep = (item: Item | undefined) => {
+    if (item) held.set(item.id, item);
+    return item;
+  };
+  return {
+    keep,
+    get: async (id: string) => held.get(id) ?? records.get(id),
+    hold: async (id: string) => held.get(id) ?? keep(await records.hold(id)),
+    async save(item: Item) {
+      await records.save(item, held.get(item.id));
+      if (held.has(item.id)) keep(item);
+    },
+  };
+}
