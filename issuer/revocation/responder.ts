@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The OCSP responder of our own CA (RFC 6960): answers from the store at each request, so that a revocation counts at
-// once. It signs with a key of its own that lives in memory, under a certificate of a few days.
+// The OCSP responder of our own CA (RFC 6960): looks into the store at each request, so that a revocation counts at once.
+// An answer to a request without a nonce is signed once and given again for a minute (RFC 5019), as long as what it says
+// is what the store says. It signs with a key of its own that lives in memory, under a certificate of a few days.
 
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { signatureAlgorithmIdentifier } from '../../x509/algorithms.ts';
 import { parseCertificate } from '../../x509/certificate.ts';
 import { DerError } from '../../x509/der.ts';
@@ -43,16 +45,41 @@ const maximumQuestions = 20;
 export function createResponder({ store, authority, clock, uses }: ResponderSettings): OcspResponder {
   const currentSigner = createSigner(authority, clock);
   const isOurs = ownIssuer(authority);
+  const ready = new Map<string, ReadyAnswer>();
   return async (bytes, address) => {
-    const request = read(bytes);
+    const key = Buffer.from(bytes).toString('latin1');
+    const before = ready.get(key);
+    const request = before?.request ?? read(bytes);
     if (!request || request.certIds.length > maximumQuestions) return encodeOcspError('malformedRequest');
     const statuses = await store.read((records) => statusesOf(request, isOurs, records));
     for (const [index, { serialNumber }] of request.certIds.entries()) {
       if (statuses[index]?.status === 'good') uses.note(serialNumber.toString(16), { place: 'service', address });
     }
-    return respond(request, statuses, currentSigner(), clock.now());
+    const now = clock.now();
+    if (before && now < before.goodUntil && isDeepStrictEqual(before.statuses, statuses)) return before.answer;
+    const answer = respond(request, statuses, currentSigner(), now);
+    if (request.nonce === undefined) keep(key, { request, statuses, answer, goodUntil: now + readyFor });
+    return answer;
   };
+
+  function keep(key: string, answer: ReadyAnswer): void {
+    if (ready.size >= mostReady) ready.clear();
+    ready.set(key, answer);
+  }
 }
+
+/** An answer to a request without a nonce, with what it says. */
+interface ReadyAnswer {
+  readonly request: OcspRequest;
+  readonly statuses: readonly OcspStatus[];
+  readonly answer: Uint8Array;
+  readonly goodUntil: number;
+}
+
+/** Short beside `answerLifetime`, so that whoever gets one may keep it nearly as long. */
+const readyFor = 60_000;
+/** Each is about a kilobyte. */
+const mostReady = 10_000;
 
 interface Signer {
   readonly privateKey: KeyObject;
