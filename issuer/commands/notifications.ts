@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { senderOf, testLetter } from '../notify/letter.ts';
 import { createMailer } from '../notify/mail.ts';
+import { phoneOf } from '../notify/notification.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { complain, print, printJson, printTable, timeText } from './output.ts';
 import { withStore } from './stored.ts';
@@ -13,7 +14,7 @@ import { withStore } from './stored.ts';
 export const notificationCommands: readonly Command[] = [
   {
     usage: 'notifications list',
-    summary: 'list the mail to people that waits, and what was given up in the last 30 days',
+    summary: 'list what people are to be told by mail and web push, and what was given up in the last 30 days',
     run: list,
   },
   { usage: 'notifications test ADDRESS', summary: 'send a test mail, and say what the mail server answers', run: test },
@@ -28,16 +29,19 @@ function list(call: Call): Promise<number> {
       found: await records.notifications.all(mostListed),
       waiting: await records.notifications.waiting(),
     }));
-    const listed = found.map(({ id, kind, accountId: account, at, state, attempts, dueAt, problem }) => {
+    const listed = found.map(({ id, kind, accountId: account, target, at, state, attempts, dueAt, problem }) => {
       const next = state === 'waiting' ? timeText(dueAt) : undefined;
-      return { id, event: kind, account, at: timeText(at), state, attempts, next, problem };
+      const phone = phoneOf(target);
+      const by = phone === undefined ? 'mail' : 'push';
+      return { id, event: kind, account, by, phone, at: timeText(at), state, attempts, next, problem };
     });
     if (call.isSet('json')) return printJson(listed);
     if (listed.length === 0) return print('Nothing waits, and nothing was given up.\n');
-    const rows = listed.map(({ event, account, at, state, attempts, next, problem }) => {
-      return [event, account, at, state, String(attempts), next ?? '', problem ?? ''];
+    const rows = listed.map(({ event, account, by, phone, at, state, attempts, next, problem }) => {
+      const way = phone === undefined ? by : `${by} to ${phone}`;
+      return [event, account, way, at, state, String(attempts), next ?? '', problem ?? ''];
     });
-    printTable(['EVENT', 'ACCOUNT', 'AT', 'STATE', 'TRIES', 'NEXT', 'PROBLEM'], rows);
+    printTable(['EVENT', 'ACCOUNT', 'BY', 'AT', 'STATE', 'TRIES', 'NEXT', 'PROBLEM'], rows);
     return print(`${waiting} waiting\n`);
   });
 }

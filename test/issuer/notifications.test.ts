@@ -11,6 +11,7 @@ import { checkConfiguration } from '../../issuer/config-check.ts';
 import { announce } from '../../issuer/notify/announce.ts';
 import { pauseAfter } from '../../issuer/notify/courier.ts';
 import type { Store } from '../../issuer/records.ts';
+import { openStore } from '../../issuer/store/store.ts';
 import { startAdministrator } from '../revocation/administrator.ts';
 import { makeCard } from './cards.ts';
 import { collectCertificate } from './journey.ts';
@@ -325,8 +326,20 @@ describe('the administrator', () => {
     const running = await start();
     await collectCertificate(running);
     const listed = await command('notifications list', { dataFolder: running.dataFolder });
-    expect(listed.text).toMatch(/issued .* waiting/);
+    expect(listed.text).toMatch(/issued .* mail .* waiting/);
     expect((await command('notifications list', {})).text).toContain('Nothing waits');
+    const store = await openStore(folder);
+    const due = { state: 'waiting', attempts: 0, dueAt: 0, problem: undefined } as const;
+    const event = {
+      kind: 'revoked',
+      accountId: 'somebody',
+      about: 'activation',
+      at: 0,
+      target: 'push:a-phone',
+    } as const;
+    await store.transaction(({ notifications }) => notifications.add({ id: 'pushed', ...event, ...due }));
+    await store.close();
+    expect((await command('notifications list', {})).text).toMatch(/revoked .* push to a-phone .* waiting/);
   });
 
   test('is told what is wrong with the settings', async () => {
