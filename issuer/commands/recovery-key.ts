@@ -4,7 +4,7 @@
 import { report } from '../audit/chain.ts';
 import { readPassphrase } from '../ca/protected-key.ts';
 import { rotateRecoveryKey } from '../mail/key-archive.ts';
-import { lockFolder } from '../store/sqlite.ts';
+import { takeAlone } from './alone.ts';
 import type { Call, Command } from './command.ts';
 import { print, printJson } from './output.ts';
 import { withStore } from './stored.ts';
@@ -13,15 +13,16 @@ import { withStore } from './stored.ts';
 export const recoveryKeyCommands: readonly Command[] = [
   {
     usage: 'rotate-recovery-key',
-    summary: 'keep the encryption keys of mail under a new key; the issuer must not run',
+    summary: 'keep the encryption keys of mail under a new key; no issuer of this store may run',
     run: rotate,
   },
 ];
 
 async function rotate(call: Call): Promise<number> {
-  const { dataFolder, caPassphraseFile } = call.configuration();
+  const configuration = call.configuration();
+  const { dataFolder, caPassphraseFile } = configuration;
   const passphrase = caPassphraseFile === undefined ? undefined : readPassphrase(caPassphraseFile);
-  const lock = lockFolder(dataFolder);
+  const lock = await takeAlone(configuration, { othersToo: true });
   try {
     const keys = await withStore(call, async (store) => {
       const count = await rotateRecoveryKey(store, dataFolder, passphrase);

@@ -4,7 +4,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type RotatedKey, rotatedKeys, rotateKeys } from '../key-rotation.ts';
-import { lockFolder } from '../store/sqlite.ts';
+import { takeAlone } from './alone.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { complain, print, printJson, printTable } from './output.ts';
 import { withStore } from './stored.ts';
@@ -12,7 +12,8 @@ import { withStore } from './stored.ts';
 /** The command. */
 export const rotateKeysCommand: Command = {
   usage: 'rotate-keys',
-  summary: 'make the issuer’s keys anew, but for those of the CA, of recovery and of web push; no issuer may run',
+  summary:
+    'make the issuer’s keys anew, but for those of the CA, of recovery and of web push; no issuer of this store may run (for --only tls: not this one)',
   options: { only: { value: 'KEYS', summary: `only some of ${rotatedKeys.join(',')}` } },
   run: rotate,
 };
@@ -22,7 +23,8 @@ async function rotate(call: Call): Promise<number> {
   const configuration = call.configuration();
   const { dataFolder } = configuration;
   if (!existsSync(path.join(dataFolder, 'ca.key'))) return complain(`${dataFolder} has no keys yet.`);
-  const lock = lockFolder(dataFolder);
+  // The key of TLS is each issuer's own.
+  const lock = await takeAlone(configuration, { othersToo: keys.some((key) => key !== 'tls') });
   try {
     const { cancelled } = await withStore(call, (store) => rotateKeys(configuration, store, keys));
     if (call.isSet('json')) return printJson({ keys, cancelled });

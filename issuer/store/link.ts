@@ -9,7 +9,31 @@ import { connectionTo } from './postgresql.ts';
 import type { PostgresqlSettings } from './settings.ts';
 
 const channel = 'pivot_changes';
+/** How the connections of running issuers are called in the database, before the issuer's name. */
+const program = 'pivot-issuer ';
 const retryMilliseconds = 1_000;
+
+/** An issuer that runs: by the file `instance` of its data folder, and where it is. */
+export interface RunningInstance {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** The issuers that have this database open now. */
+export async function runningIssuers(settings: PostgresqlSettings): Promise<readonly RunningInstance[]> {
+  const client = new Client(connectionTo(settings));
+  await client.connect();
+  try {
+    const { rows } = await client.query<RunningInstance>(
+      `select substr(application_name, $2) as name, coalesce(host(client_addr), 'the machine of the database') as address
+       from pg_stat_activity where datname = current_database() and starts_with(application_name, $1) order by name`,
+      [program, program.length + 1],
+    );
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
 
 /** Opens it, with a connection of its own that is replaced when it breaks. `name` is this issuer's. */
 export async function openLink(
@@ -38,7 +62,7 @@ export async function openLink(
 
   async function connect(): Promise<void> {
     while (!closed) {
-      const fresh = new Client(connectionTo(settings));
+      const fresh = new Client({ ...connectionTo(settings), application_name: `${program}${name}` });
       fresh.on('error', () => undefined);
       fresh.on('notification', ({ payload = '' }) => {
         const [from, id] = payload.split(' ');
