@@ -94,7 +94,10 @@ async function enrolWithChallenge(
   return announcing<ScepOutcome<ScepAnswer>>(around, async (unit) => {
     const challenge = await unit.records.scepChallenges.withHash(challengeHash(secret));
     if (!challenge || around.clock.now() >= challenge.expiresAt) {
-      return refuseScep('badRequest', 'the challenge is wrong or too old');
+      const known = await unit.records.scepTransactions.withPublicKey(client.publicKey);
+      // As some clients do that renew by themselves.
+      const why = known.length > 0 ? ', and the key has a certificate already: a renewal needs a new key' : '';
+      return refuseScep('badRequest', `the challenge is wrong or too old${why}`);
     }
     const { activationId } = challenge;
     const activation = await unit.records.activations.get(activationId);
