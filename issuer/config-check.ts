@@ -99,7 +99,16 @@ function checkTogether(settings: Configuration): readonly Problem[] {
     const setting = `accounts.rules.${index}.policies`;
     problems.push(error(setting, `${foreign} never counts.`, 'Name it in login.policies too, or leave it out here.'));
   }
-  return [...problems, ...checkProfiles(settings)];
+  return [...problems, ...checkComparisons(settings), ...checkProfiles(settings)];
+}
+
+function checkComparisons({ credentialTypes }: Configuration): readonly Problem[] {
+  return credentialTypes.flatMap(({ id, comparison }, index) => {
+    if (comparison === 'always') return [];
+    const problem = `Whoever sees the QR and the number at the station can take a credential of the type ${id}.`;
+    const remedy = 'Leave comparison at always, or give the type to groups alone that need it.';
+    return [warning(`credentialTypes.${index}.comparison`, problem, remedy)];
+  });
 }
 
 /** A phone asks its person whether to trust a server that the profile does not name: who is asked so says yes. */

@@ -44,6 +44,11 @@ export const credentialTypeSettings = z.strictObject({
   maximumPerPerson: z.number().int().min(1).max(1000).optional(),
   /** What happens to one more: it is refused until an older one is removed, or the oldest is revoked for it. */
   whenFull: z.enum(['refuse', 'replace']).default('refuse'),
+  /**
+   * Whether the person compares phrases before the certificate is given: always, or not for an EST client other than a
+   * browser, which has no screen to show one on.
+   */
+  comparison: z.enum(['always', 'inBrowsers']).default('always'),
 });
 export type CredentialTypeSettings = z.infer<typeof credentialTypeSettings>;
 
@@ -64,6 +69,7 @@ export const defaultCredentialTypes: readonly CredentialTypeSettings[] = [
     encryptionKey: 'RSA-2048',
     groups: [],
     whenFull: 'refuse',
+    comparison: 'always',
   },
   {
     id: 'mobile-mail',
@@ -80,6 +86,7 @@ export const defaultCredentialTypes: readonly CredentialTypeSettings[] = [
     encryptionKey: 'RSA-2048',
     groups: [],
     whenFull: 'refuse',
+    comparison: 'always',
   },
   {
     id: 'temporary',
@@ -96,6 +103,7 @@ export const defaultCredentialTypes: readonly CredentialTypeSettings[] = [
     encryptionKey: 'RSA-2048',
     groups: [],
     whenFull: 'refuse',
+    comparison: 'always',
   },
 ];
 

@@ -12,6 +12,7 @@ import { refuseRevoked } from '../revocation/credentials.ts';
 import type { Activation } from './activation.ts';
 import { isPassword, isPollCookie, isTypedCode, pollCookie } from './codes.ts';
 import { announcing, type UnitOfWork } from './hub.ts';
+import { issueCertificate } from './issuing.ts';
 import { advance, refuseUnknown, type Surroundings, stay } from './progress.ts';
 import { expire, type Offer, offerKey, scan, wrongTypedCode } from './transitions.ts';
 
@@ -26,6 +27,8 @@ export interface KeyOffer {
   /** Where it comes from, as far as known: wrong passwords are counted there too. */
   readonly address?: string;
   readonly delivery: Delivery;
+  /** Whether it is no browser, and so cannot show a phrase. */
+  readonly isProgram?: boolean;
   /** The thumbprint of the key by which the phone's app is known, if the request was signed by one. */
   readonly thumbprint?: string | undefined;
 }
@@ -74,7 +77,7 @@ export function createPhoneSide(around: Surroundings) {
     },
 
     /** A phone offers its key, or asks again. The same key gets the same answer, however often. */
-    offerKey({ activationId, publicKey, proof, phone, address, delivery, thumbprint }: KeyOffer) {
+    offerKey({ activationId, publicKey, proof, phone, address, delivery, isProgram, thumbprint }: KeyOffer) {
       return announcing<Outcome<KeyAnswer>>(around, async (unit) => {
         const found = await unit.records.activations.get(activationId);
         if (!found) return refuseUnknown();
@@ -84,15 +87,18 @@ export function createPhoneSide(around: Surroundings) {
         if (!allowed.ok) return allowed;
         const nonce = randomBytes(16);
         // Read again: until its account was held, another request may have used up a try.
-        const { passwordTriesLeft = 0 } = (await unit.records.activations.get(activationId)) ?? {};
+        const { passwordTriesLeft = 0 } = (await unit.records.activations.hold(activationId)) ?? {};
         const { activation, outcome } = await advance(around, unit, activationId, (before) => {
-          const offer = { publicKey, nonce, phone, delivery, proof: judgeProof(around, before, publicKey, proof) };
-          return offerKey(before, offer, clock.now());
+          const atOnceUntil = isProgram ? waivedUntil(around, before) : undefined;
+          const judged = judgeProof(around, before, publicKey, proof);
+          return offerKey(before, { publicKey, nonce, phone, delivery, atOnceUntil, proof: judged }, clock.now());
         });
         if (activation.passwordTriesLeft < passwordTriesLeft) await limits.failed(unit.records, limited);
         if (!outcome.ok) return outcome;
         if (thumbprint !== undefined) await unit.records.phones.keepActivation(activationId, thumbprint);
-        return answerKey(around, unit, activation, publicKey);
+        if (outcome.value !== 'make') return answerKey(around, unit, activation, publicKey);
+        const { certificate } = await issueCertificate(around, unit, activation, publicKey);
+        return ok({ kind: 'issued', certificate });
       });
     },
 
@@ -119,6 +125,15 @@ export async function isActive(
   { accountId }: Pick<Activation, 'accountId'>,
 ): Promise<boolean> {
   return (await records.accounts.hold(accountId))?.status === 'active';
+}
+
+/** Until when a certificate that is given without a comparison can be asked for again, where the type allows that. */
+function waivedUntil(
+  { clock, credentialTypes, collectionMilliseconds }: Surroundings,
+  { credentialType }: Activation,
+): number | undefined {
+  const type = credentialTypes.find(({ id }) => id === credentialType);
+  return type?.comparison === 'inBrowsers' ? clock.now() + collectionMilliseconds : undefined;
 }
 
 function limitedPassword({ accountId }: Activation, address: string | undefined): readonly Limited[] {
@@ -156,10 +171,10 @@ function judgeProof(
 async function answerKey(
   { secrets }: Surroundings,
   { records }: UnitOfWork,
-  { id, claim }: Activation,
+  { id, claim, state }: Activation,
   publicKey: Uint8Array,
 ): Promise<Outcome<KeyAnswer>> {
-  const issued = await records.issued.ofActivation(id);
+  const issued = state === 'claimed' ? undefined : await records.issued.ofActivation(id);
   if (issued && claim?.delivery !== 'profile') {
     const revoked = await refuseRevoked(records, issued.serialNumber);
     return revoked ?? ok({ kind: 'issued', certificate: issued.certificate });

@@ -5,7 +5,8 @@
 //   waiting ─▶ scanned ─▶ claimed ─▶ confirmed ─▶ collected
 //      └──────────┴───────────┴─▶ void
 //
-// `waiting` may become `claimed` directly (an EST client scans nothing). Time is checked first (`expire`), by the
+// `waiting` may become `claimed` directly (an EST client scans nothing), or `collected` where the organisation wants no
+// comparison. Time is checked first (`expire`), by the
 // caller, for every one of them.
 
 import type { Delivery, VoidReason } from '../../contract/activation.ts';
@@ -45,10 +46,12 @@ export interface Offer {
   readonly nonce: Uint8Array;
   readonly phone: string;
   readonly delivery: Delivery;
+  /** Where the certificate is given without a comparison: until when it can be asked for again. */
+  readonly atOnceUntil?: number | undefined;
 }
 
-/** What a key gets: it waits for the person at the station, or has its certificate. */
-export type Offered = 'pending' | 'issued';
+/** What a key gets: it waits for the person at the station, or its certificate is to be made now, or is there. */
+export type Offered = 'pending' | 'make' | 'issued';
 
 /** The first key that comes with the right password is taken; a second, different one voids the activation. */
 export function offerKey(activation: Activation, offer: Offer, now: number): Step<Offered> {
@@ -62,7 +65,7 @@ export function offerKey(activation: Activation, offer: Offer, now: number): Ste
   }
   if (offer.proof === 'wrongPassword') return wrongPassword(activation);
   if (offer.proof === 'password' && activation.passwordTriesLeft === 0) return unchanged(activation, refuseTries());
-  if (unclaimed) return claimed(activation, offer);
+  if (unclaimed) return offer.atOnceUntil === undefined ? claimed(activation, offer) : enrolled(activation, offer);
   if (!isTaken) return otherKey(activation, offer);
   return activation.state === 'claimed' ? unchanged(activation, ok('pending')) : collect(activation, now);
 }
@@ -161,6 +164,14 @@ export function change(
 function claimed(activation: Activation, { publicKey, nonce, phone, delivery }: Offer): Step<Offered> {
   const claim: Claim = { publicKey, nonce, phone, delivery };
   return happened({ ...activation, state: 'claimed', claim }, 'activation.claimed', ok('pending'), { phone });
+}
+
+/** The organisation trusts whoever knows id and number. */
+function enrolled(activation: Activation, { publicKey, nonce, phone, delivery, atOnceUntil }: Offer): Step<Offered> {
+  const claim: Claim = { publicKey, nonce, phone, delivery };
+  const { expiresAt } = activation;
+  const collected: Activation = { ...activation, state: 'collected', claim, expiresAt: atOnceUntil ?? expiresAt };
+  return happened(collected, 'activation.collected', ok('make'), { phone, compared: false });
 }
 
 /** Two phones know the password: whichever is the person's, nobody gets a certificate any more. */

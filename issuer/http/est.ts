@@ -55,7 +55,11 @@ async function enrol(context: Context, { activations, deliveries, clock }: EstDu
   if (!wanted || !deliveries.includes(wanted)) return refuse('requestMalformed', 'there is no such delivery');
   const phone = phoneKind(context.req.header('user-agent') ?? '');
   const thumbprint = readProof(context, clock);
-  const offer = { publicKey: publicKey.value, phone, delivery: wanted, address: addressOf(context), thumbprint };
+  // Every browser says one or the other with a POST. In a profile the certificate is for another key than this one.
+  const isBrowser = ['origin', 'sec-fetch-site'].some((name) => context.req.header(name) !== undefined);
+  const isProgram = !isBrowser && wanted === 'browser';
+  const where = { phone, delivery: wanted, address: addressOf(context) };
+  const offer = { publicKey: publicKey.value, ...where, isProgram, thumbprint };
   return activations.offerKey({ ...credentials, ...offer });
 }
 

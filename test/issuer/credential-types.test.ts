@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { X509Certificate } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import { listAccount } from '../../issuer/accounts/administration.ts';
 import { fingerprintOf } from '../../issuer/anchors/anchors.ts';
 import { configuration } from '../../issuer/config.ts';
+import { parseCertsOnly } from '../../x509/cms.ts';
 import { makeCard, pki } from './cards.ts';
-import { answerChallenge, askToOpen, challenge, collectCertificate, logIn, open } from './journey.ts';
+import { answerChallenge, askToOpen, challenge, collectCertificate, enrol, logIn, makePhone, open } from './journey.ts';
 import { auditRows } from './rows.ts';
 import { startTestIssuer, type TestIssuer } from './running-issuer.ts';
 
@@ -90,6 +92,33 @@ describe('a credential type of which a person may have two', () => {
     expect(auditRows(issuer.dataFolder, 'credential.revoked')).toMatchObject([
       { serialNumber: first?.serialNumber, reason: 'superseded' },
     ]);
+  });
+});
+
+describe('a credential type that programs get without a comparison', () => {
+  const types = [{ id: 'device', names, lifetimeDays: 1, comparison: 'inBrowsers' as const }];
+
+  test('is given to an EST client at once, and again to its key alone', async () => {
+    await start(types);
+    const person = await logIn(issuer, card);
+    const { status, password = '' } = await open(issuer, person);
+    const device = makePhone();
+    expect((await enrol(issuer, status.id, '00000000', device)).code()).toBe('wrongPassword');
+    const given = await enrol(issuer, status.id, password, device);
+    expect(given.status).toBe(200);
+    expect((await enrol(issuer, status.id, password, device)).text).toBe(given.text);
+    expect((await enrol(issuer, status.id, password, makePhone())).code()).toBe('activationUsed');
+    const [certificate = new Uint8Array()] = parseCertsOnly(Buffer.from(given.text, 'base64'));
+    expect(new X509Certificate(certificate).checkPrivateKey(device.privateKey)).toBe(true);
+    expect(auditRows(issuer.dataFolder, 'certificate.issued')).toHaveLength(1);
+    expect(auditRows(issuer.dataFolder, 'activation.collected')).toMatchObject([{ compared: false }]);
+  });
+
+  test('is compared as ever in a browser', async () => {
+    await start(types);
+    const { status, password = '' } = await open(issuer, await logIn(issuer, card));
+    expect((await enrol(issuer, status.id, password, makePhone(), { origin: issuer.phoneOrigin })).status).toBe(202);
+    expect(auditRows(issuer.dataFolder, 'certificate.issued')).toEqual([]);
   });
 });
 
