@@ -11,7 +11,6 @@ import { checkConfiguration } from '../../issuer/config-check.ts';
 import { announce } from '../../issuer/notify/announce.ts';
 import { pauseAfter } from '../../issuer/notify/courier.ts';
 import type { Store } from '../../issuer/records.ts';
-import { openStore } from '../../issuer/store/store.ts';
 import { startAdministrator } from '../revocation/administrator.ts';
 import { makeCard } from './cards.ts';
 import { collectCertificate } from './journey.ts';
@@ -328,18 +327,15 @@ describe('the administrator', () => {
     const listed = await command('notifications list', { dataFolder: running.dataFolder });
     expect(listed.text).toMatch(/issued .* mail .* waiting/);
     expect((await command('notifications list', {})).text).toContain('Nothing waits');
-    const store = await openStore(folder);
-    const due = { state: 'waiting', attempts: 0, dueAt: 0, problem: undefined } as const;
-    const event = {
-      kind: 'revoked',
-      accountId: 'somebody',
-      about: 'activation',
-      at: 0,
-      target: 'push:a-phone',
-    } as const;
+    const store = await running.openStore();
+    const [person] = await store.read(({ accounts }) => accounts.all());
+    const at = running.clock.now();
+    const event = { kind: 'revoked', accountId: person?.id ?? '', about: 'x', at, target: 'push:a-phone' } as const;
+    const due = { state: 'waiting', attempts: 0, dueAt: at + 3_600_000, problem: undefined } as const;
     await store.transaction(({ notifications }) => notifications.add({ id: 'pushed', ...event, ...due }));
     await store.close();
-    expect((await command('notifications list', {})).text).toMatch(/revoked .* push to a-phone .* waiting/);
+    const both = await command('notifications list', { dataFolder: running.dataFolder });
+    expect(both.text).toMatch(/revoked .* push to a-phone .* waiting/);
   });
 
   test('is told what is wrong with the settings', async () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The issuer as the program that it is, so that it can be killed.
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ConfigurationInput } from '../../issuer/config.ts';
@@ -20,6 +20,15 @@ export interface ServingIssuer extends Listeners {
 }
 
 const program = path.join(import.meta.dirname, '../../issuer/cli.ts');
+
+/** Runs a command of the administrator's. */
+export function runCommand(...args: string[]): Promise<{ code: number | string; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], (error, stdout, stderr) => {
+      resolve({ code: error?.code ?? 0, stdout, stderr });
+    });
+  });
+}
 
 /** Starts it with these settings, which are written into `file`. Throws with what it said when it does not start. */
 export async function serveIssuer(file: string, settings: ConfigurationInput): Promise<ServingIssuer> {

@@ -3,7 +3,7 @@
 // with the passphrase of the keys.
 
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -15,7 +15,7 @@ import { openStore } from '../../issuer/store/store.ts';
 import { pki } from './cards.ts';
 import { type Ask, openEvents } from './http-client.ts';
 import { act, cookieOf, enrol, type Listeners, logIn, makePhone, open, phraseDigest, poll } from './journey.ts';
-import { type ServingIssuer, serveIssuer } from './serving-issuer.ts';
+import { runCommand, type ServingIssuer, serveIssuer } from './serving-issuer.ts';
 import { makeTestStore, queryRows, type TestStore } from './test-store.ts';
 
 const host = 'pivot.example.org';
@@ -104,6 +104,21 @@ test('a journey goes on from one issuer to the other, and when one of them is ki
   await opened.close();
   expect(audit).toMatchObject({ ok: true });
   expect(audit.ok && audit.value.chains.length).toBe(2);
+}, 120_000);
+
+test('keys that issuers share are not made anew while another one runs, and the command says which', async () => {
+  const [one, other] = [await start('one'), await start('other')];
+  const command = (...args: string[]) => runCommand('rotate-keys', '--config', path.join(folder, 'one.json'), ...args);
+  expect((await command()).stderr).toContain('in use');
+  one.child.kill('SIGTERM');
+  await once(one.child, 'exit');
+  const name = readFileSync(path.join(folder, 'other', 'instance'), 'utf8');
+  const refused = await command();
+  expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining(`still run: ${name}`) });
+  expect((await command('--only', 'tls')).code).toBe(0);
+  other.child.kill('SIGTERM');
+  await once(other.child, 'exit');
+  expect((await command('--json')).code).toBe(0);
 }, 120_000);
 
 test('an issuer with another passphrase does not start', async () => {
