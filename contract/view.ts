@@ -157,6 +157,8 @@ export type Page =
       readonly attemptsLeft?: number;
       readonly typedDigits?: number;
     }
+  /** PUK and new PIN are typed on the reader's own keys, which wait for them now. As `enterPuk` otherwise. */
+  | { readonly kind: 'unblockOnPad'; readonly problem?: 'wrong' | 'refused'; readonly attemptsLeft?: number }
   | { readonly kind: 'pinUnblocked' }
   /** The new PIN. `problem`: it is the one of now, or the PUK; or the second time it was typed differently. */
   | { readonly kind: 'newPin'; readonly problem?: 'same' | 'sameAsPuk' | 'different'; readonly typedDigits?: number }

@@ -13,7 +13,7 @@ import { AskForApp } from './pages/ask-for-app.tsx';
 import { AskedPhone } from './pages/asked-phone.tsx';
 import { Attract } from './pages/attract.tsx';
 import { Card } from './pages/card.tsx';
-import { ChangePinOnPad } from './pages/change-pin-on-pad.tsx';
+import { ChangePinOnPad, UnblockOnPad } from './pages/change-pin-on-pad.tsx';
 import { ChangingPin } from './pages/changing-pin.tsx';
 import { ChooseCertificate } from './pages/choose-certificate.tsx';
 import { Compare } from './pages/compare.tsx';
@@ -175,6 +175,8 @@ function PageOf({ page }: { page: Page }) {
       return <Guide page={page} />;
     case 'enterPuk':
       return <EnterPuk page={page} />;
+    case 'unblockOnPad':
+      return <UnblockOnPad page={page} />;
     case 'pinUnblocked':
       return <PinUnblocked />;
     case 'presentPin':

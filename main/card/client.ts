@@ -78,7 +78,11 @@ export function createCardReaders(options: CardProcessOptions): CardProcess {
   }
 
   /** Waits for a person at the reader's keys. */
-  async function atPad(name: 'verifyOnPad' | 'changePinOnPad', reader: ReaderName, longest: number) {
+  async function atPad(
+    name: 'verifyOnPad' | 'changePinOnPad' | 'unblockPinOnPad',
+    reader: ReaderName,
+    longest: number,
+  ) {
     const answer = await link?.call(longest + timeoutMilliseconds, name, reader);
     return answer?.ok ? answer.value : readerHung;
   }
@@ -160,6 +164,11 @@ export function createCardReaders(options: CardProcessOptions): CardProcess {
     changePin: (reader, pin, newPin) => replacePin('changePin', reader, pin, newPin),
     changePinOnPad: (reader) => atPad('changePinOnPad', reader, longestChange),
     unblockPin: (reader, puk, newPin) => replacePin('unblockPin', reader, puk, newPin),
+    unblockPinOnPad: (reader) => atPad('unblockPinOnPad', reader, longestChange),
+    hasPinPad: async (reader) => {
+      const answer = await link?.call(timeoutMilliseconds, 'hasPinPad', reader);
+      return answer?.ok ? answer.value : readerHung;
+    },
     inspect: async (reader) => {
       const answer = await link?.call(timeoutMilliseconds, 'inspect', reader);
       return answer?.ok ? answer.value : readerHung;

@@ -22,6 +22,8 @@ export interface CardCalls {
   changePin(reader: ReaderName, pin: SealedSecret, newPin: SealedSecret): Promise<Result<void, CardFailure>>;
   changePinOnPad(reader: ReaderName): Promise<Result<void, CardFailure>>;
   unblockPin(reader: ReaderName, puk: SealedSecret, newPin: SealedSecret): Promise<Result<void, CardFailure>>;
+  unblockPinOnPad(reader: ReaderName): Promise<Result<void, CardFailure>>;
+  hasPinPad(reader: ReaderName): Promise<Result<boolean, CardFailure>>;
   inspect(reader: ReaderName): Promise<Result<CardInspection, CardFailure>>;
   release(reader: ReaderName): Promise<void>;
   insertPracticeCard(): Promise<void>;

@@ -36,7 +36,7 @@ const longestPin = 8;
 export interface PadExchange {
   /** Gives the card's answer, or the reader's own status word. */
   verify(command: Command): Promise<Result<Response, ReaderError>>;
-  /** The same for a PIN and a new one after it, which is asked for twice; undefined where the reader cannot do that. */
+  /** The same for a PIN, or a PUK, and a new PIN after it, asked for twice; undefined where the reader cannot do that. */
   readonly modify: ((command: Command) => Promise<Result<Response, ReaderError>>) | undefined;
 }
 

@@ -66,16 +66,29 @@ export async function verifyPinOnPad(
  * CHANGE REFERENCE DATA (3.2.2) with both PINs typed on the reader's keys, the new one twice. `pinPadUnable` where the
  * reader cannot do that; `pinFormat` where the card does not take the new one.
  */
-export async function changePinOnPad(
+export function changePinOnPad(
   exchange: Exchange,
   pad: PadExchange,
   reference: PinReference,
 ): Promise<Result<void, CardError>> {
+  return replaceOnPad(exchange, pad, { ins: 0x24, reference });
+}
+
+/** RESET RETRY COUNTER (3.2.3) likewise, with the PUK in the place of the present PIN. As `unblockPin` otherwise. */
+export function unblockPinOnPad(exchange: Exchange, pad: PadExchange): Promise<Result<void, CardError>> {
+  return replaceOnPad(exchange, pad, { ins: 0x2c, reference: pinReference.application });
+}
+
+async function replaceOnPad(
+  exchange: Exchange,
+  pad: PadExchange,
+  command: PinCommand,
+): Promise<Result<void, CardError>> {
   if (!pad.modify) return failed({ code: 'pinPadUnable' });
   const data = joinBytes(emptyPin(), emptyPin());
-  const answer = await pad.modify({ cla: 0, ins: 0x24, p1: 0, p2: reference, data });
+  const answer = await pad.modify({ cla: 0, ins: command.ins, p1: 0, p2: command.reference, data });
   if (answer.ok && answer.value.statusWord === padStatus.refused) return failed({ code: 'pinPadUnable' });
-  return padOutcomeOf(exchange, { ins: 0x24, reference }, answer);
+  return padOutcomeOf(exchange, command, answer);
 }
 
 async function padOutcomeOf(

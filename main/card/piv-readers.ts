@@ -18,6 +18,7 @@ import {
   type PinState,
   readPinState,
   unblockPin,
+  unblockPinOnPad,
   verifyPin,
   verifyPinOnPad,
 } from './pin.ts';
@@ -156,14 +157,27 @@ export function createPivReaders(
   /** A blocked card cannot be read, so that it is not held: it is connected to for this alone. Never sent twice. */
   async function unblock(reader: ReaderName, puk: Uint8Array, newPin: Uint8Array): Promise<Result<void, CardFailure>> {
     await letGo(reader);
-    return forAMoment(reader, (exchange) => unblockPin(exchange, puk, newPin));
+    return forAMoment(reader, ({ exchange }) => unblockPin(exchange, puk, newPin));
+  }
+
+  /** Never asked again by itself, as `verifyOnPad`. */
+  async function unblockOnPad(reader: ReaderName): Promise<Result<void, CardFailure>> {
+    await letGo(reader);
+    return forAMoment(reader, async ({ exchange, pad }) =>
+      pad ? unblockPinOnPad(exchange, pad) : failed({ code: 'pinPadUnable' }),
+    );
+  }
+
+  async function hasPinPad(reader: ReaderName): Promise<Result<boolean, CardFailure>> {
+    await letGo(reader);
+    return forAMoment(reader, async ({ pad }) => ok(pad !== undefined));
   }
 
   async function inspect(reader: ReaderName): Promise<Result<CardInspection, CardFailure>> {
     const card = held.get(reader);
     const first = card ? await inspectCard(card.exchange, now(), card) : undefined;
     if (first && !lostSelection(first)) return first.ok ? first : failed(await noteFailure(reader, first.failure));
-    if (!first) return forAMoment(reader, (exchange) => inspectCard(exchange, now()));
+    if (!first) return forAMoment(reader, ({ exchange }) => inspectCard(exchange, now()));
     const again = await hold(reader);
     const second = again.ok ? await inspectCard(again.value.exchange, now(), again.value) : again;
     return second.ok ? second : failed(finalFailure(second.failure));
@@ -172,13 +186,13 @@ export function createPivReaders(
   /** Connects, selects PIV, does it, and lets the card go again. */
   async function forAMoment<Value>(
     reader: ReaderName,
-    action: (exchange: Exchange) => Promise<Result<Value, CardError>>,
+    action: (channels: Channels) => Promise<Result<Value, CardError>>,
   ): Promise<Result<Value, CardFailure>> {
     const connection = await driver.connect(reader);
     if (!connection.ok) return failed(finalFailure(cardErrorOf(connection.failure)));
-    const exchange = openExchange(connection.value, log);
-    const selected = await selectPiv(exchange);
-    const done = selected.ok ? await action(exchange) : selected;
+    const channels = channelsOf(connection.value, log);
+    const selected = await selectPiv(channels.exchange);
+    const done = selected.ok ? await action(channels) : selected;
     await connection.value.disconnect();
     return done.ok ? done : failed(finalFailure(done.failure));
   }
@@ -235,6 +249,8 @@ export function createPivReaders(
         [puk, newPin],
         inTurn(reader, () => unblock(reader, puk, newPin)),
       ),
+    unblockPinOnPad: (reader) => inTurn(reader, () => unblockOnPad(reader)),
+    hasPinPad: (reader) => inTurn(reader, () => hasPinPad(reader)),
     inspect: (reader) => inTurn(reader, () => inspect(reader)),
     release: (reader) => inTurn(reader, () => letGo(reader)),
     close: async () => {
@@ -270,14 +286,17 @@ async function openCard(
 ): Promise<Result<HeldCard, CardError>> {
   const connection = await driver.connect(reader);
   if (!connection.ok) return failed(cardErrorOf(connection.failure));
-  const { pinPad } = connection.value;
-  const channels = { exchange: openExchange(connection.value, log), pad: pinPad && openPad(pinPad, log) };
-  const card = await readCard(connection.value, channels, tell);
+  const card = await readCard(connection.value, channelsOf(connection.value, log), tell);
   if (!card.ok) await connection.value.disconnect();
   return card;
 }
 
 type Channels = Pick<HeldCard, 'exchange' | 'pad'>;
+
+function channelsOf(connection: CardConnection, log: (entry: ApduLogEntry) => void): Channels {
+  const { pinPad } = connection;
+  return { exchange: openExchange(connection, log), pad: pinPad && openPad(pinPad, log) };
+}
 
 async function readCard(
   connection: CardConnection,

@@ -132,6 +132,10 @@ export interface CardReaders {
    * happens. Only where an administrator allows it (FIPS 201-3, 2.9.3.1).
    */
   unblockPin(reader: ReaderName, puk: Uint8Array, newPin: Uint8Array): Promise<Result<void, CardFailure>>;
+  /** The same with PUK and new PIN typed on the reader's own keys, the new one twice. As `changePinOnPad` otherwise. */
+  unblockPinOnPad(reader: ReaderName): Promise<Result<void, CardFailure>>;
+  /** Whether PINs are typed on the reader's own keys. For a card that is blocked, of which `read` does not tell. */
+  hasPinPad(reader: ReaderName): Promise<Result<boolean, CardFailure>>;
   /**
    * Reads what is on the card, without any PIN. A card that is held stays held, and is not asked again for what is known
    * of it; any other is let go afterwards.

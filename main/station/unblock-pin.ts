@@ -2,6 +2,7 @@
 // A blocked card gets a new PIN by its PUK, where the administrator allows it (FIPS 201-3, 2.9.3.1): from the page that
 // says so, before anybody is signed in. The PUK, the new PIN, the new PIN again; then the card takes both in one command.
 // What is typed is kept where the effects are carried out, as for a change of the PIN (actions/change-pin-effects.ts).
+// Where the reader has keys of its own, it asks for all of it itself.
 
 import type { Page } from '../../contract/view.ts';
 import { isUnchanged, pinUncertain } from './actions/change-pin.ts';
@@ -14,12 +15,20 @@ import { type Move, type Rows, to } from './table.ts';
 
 /** The states of unblocking. */
 export type UnblockPinState =
+  | WithCard<'lookingForPinPad'>
   /** `problem`: the PUK before was wrong, or the card did not take the new PIN. */
-  | (WithCard<'enteringPuk'> & { readonly problem?: 'wrong' | 'refused'; readonly attemptsLeft?: number })
+  | (WithCard<'enteringPuk'> & Problem)
   | (WithCard<'choosingUnblockedPin'> & { readonly problem?: 'sameAsPuk' | 'different' })
   | WithCard<'repeatingUnblockedPin'>
+  /** `problem`: as of the PUK. */
+  | (WithCard<'unblockingPinOnPad'> & Problem)
   | WithCard<'unblockingPin'>
   | WithCard<'pinUnblocked'>;
+
+interface Problem {
+  readonly problem?: 'wrong' | 'refused';
+  readonly attemptsLeft?: number;
+}
 
 interface WithCard<Kind> {
   readonly kind: Kind;
@@ -34,6 +43,11 @@ const pukLength = 8;
 
 /** What each event means while a card is unblocked. */
 export const unblockPinRows: Rows<Kind> = {
+  lookingForPinPad: {
+    pinPadLookedFor: ({ card }, { pinPad }) => to({ kind: pinPad ? 'unblockingPinOnPad' : 'enteringPuk', card }),
+    cardFailed: ({ card }, event, situation) =>
+      to(fail(situation, event, cardTrouble(event.failure, card.reader), startAgain)),
+  },
   enteringPuk: {
     pinTyped: (state, { digits }) => to({ ...state, typedDigits: digits }),
     submitPin: ({ card }, { payload: pin }) =>
@@ -56,6 +70,10 @@ export const unblockPinRows: Rows<Kind> = {
       to(same ? { kind: 'unblockingPin', card } : { kind: 'choosingUnblockedPin', card, problem: 'different' }),
     goBack: ({ card }) => to({ kind: 'choosingUnblockedPin', card }),
   },
+  unblockingPinOnPad: {
+    pinReplaced: ({ card }) => to({ kind: 'pinUnblocked', card }),
+    cardFailed: stillBlockedOnPad,
+  },
   unblockingPin: {
     pinReplaced: ({ card }) => to({ kind: 'pinUnblocked', card }),
     cardFailed: stillBlocked,
@@ -74,22 +92,19 @@ export function mayUnblock({ trouble, card }: StateOf<'failed'>, { rules }: Situ
 export function beginUnblocking(state: StateOf<'failed'>, situation: Situation): Move {
   if (!mayUnblock(state, situation) || !state.card) return undefined;
   const { reader, insertion } = state.card;
-  return to({ kind: 'enteringPuk', card: { reader, insertion } });
+  return to({ kind: 'lookingForPinPad', card: { reader, insertion } });
 }
 
 /** What the window shows meanwhile. */
 export function unblockPinPage(state: UnblockPinState, { rules }: Situation): Page {
   const typed = typedOnKeyboard(rules, state.typedDigits);
   switch (state.kind) {
-    case 'enteringPuk': {
-      const { problem, attemptsLeft } = state;
-      return {
-        kind: 'enterPuk',
-        ...(problem && { problem }),
-        ...(attemptsLeft !== undefined && { attemptsLeft }),
-        ...typed,
-      };
-    }
+    case 'lookingForPinPad':
+      return { kind: 'working' };
+    case 'enteringPuk':
+      return { kind: 'enterPuk', ...problemOf(state), ...typed };
+    case 'unblockingPinOnPad':
+      return { kind: 'unblockOnPad', ...problemOf(state) };
     case 'choosingUnblockedPin':
       return { kind: 'newPin', ...(state.problem && { problem: state.problem }), ...typed };
     case 'repeatingUnblockedPin':
@@ -101,17 +116,48 @@ export function unblockPinPage(state: UnblockPinState, { rules }: Situation): Pa
   }
 }
 
+function problemOf({ problem, attemptsLeft }: Problem): Problem {
+  return { ...(problem && { problem }), ...(attemptsLeft !== undefined && { attemptsLeft }) };
+}
+
+/** The reader asks again for what was wrong; who has pressed cancel is back at the page of the blocked card. */
+function stillBlockedOnPad(
+  state: StateOf<'unblockingPinOnPad'>,
+  event: EventOf<'cardFailed'>,
+  situation: Situation,
+): Move {
+  const { card } = state;
+  const { failure, reader } = event;
+  switch (failure.code) {
+    case 'pinPadCancelled':
+      return to(startAgain);
+    case 'pinPadTimedOut':
+    case 'pinPadLength':
+    case 'pinPadMismatch':
+      return to(fail(situation, event, cardTrouble(failure, reader), { kind: 'unblockingPinOnPad', card }));
+    case 'pinPadUnable':
+      return to(fail(situation, event, cardTrouble(failure, reader), startAgain));
+    default:
+      return stillBlocked(state, event, situation);
+  }
+}
+
 /** The card has said why not. What it says of "PIN" is said of the PUK. */
-function stillBlocked({ card }: StateOf<'unblockingPin'>, event: EventOf<'cardFailed'>, situation: Situation): Move {
+function stillBlocked(
+  state: StateOf<'unblockingPin' | 'unblockingPinOnPad'>,
+  event: EventOf<'cardFailed'>,
+  situation: Situation,
+): Move {
+  const { card } = state;
   const { failure, reader } = event;
   const { code, details } = cardTrouble(failure, reader);
   switch (failure.code) {
     case 'wrongPin': {
       const { attemptsLeft } = failure;
-      return to({ kind: 'enteringPuk', card, problem: 'wrong', ...(attemptsLeft !== undefined && { attemptsLeft }) });
+      return askAgain(state, { problem: 'wrong', ...(attemptsLeft !== undefined && { attemptsLeft }) });
     }
     case 'pinFormat':
-      return to({ kind: 'enteringPuk', card, problem: 'refused' });
+      return askAgain(state, { problem: 'refused' });
     case 'pinBlocked':
       return to(fail(situation, event, { code: 'pukBlocked', details }, startAgain));
     default:
@@ -124,4 +170,9 @@ function stillBlocked({ card }: StateOf<'unblockingPin'>, event: EventOf<'cardFa
         ),
       );
   }
+}
+
+function askAgain({ kind, card }: StateOf<'unblockingPin' | 'unblockingPinOnPad'>, problem: Problem): Move {
+  if (kind === 'unblockingPin') return to({ kind: 'enteringPuk', card, ...problem });
+  return to({ kind, card, ...problem }, { kind: 'unblockPinOnPad', reader: card.reader });
 }

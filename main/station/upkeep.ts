@@ -50,6 +50,10 @@ export function entryEffects(state: State): readonly Effect[] {
       return [{ kind: 'prepareChallenge' }];
     case 'preparingPinPad':
       return [{ kind: 'fetchChallenge' }];
+    case 'lookingForPinPad':
+      return [{ kind: 'lookForPinPad', reader: state.card.reader }];
+    case 'unblockingPinOnPad':
+      return [{ kind: 'unblockPinOnPad', reader: state.card.reader }];
     case 'unblockingPin':
       return [{ kind: 'unblockPin', reader: state.card.reader }];
     case 'choosingCard':

@@ -70,6 +70,8 @@ function pageOf(state: State, situation: Situation): Page {
       return { kind: 'actions', actions: state.visit.login.actions };
     case 'failed':
       return failurePage(state, situation);
+    case 'lookingForPinPad':
+    case 'unblockingPinOnPad':
     case 'enteringPuk':
     case 'choosingUnblockedPin':
     case 'repeatingUnblockedPin':
@@ -133,7 +135,7 @@ export function shortReference(id: string): string {
 
 const working: ReadonlySet<State['kind']> = new Set<State['kind']>([
   ...(['readingCards', 'preparingPinPad', 'enteringPinOnPad'] as const),
-  ...(['fetchingChallenge', 'signing', 'loggingIn', 'unblockingPin'] as const),
+  ...(['fetchingChallenge', 'signing', 'loggingIn', 'unblockingPin', 'unblockingPinOnPad'] as const),
 ]);
 
 function cardIn({ state, readers }: Situation): View['card'] {

@@ -223,9 +223,13 @@ function cardTakenOut(before: Situation, situation: Situation, event: EventOf<'r
   return to({ ...fail(situation, event, trouble, startAgain), seen: spent });
 }
 
-const changing: ReadonlySet<State['kind']> = new Set(['changingPin', 'changingPinOnPad', 'unblockingPin']);
+const changing: ReadonlySet<State['kind']> = new Set([
+  ...(['changingPin', 'changingPinOnPad', 'unblockingPin', 'unblockingPinOnPad'] as const),
+]);
 
-const cardInUse: ReadonlySet<State['kind']> = new Set(['fetchingChallenge', 'signing', 'loggingIn', 'unblockingPin']);
+const cardInUse: ReadonlySet<State['kind']> = new Set([
+  ...(['fetchingChallenge', 'signing', 'loggingIn', 'unblockingPin', 'unblockingPinOnPad'] as const),
+]);
 
 /** What the issuer allows and what the station does by itself, as far as the house wants it. */
 function offered(login: Login, rules: Rules): readonly SelfServiceAction[] {

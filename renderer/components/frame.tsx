@@ -78,6 +78,7 @@ const stepOfPage: Readonly<Record<Page['kind'], Step | undefined>> = {
   guide: undefined,
   changePinOnPad: undefined,
   enterPuk: undefined,
+  unblockOnPad: undefined,
   pinUnblocked: undefined,
   presentPin: undefined,
   newPin: undefined,

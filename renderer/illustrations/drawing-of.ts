@@ -35,6 +35,7 @@ export function drawingOf({ page, card }: View, typing: boolean): Scene {
     case 'pinPad':
     case 'changePinOnPad':
     case 'pinForPrintedOnPad':
+    case 'unblockOnPad':
       return { kind: 'pinPad', words: 'pinPad' };
     case 'takeCard':
       return readerWith('take');

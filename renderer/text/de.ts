@@ -291,6 +291,8 @@ export const de: Text = {
       'Ihre Karte nimmt diese neue PIN nicht an. Geben Sie die PUK noch einmal ein und wählen Sie dann eine andere neue PIN.',
     lastTry: 'Sie haben noch einen Versuch. Ist auch er falsch, kann niemand diese Karte mehr entsperren.',
     sameAsPuk: 'Das ist die PUK. Wählen Sie eine andere Zahl als PIN.',
+    padTitle: 'Entsperren Sie Ihre Karte am Lesegerät',
+    padFirst: 'Die PUK Ihrer Karte, 8 Ziffern',
     done: {
       title: 'Ihre Karte funktioniert wieder',
       message: 'Sie hat ihre neue PIN. Melden Sie sich jetzt damit an oder nehmen Sie Ihre Karte.',
@@ -957,6 +959,8 @@ export const de: Text = {
       'Wählen Sie die Karte, mit der Sie sich anmelden möchten. Wenn Sie unsicher sind, ziehen Sie die andere heraus.',
     enterPin:
       'Die PIN ist die Zahl, die Sie beim Erhalt Ihrer Karte gewählt haben. Sie geht von dieser Seite zu Ihrer Karte und wird nirgends aufbewahrt.',
+    unblockOnPad:
+      'Das Lesegerät fragt zuerst nach der PUK und dann zweimal nach einer neuen PIN. Es wartet jeweils eine Minute. Ihre Karte ändert sich erst am Ende.',
     changePinOnPad:
       'Das Lesegerät fragt zuerst nach Ihrer jetzigen PIN und dann zweimal nach der neuen. Es wartet jeweils eine Minute. Ihre PIN ändert sich erst am Ende.',
     pinPad:

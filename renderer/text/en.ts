@@ -279,6 +279,8 @@ export const en: Text = {
     refused: 'Your card does not take that new PIN. Enter the PUK again, then choose another new PIN.',
     lastTry: 'You have one try left. If it is wrong too, nobody can unblock this card any more.',
     sameAsPuk: 'That is the PUK. Choose another number as your PIN.',
+    padTitle: 'Unblock your card on the reader',
+    padFirst: 'The PUK of your card, 8 digits',
     done: { title: 'Your card works again', message: 'It has its new PIN. Sign in with it now, or take your card.' },
   },
   changePin: {
@@ -906,6 +908,8 @@ export const en: Text = {
     chooseCertificate: 'Choose the card that you want to sign in with. Take the other one out if you are not sure.',
     enterPin:
       'The PIN is the number that you chose when you got your card. It goes from this page to your card and is kept nowhere.',
+    unblockOnPad:
+      'The reader asks for the PUK first, then twice for a new PIN. It waits one minute for each. Your card changes only at the end.',
     changePinOnPad:
       'The reader asks for your PIN of now first, then twice for the new one. It waits one minute for each. Your PIN changes only at the end.',
     pinPad:

@@ -281,6 +281,8 @@ export const es: Text = {
     refused: 'Su tarjeta no acepta ese PIN nuevo. Introduzca otra vez el PUK y elija después otro PIN nuevo.',
     lastTry: 'Le queda un intento. Si también es incorrecto, nadie podrá desbloquear ya esta tarjeta.',
     sameAsPuk: 'Ese es el PUK. Elija otro número como PIN.',
+    padTitle: 'Desbloquee su tarjeta en el lector',
+    padFirst: 'El PUK de su tarjeta, 8 cifras',
     done: {
       title: 'Su tarjeta vuelve a funcionar',
       message: 'Tiene su PIN nuevo. Inicie sesión con él ahora, o retire su tarjeta.',
@@ -912,6 +914,8 @@ export const es: Text = {
     chooseCertificate: 'Elija la tarjeta con la que quiere iniciar sesión. Si duda, retire la otra.',
     enterPin:
       'El PIN es el número que eligió al recibir su tarjeta. Va de esta página a su tarjeta y no se guarda en ningún sitio.',
+    unblockOnPad:
+      'El lector pide primero el PUK y después dos veces un PIN nuevo. Espera un minuto cada vez. Su tarjeta solo cambia al final.',
     changePinOnPad:
       'El lector pide primero su PIN actual y después dos veces el nuevo. Espera un minuto cada vez. Su PIN solo cambia al final.',
     pinPad:

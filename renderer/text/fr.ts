@@ -289,6 +289,8 @@ export const fr: Text = {
       'Votre carte n’accepte pas ce nouveau code PIN. Saisissez encore le code PUK, puis choisissez un autre nouveau code PIN.',
     lastTry: 'Il vous reste un essai. S’il est faux aussi, plus personne ne pourra débloquer cette carte.',
     sameAsPuk: 'C’est le code PUK. Choisissez un autre nombre comme code PIN.',
+    padTitle: 'Débloquez votre carte sur le lecteur',
+    padFirst: 'Le code PUK de votre carte, 8 chiffres',
     done: {
       title: 'Votre carte fonctionne à nouveau',
       message: 'Elle a son nouveau code PIN. Connectez-vous avec lui, ou reprenez votre carte.',
@@ -952,6 +954,8 @@ export const fr: Text = {
       'Choisissez la carte avec laquelle vous souhaitez vous connecter. En cas de doute, retirez l’autre.',
     enterPin:
       'Le code PIN est le nombre que vous avez choisi en recevant votre carte. Il va de cette page à votre carte et n’est conservé nulle part.',
+    unblockOnPad:
+      'Le lecteur demande d’abord le code PUK, puis deux fois un nouveau code PIN. Il attend une minute chaque fois. Votre carte ne change qu’à la fin.',
     changePinOnPad:
       'Le lecteur demande d’abord votre code PIN actuel, puis deux fois le nouveau. Il attend une minute chaque fois. Votre code PIN ne change qu’à la fin.',
     pinPad:

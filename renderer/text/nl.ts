@@ -289,6 +289,8 @@ export const nl: Text = {
       'Uw kaart neemt die nieuwe pincode niet aan. Voer de PUK nog eens in en kies dan een andere nieuwe pincode.',
     lastTry: 'U hebt nog één poging. Is die ook fout, dan kan niemand deze kaart meer deblokkeren.',
     sameAsPuk: 'Dat is de PUK. Kies een ander getal als pincode.',
+    padTitle: 'Deblokkeer uw kaart op de kaartlezer',
+    padFirst: 'De PUK van uw kaart, 8 cijfers',
     done: { title: 'Uw kaart werkt weer', message: 'Ze heeft haar nieuwe pincode. Log er nu mee in of neem uw kaart.' },
   },
   changePin: {
@@ -932,6 +934,8 @@ export const nl: Text = {
     chooseCertificate: 'Kies de kaart waarmee u wilt inloggen. Twijfelt u, neem dan de andere kaart uit de lezer.',
     enterPin:
       'De pincode is het getal dat u koos toen u uw kaart kreeg. Hij gaat van deze pagina naar uw kaart en wordt nergens bewaard.',
+    unblockOnPad:
+      'De lezer vraagt eerst de PUK en dan twee keer een nieuwe pincode. Hij wacht op elk een minuut. Uw kaart wijzigt pas aan het eind.',
     changePinOnPad:
       'De lezer vraagt eerst uw huidige pincode en dan twee keer de nieuwe. Hij wacht op elk een minuut. Uw pincode wijzigt pas aan het eind.',
     pinPad:

@@ -234,11 +234,24 @@ export interface Text {
   } & Readonly<
     Record<'title' | 'link' | 'code' | 'guideTitle' | 'card' | 'open' | 'number' | 'compare' | 'take', string>
   >;
-  /** A blocked card and its PUK. `offer` is a button. */
+  /** A blocked card and its PUK. `offer` is a button; `padTitle` and `padFirst` are for the reader's own keys. */
   readonly unblock: {
     readonly done: { readonly title: string; readonly message: string };
   } & Readonly<
-    Record<'offer' | 'title' | 'lead' | 'rule' | 'tooShort' | 'wrong' | 'refused' | 'lastTry' | 'sameAsPuk', string>
+    Record<
+      | 'offer'
+      | 'title'
+      | 'lead'
+      | 'rule'
+      | 'tooShort'
+      | 'wrong'
+      | 'refused'
+      | 'lastTry'
+      | 'sameAsPuk'
+      | 'padTitle'
+      | 'padFirst',
+      string
+    >
   >;
   /** The PINs of a change are typed on the reader's own keys: three numbers, each named. */
   readonly changePinOnPad: Readonly<

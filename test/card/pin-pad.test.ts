@@ -194,6 +194,23 @@ describe('a reader with keys', () => {
     for (const pin of [now, then]) expect(countInMemory(processes[0]?.pid ?? 0, Buffer.from(pin))).toBe(0);
   });
 
+  test('unblocks a card by its PUK, of which nothing comes to the card process either', async () => {
+    const card = await makePracticeCard({ algorithm: 'p256', slots: [slot9A], pki, pinTriesLeft: 0 });
+    const [puk, next] = [randomInt(10_000_000, 100_000_000), randomInt(10_000_000, 100_000_000)].map(String);
+    card.contents.puk.value = pinBytes(puk ?? '');
+    expect(await insert(card)).toEqual({ ok: false, failure: { code: 'pinBlocked' } });
+    expect(await readers.hasPinPad(reader)).toEqual({ ok: true, value: true });
+    const unblock = (typed: string) => {
+      fingers = ({ pin }) => ({ digits: pin === 'pin' ? typed : (next ?? '') });
+      return readers.unblockPinOnPad(reader);
+    };
+    expect(await unblock('00000000')).toEqual({ ok: false, failure: { code: 'wrongPin', attemptsLeft: 2 } });
+    expect(await unblock(puk ?? '')).toMatchObject({ ok: true });
+    expect(toHex(card.contents.pin.value)).toBe(toHex(pinBytes(next ?? '')));
+    for (const typed of [puk, next]) expect(countInMemory(processes[0]?.pid ?? 0, Buffer.from(typed ?? ''))).toBe(0);
+    expect(await readers.read(reader)).toMatchObject({ ok: true, value: { attemptsLeft: 3 } });
+  });
+
   test('that fails is not gone round: the card is let go, and can be read again', async () => {
     await insert(await newCard());
     expect(await pressing('fail')).toEqual({ ok: false, failure: { code: 'pinPadFailed' } });
@@ -218,5 +235,6 @@ test('keys are no keys where the policy ignores them', async () => {
   expect(await insert(await newCard())).toMatchObject({ ok: true, value: { pinPad: false } });
   expect(await readers.verifyOnPad(reader)).toMatchObject({ ok: false });
   expect(await readers.sign(reader, new TextEncoder().encode(practicePin), hash)).toMatchObject({ ok: true });
+  expect(await readers.hasPinPad(reader)).toEqual({ ok: true, value: false });
   await readers.close();
 });

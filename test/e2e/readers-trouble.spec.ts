@@ -2,15 +2,27 @@
 // Bad luck with readers and the PC/SC service: the station says what is missing and goes on as soon as it is there.
 
 import { randomInt } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { PadAnswer } from '../../simulator/pin-pad.ts';
-import { practicePin } from '../../simulator/practice-card.ts';
+import { practicePin, practicePuk } from '../../simulator/practice-card.ts';
 import { pinBytes, replace } from '../../simulator/reference-data.ts';
 import { countInMemory } from '../card/process-memory.ts';
-import { enterPin } from '../journey/station.ts';
+import type { Stage } from '../journey/stage.ts';
+import { enterPin, type StationOptions, typePin } from '../journey/station.ts';
 import { expect, expectNobody, makeCard, ownTest, test } from './fixtures.ts';
 import { expectStation, expectTrouble } from './pages.ts';
 import { processTree, programOf } from './processes.ts';
-import { signIn } from './visit.ts';
+import { choose, signIn } from './visit.ts';
+
+const chosenPin = '24681357';
+
+/** A station whose policy lets a PUK unblock cards. */
+function withUnblocking({ folder }: Stage): StationOptions {
+  const file = path.join(folder, 'policy.json');
+  writeFileSync(file, JSON.stringify({ virtualCard: 'allowed', pinUnblock: true }));
+  return { args: [`--policy=${file}`] };
+}
 
 test('a station without a reader says so, and goes on when there is one', async ({ stage, station, card }) => {
   await stage.service.stop();
@@ -66,11 +78,25 @@ ownTest.describe('a station that is started', () => {
     });
   });
 
-  ownTest('with a card already in begins with it', async ({ stage, open }) => {
-    const { card } = await makeCard(stage);
+  ownTest('with a card already in begins with it; a blocked one gets a new PIN by its PUK', async ({ stage, open }) => {
+    const { card } = await makeCard(stage, { pinTriesLeft: 0 });
     await stage.service.insert(card);
-    const station = await open();
-    await expectStation(station, 'enterPin');
+    const station = await open(withUnblocking(stage));
+    const { page } = station;
+    await expectTrouble(station, 'pinBlocked');
+    await choose(page, 'Unblock with the PUK');
+    await expectStation(station, 'enterPuk');
+    for (const [typed, next] of [
+      [practicePuk, 'newPin'],
+      [chosenPin, 'repeatPin'],
+      [chosenPin, 'pinUnblocked'],
+    ] as const) {
+      await typePin(station, typed);
+      await expectStation(station, next);
+    }
+    await choose(page, 'Sign in');
+    await enterPin(page, chosenPin);
+    await expectStation(station, 'actions');
     await stage.service.remove();
     await expectStation(station, 'welcome');
     await expectNobody(station);
@@ -88,10 +114,11 @@ ownTest.describe('a station that is started', () => {
     ownTest('has the PIN typed there, and no process of the station ever has it', async ({ stage, open }) => {
       const { card, contents } = await makeCard(stage);
       const newPin = () => String(randomInt(10_000_000, 100_000_000));
-      const [digits, newDigits] = [newPin(), newPin()];
+      const [digits, newDigits, puk, lastDigits] = [newPin(), newPin(), newPin(), newPin()];
       replace(contents.pin, pinBytes(digits));
+      replace(contents.puk, pinBytes(puk));
       await stage.service.insert(card);
-      const station = await open();
+      const station = await open(withUnblocking(stage));
       await expectStation(station, 'pinPad');
       await press('timeOut');
       await expectTrouble(station, 'pinPadTimedOut');
@@ -106,11 +133,21 @@ ownTest.describe('a station that is started', () => {
       for (const typed of [digits, newDigits, newDigits]) await press({ digits: typed });
       await expectStation(station, 'pinChanged');
       expect(Buffer.from(contents.pin.value)).toEqual(Buffer.from(pinBytes(newDigits)));
+      await stage.service.remove();
+      await expectStation(station, 'welcome');
+      contents.pin.triesLeft = 0;
+      await stage.service.insert(card);
+      await expectTrouble(station, 'pinBlocked');
+      await choose(station.page, 'Unblock with the PUK');
+      await expectStation(station, 'unblockOnPad');
+      for (const typed of [puk, lastDigits, lastDigits]) await press({ digits: typed });
+      await expectStation(station, 'pinUnblocked');
       const main = station.app.process().pid ?? 0;
       const processes = processTree(main).filter((process) => programOf(process) === programOf(main));
       expect(processes.length).toBeGreaterThan(2);
       for (const process of processes)
-        for (const pin of [digits, newDigits]) expect(countInMemory(process, Buffer.from(pin))).toBe(0);
+        for (const pin of [digits, newDigits, puk, lastDigits])
+          expect(countInMemory(process, Buffer.from(pin))).toBe(0);
     });
   });
 

@@ -319,6 +319,8 @@ export const views = {
   },
   enterPuk: plain({ kind: 'enterPuk' }, 'in'),
   enterPukWrong: plain({ kind: 'enterPuk', problem: 'wrong', attemptsLeft: 1 }, 'in'),
+  unblockOnPad: plain({ kind: 'unblockOnPad' }, 'busy'),
+  unblockOnPadWrong: plain({ kind: 'unblockOnPad', problem: 'wrong', attemptsLeft: 1 }, 'busy'),
   newPinSameAsPuk: plain({ kind: 'newPin', problem: 'sameAsPuk' }, 'in'),
   pinUnblocked: plain({ kind: 'pinUnblocked' }, 'in'),
   failurePinUnblockable: failure('pinBlocked', { recovery: 'askStaff', unblockOffered: true }),

@@ -4,18 +4,30 @@
 
 import { expect, test } from 'vitest';
 import { failed } from '../../contract/result.ts';
-import type { CardFailure, CardReaders } from '../../main/station/ports.ts';
+import type { CardFailure, CardReaders, ReaderName } from '../../main/station/ports.ts';
+import type { Rules } from '../../main/station/state.ts';
+import { practicePuk } from '../../simulator/practice-card.ts';
 import { practiceCard, stationUnderTest } from './station-under-test.ts';
 
-/** What happens at the keys: digits, the PIN of now and a new one, or why there are none. */
+/** What happens at the keys: digits, the PIN of now (or the PUK) and a new one, or why there are none. */
 type Pressed = string | Exclude<CardFailure['code'], 'wrongPin' | 'cardUnexpected'>;
 
 /** A station whose reader waits at its keys until `press`. */
-function stationWithKeys() {
+function stationWithKeys(rules: Partial<Rules> = {}) {
   let pressed = Promise.withResolvers<Pressed>();
   const around = (readers: CardReaders): CardReaders => {
     let digits = '';
     const bytes = () => new TextEncoder().encode(digits);
+    const next = async (): Promise<Pressed> => {
+      const result = await pressed.promise;
+      pressed = Promise.withResolvers();
+      return result;
+    };
+    const replacing = (command: 'changePin' | 'unblockPin') => async (reader: ReaderName) => {
+      const result = await next();
+      const [first, newPin] = result.split(' ').map((text) => new TextEncoder().encode(text));
+      return first && newPin ? readers[command](reader, first, newPin) : failed({ code: result } as CardFailure);
+    };
     return {
       ...readers,
       read: async (...parameters) => {
@@ -24,8 +36,7 @@ function stationWithKeys() {
       },
       // The card is asked by a signature that nobody gets.
       verifyOnPad: async (reader) => {
-        const result = await pressed.promise;
-        pressed = Promise.withResolvers();
+        const result = await next();
         if (!/^\d+$/.test(result)) return failed({ code: result } as CardFailure);
         digits = result;
         const verified = await readers.sign(reader, bytes(), new Uint8Array(32));
@@ -33,15 +44,12 @@ function stationWithKeys() {
       },
       sign: (reader, _pin, hash) => readers.sign(reader, bytes(), hash),
       readPrinted: (reader) => readers.readPrinted(reader, bytes()),
-      changePinOnPad: async (reader) => {
-        const result = await pressed.promise;
-        pressed = Promise.withResolvers();
-        const [pin, newPin] = result.split(' ').map((text) => new TextEncoder().encode(text));
-        return pin && newPin ? readers.changePin(reader, pin, newPin) : failed({ code: result } as CardFailure);
-      },
+      changePinOnPad: replacing('changePin'),
+      unblockPinOnPad: replacing('unblockPin'),
+      hasPinPad: async () => ({ ok: true, value: true }),
     };
   };
-  const underTest = stationUnderTest({ around });
+  const underTest = stationUnderTest({ around, rules });
   const press = async (result: Pressed): Promise<void> => {
     pressed.resolve(result);
     await underTest.rest();
@@ -189,4 +197,32 @@ test('a card that is pulled while the reader changes its PIN may have the one or
   const { driver, reach } = await atChange();
   driver.remove();
   expect(await reach('failure')).toMatchObject({ code: 'pinUncertain' });
+});
+
+test('a blocked card gets a new PIN by its PUK at the reader, whose cancel key leads back', async () => {
+  const { driver, reach, press, act, typePin } = stationWithKeys({ pinUnblock: true });
+  driver.insert(await practiceCard({ pinTriesLeft: 0 }));
+  expect(await reach('failure')).toMatchObject({ code: 'pinBlocked', unblockOffered: true });
+  await act('unblockPin');
+  expect(await reach('unblockOnPad')).toEqual({ kind: 'unblockOnPad' });
+  await press('pinPadCancelled');
+  expect(await reach('failure')).toMatchObject({ code: 'pinBlocked' });
+  await act('unblockPin');
+  await reach('unblockOnPad');
+  await press('pinPadMismatch');
+  expect(await reach('failure')).toMatchObject({ code: 'pinPadMismatch', recovery: 'retry' });
+  await act('tryAgain');
+  for (const attemptsLeft of [2, 1]) {
+    await reach('unblockOnPad');
+    await press('00000000 24681357');
+    expect(await reach('unblockOnPad')).toEqual({ kind: 'unblockOnPad', problem: 'wrong', attemptsLeft });
+  }
+  // What a page sends meanwhile means nothing.
+  expect(await typePin('12345678')).toEqual(new Uint8Array(8));
+  await press(`${practicePuk} 24681357`);
+  await reach('pinUnblocked');
+  await act('tryAgain');
+  await reach('pinPad');
+  await press('24681357');
+  await reach('actions');
 });

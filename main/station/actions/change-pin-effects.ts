@@ -37,10 +37,12 @@ export function performChangePin(hands: Hands): PerformanceOf<ChangePinEffect['k
     },
     replacePin: ({ reader }, step) => give(step, reader, 'changePin'),
     unblockPin: ({ reader }, step) => give(step, reader, 'unblockPin'),
-    changePinOnPad: async ({ reader }, step) => {
-      const changed = await hands.readers().changePinOnPad(reader);
-      if (changed.ok) hands.report({ kind: 'pinReplaced', step });
-      else hands.cardFailed(step, reader, changed.failure);
+    changePinOnPad: ({ reader }, step) => giveOnPad(step, reader, 'changePinOnPad'),
+    unblockPinOnPad: ({ reader }, step) => giveOnPad(step, reader, 'unblockPinOnPad'),
+    lookForPinPad: async ({ reader }, step) => {
+      const found = await hands.readers().hasPinPad(reader);
+      if (found.ok) hands.report({ kind: 'pinPadLookedFor', step, pinPad: found.value });
+      else hands.cardFailed(step, reader, found.failure);
     },
     forgetPins: forget,
   };
@@ -54,6 +56,16 @@ export function performChangePin(hands: Hands): PerformanceOf<ChangePinEffect['k
       for (const each of [first, newPin]) each.fill(0);
     };
     const given = await hands.readers()[command](reader, first, newPin).finally(overwrite);
+    if (given.ok) hands.report({ kind: 'pinReplaced', step });
+    else hands.cardFailed(step, reader, given.failure);
+  }
+
+  async function giveOnPad(
+    step: number,
+    reader: ReaderName,
+    command: 'changePinOnPad' | 'unblockPinOnPad',
+  ): Promise<void> {
+    const given = await hands.readers()[command](reader);
     if (given.ok) hands.report({ kind: 'pinReplaced', step });
     else hands.cardFailed(step, reader, given.failure);
   }

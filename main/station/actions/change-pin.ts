@@ -51,6 +51,9 @@ export type ChangePinEffect =
   | { readonly kind: 'changePinOnPad'; readonly reader: ReaderName }
   /** Has a blocked card take the kept new PIN by the PUK, which is kept in the place of the PIN of now. */
   | { readonly kind: 'unblockPin'; readonly reader: ReaderName }
+  /** Does the reader of a blocked card have keys of its own? Then it asks for PUK and PINs itself. */
+  | { readonly kind: 'lookForPinPad'; readonly reader: ReaderName }
+  | { readonly kind: 'unblockPinOnPad'; readonly reader: ReaderName }
   | { readonly kind: 'forgetPins' };
 
 /** What comes back. */
@@ -60,6 +63,7 @@ export type ChangePinAnswer =
   | { readonly kind: 'newPinKept'; readonly same: boolean }
   /** `same`: as it was typed first. */
   | { readonly kind: 'newPinRepeated'; readonly same: boolean }
+  | { readonly kind: 'pinPadLookedFor'; readonly pinPad: boolean }
   | { readonly kind: 'pinReplaced' };
 
 type Kind = ChangePinState['kind'];
