@@ -94,6 +94,26 @@ test('a card that was held when the service was killed is not signed with, and c
   expect(await readers.sign(reader, pin(), hash)).toMatchObject({ ok: true });
 });
 
+test('a computer that was suspended finds its card powered anew: no PIN goes to it before it is read again', async () => {
+  await service.start();
+  await service.insert(practice.card);
+  const before = await occupiedReader(readers);
+  await readers.read(reader);
+  // Suspended, as this process sees it: it stands still, and what it comes back to is another power cycle.
+  const suspended = processes[0]?.pid ?? 0;
+  process.kill(suspended, 'SIGSTOP');
+  await service.insert(practice.card);
+  process.kill(suspended, 'SIGCONT');
+  const pin = () => new TextEncoder().encode(practicePin);
+  expect(await readers.sign(reader, pin(), hash)).toMatchObject({ ok: false });
+  const isAnother = (insertion = 0) => insertion > before.insertion;
+  await stateWhen(readers, ({ readers: [first] }) => first?.card === 'present' && isAnother(first.insertion));
+  expect(practice.contents.pin.triesLeft).toBe(3);
+  expect(await readers.read(reader)).toMatchObject({ ok: true });
+  expect(await readers.sign(reader, pin(), hash)).toMatchObject({ ok: true });
+  expect(processes).toHaveLength(1);
+});
+
 test('without the PC/SC library the service counts as stopped', async () => {
   const load = () => {
     throw new Error('libpcsclite.so.1: cannot open shared object file');
