@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Everything that crosses between the station's page and its main process. To add an intent: name it here with its
-// payload's schema, handle it in main/station, call it in the renderer. The channels are derived from this object.
+// Everything that crosses between the station's page and its main process. To add an intent: name it in channels.ts, say
+// here what comes with it, handle it in main/station, call it in the renderer.
 
 import * as z from 'zod';
 import { activationId, identityName } from './activation.ts';
+import type { IntentName } from './channels.ts';
 import { credentialAct, phoneAct } from './credentials.ts';
 import { selfServiceAction } from './self-service.ts';
 import { userCode } from './sign-in.ts';
@@ -11,7 +12,7 @@ import { languages, type View } from './view.ts';
 
 const nothing = z.undefined();
 
-/** What a person can do on a page, with the payload that comes with it. */
+/** What comes with each intent. */
 export const intents = {
   /** The page is there and wants the present view. */
   pageReady: nothing,
@@ -64,21 +65,10 @@ export const intents = {
   openAdministrator: nothing,
   /** The administrator's PIN, as `submitPin`. */
   submitAdministratorPin: z.instanceof(Uint8Array).refine((pin) => pin.length >= 1 && pin.length <= 16),
-} as const;
-
-/** The name of an intent. */
-export type IntentName = keyof typeof intents;
+} as const satisfies Record<IntentName, z.ZodType>;
 
 /** What comes with an intent. */
 export type IntentPayload<Name extends IntentName> = z.infer<(typeof intents)[Name]>;
-
-/** The channel of an intent, from page to main. */
-export function intentChannel(name: IntentName): string {
-  return `station:${name}`;
-}
-
-/** The channel on which main pushes the View. */
-export const viewChannel = 'station:view';
 
 /** What the preload script gives the page as `window.station`: a function for each intent, and the views. */
 export type StationApi = {

@@ -5,10 +5,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { failed, ok, type Result } from '../contract/result.ts';
-import type { IssuerInfo } from '../contract/station-api.ts';
 import type { Language } from '../contract/view.ts';
 import { type CardProcess, createCardReaders } from './card/client.ts';
-import { type ClosableIssuerClient, createIssuerClient } from './issuer-client/issuer-client.ts';
+import type { IssuerAddress } from './issuer-client/exchange.ts';
+import { createIssuerClient } from './issuer-client/issuer-client.ts';
 import { createEmbeddedIssuer, type EmbeddedIssuer } from './issuer-process.ts';
 import type { Log } from './log.ts';
 import type { PolicyInForce } from './policy/file.ts';
@@ -16,7 +16,7 @@ import type { Settings } from './startup.ts';
 import type { Equipment } from './station/outside.ts';
 import type { CardReaders, IssuerFailure } from './station/ports.ts';
 import type { Mode } from './station/state.ts';
-import { openStationKey, type StationKey } from './station-key.ts';
+import { openStationKey } from './station-key.ts';
 import type { StartProcess } from './utility-process.ts';
 
 /** What equipment is made of. */
@@ -31,7 +31,7 @@ export interface EquipmentParts {
   readonly log: Log;
 }
 
-/** Opens equipment by mode; issuers that were started go on until `close`. */
+/** Opens equipment by mode; an issuer is started with the first question to it, and goes on until `close`. */
 export interface EquipmentStore {
   open(mode: Mode): Promise<Result<Equipment, IssuerFailure>>;
   /** Where the issuer of the house is; one of the station's own is started. */
@@ -39,21 +39,6 @@ export interface EquipmentStore {
   /** The readers of the house, in a process of their own. */
   readers(): CardReaders;
   close(): Promise<void>;
-}
-
-/**
- * Where an issuer is, and the PEM that proves it; the authorities of the system where it is left out. `stationKey`: by
- * which an issuer of others knows this station.
- */
-export interface IssuerAddress {
-  readonly origin: string;
-  readonly trusted?: string;
-  readonly stationKey?: StationKey;
-}
-
-interface ReachedIssuer {
-  readonly issuer: ClosableIssuerClient;
-  readonly info: IssuerInfo;
 }
 
 /** The store of all that the station may use. Nothing is started before it is opened. */
@@ -64,7 +49,6 @@ export function createEquipmentStore(parts: EquipmentParts): EquipmentStore {
   // Phones do not trust the certificate of a station's own issuer, so what they can reach is for practice alone.
   const phoneAddress = options.ownPhone === 'anyAddress' ? networkAddress() : options.ownPhone;
   const issuers = new Map<'home' | 'practice', EmbeddedIssuer>();
-  let idle: { readonly readers: CardProcess; readonly virtual: boolean } | undefined;
 
   /** The practice issuer has a data folder of its own: practice roots never enter a store that trusts real ones. */
   function embedded(kind: 'home' | 'practice'): EmbeddedIssuer {
@@ -109,42 +93,18 @@ export function createEquipmentStore(parts: EquipmentParts): EquipmentStore {
     });
   }
 
-  /** Readers start beside the issuer, as both take their time, and wait where it cannot be reached yet. */
-  function takeReaders(virtual: boolean): CardProcess {
-    const waiting = idle;
-    idle = undefined;
-    if (waiting?.virtual === virtual) return waiting.readers;
-    void waiting?.readers.close();
-    return startReaders(virtual);
-  }
-
-  async function reachIssuer(inPractice: boolean): Promise<Result<ReachedIssuer, IssuerFailure>> {
-    const found = await findIssuer(inPractice);
-    if (!found.ok) return found;
-    const issuer = createIssuerClient({ ...found.value, language: parts.language });
-    const info = await issuer.info();
-    if (info.ok) return ok({ issuer, info: info.value });
-    issuer.close();
-    return info;
-  }
-
   return {
     open: async (mode) => {
       if (mode === 'practice' && policy.settings.virtualCard === 'forbidden') return virtualCardForbidden(log);
       const virtual = mode === 'practice' || options.readers === 'virtual';
       if (virtual) await makePracticeFolder(practiceFolder);
-      const readers = takeReaders(virtual);
-      const reached = await reachIssuer(mode === 'practice' || options.practice);
-      if (!reached.ok) {
-        idle = { readers, virtual };
-        return reached;
-      }
-      const { issuer, info } = reached.value;
+      const readers = startReaders(virtual);
+      const find = () => findIssuer(mode === 'practice' || options.practice);
+      const issuer = createIssuerClient({ find, language: parts.language });
       if (mode === 'practice') await readers.practiceCard.insert();
       return ok({
         readers,
         issuer,
-        info,
         ...(virtual ? { practiceCard: readers.practiceCard } : {}),
         close: async () => {
           await readers.close();
@@ -155,7 +115,7 @@ export function createEquipmentStore(parts: EquipmentParts): EquipmentStore {
     issuer: () => findIssuer(options.practice),
     readers: () => startReaders(options.readers === 'virtual'),
     close: async () => {
-      await Promise.all([...[...issuers.values()].map((issuer) => issuer.stop()), idle?.readers.close()]);
+      await Promise.all([...issuers.values()].map((issuer) => issuer.stop()));
     },
   };
 }

@@ -7,8 +7,7 @@ import path from 'node:path';
 import { app, type BrowserWindow, dialog, Menu, session } from 'electron';
 import type { Language } from '../contract/view.ts';
 import { onActivity } from './activity.ts';
-import { checkStation, wrongPolicy } from './check/check.ts';
-import { asJson, asTable, exitCodeOf, type Finding } from './check/findings.ts';
+import { asJson, asTable, exitCodeOf, type Finding, wrongPolicy } from './check/findings.ts';
 import { systemClock } from './clock.ts';
 import { createEquipmentStore, type EquipmentStore } from './equipment.ts';
 import { guardContents, guardSession } from './guards.ts';
@@ -65,11 +64,12 @@ function run(settings: Settings): void {
   void app.whenReady().then(() => {
     guardSession(session.defaultSession);
     servePage(path.join(built, 'renderer'), policy.logo);
-    const station = openStation(settings, log);
     const window = openWindow({ kiosk: options.kiosk, log });
+    const pageThere = Promise.withResolvers<void>();
+    const station = openStation(settings, log, pageThere.promise);
     const byKeyboard = options.kiosk && policy.settings.kiosk.pinEntry === 'keyboard';
     const typedPin = byKeyboard ? new TypedPin(station) : undefined;
-    connectPage(window.webContents, typedPin ? withTypedPin(station, typedPin) : station);
+    connectPage(window.webContents, typedPin ? withTypedPin(station, typedPin) : station, pageThere.resolve);
     clearBetweenPeople(station, window, { kiosk: options.kiosk, reload: () => reload(window), log });
     if (options.kiosk) {
       lockWindow(window, typedPin);
@@ -93,6 +93,7 @@ function check(settings: Settings, json: boolean): void {
     const equipment = openEquipment(settings, openLog(app.getPath('logs')), () => 'en');
     const readers = equipment.readers();
     const issuer = alone || settings.options.issuer.kind === 'external' ? await equipment.issuer() : 'inUse';
+    const { checkStation } = await import('./check/check.ts');
     const findings = await checkStation({ settings, readers, issuer, now: systemClock.now });
     await Promise.all([readers.close(), equipment.close()]);
     report(findings, json);
@@ -115,7 +116,8 @@ function openEquipment(settings: Settings, log: Log, language: () => Language): 
   });
 }
 
-function openStation(settings: Settings, log: Log): Station {
+/** What takes long to start, card process and issuer, starts when the page is there, and takes no time from it. */
+function openStation(settings: Settings, log: Log, pageThere: Promise<void>): Station {
   const { options, policy } = settings;
   const { exitPin } = policy.settings.kiosk;
   const equipment = openEquipment(settings, log, () => station.view().language);
@@ -124,7 +126,7 @@ function openStation(settings: Settings, log: Log): Station {
     {
       clock: systemClock,
       signing: options.keepLogin === undefined ? signing : keepingLogin(signing, options.keepLogin),
-      open: equipment.open,
+      open: (mode) => pageThere.then(() => equipment.open(mode)),
       newId: randomUUID,
       journal: (entry) => log.info(entry, 'station'),
       ...(exitPin === undefined ? {} : { administrator: wayOut(exitPin) }),

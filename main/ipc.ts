@@ -3,19 +3,24 @@
 // derived from the contract.
 
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
-import { type IntentName, intentChannel, intents, viewChannel } from '../contract/ipc.ts';
+import { type IntentName, intentChannel, intentNames, viewChannel } from '../contract/channels.ts';
+import { intents } from '../contract/ipc.ts';
 import type { PageStation } from './kiosk/typed-pin.ts';
 import { pageOrigin } from './page-files.ts';
 import type { PersonEvent } from './station/events.ts';
 
-/** Lets the page of `contents`, and nobody else, talk to the station, and shows it each view. */
-export function connectPage(contents: WebContents, station: PageStation): void {
-  for (const name of Object.keys(intents) as IntentName[]) {
+/**
+ * Lets the page of `contents`, and nobody else, talk to the station, and shows it each view. `onReady` is told each time
+ * that a page is there.
+ */
+export function connectPage(contents: WebContents, station: PageStation, onReady: () => void): void {
+  for (const name of intentNames) {
     ipcMain.handle(intentChannel(name), (event, ...payloads: readonly unknown[]) => {
       if (!isOwnPage(event, contents)) throw new Error('refused');
       const intent = readIntent(name, payloads);
-      if (intent.kind === 'pageReady') contents.send(viewChannel, station.view());
-      else station.dispatch(intent);
+      if (intent.kind !== 'pageReady') return station.dispatch(intent);
+      contents.send(viewChannel, station.view());
+      onReady();
     });
   }
   station.onView((view) => {

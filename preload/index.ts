@@ -2,12 +2,10 @@
 // Gives the page one function for each intent of the contract, and the views. Nothing else crosses.
 
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import { type IntentName, intentChannel, intents, viewChannel } from '../contract/ipc.ts';
+import { type IntentName, intentChannel, intentNames, viewChannel } from '../contract/channels.ts';
 import type { View } from '../contract/view.ts';
 
-const functions = Object.fromEntries(
-  (Object.keys(intents) as IntentName[]).map((name) => [name, (payload?: unknown) => invoke(name, payload)]),
-);
+const functions = Object.fromEntries(intentNames.map((name) => [name, (payload?: unknown) => invoke(name, payload)]));
 
 contextBridge.exposeInMainWorld('station', { ...functions, onView });
 

@@ -58,9 +58,9 @@ import type { Text } from './text/text.ts';
 /** The whole window: draws the view that the main process pushed last. */
 export function App({ station }: { station: StationApi }) {
   const view = usePushedView(station);
-  const spoken = useSpokenText(view.language);
-  useAccent(view.brand.accent);
-  if (!spoken) return null;
+  const spoken = useSpokenText(view?.language ?? systemLanguage);
+  useAccent(view?.brand.accent);
+  if (!view || !spoken) return null;
   return (
     <I18nProvider locale={spoken.language}>
       <StationProvider station={station} view={view} text={spoken.text}>
@@ -74,8 +74,12 @@ export function App({ station }: { station: StationApi }) {
   );
 }
 
-function usePushedView(station: StationApi): View {
-  const [view, setView] = useState<View>(() => firstView(navigator.language));
+/** The sentences of the language that is likely are fetched while the first view is still on its way. */
+const systemLanguage: Language = languages.find((known) => navigator.language.startsWith(known)) ?? 'en';
+void loadText[systemLanguage]();
+
+function usePushedView(station: StationApi): View | undefined {
+  const [view, setView] = useState<View>();
   useEffect(() => {
     const stop = station.onView(setView);
     void station.pageReady();
@@ -103,7 +107,7 @@ function useSpokenText(wanted: Language): { language: Language; text: Text } | u
 }
 
 /** Hands the organisation's colours to theme.css, which knows where they apply. */
-function useAccent({ light, dark }: View['brand']['accent']): void {
+function useAccent({ light, dark }: View['brand']['accent'] = {}): void {
   useEffect(() => {
     const root = document.documentElement;
     for (const [theme, colour] of Object.entries({ light, dark })) {
@@ -111,24 +115,6 @@ function useAccent({ light, dark }: View['brand']['accent']): void {
       root.style.setProperty(`--brand-${theme}`, colour ?? '');
     }
   }, [light, dark]);
-}
-
-/** What is shown until the main process has pushed its first view. */
-function firstView(systemLanguage: string): View {
-  const language: Language = languages.find((known) => systemLanguage.startsWith(known)) ?? 'en';
-  const nobody = { organisation: '', support: '', practice: false, virtualCardIn: false } as const;
-  const brand = { logo: false, accent: {} };
-  return {
-    page: { kind: 'starting' },
-    language,
-    languages,
-    brand,
-    ...nobody,
-    card: 'out',
-    administratorOffered: false,
-    speech: 'off',
-    padShuffled: false,
-  };
 }
 
 function PageOf({ page }: { page: Page }) {

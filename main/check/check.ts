@@ -3,9 +3,8 @@
 
 import type { X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
-import type { Result } from '../../contract/result.ts';
-import type { IssuerAddress } from '../equipment.ts';
-import { createExchange } from '../issuer-client/exchange.ts';
+import { ok, type Result } from '../../contract/result.ts';
+import { createExchange, type IssuerAddress } from '../issuer-client/exchange.ts';
 import { createIssuerClient } from '../issuer-client/issuer-client.ts';
 import { certificatesIn } from '../policy/file.ts';
 import type { Settings } from '../startup.ts';
@@ -33,12 +32,6 @@ export async function checkStation(parts: CheckParts): Promise<readonly Finding[
     ...readerFindings(seen),
     ...(issuer === 'inUse' ? [issuerInUse] : await issuerFindings(settings, issuer, now)),
   ];
-}
-
-/** The one finding of a station whose policy is wrong: it does not start, so that nothing else can be looked at. */
-export function wrongPolicy(reason: string): Finding {
-  const [found = reason, ...what] = reason.split('\n');
-  return { name: 'policy', state: 'wrong', found, ...(what.length === 0 ? {} : { remedy: what.join('; ') }) };
 }
 
 function policyFinding({ policy }: Settings): Finding {
@@ -90,7 +83,7 @@ async function issuerFindings(
 ): Promise<readonly Finding[]> {
   if (!address.ok) return [unreachable(address.failure)];
   const known = [trustFinding(settings, address.value, now()), ...stationKeyFindings(settings, address.value)];
-  const client = createIssuerClient({ ...address.value, language: () => 'en' });
+  const client = createIssuerClient({ find: async () => address, language: () => 'en' });
   const info = await client.info();
   client.close();
   if (!info.ok) return [...known, unreachable(info.failure)];
@@ -144,7 +137,7 @@ const toleratedSeconds = 60;
 
 /** This computer's clock against the issuer's, by the Date of an answer (RFC 9110, 6.6.1), which has whole seconds. */
 async function clockFinding(address: IssuerAddress, now: () => number): Promise<Finding> {
-  const exchange = createExchange({ ...address, language: () => 'en' });
+  const exchange = createExchange({ find: async () => ok(address), language: () => 'en' });
   const answer = await exchange.open({ method: 'GET', route: '/v1/info' });
   const date = answer.ok ? Date.parse(answer.value.headers.date ?? '') : Number.NaN;
   if (answer.ok) answer.value.destroy();

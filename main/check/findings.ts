@@ -10,6 +10,12 @@ export interface Finding {
   readonly remedy?: string;
 }
 
+/** The one finding of a station whose policy is wrong: it does not start, so that nothing else can be looked at. */
+export function wrongPolicy(reason: string): Finding {
+  const [found = reason, ...what] = reason.split('\n');
+  return { name: 'policy', state: 'wrong', found, ...(what.length === 0 ? {} : { remedy: what.join('; ') }) };
+}
+
 /** 0 where nothing is wrong, 1 where something is. */
 export function exitCodeOf(findings: readonly Finding[]): 0 | 1 {
   return findings.some(({ state }) => state === 'wrong') ? 1 : 0;

@@ -2,7 +2,7 @@
 // Questions and answers over HTTPS. Every way in which there is no good answer becomes an IssuerFailure here, once.
 
 import type { IncomingMessage } from 'node:http';
-import https from 'node:https';
+import type https from 'node:https';
 import type * as z from 'zod';
 import { problem } from '../../contract/problem.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
@@ -12,13 +12,22 @@ import type { IssuerFailure } from '../station/ports.ts';
 import type { StationKey } from '../station-key.ts';
 
 /** Where the issuer is and what proves that it is the one. */
-export interface ExchangeOptions {
+export interface IssuerAddress {
   /** Such as `https://localhost:8444`: scheme, host and port, no slash at the end. */
   readonly origin: string;
   /** PEM of the only authorities, or of the only certificate, that are trusted; the system's where it is left out. */
   readonly trusted?: string;
   /** The station's own key, which it shows to have where the issuer asks for it. */
-  readonly stationKey?: Pick<StationKey, 'key' | 'certificate'>;
+  readonly stationKey?: StationKey;
+}
+
+/** Whom to ask, and how patiently. */
+export interface ExchangeOptions {
+  /**
+   * Finds the issuer, which may have to be started first: questions wait for it. Where it was not found, the next
+   * question has it looked for again.
+   */
+  readonly find: () => Promise<Result<IssuerAddress, IssuerFailure>>;
   /** The language for names in answers. */
   readonly language: () => Language;
   /** How long an answer may take. */
@@ -43,33 +52,62 @@ export interface Exchange {
   tell(question: Question): Promise<Result<void, IssuerFailure>>;
   /** Opens a stream; its end is up to the caller, who destroys it. */
   open(question: Question): Promise<Result<IncomingMessage, IssuerFailure>>;
+  /** Of the issuer that was found. */
+  origin(): string | undefined;
   close(): void;
+}
+
+/** Where an issuer was found, and the connections to it. */
+interface Line {
+  readonly origin: string;
+  readonly agent: https.Agent;
+  readonly request: typeof https.request;
 }
 
 const patience = 10_000;
 /** No answer of the issuer comes near this. */
 const longestAnswer = 1_048_576;
 
-/** Opens a line. */
+/** Opens a line, as soon as there is something to ask. */
 export function createExchange(options: ExchangeOptions): Exchange {
-  const { trusted, stationKey, timeoutMilliseconds = patience } = options;
-  // Said, although it is the default: an environment variable of Node (NODE_TLS_REJECT_UNAUTHORIZED) would change that.
-  const genuineOnly = { rejectUnauthorized: true, ...(trusted ? { ca: trusted } : {}) };
-  const own = stationKey ? { key: stationKey.key, cert: stationKey.certificate } : {};
-  const agent = new https.Agent({ keepAlive: true, maxSockets: 8, ...genuineOnly, ...own });
+  const { timeoutMilliseconds = patience } = options;
+  let finding: Promise<Result<Line, IssuerFailure>> | undefined;
+  let found: Line | undefined;
+  let closed = false;
+
+  function line(): Promise<Result<Line, IssuerFailure>> {
+    finding ??= findLine();
+    return finding;
+  }
+
+  async function findLine(): Promise<Result<Line, IssuerFailure>> {
+    const address = await options.find();
+    if (!address.ok) {
+      finding = undefined;
+      return address;
+    }
+    found = await lineTo(address.value);
+    if (closed) found.agent.destroy();
+    return ok(found);
+  }
 
   /** A connection that the issuer closed while it was idle fails at its next use: such a question is asked again. */
   async function send(question: Question): Promise<Result<IncomingMessage, IssuerFailure>> {
-    const first = await attempt(question);
-    const sent = first === 'staleConnection' ? await attempt(question) : first;
+    const at = await line();
+    if (!at.ok) return at;
+    const first = await attempt(question, at.value);
+    const sent = first === 'staleConnection' ? await attempt(question, at.value) : first;
     return sent === 'staleConnection' ? unreachable(question, 'the connection was closed') : sent;
   }
 
-  function attempt(question: Question): Promise<Result<IncomingMessage, IssuerFailure> | 'staleConnection'> {
+  function attempt(
+    question: Question,
+    { origin, agent, request: begin }: Line,
+  ): Promise<Result<IncomingMessage, IssuerFailure> | 'staleConnection'> {
     const body = question.body === undefined ? '' : JSON.stringify(question.body);
-    const url = options.origin + question.route.replace(':id', encodeURIComponent(question.id ?? ''));
+    const url = origin + question.route.replace(':id', encodeURIComponent(question.id ?? ''));
     return new Promise((resolve) => {
-      const request = https.request(url, {
+      const request = begin(url, {
         method: question.method,
         agent,
         headers: headersOf(question, body, options),
@@ -108,8 +146,21 @@ export function createExchange(options: ExchangeOptions): Exchange {
       if (!sent.ok || isSuccess(sent.value)) return sent;
       return failed(refusalOf(question, sent.value, (await textOf(sent.value)) ?? ''));
     },
-    close: () => agent.destroy(),
+    origin: () => found?.origin,
+    close: () => {
+      closed = true;
+      found?.agent.destroy();
+    },
   };
+}
+
+/** Loads HTTPS only now: the window is there without it. */
+async function lineTo({ origin, trusted, stationKey }: IssuerAddress): Promise<Line> {
+  const { Agent, request } = await import('node:https');
+  // Said, although it is the default: an environment variable of Node (NODE_TLS_REJECT_UNAUTHORIZED) would change that.
+  const genuineOnly = { rejectUnauthorized: true, ...(trusted ? { ca: trusted } : {}) };
+  const own = stationKey ? { key: stationKey.key, cert: stationKey.certificate } : {};
+  return { origin, request, agent: new Agent({ keepAlive: true, maxSockets: 8, ...genuineOnly, ...own }) };
 }
 
 function headersOf(question: Question, body: string, { language }: ExchangeOptions): Record<string, string> {

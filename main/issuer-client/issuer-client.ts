@@ -18,7 +18,7 @@ import type { IssuerClient, IssuerFailure } from '../station/ports.ts';
 import { type FollowPauses, followEvents } from './event-stream.ts';
 import { createExchange, type ExchangeOptions } from './exchange.ts';
 
-/** Where the issuer is, what proves that it is the one, and how patient the station is with it. */
+/** Where the issuer is, and how patient the station is with it. */
 export interface IssuerClientOptions extends ExchangeOptions {
   readonly pauses?: Partial<FollowPauses>;
 }
@@ -28,15 +28,15 @@ export interface ClosableIssuerClient extends IssuerClient {
   close(): void;
 }
 
-/** Makes the client. Nothing is connected before the first question. */
+/** Makes the client. Nothing is looked for or connected before the first question. */
 export function createIssuerClient(options: IssuerClientOptions): ClosableIssuerClient {
-  const { origin } = options;
   const exchange = createExchange(options);
   const ask = exchange.ask;
   const post = (route: string, body: unknown = {}) => ({ method: 'POST', route, body }) as const;
 
   /** An issuer that speaks for another origin would have us sign for that one. */
   function ofThisOrigin<Value extends { readonly origin: string }>(answer: Result<Value, IssuerFailure>) {
+    const origin = exchange.origin();
     if (!answer.ok || answer.value.origin === origin) return answer;
     return failed({ code: 'issuerNotGenuine', detail: `${origin} speaks for ${answer.value.origin}` } as const);
   }

@@ -15,6 +15,7 @@ export function rulesOf({ options, policy }: Settings, preferred: readonly strin
     language: languages.default ?? systemLanguage(languages.offered, preferred),
     languages: languages.offered,
     practiceAllowed: settings.virtualCard === 'allowed' && !options.practice,
+    practiceHouse: options.practice,
     actions: offeredActions(settings),
     idleSeconds: idle.seconds,
     idleWarningSeconds: idle.warningSeconds,

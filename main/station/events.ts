@@ -4,8 +4,9 @@
 
 import type { ActivationStatus } from '../../contract/activation.ts';
 import type { CardInspection } from '../../contract/card.ts';
-import type { IntentName, IntentPayload } from '../../contract/ipc.ts';
-import type { Challenge, Judgement, Login, WebEidToken } from '../../contract/station-api.ts';
+import type { IntentName } from '../../contract/channels.ts';
+import type { IntentPayload } from '../../contract/ipc.ts';
+import type { Challenge, IssuerInfo, Judgement, Login, WebEidToken } from '../../contract/station-api.ts';
 import type { ChangePinAnswer } from './actions/change-pin.ts';
 import type { HoldingsAnswer } from './actions/manage-credentials.ts';
 import type { SetUpPhoneAnswer } from './actions/set-up-phone.ts';
@@ -26,6 +27,8 @@ export type TimerName = 'idle' | 'activation' | 'visit' | 'probe' | 'lock';
 /** What readers, cards, issuer and clock report. */
 export type OutsideEvent =
   | { readonly kind: 'readersChanged'; readonly readers: ReadersState }
+  /** The issuer in use said who it is. */
+  | { readonly kind: 'issuerAnswered'; readonly info: IssuerInfo }
   | { readonly kind: 'timerEnded'; readonly timer: TimerName }
   /** A key or the pointer was used, though nothing was asked for. */
   | { readonly kind: 'personActive' }
@@ -55,7 +58,6 @@ export type AnswerEvent = { readonly step: number } & (
   | { readonly kind: 'challengeSigned'; readonly token: WebEidToken }
   | { readonly kind: 'loggedIn'; readonly login: Login }
   | { readonly kind: 'administratorRefused'; readonly secondsLocked: number }
-  | { readonly kind: 'issuerAnswered' }
   | { readonly kind: 'issuerFailed'; readonly failure: IssuerFailure }
   | SetUpPhoneAnswer
   | HoldingsAnswer

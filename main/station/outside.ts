@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { Result } from '../../contract/result.ts';
-import type { Challenge, IssuerInfo, WebEidToken } from '../../contract/station-api.ts';
+import type { Challenge, WebEidToken } from '../../contract/station-api.ts';
 import type { CardReaders, Clock, IssuerClient, IssuerFailure, PresentedCard } from './ports.ts';
 import type { Mode } from './state.ts';
 
@@ -14,8 +14,8 @@ export interface PracticeCard {
 /** Readers and issuer that belong together, opened as one. */
 export interface Equipment {
   readonly readers: CardReaders;
+  /** It may still have to be found, or started: its answers come as soon as it is there. */
   readonly issuer: IssuerClient;
-  readonly info: IssuerInfo;
   /** There where the reader is a virtual one. */
   readonly practiceCard?: PracticeCard;
   /** Ends the card process and all that was opened. Never fails. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Does what the workflow wants done and reports what came of it. It decides nothing.
 
+import { ok, type Result } from '../../contract/result.ts';
 import { performChangePin } from './actions/change-pin-effects.ts';
 import { performManageCredentials } from './actions/manage-credentials-effects.ts';
 import { performSetUpPhone } from './actions/set-up-phone-effects.ts';
@@ -23,6 +24,8 @@ export class Performer {
   readonly #timers = new Map<TimerName, () => void>();
   readonly #ahead: Ahead;
   #equipment: Equipment | undefined;
+  /** Whether the issuer in use has said who it is: before a PIN is asked for. */
+  #introduced = false;
   #unwatch = (): void => {};
 
   /** `report` is told each outcome; `isCurrent` says whether a step is still waited for. */
@@ -89,8 +92,10 @@ export class Performer {
       },
       judgeCard: async ({ reader, certificate }, step) => {
         const judged = await this.#ahead.judgement(this.#issuer, reader, certificate);
-        if (judged.ok) this.#report({ kind: 'cardJudged', step, reader, judgement: judged.value });
-        else this.#issuerFailed(step, judged.failure);
+        const introduced = this.#introduced ? ok(undefined) : await this.#meetIssuer();
+        if (!judged.ok) this.#issuerFailed(step, judged.failure);
+        else if (!introduced.ok) this.#issuerFailed(step, introduced.failure);
+        else this.#report({ kind: 'cardJudged', step, reader, judgement: judged.value });
       },
       inspectCard: async ({ reader }, step) => {
         const found = await this.#readers.inspect(reader);
@@ -121,9 +126,8 @@ export class Performer {
         await this.#equipment?.issuer.signOut(visit);
       },
       probeIssuer: async (_effect, step) => {
-        const answer = await this.#issuer.info();
-        if (answer.ok) this.#report({ kind: 'issuerAnswered', step });
-        else this.#issuerFailed(step, answer.failure);
+        const introduced = await this.#meetIssuer();
+        if (!introduced.ok) this.#issuerFailed(step, introduced.failure);
       },
       checkAdministrator: async ({ pin }, step) => {
         const answer = await this.#outside.administrator?.leave(pin);
@@ -145,14 +149,27 @@ export class Performer {
     if (!opened.ok) return this.#issuerFailed(step, opened.failure);
     if (!this.#isCurrent(step)) return opened.value.close();
     this.#equipment = opened.value;
-    const { info, practiceCard, readers } = opened.value;
-    this.#report({ kind: 'equipmentOpened', step, equipment: { mode, info, virtualCard: practiceCard !== undefined } });
+    const { practiceCard, readers } = opened.value;
+    this.#report({ kind: 'equipmentOpened', step, equipment: { mode, virtualCard: practiceCard !== undefined } });
     this.#unwatch = readers.watch((state) => this.#report({ kind: 'readersChanged', readers: state }));
+  }
+
+  /** Has the issuer in use say who it is. */
+  async #meetIssuer(): Promise<Result<void, IssuerFailure>> {
+    const asked = this.#inUse;
+    const answer = await asked.issuer.info();
+    if (!answer.ok) return answer;
+    if (asked === this.#equipment) {
+      this.#introduced = true;
+      this.#report({ kind: 'issuerAnswered', info: answer.value });
+    }
+    return ok(undefined);
   }
 
   async #giveBack(): Promise<void> {
     const given = this.#equipment;
     this.#equipment = undefined;
+    this.#introduced = false;
     this.#unwatch();
     await given?.close();
   }

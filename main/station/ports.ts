@@ -39,9 +39,12 @@ export interface ReaderStatus {
   readonly insertion: number;
 }
 
-/** All readers as last seen. `stopped` means that the PC/SC service does not run; it is looked for again all the time. */
+/**
+ * All readers as last seen. `stopped` means that the PC/SC service does not run; it is looked for again all the time.
+ * `unknown`: nobody has looked yet.
+ */
 export interface ReadersState {
-  readonly service: 'running' | 'stopped';
+  readonly service: 'unknown' | 'running' | 'stopped';
   readonly readers: readonly ReaderStatus[];
 }
 

@@ -84,7 +84,8 @@ export interface Trouble {
 
 /** Where the journey stands. */
 export type State =
-  | { readonly kind: 'openingEquipment'; readonly mode: Mode }
+  /** Nothing is known yet; `cardWanted`: the person asked for the practice card meanwhile. */
+  | { readonly kind: 'openingEquipment'; readonly mode: Mode; readonly cardWanted?: true }
   /** `spent` cards have had their visit: they are not read again until they were taken out. */
   | { readonly kind: 'waitingForCard'; readonly spent: readonly CardKey[] }
   /** As before, and nobody has been here for a while. */
@@ -164,7 +165,8 @@ export type StateOf<Kind extends State['kind']> = Extract<State, { kind: Kind }>
 /** The readers and the issuer in use. */
 export interface EquipmentInUse {
   readonly mode: Mode;
-  readonly info: IssuerInfo;
+  /** What the issuer says of itself, once it has answered: before a PIN is asked for. */
+  readonly info?: IssuerInfo;
   /** The card is a virtual one, which intents put in and take out. */
   readonly virtualCard: boolean;
 }
@@ -188,6 +190,8 @@ export interface Rules {
   readonly languages: readonly Language[];
   /** A practice card may be borrowed from the first page. */
   readonly practiceAllowed: boolean;
+  /** The house is in practice as a whole: its issuer takes the practice card and nothing else. */
+  readonly practiceHouse?: boolean;
   /** What is offered here; of what the issuer has a word in, what it allows too. */
   readonly actions: readonly SelfServiceAction[];
   /** A visit without a sign of the person ends after so long; the last part of it is announced (WCAG 2.2.1). */
@@ -230,12 +234,15 @@ export interface Situation {
   readonly idleSecondsLeft?: number;
 }
 
+/** Before the card process has told what it sees. */
+export const unknownReaders: ReadersState = { service: 'unknown', readers: [] };
+
 /** The station before anything has happened. */
 export function initialSituation(rules: Rules): Situation {
   return {
     state: { kind: 'openingEquipment', mode: 'home' },
     step: 0,
-    readers: { service: 'running', readers: [] },
+    readers: unknownReaders,
     language: rules.language,
     rules,
   };

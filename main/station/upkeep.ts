@@ -8,7 +8,7 @@ import { includesCard } from './cards.ts';
 import type { Effect } from './effects.ts';
 import type { TimerName } from './events.ts';
 import { readEffects } from './reading.ts';
-import { activationOf, type CardKey, leftBehind, type Situation, type State, visitOf } from './state.ts';
+import { activationOf, type CardKey, leftBehind, type Mode, type Situation, type State, visitOf } from './state.ts';
 import { lookEffects } from './unfit.ts';
 
 const probeMilliseconds = 3_000;
@@ -33,10 +33,16 @@ export function idleCounts(situation: Situation): boolean {
     case 'pinUnblocked':
       return true;
     case 'failed':
-      return equipment !== undefined || (state.goOn.kind === 'openingEquipment' && state.goOn.mode !== 'home');
+      return equipment?.info !== undefined || modeOf(situation) !== 'home';
     default:
       return actionWaits(state);
   }
+}
+
+/** Which equipment this is about. */
+function modeOf({ state, equipment }: Situation): Mode {
+  const at = state.kind === 'failed' ? state.goOn : state;
+  return at.kind === 'openingEquipment' ? at.mode : (equipment?.mode ?? 'home');
 }
 
 /** What has to be begun when a state is entered. */
@@ -77,6 +83,7 @@ export function upkeepEffects(before: Situation, after: Situation): readonly Eff
     ...signingOut(before.state, after.state),
     ...activationTimer(before.state, after.state),
     ...visitTimer(before, after),
+    ...introduction(before, after),
     ...(before.state.kind === 'failed' && after.state.kind !== 'failed' ? [stop('probe')] : []),
     ...(idleCounts(before) && !idleCounts(after) ? [stop('idle')] : []),
   ];
@@ -154,6 +161,12 @@ function visitTimer(before: Situation, after: Situation): readonly Effect[] {
   if (visitOf(before.state)?.login.visit === visit) return [];
   if (visit === undefined) return [stop('visit')];
   return [{ kind: 'startTimer', timer: 'visit', milliseconds: after.rules.visitSeconds * 1_000 }];
+}
+
+/** On the first page the issuer is asked who it is until that is known; that it cannot be reached is said there. */
+function introduction(before: Situation, after: Situation): readonly Effect[] {
+  const arrives = before.state.kind !== 'waitingForCard' && after.state.kind === 'waitingForCard';
+  return arrives && after.equipment && !after.equipment.info ? [{ kind: 'probeIssuer' }] : [];
 }
 
 /** The activation whose time runs: confirmation ends it. */

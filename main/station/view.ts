@@ -27,10 +27,10 @@ export function viewOf(situation: Situation): View {
     page: pageOf(state, situation),
     language,
     languages: rules.languages,
-    organisation: rules.organisation ?? equipment?.info.organisation ?? '',
+    organisation: rules.organisation ?? equipment?.info?.organisation ?? '',
     brand: rules.brand,
-    support: rules.support ?? equipment?.info.support ?? '',
-    practice: equipment?.info.practice ?? false,
+    support: rules.support ?? equipment?.info?.support ?? '',
+    practice: inPractice(situation),
     virtualCardIn: equipment?.virtualCard === true && occupied(situation.readers).length > 0,
     card: cardIn(situation),
     administratorOffered: mayAdminister(situation),
@@ -44,7 +44,7 @@ export function viewOf(situation: Situation): View {
 function pageOf(state: State, situation: Situation): Page {
   switch (state.kind) {
     case 'openingEquipment':
-      return { kind: 'starting' };
+      return state.mode === 'home' && !state.cardWanted ? welcomePage(situation) : { kind: 'starting' };
     case 'waitingForCard':
       return leftBehind(situation) ? { kind: 'takeCard' } : welcomePage(situation);
     case 'resting':
@@ -83,9 +83,14 @@ function pageOf(state: State, situation: Situation): Page {
   }
 }
 
+/** Whether nothing is real here. Until the issuer has said so itself, it is what it was started for. */
+function inPractice({ equipment, rules }: Situation): boolean {
+  return equipment?.info?.practice ?? (equipment?.mode === 'practice' || (rules.practiceHouse ?? false));
+}
+
 function welcomePage(situation: Situation): Page {
   const { readers, equipment, rules } = situation;
-  const none = readers.readers.length === 0 ? 'none' : 'ready';
+  const none = readers.service === 'running' && readers.readers.length === 0 ? 'none' : 'ready';
   const reader = readers.service === 'stopped' ? 'serviceStopped' : none;
   const insertable = equipment?.virtualCard ? occupied(readers).length === 0 : rules.practiceAllowed;
   return { kind: 'welcome', reader, practiceOffered: insertable };

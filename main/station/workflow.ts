@@ -28,6 +28,7 @@ import {
   type Situation,
   type State,
   type StateOf,
+  unknownReaders,
   visitOf,
 } from './state.ts';
 import { hindered, type Move, type Rows, to } from './table.ts';
@@ -44,11 +45,15 @@ export interface Transition {
 /** The journey: for each state, the events that mean something there. */
 const table: Rows<State['kind']> = {
   openingEquipment: {
-    equipmentOpened: () => to(startAgain),
+    equipmentOpened: ({ cardWanted }, _event, situation) =>
+      (cardWanted && insertPracticeCard({ ...situation, state: startAgain })) ?? to(startAgain),
+    insertPracticeCard: (state, _event, { rules }) =>
+      rules.practiceAllowed ? to({ ...state, cardWanted: true }) : undefined,
     issuerFailed: hindered,
   },
   waitingForCard: {
     tryAgain: () => to(startAgain),
+    issuerFailed: hindered,
   },
   resting: {
     personActive: ({ spent }) => to({ kind: 'waitingForCard', spent }),
@@ -137,7 +142,7 @@ const table: Rows<State['kind']> = {
     cardInspected: (state, event) => to(withContents(state, event)),
     tryAgain: ({ goOn }) => to(goOn),
     equipmentOpened: () => to(startAgain),
-    issuerAnswered: ({ goOn }) => to(goOn),
+    issuerAnswered: ({ trouble, goOn }) => (trouble.code === 'issuerUnreachable' ? to(goOn) : undefined),
     issuerFailed: (state) => to(state, probeLater),
     timerEnded: (state, { timer }) =>
       timer === 'probe' && state.trouble.code === 'issuerUnreachable' ? to(state, probe(state)) : undefined,
@@ -321,6 +326,10 @@ function note(situation: Situation, event: StationEvent): Situation {
       return { ...situation, readers: event.readers };
     case 'equipmentOpened':
       return { ...situation, equipment: event.equipment };
+    case 'issuerAnswered':
+      return situation.equipment
+        ? { ...situation, equipment: { ...situation.equipment, info: event.info } }
+        : situation;
     case 'setLanguage':
       return situation.rules.languages.includes(event.payload) ? { ...situation, language: event.payload } : situation;
     case 'timerEnded':
@@ -344,7 +353,7 @@ function forNext(before: Situation, after: Situation): Situation {
 function arrived(situation: Situation): Situation {
   if (situation.state.kind !== 'openingEquipment') return situation;
   const { equipment: _given, ...rest } = situation;
-  return { ...rest, readers: { service: 'running', readers: [] } };
+  return { ...rest, readers: unknownReaders };
 }
 
 /** Each sign of the person, and each new page, starts the count of idleness anew. */
@@ -360,8 +369,12 @@ function isPersons(event: StationEvent): boolean {
   return event.kind === 'personActive' || ('payload' in event && event.kind !== 'pageReady');
 }
 
-/** A state goes on as the same step while its kind stays; reading begins anew where no card is left of those before. */
+/**
+ * A state goes on as the same step while its kind stays; reading begins anew where no card is left of those before, and
+ * opening where it is other equipment.
+ */
 function sameStep(before: State, after: State): boolean {
+  if (before.kind === 'openingEquipment' && after.kind === 'openingEquipment') return before.mode === after.mode;
   if (before.kind !== 'readingCards' || after.kind !== 'readingCards') return before.kind === after.kind;
   return before.readings.every((reading) => includesCard(after.readings, reading));
 }

@@ -9,7 +9,7 @@ import {
   phoneClientId,
   phoneSignIn,
 } from '../../contract/phone-api.ts';
-import { groupUserCode } from '../../contract/sign-in.ts';
+import { groupUserCode } from '../../contract/user-code.ts';
 import { type Answer, persistently, postJson, readJson, send } from './api.ts';
 import { claimPhone, findPhone, forgetPhone, keepPhone, prove, type StoredPhone } from './phone-key.ts';
 import { askForPush, dropPush, endSubscription, lookAtPush } from './push.ts';

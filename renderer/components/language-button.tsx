@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { languageName } from '../text/index.ts';
+import { languageName } from '../text/formats.ts';
 import { ChoiceDialog } from './choice-dialog.tsx';
 import { useStation } from './station.tsx';
 

@@ -2,7 +2,7 @@
 
 import type { KeyFacts } from '../../contract/card.ts';
 import type { StationFailureCode } from '../../contract/failures.ts';
-import { longPeriod } from '../text/index.ts';
+import { longPeriod } from '../text/formats.ts';
 import type { Text } from '../text/text.ts';
 import { Fact, Facts } from './facts.tsx';
 import { useStation } from './station.tsx';

@@ -15,7 +15,7 @@ import { ForStaff } from '../components/for-staff.tsx';
 import { Page } from '../components/page.tsx';
 import { useStation } from '../components/station.tsx';
 import { Sign, type SignName } from '../illustrations/signs.tsx';
-import { longDate } from '../text/index.ts';
+import { longDate } from '../text/formats.ts';
 import type { Text } from '../text/text.ts';
 import type { PageOfKind } from './page-of.ts';
 

@@ -6,7 +6,7 @@ import { useStation } from '../components/station.tsx';
 import { UnfitCertificate } from '../components/unfit-certificate.tsx';
 import { Unfold } from '../components/unfold.tsx';
 import { Sign } from '../illustrations/signs.tsx';
-import { longDate } from '../text/index.ts';
+import { longDate } from '../text/formats.ts';
 import type { PageOfKind } from './page-of.ts';
 
 /** Two or more cards fit: which one? Those that are in as well and do not fit are told with the reason. */

@@ -6,7 +6,7 @@ import { Fact, Facts } from '../components/facts.tsx';
 import { Page } from '../components/page.tsx';
 import { useStation } from '../components/station.tsx';
 import { Sign, type SignName } from '../illustrations/signs.tsx';
-import { dayAndTime, longDate } from '../text/index.ts';
+import { dayAndTime, longDate } from '../text/formats.ts';
 import type { PageOfKind } from './page-of.ts';
 
 const signs: Readonly<Record<CredentialAct, SignName>> = {

@@ -5,7 +5,7 @@ import { ActionButton } from '../components/action-button.tsx';
 import { Page } from '../components/page.tsx';
 import { useStation } from '../components/station.tsx';
 import { Sign, type SignName } from '../illustrations/signs.tsx';
-import { longDate } from '../text/index.ts';
+import { longDate } from '../text/formats.ts';
 import type { PageOfKind } from './page-of.ts';
 
 const signs: Readonly<Record<OwnCredential['state'], SignName>> = {

@@ -5,7 +5,7 @@ import { Fact, Facts } from '../components/facts.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Page } from '../components/page.tsx';
 import { useStation } from '../components/station.tsx';
-import { longDate } from '../text/index.ts';
+import { longDate } from '../text/formats.ts';
 import type { PageOfKind } from './page-of.ts';
 
 /** What was issued, and that the card can be taken. */

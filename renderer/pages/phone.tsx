@@ -6,7 +6,7 @@ import { Fact, Facts } from '../components/facts.tsx';
 import { Page } from '../components/page.tsx';
 import { useStation } from '../components/station.tsx';
 import { Sign, type SignName } from '../illustrations/signs.tsx';
-import { longDate } from '../text/index.ts';
+import { longDate } from '../text/formats.ts';
 import { CredentialChoice } from './credentials.tsx';
 import type { PageOfKind } from './page-of.ts';
 

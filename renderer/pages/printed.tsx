@@ -7,7 +7,7 @@ import { Fact, Facts } from '../components/facts.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Page } from '../components/page.tsx';
 import { useStation } from '../components/station.tsx';
-import { longDate } from '../text/index.ts';
+import { longDate } from '../text/formats.ts';
 import type { PageOfKind } from './page-of.ts';
 
 /** What is printed on the card, as the card itself has it. */

@@ -6,7 +6,7 @@ import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { TextField } from 'react-aria-components/TextField';
 import type { StationApi } from '../../contract/ipc.ts';
-import { plainUserCode, userCodeLength } from '../../contract/sign-in.ts';
+import { plainUserCode, userCodeLength } from '../../contract/user-code.ts';
 import { ActionButton } from '../components/action-button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Page } from '../components/page.tsx';

@@ -4,7 +4,7 @@ import { ActionButton } from '../components/action-button.tsx';
 import { Page } from '../components/page.tsx';
 import { useStation } from '../components/station.tsx';
 import { Sign } from '../illustrations/signs.tsx';
-import { languageName } from '../text/index.ts';
+import { languageName } from '../text/formats.ts';
 import type { Text } from '../text/text.ts';
 import type { PageOfKind } from './page-of.ts';
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { plurals, type Text } from './text.ts';
+import { plurals } from './formats.ts';
+import type { Text } from './text.ts';
 
 const plural = plurals('de');
 const list = new Intl.ListFormat('de');

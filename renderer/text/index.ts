@@ -11,24 +11,3 @@ export const loadText: Readonly<Record<Language, () => Promise<Text>>> = {
   fr: async () => (await import('./fr.ts')).fr,
   es: async () => (await import('./es.ts')).es,
 };
-
-/** A language's name for itself, with a capital letter. */
-export function languageName(language: Language): string {
-  const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
-  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
-}
-
-/** A day and a time of it, in few letters. `milliseconds` counts from 1970. */
-export function dayAndTime(language: Language, milliseconds: number): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(milliseconds);
-}
-
-/** A day, written out as the language does it. `milliseconds` counts from 1970. */
-export function longDate(language: Language, milliseconds: number): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(milliseconds);
-}
-
-/** From one day to another, written out as the language does it. */
-export function longPeriod(language: Language, from: number, until: number): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).formatRange(from, until);
-}

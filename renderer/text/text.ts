@@ -424,15 +424,3 @@ export interface Text {
   readonly drawings: DrawingText;
   readonly help: HelpText;
 }
-
-/** The forms of a sentence that differ by number; `other` serves where a language has no special form. */
-type Forms = { readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
-
-/**
- * Makes the plural chooser of one language. `#` in a form stands for the number, written as the language writes it.
- */
-export function plurals(language: string): (count: number, forms: Forms) => string {
-  const rules = new Intl.PluralRules(language);
-  const numbers = new Intl.NumberFormat(language);
-  return (count, forms) => (forms[rules.select(count)] ?? forms.other).replaceAll('#', numbers.format(count));
-}

@@ -169,9 +169,7 @@ async function startStage(service: PcscService, pki: PracticePki, bare: number):
   const running = await embedded.running();
   if (!running.ok) throw new Error(running.failure.detail);
   const { stationOrigin: origin, certificatePem: trusted } = running.value;
-  const issuer = createIssuerClient({ origin, trusted, language: () => 'en' });
-  const info = await issuer.info();
-  if (!info.ok) throw new Error(info.failure.detail);
+  const issuer = createIssuerClient({ find: async () => ok({ origin, trusted }), language: () => 'en' });
   const real = createCardReaders({ spawn: () => spawnCardProcess(['--driver=pcsc'], service.environment) });
   let signed = 0;
   let released = Promise.resolve();
@@ -187,7 +185,7 @@ async function startStage(service: PcscService, pki: PracticePki, bare: number):
       return released;
     },
   };
-  const equipment = { readers, issuer, info: info.value, close: () => readers.close() };
+  const equipment = { readers, issuer, close: () => readers.close() };
   const outside = {
     clock: systemClock,
     signing: createLoginSigning('https://pivot.example/bench'),

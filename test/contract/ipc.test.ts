@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import {
-  type IntentName,
-  type IntentPayload,
-  intentChannel,
-  intents,
-  type StationApi,
-  viewChannel,
-} from '../../contract/ipc.ts';
+import { type IntentName, intentChannel, intentNames, viewChannel } from '../../contract/channels.ts';
+import { type IntentPayload, intents, type StationApi } from '../../contract/ipc.ts';
 import type { View } from '../../contract/view.ts';
 
 const good: { readonly [Name in IntentName]: IntentPayload<Name> } = {
@@ -43,7 +37,6 @@ const good: { readonly [Name in IntentName]: IntentPayload<Name> } = {
   openAdministrator: undefined,
   submitAdministratorPin: new Uint8Array([0x31, 0x32, 0x33, 0x34, 0x35, 0x36]),
 };
-const names = Object.keys(intents) as IntentName[];
 
 /** What no intent takes, whatever it is. */
 const nonsense: readonly unknown[] = [null, 0, 1n, true, [], {}, '', 'x'.repeat(300), () => 1, new Map()];
@@ -65,11 +58,11 @@ const nearly: { readonly [Name in IntentName]?: readonly unknown[] } = {
 };
 
 describe('each intent', () => {
-  test.each(names)('%s takes its own payload', (name) => {
+  test.each(intentNames)('%s takes its own payload', (name) => {
     expect(intents[name].safeParse(good[name]).success).toBe(true);
   });
 
-  test.each(names)('%s refuses what is no payload at all', (name) => {
+  test.each(intentNames)('%s refuses what is no payload at all', (name) => {
     for (const payload of nonsense)
       expect([payload, intents[name].safeParse(payload).success]).toEqual([payload, false]);
   });
@@ -85,7 +78,7 @@ describe('each intent', () => {
   });
 
   test('has a channel of its own', () => {
-    const channels = [...names.map(intentChannel), viewChannel];
+    const channels = [...intentNames.map(intentChannel), viewChannel];
     expect(new Set(channels).size).toBe(channels.length);
   });
 });
@@ -100,7 +93,7 @@ test('the page’s interface follows from the intents', () => {
     station.submitPin('123456'),
     // @ts-expect-error there is no such intent
     station.confirm(),
-    // @ts-expect-error a choice names a reader
+    // @ts-expect-error a choice intentNames a reader
     station.chooseCertificate({}),
     // @ts-expect-error nothing comes with this one
     station.signOut('now'),

@@ -2,7 +2,8 @@
 // Messages that no page of ours would send, by the thousand and repeatable: a number gives always the same ones. They
 // travel to the page as descriptions, because JSON has no bytes, cycles or NaN.
 
-import { type IntentName, intents } from '../../contract/ipc.ts';
+import { type IntentName, intentNames } from '../../contract/channels.ts';
+import { intents } from '../../contract/ipc.ts';
 
 /** How a payload is made; `build` makes it. */
 export type Description =
@@ -73,7 +74,7 @@ export function hostileMessages(count: number, seed: number): readonly Message[]
   const random = randomSource(seed);
   const messages: Message[] = [];
   while (messages.length < count) {
-    const message = { name: pick(random, names), payload: describe(random, 0) };
+    const message = { name: pick(random, intentNames), payload: describe(random, 0) };
     if (!isKnown(message)) messages.push(message);
   }
   return messages;
@@ -88,7 +89,6 @@ function isKnown({ name, payload }: Message): boolean {
   }
 }
 
-const names = Object.keys(intents) as IntentName[];
 const keys = ['reader', 'kind', 'payload', '__proto__', 'constructor', 'toString', 'length', 'then', 'toJSON', '0', ''];
 const texts = [
   '',

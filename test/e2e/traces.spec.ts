@@ -60,7 +60,7 @@ ownTest('the station listens on loopback alone, and for its issuer alone', async
   await stage.service.insert((await makeCard(stage)).card, { onApdu });
 
   const station = startAsNpmDoes(userData, stage.service.environment);
-  await expect.poll(() => isRead).toBe(true);
+  await expect.poll(() => isRead && existsSync(portsFile)).toBe(true);
   const ports: unknown = JSON.parse(readFileSync(portsFile, 'utf8'));
   const processes = processTree(station.pid ?? 0);
   const own = listeners().filter((listener) => listener.processes.some((process) => processes.includes(process)));

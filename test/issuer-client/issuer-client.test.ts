@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ActivationStatus } from '../../contract/activation.ts';
-import type { Result } from '../../contract/result.ts';
+import { ok, type Result } from '../../contract/result.ts';
 import { createIssuerClient, type IssuerClientOptions } from '../../main/issuer-client/issuer-client.ts';
 import type { IssuerFailure } from '../../main/station/ports.ts';
 import { type Answer, makeIdentity, reply, serve } from './https-server.ts';
@@ -20,8 +20,9 @@ async function serving(answer: Answer, port = 0) {
   return server;
 }
 
-function clientOf(origin: string, options: Partial<IssuerClientOptions> = {}) {
-  const client = createIssuerClient({ origin, trusted: identity.root, language: () => 'nl', ...options });
+function clientOf(origin: string, options: Partial<IssuerClientOptions & { readonly trusted: string }> = {}) {
+  const { trusted = identity.root, ...others } = options;
+  const client = createIssuerClient({ find: async () => ok({ origin, trusted }), language: () => 'nl', ...others });
   ends.push(client.close);
   return client;
 }

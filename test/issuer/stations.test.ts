@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ok } from '../../contract/result.ts';
 import type { Records } from '../../issuer/records.ts';
 import { addStation, keyFingerprint, readStationKey, removeStation } from '../../issuer/stations/stations.ts';
 import { createIssuerClient } from '../../main/issuer-client/issuer-client.ts';
@@ -35,7 +36,8 @@ function keyOf(name: string): StationKey {
 /** A station's line to the issuer. */
 function connect(stationKey?: StationKey) {
   const { stationOrigin: origin, certificatePem: trusted } = issuer;
-  const client = createIssuerClient({ origin, trusted, language: () => 'en', ...(stationKey && { stationKey }) });
+  const address = { origin, trusted, ...(stationKey && { stationKey }) };
+  const client = createIssuerClient({ find: async () => ok(address), language: () => 'en' });
   closing.push(client.close);
   return client;
 }

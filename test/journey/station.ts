@@ -26,7 +26,7 @@ export interface StationOptions {
   readonly args?: readonly string[];
 }
 
-/** Starts the station with the stage's readers and waits until its first page is there. */
+/** Starts the station with the stage's readers and waits until its first page and its issuer are there. */
 export async function openStation(stage: Stage, options: StationOptions = {}): Promise<Station> {
   const userData = options.userData ?? path.join(stage.folder, 'station');
   const practice = ['--practice', `--practice-folder=${stage.practiceFolder}`, '--readers=pcsc'];
@@ -34,7 +34,8 @@ export async function openStation(stage: Stage, options: StationOptions = {}): P
   const args = [`--user-data-dir=${userData}`, '.', ...cards, ...(options.args ?? [])];
   const app = await launchApp(args, stage.service.environment);
   const page = await app.firstWindow();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  // The first page does not wait for the issuer; what comes next does. It has a name, or is said not to be there.
+  await page.locator('.organisation bdi:not(:empty), .failure-words').first().waitFor();
   return { app, page, userData, close: () => app.close() };
 }
 

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
 import { createBuilder } from 'vite';
-import { type IntentName, intents } from '../../contract/ipc.ts';
+import { type IntentName, intentNames } from '../../contract/channels.ts';
 import type { View } from '../../contract/view.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -113,7 +113,7 @@ export async function openRenderer(
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());
   });
-  await page.addInitScript(installStation, { intentNames: Object.keys(intents), view: first });
+  await page.addInitScript(installStation, { intentNames, view: first });
   await page.goto(address);
   await drawn(page);
   return {

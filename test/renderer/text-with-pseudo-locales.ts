@@ -5,8 +5,6 @@
 import { loadText as shipped } from '../../renderer/text/index.ts';
 import { longWords, pseudoText, rightToLeft } from './pseudo-locales.ts';
 
-export * from '../../renderer/text/index.ts';
-
 /** All sentences of one language or pseudo-locale. */
 export const loadText = {
   ...shipped,

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../contract/view.ts';
-import { loadText, longDate } from '../../renderer/text/index.ts';
+import { longDate } from '../../renderer/text/formats.ts';
+import { loadText } from '../../renderer/text/index.ts';
 import type { Text } from '../../renderer/text/text.ts';
 import { stationFailureCodes } from './views.ts';
 

@@ -260,6 +260,8 @@ describe('a card that is pulled', () => {
 describe('readers', () => {
   test('that are not there are missed on the first page, and noticed when they come', async () => {
     const { driver, reach, rest } = stationUnderTest({ readers: [] });
+    expect(await reach('welcome')).toMatchObject({ reader: 'ready' });
+    await rest();
     expect(await reach('welcome')).toMatchObject({ reader: 'none' });
     driver.attachReader(firstReader);
     await rest();
@@ -312,14 +314,28 @@ describe('an issuer that does not answer', () => {
   });
 
   test('at the start is waited for', async () => {
-    const { reach, issuer, clock } = stationUnderTest();
+    const { reach, issuer, clock, rest } = stationUnderTest();
     issuer.cutLine();
     expect(await reach('failure')).toMatchObject({ code: 'issuerUnreachable' });
     clock.advance(600_000);
+    await rest();
     await reach('failure');
     issuer.restoreLine();
     clock.advance(3_000);
     await reach('welcome');
+  });
+
+  test('that has not said who it is: a card is read meanwhile, and no PIN is asked for', async () => {
+    const { driver, reach, issuer, rest, view } = stationUnderTest();
+    const { release } = issuer.holdAnswers();
+    await reach('welcome');
+    driver.insert(await practiceCard());
+    await reach('reading');
+    await rest();
+    await reach('reading');
+    release();
+    await reach('enterPin');
+    expect(view().organisation).toBe('Example Agency');
   });
 
   test('while the code is shown: the same code comes back with the line', async () => {

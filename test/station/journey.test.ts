@@ -377,7 +377,7 @@ describe('what the house has settled', () => {
 describe('the practice card', () => {
   test('is borrowed from the first page with its own issuer, and given back', async () => {
     const { reach, act, view, typePin, practiceIssuer, issuer } = stationUnderTest({ readers: [] });
-    expect(await reach('welcome')).toMatchObject({ reader: 'none', practiceOffered: true });
+    expect(await reach('welcome')).toMatchObject({ practiceOffered: true });
     await act('insertPracticeCard');
     await reach('enterPin');
     expect(view().practice).toBe(true);
@@ -399,7 +399,8 @@ describe('the practice card', () => {
   });
 
   test('leaves and enters its reader where the station was started for practice', async () => {
-    const { reach, act, view } = stationUnderTest({ virtualHome: true, practiceAllowed: false });
+    const { reach, act, view, rest } = stationUnderTest({ virtualHome: true, practiceAllowed: false });
+    await rest();
     expect(await reach('welcome')).toMatchObject({ reader: 'ready', practiceOffered: true });
     await act('insertPracticeCard');
     await reach('enterPin');

@@ -2,8 +2,9 @@
 // A whole station over virtual cards, an issuer in memory and a clock that a test moves.
 
 import { randomUUID } from 'node:crypto';
-import type { IntentName, IntentPayload } from '../../contract/ipc.ts';
-import { failed, ok } from '../../contract/result.ts';
+import type { IntentName } from '../../contract/channels.ts';
+import type { IntentPayload } from '../../contract/ipc.ts';
+import { ok } from '../../contract/result.ts';
 import type { Page, View } from '../../contract/view.ts';
 import { createPivReaders } from '../../main/card/piv-readers.ts';
 import type { PersonEvent } from '../../main/station/events.ts';
@@ -14,7 +15,7 @@ import { type Station, startStation } from '../../main/station/station.ts';
 import { createVirtualDriver, type VirtualDriver } from '../../simulator/driver.ts';
 import { makePracticeCard, type PracticeCardOptions } from '../../simulator/practice-card.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
-import { createFakeIssuer, type FakeIssuer, issuerInfo } from './fake-issuer.ts';
+import { createFakeIssuer, type FakeIssuer } from './fake-issuer.ts';
 
 export const firstReader = 'Reader one' as ReaderName;
 export const secondReader = 'Reader two' as ReaderName;
@@ -76,8 +77,6 @@ export function stationUnderTest(circumstances: Circumstances = {}): StationUnde
   };
 
   async function open(mode: 'home' | 'practice') {
-    const info = await (mode === 'home' ? issuer : practiceIssuer).info();
-    if (!info.ok) return failed(info.failure);
     return ok(mode === 'home' ? homeEquipment() : await practiceEquipment());
   }
 
@@ -86,7 +85,7 @@ export function stationUnderTest(circumstances: Circumstances = {}): StationUnde
     const insert = async () => void driver.insert(await practiceCard());
     const remove = async () => driver.remove();
     const practiceCard_ = circumstances.virtualHome ? { practiceCard: { insert, remove } } : {};
-    return { readers, issuer, info: issuerInfo(), close: () => readers.close(), ...practiceCard_ };
+    return { readers, issuer, close: () => readers.close(), ...practiceCard_ };
   }
 
   async function practiceEquipment(): Promise<Equipment> {
@@ -94,8 +93,7 @@ export function stationUnderTest(circumstances: Circumstances = {}): StationUnde
     virtual.insert(await practiceCard());
     const readers = readersOf(virtual);
     const practice = { insert: async () => undefined, remove: async () => virtual.remove() };
-    const info = issuerInfo(true);
-    return { readers, issuer: practiceIssuer, info, practiceCard: practice, close: () => readers.close() };
+    return { readers, issuer: practiceIssuer, practiceCard: practice, close: () => readers.close() };
   }
 
   const signing = {

@@ -133,7 +133,7 @@ function someEvent(situation: Situation, dice: Dice, visit: string): Unnamed<Sta
   };
   const judgement = { accepted: roll(4) > 0, holder: 'X', issuer: 'Y', notAfter: 1 };
   const challenge = { visit: 'c', nonce: 'n', origin: 'o', expiresInMilliseconds: 1 };
-  const equipment = { mode: 'home', info: issuerInfo(), virtualCard: roll(3) === 0 } as const;
+  const equipment = { mode: 'home', virtualCard: roll(3) === 0 } as const;
   const token = {
     unverifiedCertificate: 'A',
     algorithm: 'ES256',
@@ -161,7 +161,7 @@ function someEvent(situation: Situation, dice: Dice, visit: string): Unnamed<Sta
     activationChanged: { kind: 'activationChanged', status: someStatus(dice, id), endsAt: roll(1_000) },
     issuerFailed: { kind: 'issuerFailed', step, failure },
     followingFailed: { kind: 'followingFailed', activationId: id, failure },
-    issuerAnswered: { kind: 'issuerAnswered', step },
+    issuerAnswered: { kind: 'issuerAnswered', info: issuerInfo() },
     timerEnded: { kind: 'timerEnded', timer: pick(['idle', 'activation', 'visit', 'probe', 'lock'] as const) },
     useLastAttempt: { kind: 'useLastAttempt', payload },
     chooseCertificate: { kind: 'chooseCertificate', payload: { reader } },

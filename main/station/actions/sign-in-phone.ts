@@ -147,5 +147,5 @@ function askedPage({ asked, askedAt }: WithPhone<'weighingPhone' | 'approvingPho
 
 /** Where the phone's app is, as a person types it. */
 function addressOf({ equipment }: Situation): string {
-  return equipment ? equipment.info.phoneOrigin.replace('https://', '') : '';
+  return equipment?.info?.phoneOrigin.replace('https://', '') ?? '';
 }
