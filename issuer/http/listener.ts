@@ -24,6 +24,9 @@ export interface Listener {
  */
 export type Clients = 'anyone' | 'askForKey' | { readonly authority: string };
 
+/** A browser sends a POST again when a kept connection turns out to be closed: connections are kept for long. */
+const keeping = { keepAliveTimeout: 65_000, headersTimeout: 70_000 };
+
 /** Binds an HTTPS listener. Throws when the port is taken. */
 export async function listen(
   host: string,
@@ -32,15 +35,7 @@ export async function listen(
   clients: Clients = 'anyone',
 ): Promise<Listener> {
   const app = Promise.withResolvers<Hono>();
-  // A browser sends a POST again when a kept connection turns out to be closed: keep connections for long.
-  const server = createServer({
-    key,
-    cert,
-    minVersion: 'TLSv1.2',
-    keepAliveTimeout: 65_000,
-    headersTimeout: 70_000,
-    ...clientAuthentication(clients),
-  });
+  const server = createServer({ key, cert, minVersion: 'TLSv1.2', ...keeping, ...clientAuthentication(clients) });
   const answer = getRequestListener(async (request, bindings) => (await app.promise).fetch(request, bindings));
   server.on('request', (incoming, outgoing) => void answer(incoming, outgoing));
   const sockets = trackSockets(server);
@@ -67,7 +62,7 @@ export type PlainListener = Omit<Listener, 'use' | 'serve'>;
 
 /** Binds a plain HTTP listener. Throws when the port is taken. */
 export async function listenPlain(host: string, port: number, app: Hono): Promise<PlainListener> {
-  const server = createPlainServer(getRequestListener(app.fetch));
+  const server = createPlainServer(keeping, getRequestListener(app.fetch));
   const sockets = trackSockets(server);
   await bind(server, host, port);
   return { port: (server.address() as AddressInfo).port, close: () => closeServer(server, sockets) };
