@@ -12,7 +12,7 @@ import { createPhoneSide, type PhoneSide } from './activation/phone-side.ts';
 import type { Surroundings } from './activation/progress.ts';
 import { createStationSide } from './activation/station-side.ts';
 import { createUpkeep } from './activation/upkeep.ts';
-import { readAnchors, type TrustedCertificate } from './anchors/anchors.ts';
+import { createAnchorReader, type TrustedCertificate } from './anchors/anchors.ts';
 import { type Authority, readOrMakeKey } from './ca/authority.ts';
 import { makeCertificate } from './ca/make-certificate.ts';
 import { checkCards } from './card-checks/card-checks.ts';
@@ -312,9 +312,10 @@ function createScep(
 /** What is trusted is read anew for each certificate: the administrator's changes count at once. */
 function createPathBasis({ login }: Configuration, { store, trusted, clock, log }: Parts) {
   const network = askNetwork(login, clock, log);
+  const readAnchors = createAnchorReader(store, trusted);
   return async (): Promise<PathBasis> => ({
     ...network,
-    trusted: await readAnchors(store, trusted),
+    trusted: await readAnchors(),
     at: new Date(clock.now()),
   });
 }

@@ -27,10 +27,15 @@ export interface Secrets {
 export function openSecrets(dataFolder: string): Secrets {
   const secret = readOrMakeOwnerOnlyFile(path.join(dataFolder, 'secret.key'), () => randomBytes(32));
   if (secret.length !== 32) throw new Error('secret.key in the data folder is damaged: it must have 32 bytes');
+  const keys = new Map<SecretPurpose, Buffer>();
+  const keyFor = (purpose: SecretPurpose) => {
+    const key = keys.get(purpose) ?? Buffer.from(hkdfSync('sha256', secret, '', `pivot issuer: ${purpose}`, 32));
+    keys.set(purpose, key);
+    return key;
+  };
   return {
     mac(purpose, ...parts) {
-      const key = Buffer.from(hkdfSync('sha256', secret, '', `pivot issuer: ${purpose}`, 32));
-      const hmac = createHmac('sha256', key);
+      const hmac = createHmac('sha256', keyFor(purpose));
       for (const part of parts) hmac.update(lengthOf(part)).update(part);
       return hmac.digest();
     },

@@ -37,13 +37,24 @@ export function isPractice({ subject, issuer }: Certificate): boolean {
   return [subject, issuer].some((name) => attributeText(name, 'organization') === practiceOrganisation);
 }
 
-/** All that is trusted at this moment: what the store has, and `configured`. */
-export async function readAnchors(store: Store, configured: readonly TrustedCertificate[]): Promise<Anchors> {
-  const stored = await store.read((records) => records.trusted.all());
-  const all = new Map([...configured, ...stored].map((trusted) => [trusted.fingerprint, trusted]));
-  const ofKind = (kind: TrustedCertificate['kind']) =>
-    [...all.values()]
-      .filter((trusted) => trusted.kind === kind)
-      .map(({ certificate }) => parseCertificate(certificate));
-  return { anchors: ofKind('anchor'), intermediates: ofKind('intermediate') };
+/**
+ * How to read all that is trusted at a moment: what the store has then, and `configured`. A certificate that stays trusted
+ * is parsed once.
+ */
+export function createAnchorReader(store: Store, configured: readonly TrustedCertificate[]): () => Promise<Anchors> {
+  let parsed: ReadonlyMap<string, Certificate> = new Map();
+  return async () => {
+    const stored = await store.read((records) => records.trusted.all());
+    const all = new Map([...configured, ...stored].map((trusted) => [trusted.fingerprint, trusted]));
+    const known = parsed;
+    const parse = ({ fingerprint, certificate }: TrustedCertificate) => {
+      const before = known.get(fingerprint);
+      return before && Buffer.compare(before.bytes, certificate) === 0 ? before : parseCertificate(certificate);
+    };
+    const now = new Map([...all.values()].map((trusted) => [trusted.fingerprint, parse(trusted)]));
+    parsed = now;
+    const ofKind = (kind: TrustedCertificate['kind']) =>
+      [...now].flatMap(([fingerprint, certificate]) => (all.get(fingerprint)?.kind === kind ? [certificate] : []));
+    return { anchors: ofKind('anchor'), intermediates: ofKind('intermediate') };
+  };
 }

@@ -22,15 +22,21 @@ import { oids } from '../../x509/oids.ts';
 /** A certificate's extensions as path validation sees them; undefined for one that is not there. */
 export type CertificateFacts = ReturnType<typeof parseFacts>;
 
-/** Reads the extensions; undefined when one of them is not what it should be. */
+/** Reads the extensions; undefined when one of them is not what it should be. Of one certificate they are read once. */
 export function readFacts(certificate: Certificate): CertificateFacts | undefined {
+  const known = read.get(certificate);
+  if (known) return known;
   try {
-    return parseFacts(certificate);
+    const facts = parseFacts(certificate);
+    read.set(certificate, facts);
+    return facts;
   } catch (error) {
     if (error instanceof DerError) return undefined;
     throw error;
   }
 }
+
+const read = new WeakMap<Certificate, CertificateFacts>();
 
 /** Whether the certificate's keyUsage, if it has one, allows this use. */
 export function mayUse(certificate: Certificate, usage: KeyUsage): boolean {

@@ -17,12 +17,27 @@ export interface SignedBytes {
   readonly signature: Uint8Array;
 }
 
-/** Checks a signature; `notAccepted` when the algorithm or the key is unknown, too weak, or they do not go together. */
-export function checkSignature(
+/**
+ * Checks a signature; `notAccepted` when the algorithm or the key is unknown, too weak, or they do not go together. What
+ * came of it is remembered with what is signed: authorities that stay trusted are in path after path.
+ */
+export function checkSignature(signed: SignedBytes, key: KeyObject, algorithms: Algorithms): SignatureCheck {
+  const before = checked.get(signed);
+  if (before?.key === key && before.algorithms === algorithms) return before.outcome;
+  const outcome = check(signed, key, algorithms);
+  checked.set(signed, { key, algorithms, outcome });
+  return outcome;
+}
+
+type SignatureCheck = 'right' | 'wrong' | 'notAccepted';
+
+const checked = new WeakMap<SignedBytes, { key: KeyObject; algorithms: Algorithms; outcome: SignatureCheck }>();
+
+function check(
   { tbs, signatureAlgorithm, signature }: SignedBytes,
   key: KeyObject,
   algorithms: Algorithms,
-): 'right' | 'wrong' | 'notAccepted' {
+): SignatureCheck {
   const scheme = schemeOf(signatureAlgorithm);
   if (!scheme?.keyTypes.includes(key.asymmetricKeyType ?? '')) return 'notAccepted';
   if (algorithms === 'current' && (scheme.legacy || !isStrong(key))) return 'notAccepted';
@@ -35,8 +50,16 @@ export function checkSignature(
   }
 }
 
-/** The key for node:crypto; undefined when it is none that node:crypto can use. */
+/** The key for node:crypto; undefined when it is none that node:crypto can use. Imported once for each `info`. */
 export function importKey(info: PublicKeyInfo): KeyObject | undefined {
+  const key = imported.get(info) ?? readKey(info);
+  if (key) imported.set(info, key);
+  return key;
+}
+
+const imported = new WeakMap<PublicKeyInfo, KeyObject>();
+
+function readKey(info: PublicKeyInfo): KeyObject | undefined {
   try {
     return createPublicKey({ key: Buffer.from(info.bytes), format: 'der', type: 'spki' });
   } catch {
