@@ -2,6 +2,7 @@
 // The issuer as people meet it: a process of its own, asked over HTTPS by many at once, on each store; beside what the
 // bare database can keep in the same run, with nothing switched off that protects from a loss of power.
 
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest, Agent as PlainAgent } from 'node:http';
@@ -9,22 +10,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Pool } from 'pg';
+import type { OpenedActivation } from '../../contract/station-api.ts';
 import { toPem } from '../../issuer/ca/authority.ts';
 import { issuerHashes } from '../../issuer/revocation/ocsp-answer.ts';
 import { parseCertificate } from '../../x509/certificate.ts';
+import { parseCertsOnly } from '../../x509/cms.ts';
 import { encodeCertId, encodeOcspRequest, parseOcspResponse } from '../../x509/ocsp.ts';
 import { makeCard, pki } from '../issuer/cards.ts';
-import {
-  act,
-  collectCertificate,
-  cookieOf,
-  enrol,
-  logIn,
-  makePhone,
-  open,
-  phraseDigest,
-  poll,
-} from '../issuer/journey.ts';
+import { act, askToOpen, cookieOf, enrol, logIn, makePhone, phraseDigest, poll } from '../issuer/journey.ts';
 import { startCluster } from '../issuer/postgresql.ts';
 import { type ServingIssuer, serveIssuer } from '../issuer/serving-issuer.ts';
 import { makeTestStore } from '../issuer/test-store.ts';
@@ -35,32 +28,45 @@ interface StoreRates {
   readonly commitsPerSecond: number;
   readonly loginsPerSecond: number;
   readonly enrolmentsPerSecond: number;
+  readonly comparedEnrolmentsPerSecond: number;
 }
 
 const stations = 250;
 const people = 1_000;
 const atOnce = 16;
+const questions = 10_000;
 
 /**
  * `commitsPerSecond`: transactions of one small row. `loginsPerSecond`: a challenge and its answer, with the path
- * validated. `enrolmentsPerSecond`: the phone's request, the confirmation at the station, the certificate collected.
- * `ocspPerSecond`: signed answers over plain HTTP. `rssGrowthMb`: of the issuer's process over so many log-ins.
+ * validated. `enrolmentsPerSecond`: a request by EST that is checked and answered with the certificate, which is kept with
+ * its rows in the audit log in one transaction; `enrolmentsPercentOfCommits` is what that is of the former.
+ * `comparedEnrolmentsPerSecond`: those of phones, in three requests: theirs, the confirmation at the station, the
+ * certificate collected. `ocspPerSecond`: answers over plain HTTP about a thousand certificates; `ocspWithNoncePerSecond`:
+ * each signed for its own request. `rssGrowthMb`: of the issuer's process over so many log-ins.
  */
 export async function measureService(logins: number): Promise<object> {
   const folder = mkdtempSync(path.join(tmpdir(), 'pivot-bench-'));
   const cluster = await startCluster({ safe: true });
   try {
-    const sqlite = await measureStore(path.join(folder, 'sqlite'), undefined, async (issuer, clients) => ({
-      ocspPerSecond: await ocspPerSecond(issuer, clients),
-      rssGrowthMb: await rssGrowthMb(issuer, clients, logins),
-    }));
+    const sqlite = await measureStore(
+      path.join(folder, 'sqlite'),
+      undefined,
+      async (issuer, clients, certificates) => ({
+        ocspPerSecond: await ocspPerSecond(issuer, certificates, 'withoutNonce'),
+        ocspWithNoncePerSecond: await ocspPerSecond(issuer, certificates, 'withNonce'),
+        rssGrowthMb: await rssGrowthMb(issuer, clients, logins),
+      }),
+    );
     const postgresql = await measureStore(path.join(folder, 'postgresql'), cluster.socket, async () => ({}));
     const both = (name: keyof StoreRates) => ({ sqlite: sqlite[name], postgresql: postgresql[name] });
     return {
       commitsPerSecond: both('commitsPerSecond'),
       loginsPerSecond: both('loginsPerSecond'),
       enrolmentsPerSecond: both('enrolmentsPerSecond'),
+      enrolmentsPercentOfCommits: { sqlite: percentOfCommits(sqlite), postgresql: percentOfCommits(postgresql) },
+      comparedEnrolmentsPerSecond: both('comparedEnrolmentsPerSecond'),
       ocspPerSecond: sqlite.ocspPerSecond,
+      ocspWithNoncePerSecond: sqlite.ocspWithNoncePerSecond,
       rssGrowthMb: sqlite.rssGrowthMb,
     };
   } finally {
@@ -69,11 +75,19 @@ export async function measureService(logins: number): Promise<object> {
   }
 }
 
+function percentOfCommits({ enrolmentsPerSecond, commitsPerSecond }: StoreRates): number {
+  return Math.round((100 * enrolmentsPerSecond) / commitsPerSecond);
+}
+
 /** On SQLite, or on PostgreSQL where its socket is given; `measureMore` is asked while the issuer is there. */
 async function measureStore<More>(
   dataFolder: string,
   socket: string | undefined,
-  measureMore: (issuer: ServingIssuer, clients: readonly Client[]) => Promise<More>,
+  measureMore: (
+    issuer: ServingIssuer,
+    clients: readonly Client[],
+    certificates: readonly Uint8Array[],
+  ) => Promise<More>,
 ): Promise<StoreRates & More> {
   const store = await makeTestStore(dataFolder, socket);
   const commitsPerSecond = socket === undefined ? await commitsOfSqlite(dataFolder) : await commitsOfPostgresql(socket);
@@ -87,12 +101,18 @@ async function measureStore<More>(
     station: { port: 0 },
     phone: { port: 0 },
     revocation: { httpPort: 0 },
+    credentialTypes: [
+      { id: 'phone', names: { en: 'Phone' }, lifetimeDays: 365 },
+      { id: 'device', names: { en: 'Device' }, lifetimeDays: 365, comparison: 'inBrowsers' },
+    ],
   });
   const clients = Array.from({ length: stations }, (_, number) => openClient(issuer, number));
   try {
     const loginsPerSecond = await logInOften(clients, 2_000);
-    const enrolmentsPerSecond = await enrolPhones(clients);
-    return { commitsPerSecond, loginsPerSecond, enrolmentsPerSecond, ...(await measureMore(issuer, clients)) };
+    const comparedEnrolmentsPerSecond = await enrolPhones(clients);
+    const { enrolmentsPerSecond, certificates } = await enrolDevices(clients);
+    const rates = { commitsPerSecond, loginsPerSecond, enrolmentsPerSecond, comparedEnrolmentsPerSecond };
+    return { ...rates, ...(await measureMore(issuer, clients, certificates)) };
   } finally {
     for (const client of clients) client.close();
     issuer.child.kill('SIGTERM');
@@ -131,15 +151,34 @@ function logInOften(clients: readonly Client[], count: number): Promise<number> 
   });
 }
 
-/** Everybody has logged in and sees the code when the phones begin. */
-async function enrolPhones(clients: readonly Client[]): Promise<number> {
+/** Everybody has logged in and sees the code when phones and devices begin. */
+async function showCodes(clients: readonly Client[], credentialType: string) {
   const ready = Array.from({ length: people }, () => ({ visit: '', id: '', password: '', phone: makePhone() }));
   await ratePerSecond(people, atOnce, async (index) => {
     const client = at(clients, index);
-    const login = await logIn(client, makeCard({ person: `person${index}` }));
-    const { status, password = '' } = await open(client, login);
-    Object.assign(at(ready, index), { visit: login.visit, id: status.id, password });
+    const { visit } = await logIn(client, makeCard({ person: `person${index}` }));
+    const answer = await askToOpen(client, visit, `${credentialType}-${index}`, { credentialType });
+    const { status, password = '' } = answer.json<OpenedActivation>();
+    Object.assign(at(ready, index), { visit, id: status.id, password });
   });
+  return ready;
+}
+
+/** One request each: no phrase is compared. */
+async function enrolDevices(clients: readonly Client[]) {
+  const ready = await showCodes(clients, 'device');
+  const certificates: Uint8Array[] = [];
+  const enrolmentsPerSecond = await ratePerSecond(people, atOnce, async (index) => {
+    const { id, password, phone } = at(ready, index);
+    const { status, text } = await enrol(at(clients, index), id, password, phone);
+    if (status !== 200) throw new Error(`a device got ${status}`);
+    certificates.push(...parseCertsOnly(Buffer.from(text, 'base64')));
+  });
+  return { enrolmentsPerSecond, certificates };
+}
+
+async function enrolPhones(clients: readonly Client[]): Promise<number> {
+  const ready = await showCodes(clients, 'phone');
   return ratePerSecond(people, atOnce, async (index) => {
     const client = at(clients, index);
     const { visit, id, password, phone } = at(ready, index);
@@ -150,15 +189,20 @@ async function enrolPhones(clients: readonly Client[]): Promise<number> {
   });
 }
 
-async function ocspPerSecond(issuer: ServingIssuer, clients: readonly Client[]): Promise<number> {
-  const { certificate } = await collectCertificate(at(clients, 0), makeCard({ person: 'somebody' }));
-  const body = encodeOcspRequest([
-    certIdOf(certificate, Buffer.from(issuer.ca.replace(/-----[^-]+-----/g, ''), 'base64')),
-  ]);
+async function ocspPerSecond(
+  issuer: ServingIssuer,
+  certificates: readonly Uint8Array[],
+  nonce: 'withNonce' | 'withoutNonce',
+): Promise<number> {
+  const authority = Buffer.from(issuer.ca.replace(/-----[^-]+-----/g, ''), 'base64');
+  const certIds = certificates.map((certificate) => certIdOf(certificate, authority));
+  const bodies = Array.from({ length: questions }, (_, index) =>
+    encodeOcspRequest([at(certIds, index)], nonce === 'withNonce' ? randomBytes(16) : undefined),
+  );
   const agent = new PlainAgent({ keepAlive: true });
   const url = `http://127.0.0.1:${issuer.revocationPort}/ocsp`;
-  const rate = await ratePerSecond(10_000, atOnce, async () => {
-    const answer = parseOcspResponse(await post(url, agent, body));
+  const rate = await ratePerSecond(questions, atOnce, async (index) => {
+    const answer = parseOcspResponse(await post(url, agent, at(bodies, index)));
     const status = answer.status === 'successful' ? answer.response.responses[0]?.status.status : answer.status;
     if (status !== 'good') throw new Error(`OCSP says ${status}`);
   });
