@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import * as z from 'zod';
+import { hostName as host, mailServer } from '../contract/mail-server.ts';
 import { failed, ok, type Result } from '../contract/result.ts';
-import { languages } from '../contract/view.ts';
 import { accountRule } from './accounts/rules.ts';
 import { credentialTypeSettings, defaultCredentialTypes } from './credential-types.ts';
 import { profileSettings } from './profiles/settings.ts';
@@ -13,7 +13,6 @@ const addresses = z.union(
   [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
   'must be an address or a network such as 10.0.0.0/8',
 );
-const host = z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/, 'must be a host name or an address');
 const origin = z
   .string()
   .refine(
@@ -38,30 +37,6 @@ const listener = (port: number) =>
       origin: origin.optional(),
     })
     .prefault({});
-
-const mailSettings = z
-  .strictObject({
-    host,
-    port: z.number().int().min(1).max(65_535).default(587),
-    /** `none` is for a mail server on this machine alone: what is sent holds a link that revokes. */
-    security: z.enum(['startTls', 'tls', 'none']).default('startTls'),
-    /** Authorities that vouch for the mail server, PEM; the well-known ones when left out. */
-    caFile: z.string().min(1).optional(),
-    user: z.string().min(1).optional(),
-    passwordFile: z.string().min(1).optional(),
-    /** The address that mail comes from. */
-    from: z.email(),
-    /** Of people whose language is not known. */
-    language: z.enum(languages).default('en'),
-  })
-  .refine(({ security, host: name }) => security !== 'none' || ['localhost', '127.0.0.1', '::1'].includes(name), {
-    path: ['security'],
-    message: 'must be startTls or tls for a mail server on another machine',
-  })
-  .refine(({ user, passwordFile }) => (user === undefined) === (passwordFile === undefined), {
-    path: ['passwordFile'],
-    message: 'must go with user, and user with it',
-  });
 
 /** PIV authentication, and for practice its test policy (NIST's registry; the test OIDs are GSA's). */
 const pivAuthentication = '2.16.840.1.101.3.2.1.3.13';
@@ -170,7 +145,7 @@ export const configuration = z
     /** Configuration profiles for iPhone, iPad and Mac: what uses the credential that SCEP gives them. */
     profiles: profileSettings.prefault({}),
     /** The mail server by which people are told of their credentials. Without it they are not told. */
-    mail: mailSettings.optional(),
+    mail: mailServer.optional(),
     /** Telling phones by web push what happens to their person's credentials. */
     push: z
       .strictObject({

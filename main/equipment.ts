@@ -6,6 +6,7 @@ import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { failed, ok, type Result } from '../contract/result.ts';
 import type { Language } from '../contract/view.ts';
+import type { ConfigurationInput } from '../issuer/config.ts';
 import { type CardProcess, createCardReaders } from './card/client.ts';
 import type { IssuerAddress } from './issuer-client/exchange.ts';
 import { createIssuerClient } from './issuer-client/issuer-client.ts';
@@ -54,8 +55,10 @@ export function createEquipmentStore(parts: EquipmentParts): EquipmentStore {
   function embedded(kind: 'home' | 'practice'): EmbeddedIssuer {
     const known = issuers.get(kind);
     if (known) return known;
-    const own = { dataFolder: path.join(folder, 'issuer'), practice: false, ...identityOf(policy) };
+    const own = { dataFolder: path.join(folder, 'issuer'), practice: false, ...identityOf(policy), ...mailOf(policy) };
     const practice = {
+      // A person who tries the practice card at a station for real ones is written to by nobody.
+      ...(options.practice && mailOf(policy)),
       dataFolder: path.join(folder, 'practice', 'issuer'),
       practice: true,
       trustFiles: practiceTrust(practiceFolder),
@@ -147,6 +150,11 @@ function identityOf({ settings }: PolicyInForce): { organisation?: string; suppo
     ...(organisation.name === undefined ? {} : { organisation: organisation.name }),
     ...(support === undefined ? {} : { support }),
   };
+}
+
+/** An issuer of the station's own writes to people by the house's mail server. */
+function mailOf({ settings: { mail } }: PolicyInForce): { mail?: NonNullable<ConfigurationInput['mail']> } {
+  return mail === undefined ? {} : { mail };
 }
 
 /** The workflow does not ask for it where it is forbidden; should it ever, it gets none. */

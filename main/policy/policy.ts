@@ -4,15 +4,14 @@
 
 import path from 'node:path';
 import * as z from 'zod';
+import { mailServer } from '../../contract/mail-server.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { type SelfServiceAction, selfServiceAction } from '../../contract/self-service.ts';
 import { languages, speechChoices } from '../../contract/view.ts';
 import { exitPinHash } from '../kiosk/exit-pin.ts';
 import { accentProblem, type BrandTheme } from './colours.ts';
 
-const absolutePath = z
-  .string()
-  .refine((text) => path.posix.isAbsolute(text) || path.win32.isAbsolute(text), 'must be a whole path, from the root');
+const absolutePath = z.string().refine((text) => isWholePath(text), 'must be a whole path, from the root');
 
 const issuerAddress = z
   .string()
@@ -40,6 +39,20 @@ const issuer = z
       .optional(),
   })
   .describe('The issuer that the station uses. Left out: the station starts one of its own.');
+
+const isWholePath = (text: string) => path.posix.isAbsolute(text) || path.win32.isAbsolute(text);
+
+const mail = mailServer
+  .superRefine((setting, context) => {
+    for (const name of ['caFile', 'passwordFile'] as const) {
+      const file = setting[name];
+      if (file === undefined || isWholePath(file)) continue;
+      context.addIssue({ code: 'custom', path: [name], message: 'must be a whole path, from the root' });
+    }
+  })
+  .describe(
+    'The mail server by which an issuer of the station’s own tells people of their credentials. Left out: it tells them by web push alone.',
+  );
 
 const organisation = z
   .strictObject({
@@ -154,6 +167,7 @@ export const policySchema = z
   .strictObject({
     $schema: z.string().describe('For editors: docs/policy.schema.json.').optional(),
     issuer: issuer.optional(),
+    mail: mail.optional(),
     organisation: organisation.prefault({}),
     support: z
       .string()
@@ -198,6 +212,12 @@ export const policySchema = z
         'A blocked card may be given a new PIN by its PUK. A kiosk of an issuer must match biometrics before (FIPS 201-3, 2.9.3.1), which this one does not: true only where your rules allow it.',
       )
       .default(false),
+  })
+  .superRefine(({ issuer: theirs, mail: own }, context) => {
+    if (theirs === undefined || own === undefined) return;
+    const message =
+      'is for an issuer of the station’s own: the one at issuer.address has its mail server in its configuration';
+    context.addIssue({ code: 'custom', path: ['mail'], message });
   })
   .superRefine(({ actions, journeys }, context) => {
     const excluded = excludedBy[journeys];

@@ -36,7 +36,13 @@ export interface MailServer {
   close(): Promise<void>;
 }
 
+const eximProgram = '/usr/sbin/exim4';
 const password = 'a password that is only for tests';
+
+/** Whether this machine has one that can be started. */
+export function hasMailServer(): boolean {
+  return existsSync(eximProgram);
+}
 
 /** Starts it. Mail to `refused@pivot.example` is refused for good, and all to other domains. */
 export async function startMailServer(): Promise<MailServer> {
@@ -61,7 +67,7 @@ export async function startMailServer(): Promise<MailServer> {
   let isAway = false;
   const server = createServer({ pauseOnConnect: true }, (socket: Socket) => {
     if (isAway) return socket.destroy();
-    const exim = spawn('/usr/sbin/exim4', ['-C', configuration, '-bs', '-odi'], {
+    const exim = spawn(eximProgram, ['-C', configuration, '-bs', '-odi'], {
       ...user,
       stdio: [socket, socket, 'ignore'],
     });

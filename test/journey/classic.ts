@@ -4,7 +4,9 @@
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setInterval } from 'node:timers/promises';
 import { practicePin } from '../../simulator/practice-card.ts';
+import type { Mail, MailServer } from '../issuer/mail-server.ts';
 import { finishOnPhone } from './express.ts';
 import { createFilm, openPhone, type Phone } from './phone.ts';
 import type { Recorder } from './recorder.ts';
@@ -18,7 +20,12 @@ const account = 'practice.cardholder@pivot.example';
 export const classicPolicy = { journeys: 'classic', virtualCard: 'allowed' } as const;
 
 /** Goes through the journey and records it. Gives the phone, with its credential; the caller closes it. */
-export async function goClassic(stage: Stage, station: Station, recorder: Recorder): Promise<Phone> {
+export async function goClassic(
+  stage: Stage,
+  station: Station,
+  recorder: Recorder,
+  mailServer?: MailServer,
+): Promise<Phone> {
   const { page } = station;
   await recorder.step('station', 'The station waits for a card', 'itself', page, () =>
     titlesOf(page)('Put your smart card in the reader').waitFor(),
@@ -30,6 +37,8 @@ export async function goClassic(stage: Stage, station: Station, recorder: Record
   try {
     await signIn(stage, station, phone, recorder, origin);
     await enrolPhone(phone, recorder);
+    if (mailServer) await followMail(phone, recorder, mailServer);
+    else await beginInApp(phone, recorder);
     await scanCode(station, phone, recorder, () => film.pointAt(station.page));
     await finishOnPhone(stage, station, phone, recorder.step);
     return phone;
@@ -105,11 +114,39 @@ async function enrolPhone({ page }: Phone, { step }: Recorder): Promise<void> {
   });
 }
 
-async function scanCode({ page }: Station, phone: Phone, { step }: Recorder, film: () => Promise<void>): Promise<void> {
-  await step('phone', 'Choose “Begin”: how to set up mobile smart card access', 'person', phone.page, async () => {
-    await phone.page.getByRole('button', { name: 'Begin' }).click();
+/** The mail that says what comes next, as a mail program shows it, and the page to which its link leads. */
+async function followMail(phone: Phone, { step }: Recorder, mailServer: MailServer): Promise<void> {
+  const program = await phone.page.context().newPage();
+  await step('phone', 'A mail says what comes next', 'itself', program, async () => {
+    await program.setContent((await firstMail(mailServer)).html);
+    await program.getByText('Next, set up mobile smart card access').waitFor();
+  });
+  const link = await program.getByRole('link').first().getAttribute('href');
+  await program.close();
+  await step('phone', 'Open its link: how to set up mobile smart card access', 'person', phone.page, async () => {
+    await phone.page.goto(link ?? '');
     await titlesOf(phone.page)('Set up mobile smart card access').waitFor();
   });
+}
+
+/** The issuer tells of it when it is next due, a few seconds after. */
+async function firstMail(mailServer: MailServer): Promise<Mail> {
+  for await (const _ of setInterval(200)) {
+    const [mail] = mailServer.mails();
+    if (mail) return mail;
+  }
+  throw new Error('there was no mail');
+}
+
+/** Where no mail server is to be had, the app leads on by itself. */
+async function beginInApp({ page }: Phone, { step }: Recorder): Promise<void> {
+  await step('phone', 'Choose “Begin”: how to set up mobile smart card access', 'person', page, async () => {
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await titlesOf(page)('Set up mobile smart card access').waitFor();
+  });
+}
+
+async function scanCode({ page }: Station, phone: Phone, { step }: Recorder, film: () => Promise<void>): Promise<void> {
   await step('phone', 'Choose “Begin” there', 'person', phone.page, async () => {
     await phone.page.getByRole('button', { name: 'Begin' }).click();
     await titlesOf(phone.page)('The camera reads the code').waitFor();

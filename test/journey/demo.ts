@@ -7,12 +7,15 @@ import { writeFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { hasMailServer, type MailServer, startMailServer } from '../issuer/mail-server.ts';
 import { classicPolicy, goClassic } from './classic.ts';
 import { saveCertificate, saveChain } from './evidence.ts';
 import { goExpress } from './express.ts';
 import { createRecorder } from './recorder.ts';
 import { projectRoot, setStage } from './stage.ts';
 import { openStation } from './station.ts';
+
+type Journey = 'express' | 'classic';
 
 const { values } = parseArgs({
   options: {
@@ -32,27 +35,30 @@ if (values.help) {
   process.exitCode = await demonstrate(values.journey, values.output);
 }
 
-/** The classical journey is one that an organisation's policy chooses. */
-function policyFor(journey: 'express' | 'classic', folder: string): readonly string[] {
+/** The classical journey is one that an organisation's policy chooses, with the mail server that it begins to use. */
+function policyFor(journey: Journey, folder: string, mailServer: MailServer | undefined): readonly string[] {
   if (journey === 'express') return [];
   const file = path.join(folder, 'policy.json');
-  writeFileSync(file, JSON.stringify(classicPolicy));
+  writeFileSync(file, JSON.stringify({ ...classicPolicy, ...(mailServer && { mail: mailServer.settings }) }));
   return [`--policy=${file}`];
 }
 
 /** Runs the journey; resolves to the exit code. */
-async function demonstrate(journey: 'express' | 'classic', folder: string): Promise<number> {
+async function demonstrate(journey: Journey, folder: string): Promise<number> {
   const closing: (() => Promise<void>)[] = [];
   try {
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
     const stage = await setStage();
     closing.push(stage.close);
-    const station = await openStation(stage, { args: [`--keep-login=${folder}`, ...policyFor(journey, stage.folder)] });
+    const mailServer = journey === 'classic' && hasMailServer() ? await startMailServer() : undefined;
+    if (mailServer) closing.push(mailServer.close);
+    const policy = policyFor(journey, stage.folder, mailServer);
+    const station = await openStation(stage, { args: [`--keep-login=${folder}`, ...policy] });
     closing.push(station.close);
     const recorder = createRecorder(journey, folder, (line) => console.log(line));
     const go = journey === 'classic' ? goClassic : goExpress;
-    const phone = await go(stage, station, recorder);
+    const phone = await go(stage, station, recorder, mailServer);
     closing.push(phone.close);
     await saveCertificate(phone, folder);
     await saveChain(phone, folder);

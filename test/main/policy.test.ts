@@ -89,6 +89,16 @@ describe('the policy file', () => {
       { issuer: { address: 'https://i.example.org/' } },
       'issuer.address: must be of the form',
     ],
+    [
+      'has a mail server for an issuer of others',
+      { issuer: { address: 'https://i.example.org' }, mail: { host: 'mail.example.org', from: 'p@example.org' } },
+      'mail: is for an issuer of the station’s own',
+    ],
+    [
+      'has a mail server whose password lies anywhere',
+      { mail: { host: 'mail.example.org', from: 'p@example.org', user: 'p', passwordFile: 'password' } },
+      'mail.passwordFile: must be a whole path',
+    ],
     ['has plain HTTP', { issuer: { address: 'http://i.example.org' } }, 'issuer.address: must be of the form'],
     [
       'trusts a file by half a path',
