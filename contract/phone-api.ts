@@ -200,7 +200,10 @@ const phoneSummary = z.object({
 });
 export type PhoneSummary = z.infer<typeof phoneSummary>;
 
-/** `GET /api/phone`: this phone and the others of its person. `DELETE /api/phone` removes it: 204. */
+/**
+ * `GET /api/phone`: this phone and the others of its person. `POST /api/phones/:id/lost` reports one of the others lost:
+ * those that are left. `DELETE /api/phone` removes this one: 204.
+ */
 export const enrolledPhone = z.object({
   account: z.string(),
   phone: phoneSummary,

@@ -41,6 +41,13 @@ export function routePhones(app: Hono, { phones, deviceLogin, clock }: PhonesDut
     return answer(context, thumbprint === undefined ? refused : await phones.contact(thumbprint), describe);
   });
 
+  app.post('/api/phones/:id/lost', async (context) => {
+    const thumbprint = readProof(context, clock);
+    const refused = refuse('phoneUnknown', 'the request is not signed as it must be');
+    const lost = thumbprint === undefined ? refused : await phones.reportLost(thumbprint, context.req.param('id'));
+    return answer(context, lost, describe);
+  });
+
   app.delete('/api/phone', async (context) => {
     const thumbprint = readProof(context, clock);
     const refused = refuse('phoneUnknown', 'the request is not signed as it must be');

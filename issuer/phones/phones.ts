@@ -77,6 +77,20 @@ export function createPhones(store: Store, clock: Clock) {
       });
     },
 
+    /** Another of the person's phones is lost: it ends, and what is on it, whoever of theirs says so. */
+    reportLost(thumbprint: string, id: string): Promise<Outcome<PhoneWithOthers>> {
+      return store.transaction(async (records) => {
+        const phone = await find(records, thumbprint);
+        if (!phone) return refuseUnknown();
+        const lost = await records.phones.get(id);
+        if (lost?.accountId !== phone.accountId || lost.id === phone.id) {
+          return refuse('notFound', 'this is none of the other phones of this person');
+        }
+        await endPhone(records, id, { state: 'lost', cause: 'person', now: clock.now() });
+        return ok(await withOthers(records, phone));
+      });
+    },
+
     /** The person removes the phone in the hand, and with it what is on it. */
     remove(thumbprint: string): Promise<Outcome<Phone>> {
       return store.transaction(async (records) => {

@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 import { Header } from './components/header.tsx';
+import { Progress } from './components/progress.tsx';
 import { AccessPage } from './pages/access.tsx';
 import { AccountPage } from './pages/account.tsx';
 import { CameraPage } from './pages/camera.tsx';
@@ -9,6 +10,7 @@ import { CodePage } from './pages/code.tsx';
 import { ComparePage } from './pages/compare.tsx';
 import { CredentialsPage } from './pages/credentials.tsx';
 import { DonePage } from './pages/done.tsx';
+import { EndPhonePage } from './pages/end-phone.tsx';
 import { FailurePage } from './pages/failure.tsx';
 import { FilesPage } from './pages/files.tsx';
 import { NamePhonePage } from './pages/name-phone.tsx';
@@ -34,7 +36,9 @@ export function App({ visit, served }: { readonly visit: Visit; readonly served:
   const support = state.info?.support ?? served.support;
   return (
     <>
-      <Header organisation={state.info?.organisation ?? served.organisation} practice={state.info?.practice ?? false} />
+      <Header organisation={state.info?.organisation ?? served.organisation} practice={state.info?.practice ?? false}>
+        <Progress kind={state.page.kind} />
+      </Header>
       <CurrentPage state={state} dispatch={visit.dispatch} />
       {support && <footer className="footer">{text.help(support)}</footer>}
     </>
@@ -58,13 +62,13 @@ function CurrentPage({ state, dispatch }: { readonly state: State; readonly disp
     case 'typing':
       return <CodePage page={page} dispatch={dispatch} />;
     case 'opening':
-      return <WaitPage title={text.opening} />;
+      return <WaitPage title={text.opening} dispatch={dispatch} />;
     case 'choosingWay':
       return <WayPage page={page} dispatch={dispatch} />;
     case 'password':
       return <PasswordPage page={page} dispatch={dispatch} />;
     case 'comparing':
-      return <ComparePage page={page} />;
+      return <ComparePage page={page} dispatch={dispatch} />;
     case 'profile':
       return <ProfilePage page={page} dispatch={dispatch} />;
     case 'files':
@@ -76,7 +80,7 @@ function CurrentPage({ state, dispatch }: { readonly state: State; readonly disp
     case 'done':
       return <DonePage page={page} dispatch={dispatch} />;
     case 'recallingPhone':
-      return <WaitPage title={text.opening} />;
+      return <WaitPage title={text.opening} dispatch={dispatch} />;
     case 'namingAccount':
       return <AccountPage page={page} dispatch={dispatch} />;
     case 'showingCode':
@@ -87,6 +91,8 @@ function CurrentPage({ state, dispatch }: { readonly state: State; readonly disp
       return <NamePhonePage page={page} dispatch={dispatch} />;
     case 'phone':
       return <PhonePage page={page} dispatch={dispatch} />;
+    case 'endingPhone':
+      return <EndPhonePage page={page} dispatch={dispatch} />;
     case 'failed':
       return <FailurePage page={page} dispatch={dispatch} />;
   }

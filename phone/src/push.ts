@@ -6,15 +6,18 @@ import { type Answer, getInfo, persistently, send } from './api.ts';
 import { fromBase64 } from './base64.ts';
 import { findPhone, prove, type StoredPhone } from './phone-key.ts';
 import type { PushStanding } from './sign-in.ts';
+import { outsideHomeScreen } from './ways.ts';
 
 const path = '/api/phone/push';
 
 /** Where it stands: by what the browser can and may do, and by what the issuer knows. */
 export async function lookAtPush(isTold: boolean): Promise<PushStanding> {
-  if (!('PushManager' in globalThis && 'Notification' in globalThis)) return 'unavailable';
-  const registration = await navigator.serviceWorker.getRegistration();
+  const registration = await navigator.serviceWorker?.getRegistration();
   const info = await getInfo();
   if (!registration || !info.ok || info.value.push === undefined) return 'unavailable';
+  if (!('PushManager' in globalThis && 'Notification' in globalThis)) {
+    return outsideHomeScreen() ? 'homeScreen' : 'unavailable';
+  }
   if (Notification.permission === 'denied') return 'refused';
   return isTold && (await registration.pushManager.getSubscription()) ? 'on' : 'offered';
 }

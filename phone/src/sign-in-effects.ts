@@ -45,6 +45,8 @@ export async function runSignIn(effect: SignInEffect, dispatch: (event: Event) =
       return dispatch({ kind: 'pushSettled', standing: await dropPush() });
     case 'removePhone':
       return dispatch(await remove());
+    case 'reportLost':
+      return dispatch(await reportLost(effect.id));
   }
 }
 
@@ -166,11 +168,23 @@ async function remove(): Promise<Event> {
   return gone ? { kind: 'phoneRemoved' } : sent.failure;
 }
 
+async function reportLost(id: string): Promise<Event> {
+  const found = await findPhone();
+  if (!found.ok) return { kind: 'refused', code: found.failure };
+  const { value: phone } = found;
+  if (!phone) return recall();
+  const path = `/api/phones/${encodeURIComponent(id)}/lost`;
+  const ask = async () => send(path, await signed(phone, 'POST', path)).then(readJson(enrolledPhone));
+  const answer = await persistently(ask);
+  return answer.ok ? { kind: 'phoneKnown', enrolled: answer.value } : answer.failure;
+}
+
 async function signed(
   phone: StoredPhone,
-  method: 'GET' | 'DELETE',
+  method: 'GET' | 'POST' | 'DELETE',
+  path = '/api/phone',
 ): Promise<{ method: string; headers: Record<string, string> }> {
-  return { method, headers: { dpop: await prove(phone, method, '/api/phone') } };
+  return { method, headers: { dpop: await prove(phone, method, path) } };
 }
 
 function postForm(path: string, form: Record<string, string>, headers: Record<string, string> = {}): Answer<Response> {

@@ -3,7 +3,7 @@
 // code at a station, and brings the number back from there. All of its pages have one address; what this phone has
 // stored says which of them is due.
 
-import type { EnrolledPhone, PhoneSignIn } from '../../contract/phone-api.ts';
+import type { EnrolledPhone, PhoneSignIn, PhoneSummary } from '../../contract/phone-api.ts';
 import type { PhoneFailureCode } from './failures.ts';
 import { fail, type Turn, to } from './turns.ts';
 import type { Effect, Event, Page, Refusal, Row } from './workflow.ts';
@@ -24,15 +24,17 @@ export type SignInPage =
   | {
       readonly kind: 'phone';
       readonly enrolled: EnrolledPhone;
-      readonly leaving: boolean;
       readonly push: PushStanding;
-    };
+    }
+  /** Whether this phone is really to be removed, or `lost`, one of the others, is lost. */
+  | { readonly kind: 'endingPhone'; readonly enrolled: EnrolledPhone; readonly lost?: PhoneSummary };
 
 /**
- * Whether this phone is told by web push what happens. `refused` by its person, in the browser's own question; `failed`:
+ * Whether this phone is told by web push what happens. `homeScreen`: an iPhone tells only what is on its Home Screen;
+ * `refused` by its person, in the browser's own question; `failed`:
  * the browser's push service was not there.
  */
-export type PushStanding = 'unavailable' | 'offered' | 'asking' | 'on' | 'refused' | 'failed';
+export type PushStanding = 'unavailable' | 'homeScreen' | 'offered' | 'asking' | 'on' | 'refused' | 'failed';
 
 /** What has happened. */
 export type SignInEvent =
@@ -50,6 +52,7 @@ export type SignInEvent =
   | { readonly kind: 'pushDropped' }
   | { readonly kind: 'pushSettled'; readonly standing: PushStanding }
   | { readonly kind: 'removeChosen' }
+  | { readonly kind: 'lostChosen'; readonly id: string }
   | { readonly kind: 'phoneRemoved' };
 
 /** What is to be done. The number travels in one effect and is in no state. */
@@ -65,7 +68,8 @@ export type SignInEffect =
   | { readonly kind: 'lookAtPush'; readonly isTold: boolean }
   | { readonly kind: 'askForPush' }
   | { readonly kind: 'dropPush' }
-  | { readonly kind: 'removePhone' };
+  | { readonly kind: 'removePhone' }
+  | { readonly kind: 'reportLost'; readonly id: string };
 
 const watch: Effect = { kind: 'watchSignIn', afterSeconds: 2 };
 
@@ -114,8 +118,19 @@ export const signInRows: { readonly [Kind in SignInPage['kind']]: Row<Of<Kind>> 
       page.push === 'asking' ? undefined : to({ ...page, push: 'asking' }, { kind: 'askForPush' }),
     pushDropped: (page) => to({ ...page, push: 'asking' }, { kind: 'dropPush' }),
     pushSettled: (page, { standing }) => to({ ...page, push: standing }),
-    removeChosen: (page) =>
-      page.leaving ? to({ ...page, leaving: false }, { kind: 'removePhone' }) : to({ ...page, leaving: true }),
+    removeChosen: ({ enrolled }) => to({ kind: 'endingPhone', enrolled }),
+    lostChosen: ({ enrolled }, { id }) => {
+      const lost = enrolled.others.find((other) => other.id === id);
+      return lost && to({ kind: 'endingPhone', enrolled, lost });
+    },
+    phoneKnown: (_, { enrolled }) => showPhone(enrolled),
+    refused: (_, { code }) => end(code),
+    lost: (_, { code }) => fail(code, { kind: 'phone' }),
+  },
+  endingPhone: {
+    keepChosen: ({ enrolled }) => showPhone(enrolled),
+    removalConfirmed: (page) =>
+      to(page, page.lost ? { kind: 'reportLost', id: page.lost.id } : { kind: 'removePhone' }),
     phoneKnown: (_, { enrolled }) => showPhone(enrolled),
     phoneRemoved: () => to(accountPage),
     refused: (_, { code }) => end(code),
@@ -127,7 +142,7 @@ const accountPage: Page = { kind: 'namingAccount', sending: false };
 
 function showPhone(enrolled: EnrolledPhone): Turn {
   const look: Effect = { kind: 'lookAtPush', isTold: enrolled.isTold };
-  return to({ kind: 'phone', enrolled, leaving: false, push: 'unavailable' }, look);
+  return to({ kind: 'phone', enrolled, push: 'unavailable' }, look);
 }
 
 /** Where the page of this phone begins. */

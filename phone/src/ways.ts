@@ -23,6 +23,16 @@ export function appleDevice({ userAgent, touchPoints }: Device): 'iPhone' | 'iPa
   return touchPoints > 1 ? 'iPad' : 'Mac';
 }
 
+/**
+ * The iPhone or iPad on which this page is open in the browser instead of from the Home Screen: there it is told nothing
+ * by web push, and what it keeps is deleted after seven days of browsing without a visit.
+ */
+export function outsideHomeScreen(device: Device = thisDevice()): 'iPhone' | 'iPad' | undefined {
+  const apple = appleDevice(device);
+  if (apple !== 'iPhone' && apple !== 'iPad') return undefined;
+  return matchMedia('(display-mode: standalone)').matches ? undefined : apple;
+}
+
 /** What kind of phone it is, for instructions. */
 export function phonePlatform(device: Device): 'iPhone' | 'iPad' | 'Android' | 'other' {
   const apple = appleDevice(device);

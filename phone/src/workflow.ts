@@ -270,6 +270,7 @@ const anywhere: Row<Page> = {
   scanChosen: () => go({ kind: 'camera' }),
   typeChosen: () => go({ kind: 'code' }),
   phoneChosen: () => go({ kind: 'phone' }),
+  listChosen: () => go({ kind: 'credentials' }),
   accessChosen: () => go({ kind: 'access' }),
   crashed: () => fail('phoneFailed', { kind: 'start' }),
   renewed: (page, { old, credential }) => {
@@ -288,7 +289,6 @@ const table: { readonly [Kind in Page['kind']]: Row<Of<Page, Kind>> } = {
   },
   start: {
     newestFound: (page, { enrolment }) => to({ ...page, newest: enrolment }),
-    listChosen: () => go({ kind: 'credentials' }),
     newestChosen: (page) => page.newest && go({ kind: 'activation', id: page.newest.id }),
   },
   access: {},

@@ -50,7 +50,10 @@ test('the pages of a sign-in by code are accessible, survive a reload, and lead 
   await page.reload();
   await expect(heading(page, 'Your phone is enrolled')).toBeVisible();
   await page.getByRole('button', { name: 'Remove this phone' }).click();
-  await page.getByRole('button', { name: 'Remove it now' }).click();
+  await expect(heading(page, 'Remove this phone?')).toBeVisible();
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByRole('button', { name: 'Remove this phone' }).click();
+  await page.getByRole('button', { name: 'Remove it', exact: true }).click();
   await expect(heading(page, 'Sign in with your smart card')).toBeVisible();
 });
 
@@ -130,6 +133,7 @@ test('the demo goes the classical way unattended and leaves the same proof', asy
   expect([exit, lines.at(-1)], lines.join('\n')).toEqual([0, 'demo: ok']);
   const journey: Journey = JSON.parse(readFileSync(path.join(folder, 'journey.json'), 'utf8'));
   expect(journey.journey).toBe('classic');
+  expect(journey.steps.map(({ action }) => action)).toContain('A mail says what comes next');
   const proof = ['journey.html', 'certificate.pem', 'chain.pem', 'login-token.json', 'challenge.json'];
   const files = [...journey.steps.map(({ screenshot }) => screenshot), ...proof];
   expect(files.filter((file) => !existsSync(path.join(folder, file)))).toEqual([]);

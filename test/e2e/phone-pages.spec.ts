@@ -460,35 +460,6 @@ test.describe('what it keeps to itself', () => {
 });
 
 test.describe('how it looks', () => {
-  for (const [name, options] of [
-    ['320 px wide', { viewport: { width: 320, height: 568 } }],
-    ['on its side', { viewport: { width: 667, height: 375 } }],
-    ['dark', { colorScheme: 'dark' }],
-    ['with more contrast', { contrast: 'more' }],
-    ['with more contrast in the dark', { contrast: 'more', colorScheme: 'dark' }],
-  ] as const) {
-    test(`${name}: accessible, and nothing is cut off`, async ({ browser, issuer }) => {
-      const page = await newPhone(browser, options);
-      const activation = issuer.open();
-      for (const address of ['/', '/#access', '/#camera', '/#code', `/A/${activation.id}`]) {
-        await page.goto('about:blank');
-        await page.goto(issuer.origin + address);
-        await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(/One moment|Looking/);
-        await expectAccessible(page);
-        await expectNothingCutOff(page);
-      }
-      await typeNumber(page, activation.password);
-      await shownWords(page);
-      await expectAccessible(page);
-      await expectNothingCutOff(page);
-      activation.state = 'confirmed';
-      await expect(heading(page, 'Your phone is set up')).toBeVisible();
-      await expectAccessible(page);
-      await expectNothingCutOff(page);
-      await page.context().close();
-    });
-  }
-
   test('large text still fits', async ({ page, issuer }) => {
     const activation = issuer.open();
     await page.addInitScript(() => {

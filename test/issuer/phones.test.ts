@@ -147,6 +147,27 @@ describe('the express journey', () => {
   });
 });
 
+test('a phone reports another of its person’s lost, and nobody else’s', async () => {
+  const [key, other, stranger] = [makePhoneKey(), makePhoneKey(), makePhoneKey()];
+  const lost = await express(other, 'ivy');
+  const kept = await express(key, 'ivy');
+  await express(stranger, 'joe');
+  const report = (by: PhoneKey, id: string) => {
+    const path = `/api/phones/${id}/lost`;
+    const headers = { dpop: by.prove('POST', `${issuer.phoneOrigin}${path}`) };
+    return issuer.phone(path, { method: 'POST', headers });
+  };
+  const { phone, others } = (await about(key)).json<EnrolledPhone>();
+  const [{ id } = { id: '' }] = others;
+  expect((await report(stranger, id)).code()).toBe('notFound');
+  expect((await report(key, phone.id)).code()).toBe('notFound');
+  expect((await issuer.phone(`/api/phones/${id}/lost`, { method: 'POST' })).code()).toBe('phoneUnknown');
+  expect((await lost.ask()).status).toBe(200);
+  expect((await report(key, id)).json<EnrolledPhone>()).toMatchObject({ phone: { id: phone.id }, others: [] });
+  expect((await lost.ask()).code()).toBe('certificateRevoked');
+  expect((await kept.ask()).status).toBe(200);
+});
+
 describe('at the station', () => {
   const held = async (visit: string) => holdings.parse((await issuer.station('/v1/credentials', bearer(visit))).json());
   const end = (visit: string, id: string, how: string) =>

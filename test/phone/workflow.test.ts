@@ -15,6 +15,7 @@ import {
   type Page,
   type State,
 } from '../../phone/src/workflow.ts';
+import { phoneView, phoneViewNames } from './views.ts';
 
 const id = 'ABCDEFGHIJKLMNOPQRSTUVWXYA';
 const other = 'ZYXWVUTSRQPONMLKJIHGFEDCBA';
@@ -361,6 +362,22 @@ describe('the credentials of this phone', () => {
   });
 });
 
+describe('the end of a phone', () => {
+  const phoneOf = (phoneId: string) => ({ id: phoneId, name: phoneId, kind: '', enrolledAt: 0, contactAt: 0 });
+  const enrolled = { account: 'x', phone: phoneOf('mine'), others: [phoneOf('tablet')], isTold: false };
+  const shown: Page = { kind: 'phone', enrolled, push: 'unavailable' };
+
+  test('is asked about first, of this one as of another that is lost', () => {
+    const lost = from(shown, { kind: 'lostChosen', id: 'tablet' });
+    expect([lost.page, lost.effects]).toEqual([{ kind: 'endingPhone', enrolled, lost: phoneOf('tablet') }, []]);
+    expect(from(lost.page, { kind: 'keepChosen' }).page).toEqual(shown);
+    expect(from(lost.page, { kind: 'removalConfirmed' }).effects).toEqual([{ kind: 'reportLost', id: 'tablet' }]);
+    const own = from(shown, { kind: 'removeChosen' });
+    expect(from(own.page, { kind: 'removalConfirmed' }).effects).toEqual([{ kind: 'removePhone' }]);
+    expect(from(shown, { kind: 'lostChosen', id: 'mine' }).page).toEqual(shown);
+  });
+});
+
 describe('a code that another phone has used', () => {
   test('does not get a second key, which would end it for both', () => {
     const { page, effects } = from(
@@ -413,10 +430,11 @@ describe('failures', () => {
 });
 
 describe('Back', () => {
-  test('leads from every page to the page of the address', () => {
-    for (const page of [password, comparing, { kind: 'scanning', foreign: false } as const]) {
-      expect(from(page, { kind: 'arrived', route: { kind: 'start' } }).page).toEqual({ kind: 'start' });
-    }
+  const others = phoneViewNames.filter((name) => name !== 'starting');
+  test.each(others)('leads from “%s” to the page of the address, the browser’s as the page’s own', (name) => {
+    const { page } = phoneView(name);
+    expect(from(page, { kind: 'arrived', route: { kind: 'start' } }).page).toEqual({ kind: 'start' });
+    expect(from(page, { kind: 'startChosen' }).page).toEqual({ kind: 'start' });
   });
 
   test('while the issuer is still asked who it is, only changes where to go afterwards', () => {

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import type { ReactNode } from 'react';
 import { type Language, languages } from '../../../contract/view.ts';
 import { useLanguage } from '../text/language.tsx';
 
 /** The organisation's name and the choice of language; above them, where it is so, that nothing here is real. */
-export function Header({ organisation, practice }: { readonly organisation: string; readonly practice: boolean }) {
+export function Header(props: {
+  readonly organisation: string;
+  readonly practice: boolean;
+  readonly children: ReactNode;
+}) {
+  const { organisation, practice, children } = props;
   const { text } = useLanguage();
   return (
     <header>
@@ -14,6 +20,7 @@ export function Header({ organisation, practice }: { readonly organisation: stri
         <span className="organisation">{organisation}</span>
         <LanguageChooser />
       </div>
+      {children}
     </header>
   );
 }

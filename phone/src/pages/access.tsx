@@ -3,6 +3,7 @@
 import type { PhoneInfo } from '../../../contract/phone-api.ts';
 import { BackButton } from '../components/back-button.tsx';
 import { CameraFrame, NumberUnderCode, PhoneAtStation } from '../components/drawings.tsx';
+import { HomeScreenHint } from '../components/home-screen-hint.tsx';
 import { Page } from '../components/page.tsx';
 import { useText } from '../text/language.tsx';
 import { phonePlatform, thisDevice } from '../ways.ts';
@@ -31,6 +32,7 @@ export function AccessPage(props: {
         </>
       }
     >
+      <HomeScreenHint />
       {instructions === undefined ? <Guide /> : <Instructions address={instructions} />}
     </Page>
   );

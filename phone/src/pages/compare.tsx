@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { BackButton } from '../components/back-button.tsx';
 import { Notice, ToneSymbol } from '../components/notice.tsx';
-import { Page } from '../components/page.tsx';
+import { Page, type PageProps } from '../components/page.tsx';
 import { Phrase } from '../components/phrase.tsx';
 import { Waiting } from '../components/waiting.tsx';
 import { useText } from '../text/language.tsx';
-import type { Page as WorkflowPage } from '../workflow.ts';
 
-/** The phrase to compare. There is nothing to press here: the answer is given at the station. */
-export function ComparePage({ page }: { readonly page: Extract<WorkflowPage, { kind: 'comparing' }> }) {
+/** The phrase to compare. The answer is given at the station; who goes back finds the page again from the first one. */
+export function ComparePage({ page, dispatch }: PageProps<'comparing'>) {
   const { compare } = useText();
   return (
-    <Page title={compare.title} lead={compare.lead}>
+    <Page title={compare.title} lead={compare.lead} actions={<BackButton dispatch={dispatch} />}>
       <Phrase digest={page.digest} />
       <ul className="answers">
         <li>

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useEffect, useState } from 'react';
+import { BackButton } from '../components/back-button.tsx';
 import { Notice, ToneSymbol } from '../components/notice.tsx';
 import { Page, type PageProps } from '../components/page.tsx';
 import { toPem } from '../pem.ts';
 import { useLanguage, useText } from '../text/language.tsx';
+import { outsideHomeScreen, phonePlatform, thisDevice } from '../ways.ts';
 import type { Credential, Trial } from '../workflow.ts';
 
 /** What was issued, and a way to see that it works. */
@@ -29,15 +31,35 @@ export function DonePage({ page, dispatch }: PageProps<'done'>) {
       {credential.delivery === 'browser' && (
         <TrialSection trial={trial} onTry={() => dispatch({ kind: 'tryChosen' })} />
       )}
-      <p className="aside">{done.where[credential.delivery]}</p>
-      <Download certificate={credential.certificate} />
-      {credential.delivery === 'browser' && (
-        <button type="button" className="quiet" onClick={() => dispatch({ kind: 'removeChosen' })}>
-          {credentials.remove}
+      <section className="trial">
+        <h2>{done.nextTitle}</h2>
+        <p>{done.use[credential.delivery]}</p>
+        <p>{done.where[credential.delivery]}</p>
+        {credential.delivery === 'browser' && <FindAgain />}
+      </section>
+      <div className="actions">
+        <button type="button" className="quiet" onClick={() => dispatch({ kind: 'listChosen' })}>
+          {credentials.open}
         </button>
-      )}
+        <Download certificate={credential.certificate} />
+        {credential.delivery === 'browser' && (
+          <button type="button" className="quiet" onClick={() => dispatch({ kind: 'removeChosen' })}>
+            {credentials.remove}
+          </button>
+        )}
+        <BackButton dispatch={dispatch} />
+      </div>
     </Page>
   );
+}
+
+/** How to find the page again, and on an iPhone to keep what is in it. Nothing where it is on the Home Screen. */
+function FindAgain() {
+  const { homeScreen } = useText();
+  const apple = outsideHomeScreen();
+  if (apple) return <Notice tone="attention">{homeScreen.afterwards(apple)}</Notice>;
+  const isInstalled = matchMedia('(display-mode: standalone)').matches;
+  return phonePlatform(thisDevice()) === 'Android' && !isInstalled ? <p>{homeScreen.android}</p> : null;
 }
 
 /** Only a key that this browser has can be tried here. */

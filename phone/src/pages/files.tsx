@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useEffect, useState } from 'react';
+import { BackButton } from '../components/back-button.tsx';
 import { Notice, ToneSymbol } from '../components/notice.tsx';
 import { Page, type PageProps } from '../components/page.tsx';
 import { FileScreen, InstallScreen, PasswordScreen } from '../components/phone-screens.tsx';
@@ -50,7 +51,7 @@ function MakePage({ page, dispatch }: PageProps<'files'>) {
               {file.older}
             </button>
           )}
-          {page.credential.mail && (
+          {page.credential.mail ? (
             <button
               type="button"
               className="quiet"
@@ -59,6 +60,8 @@ function MakePage({ page, dispatch }: PageProps<'files'>) {
             >
               {mailFiles.later}
             </button>
+          ) : (
+            <BackButton dispatch={dispatch} />
           )}
         </>
       }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { type SubmitEvent, useState } from 'react';
+import { BackButton } from '../components/back-button.tsx';
 import { Field } from '../components/field.tsx';
 import { Page, type PageProps } from '../components/page.tsx';
 import { Problem } from '../components/problem.tsx';
@@ -19,12 +20,16 @@ export function NamePhonePage({ page, dispatch }: PageProps<'namingPhone'>) {
   return (
     <Page title={text.title} lead={text.lead}>
       {page.problem && !page.sending && <Problem code={page.problem.code} />}
-      <section>
-        <h2>{text.canSeeTitle}</h2>
-        <p>{text.canSee}</p>
-        <h2>{text.cannotSeeTitle}</h2>
-        <p>{text.cannotSee}</p>
-      </section>
+      <dl className="facts">
+        <div>
+          <dt>{text.canSeeTitle}</dt>
+          <dd>{text.canSee}</dd>
+        </div>
+        <div>
+          <dt>{text.cannotSeeTitle}</dt>
+          <dd>{text.cannotSee}</dd>
+        </div>
+      </dl>
       <form onSubmit={submit} noValidate>
         <Field label={text.name} hint={text.nameHint} problem={missing ? text.nameHint : undefined}>
           {(ties) => (
@@ -44,6 +49,7 @@ export function NamePhonePage({ page, dispatch }: PageProps<'namingPhone'>) {
           <button type="submit" className="primary" disabled={page.sending}>
             {page.sending ? code.sending : text.enrol}
           </button>
+          <BackButton dispatch={dispatch} />
         </div>
       </form>
     </Page>

@@ -2,8 +2,10 @@
 
 import { type SubmitEvent, useEffect, useState } from 'react';
 import { passwordDigits } from '../../../contract/activation.ts';
+import { BackButton } from '../components/back-button.tsx';
 import { DigitsField } from '../components/digits-field.tsx';
 import { NumberUnderCode } from '../components/drawings.tsx';
+import { HomeScreenHint } from '../components/home-screen-hint.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Page, type PageProps } from '../components/page.tsx';
 import { useText } from '../text/language.tsx';
@@ -24,7 +26,9 @@ export function PasswordPage({ page, dispatch }: PageProps<'password'>) {
   useEffect(() => {
     if (!sending) setDigits('');
   }, [sending]);
-  const { passwordTriesLeft } = activation;
+  const { passwordTriesLeft, deliveries } = activation;
+  // Where there is a choice, it was said with it.
+  const isOnlyWay = page.way === 'browser' && !deliveries.includes('profile');
   return (
     <Page title={text.title} lead={text.lead}>
       {complaint && (
@@ -48,10 +52,12 @@ export function PasswordPage({ page, dispatch }: PageProps<'password'>) {
           <button type="submit" className="primary" disabled={sending}>
             {sending ? text.sending : text.continue}
           </button>
+          <BackButton dispatch={dispatch} />
         </div>
       </form>
       <NumberUnderCode />
       <p className="aside">{text.forName(activation.name, activation.credentialType)}</p>
+      {isOnlyWay && <HomeScreenHint />}
     </Page>
   );
 }

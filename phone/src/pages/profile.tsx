@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { BackButton } from '../components/back-button.tsx';
 import { Notice, ToneSymbol } from '../components/notice.tsx';
 import { Page, type PageProps } from '../components/page.tsx';
 import { ProfileSteps } from '../components/profile-steps.tsx';
@@ -16,14 +17,17 @@ export function ProfilePage({ page, dispatch }: PageProps<'profile'>) {
       title={fetched ? profile.installTitle : profile.title}
       lead={fetched ? profile.installLead : profile.lead}
       actions={
-        <button
-          type="button"
-          className={fetched ? 'secondary' : 'primary'}
-          disabled={stage === 'fetching'}
-          onClick={() => dispatch({ kind: 'profileChosen' })}
-        >
-          {stage === 'fetching' ? profile.fetching : fetched ? profile.fetchAgain : profile.fetch}
-        </button>
+        <>
+          <button
+            type="button"
+            className={fetched ? 'secondary' : 'primary'}
+            disabled={stage === 'fetching'}
+            onClick={() => dispatch({ kind: 'profileChosen' })}
+          >
+            {stage === 'fetching' ? profile.fetching : fetched ? profile.fetchAgain : profile.fetch}
+          </button>
+          <BackButton dispatch={dispatch} />
+        </>
       }
     >
       {problem && (

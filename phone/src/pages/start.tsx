@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { PhoneAtStation } from '../components/drawings.tsx';
+import { HomeScreenHint } from '../components/home-screen-hint.tsx';
 import { Page, type PageProps } from '../components/page.tsx';
 import { useText } from '../text/language.tsx';
 
@@ -27,6 +28,7 @@ export function StartPage({ page, dispatch }: PageProps<'start'>) {
     >
       <PhoneAtStation />
       <p>{start.atStation}</p>
+      <HomeScreenHint />
       {page.newest && (
         <button type="button" className="newest" onClick={() => dispatch({ kind: 'newestChosen' })}>
           <span className="newest-stage">

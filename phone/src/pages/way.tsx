@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { Delivery } from '../../../contract/activation.ts';
+import { BackButton } from '../components/back-button.tsx';
+import { HomeScreenHint } from '../components/home-screen-hint.tsx';
 import { Page, type PageProps } from '../components/page.tsx';
 import { useText } from '../text/language.tsx';
 import { appleDevice, thisDevice } from '../ways.ts';
@@ -9,9 +11,8 @@ import { appleDevice, thisDevice } from '../ways.ts';
 export function WayPage({ page, dispatch }: PageProps<'choosingWay'>) {
   const { way } = useText();
   const device = appleDevice(thisDevice());
-  const mayBeForgotten = device !== undefined && device !== 'Mac' && !matchMedia('(display-mode: standalone)').matches;
   return (
-    <Page title={way.title} lead={way.lead}>
+    <Page title={way.title} lead={way.lead} actions={<BackButton dispatch={dispatch} />}>
       <div className="ways">
         {page.ways.map((each) => (
           <Way
@@ -22,7 +23,7 @@ export function WayPage({ page, dispatch }: PageProps<'choosingWay'>) {
           />
         ))}
       </div>
-      {mayBeForgotten && <p>{way.homeScreen(device)}</p>}
+      <HomeScreenHint />
       <p className="aside">{way.both}</p>
     </Page>
   );

@@ -9,6 +9,17 @@ export const de: Text = {
   language: 'Sprache',
   practice: 'Übung. Nichts hier ist echt.',
   back: 'Zurück',
+  step: (step, of) => `Schritt ${step} von ${of}`,
+  homeScreen: {
+    first: (device) =>
+      `Um einen Ausweis im Browser eines ${device} zu behalten, legen Sie diese Seite zuerst auf den Home-Bildschirm (Teilen, „Zum Home-Bildschirm“), öffnen Sie sie dort und scannen Sie dort den Code. Sonst löscht Safari, was diese Seite aufbewahrt, wenn Sie sie sieben Tage lang nicht öffnen.`,
+    afterwards: (device) =>
+      `Öffnen Sie diese Seite mindestens einmal in der Woche: Safari löscht, was eine Seite aufbewahrt, die sieben Tage lang nicht geöffnet wird. Um ihn zu behalten, legen Sie diese Seite auf den Home-Bildschirm Ihres ${device} (Teilen, „Zum Home-Bildschirm“), öffnen Sie sie dort und richten Sie das ${device} noch einmal ein.`,
+    forPush: (device) =>
+      `Ein ${device} meldet Ihnen nur vom Home-Bildschirm aus etwas. Legen Sie diese Seite darauf (Teilen, „Zum Home-Bildschirm“), öffnen Sie sie dort und melden Sie sich dort noch einmal an.`,
+    android:
+      'Um diese Seite wiederzufinden, öffnen Sie das Menü des Browsers und wählen Sie „Zum Startbildschirm hinzufügen“.',
+  },
   starting: 'Einen Augenblick',
   start: {
     title: 'Dieses Telefon einrichten',
@@ -107,8 +118,6 @@ export const de: Text = {
       explanation: () =>
         'Sie erhalten eine Datei mit einem Passwort und installieren sie in den Einstellungen des Telefons.',
     },
-    homeScreen: (device) =>
-      `Um ihn auf einem ${device} in diesem Browser zu behalten, legen Sie diese Seite zuerst auf den Home-Bildschirm (Teilen, „Zum Home-Bildschirm“), öffnen Sie sie dort und scannen Sie den Code erneut. Sonst löscht Safari, was diese Seite aufbewahrt, wenn Sie sie sieben Tage lang nicht öffnen.`,
   },
   profile: {
     title: 'Bestätigt. Holen Sie nun das Profil',
@@ -231,6 +240,12 @@ export const de: Text = {
     person: 'Ausgestellt für',
     validTo: 'Gültig bis',
     reference: 'Seriennummer',
+    nextTitle: 'Wofür er ist',
+    use: {
+      browser: 'Benutzen Sie ihn in diesem Browser, auf Seiten, die nach Ihrer Smartcard fragen.',
+      profile: 'Apps, WLAN, VPN und E-Mail benutzen ihn so, wie Ihre Organisation sie eingerichtet hat.',
+      file: 'Wählen Sie ihn, wo WLAN, VPN oder eine App nach einem Zertifikat fragt.',
+    },
     where: {
       browser:
         'Der Schlüssel bleibt in diesem Browser auf diesem Telefon. Löschen Sie die Daten dieser Website nicht, sonst ist der Schlüssel verloren.',
@@ -285,12 +300,22 @@ export const de: Text = {
     begin: 'Beginnen',
     thisPhone: 'Dieses Telefon',
     others: 'Ihre anderen Telefone',
-    lost: 'Ist eines verloren? Sagen Sie es Ihrer Hilfe: Was darauf ist, wird sofort widerrufen.',
     since: (date) => `Registriert am ${date}`,
     contact: (date) => `Letzter Kontakt am ${date}`,
-    remove: 'Dieses Telefon entfernen',
-    removeWarning: 'Was auf diesem Telefon ist, wird widerrufen und kann nicht mehr benutzt werden.',
-    removeNow: 'Jetzt entfernen',
+    remove: {
+      choose: 'Dieses Telefon entfernen',
+      title: 'Dieses Telefon entfernen?',
+      warning: 'Was auf diesem Telefon ist, wird widerrufen und kann nicht mehr benutzt werden.',
+      confirm: 'Entfernen',
+    },
+    lost: {
+      choose: 'Dieses Telefon ist verloren',
+      title: 'Ist dieses Telefon verloren?',
+      warning:
+        'Was darauf ist, wird sofort widerrufen, damit niemand sonst es benutzen kann. Wenn Sie das Telefon wiederfinden, richten Sie es neu ein.',
+      keep: 'Nein, zurück',
+      confirm: 'Ja, alles beenden',
+    },
     push: {
       title: 'Auf diesem Telefon Bescheid bekommen',
       lead: 'Dieses Telefon kann Ihnen sofort melden, was mit Ihren Ausweisen geschieht und was als Nächstes kommt. Eine Mitteilung enthält nichts Geheimes.',

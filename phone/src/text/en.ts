@@ -9,6 +9,16 @@ export const en: Text = {
   language: 'Language',
   practice: 'Practice. Nothing here is real.',
   back: 'Back',
+  step: (step, of) => `Step ${step} of ${of}`,
+  homeScreen: {
+    first: (device) =>
+      `To keep a credential in the browser of an ${device}, first add this page to the Home Screen (Share, “Add to Home Screen”), open it from there and scan the code there. Otherwise Safari deletes what this page keeps when you do not open it for seven days.`,
+    afterwards: (device) =>
+      `Open this page at least once a week: Safari deletes what a page keeps that is not opened for seven days. To keep it for good, add this page to the Home Screen of your ${device} (Share, “Add to Home Screen”), open it from there, and set up the ${device} once more.`,
+    forPush: (device) =>
+      `An ${device} tells you only from its Home Screen. Add this page to it (Share, “Add to Home Screen”), open it from there, and sign in there once more.`,
+    android: 'To find this page again, open the browser’s menu and choose “Add to Home screen”.',
+  },
   starting: 'One moment',
   start: {
     title: 'Set up this phone',
@@ -101,8 +111,6 @@ export const en: Text = {
       name: () => 'For Wi-Fi, VPN and mail on this phone',
       explanation: () => 'You get a file and a password for it, and install it in the phone’s settings.',
     },
-    homeScreen: (device) =>
-      `To keep it in this browser on an ${device}, first add this page to the Home Screen (Share, “Add to Home Screen”), open it from there and scan the code again. Otherwise Safari deletes what this page keeps when you do not open it for seven days.`,
   },
   profile: {
     title: 'Confirmed. Now get the profile',
@@ -218,6 +226,12 @@ export const en: Text = {
     person: 'Issued to',
     validTo: 'Valid until',
     reference: 'Serial number',
+    nextTitle: 'What it is for',
+    use: {
+      browser: 'Use it in this browser, on pages that ask for your smart card.',
+      profile: 'Apps, Wi-Fi, VPN and mail use it as your organisation has set them up.',
+      file: 'Choose it where Wi-Fi, VPN or an app asks for a certificate.',
+    },
     where: {
       browser: 'Its key stays in this browser on this phone. Do not clear this site’s data, or the key is gone.',
       profile: 'Its key is in this phone’s own key store. To remove it: Settings > General > VPN & Device Management.',
@@ -271,12 +285,22 @@ export const en: Text = {
     begin: 'Begin',
     thisPhone: 'This phone',
     others: 'Your other phones',
-    lost: 'Is one of them lost? Tell your help desk: what is on it is then revoked at once.',
     since: (date) => `Enrolled on ${date}`,
     contact: (date) => `Last contact on ${date}`,
-    remove: 'Remove this phone',
-    removeWarning: 'What is on this phone is revoked and cannot be used any more.',
-    removeNow: 'Remove it now',
+    remove: {
+      choose: 'Remove this phone',
+      title: 'Remove this phone?',
+      warning: 'What is on this phone is revoked and cannot be used any more.',
+      confirm: 'Remove it',
+    },
+    lost: {
+      choose: 'This phone is lost',
+      title: 'Is this phone lost?',
+      warning:
+        'What is on it is revoked at once, so that nobody else can use it. If you find the phone again, set it up anew.',
+      keep: 'No, go back',
+      confirm: 'Yes, end everything on it',
+    },
     push: {
       title: 'Be told on this phone',
       lead: 'This phone can tell you at once what happens to your credentials, and what comes next. A message has nothing secret in it.',

@@ -9,6 +9,16 @@ export const es: Text = {
   language: 'Idioma',
   practice: 'Práctica. Nada de esto es real.',
   back: 'Volver',
+  step: (step, of) => `Paso ${step} de ${of}`,
+  homeScreen: {
+    first: (device) =>
+      `Para conservar una credencial en el navegador de un ${device}, añada primero esta página a la pantalla de inicio (Compartir, «Añadir a pantalla de inicio»), ábrala desde ahí y escanee ahí el código. Si no, Safari borra lo que esta página guarda cuando pasa siete días sin abrirla.`,
+    afterwards: (device) =>
+      `Abra esta página al menos una vez por semana: Safari borra lo que guarda una página que pasa siete días sin abrirse. Para conservarla, añada esta página a la pantalla de inicio de su ${device} (Compartir, «Añadir a pantalla de inicio»), ábrala desde ahí y prepare el ${device} otra vez.`,
+    forPush: (device) =>
+      `Un ${device} solo avisa desde la pantalla de inicio. Añada esta página a ella (Compartir, «Añadir a pantalla de inicio»), ábrala desde ahí e inicie sesión ahí otra vez.`,
+    android: 'Para volver a encontrar esta página, abra el menú del navegador y elija «Añadir a pantalla de inicio».',
+  },
   starting: 'Un momento',
   start: {
     title: 'Preparar este teléfono',
@@ -102,8 +112,6 @@ export const es: Text = {
       name: () => 'Para Wi-Fi, VPN y correo en este teléfono',
       explanation: () => 'Recibe un archivo y su contraseña, y lo instala en los ajustes del teléfono.',
     },
-    homeScreen: (device) =>
-      `Para conservarla en este navegador en un ${device}, añada primero esta página a la pantalla de inicio (Compartir, «Añadir a pantalla de inicio»), ábrala desde ahí y escanee de nuevo el código. Si no, Safari borra lo que esta página guarda cuando pasa siete días sin abrirla.`,
   },
   profile: {
     title: 'Confirmado. Obtenga ahora el perfil',
@@ -222,6 +230,12 @@ export const es: Text = {
     person: 'Emitida para',
     validTo: 'Válida hasta',
     reference: 'Número de serie',
+    nextTitle: 'Para qué sirve',
+    use: {
+      browser: 'Úsela en este navegador, en páginas que pidan su tarjeta inteligente.',
+      profile: 'Las apps, la wifi, la VPN y el correo la usan como su organización los ha configurado.',
+      file: 'Elíjala donde la wifi, la VPN o una app pida un certificado.',
+    },
     where: {
       browser:
         'Su clave se queda en este navegador de este teléfono. No borre los datos de este sitio, o la clave se perderá.',
@@ -276,12 +290,22 @@ export const es: Text = {
     begin: 'Empezar',
     thisPhone: 'Este teléfono',
     others: 'Sus otros teléfonos',
-    lost: '¿Ha perdido alguno? Avise a su servicio de ayuda: lo que contiene se revoca de inmediato.',
     since: (date) => `Registrado el ${date}`,
     contact: (date) => `Último contacto el ${date}`,
-    remove: 'Eliminar este teléfono',
-    removeWarning: 'Lo que contiene este teléfono se revoca y ya no podrá usarse.',
-    removeNow: 'Eliminar ahora',
+    remove: {
+      choose: 'Eliminar este teléfono',
+      title: '¿Eliminar este teléfono?',
+      warning: 'Lo que contiene este teléfono se revoca y ya no podrá usarse.',
+      confirm: 'Eliminar',
+    },
+    lost: {
+      choose: 'He perdido este teléfono',
+      title: '¿Ha perdido este teléfono?',
+      warning:
+        'Lo que contiene se revoca de inmediato, para que nadie más pueda usarlo. Si lo encuentra, prepárelo de nuevo.',
+      keep: 'No, volver',
+      confirm: 'Sí, dar todo de baja',
+    },
     push: {
       title: 'Recibir avisos en este teléfono',
       lead: 'Este teléfono puede avisarle enseguida de lo que ocurre con sus credenciales y de lo que viene después. Un aviso no contiene nada secreto.',

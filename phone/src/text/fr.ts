@@ -9,6 +9,16 @@ export const fr: Text = {
   language: 'Langue',
   practice: 'Exercice. Rien ici n’est réel.',
   back: 'Retour',
+  step: (step, of) => `Étape ${step} sur ${of}`,
+  homeScreen: {
+    first: (device) =>
+      `Pour garder une identité dans le navigateur d’un ${device}, ajoutez d’abord cette page à l’écran d’accueil (Partager, « Sur l’écran d’accueil »), ouvrez-la de là et scannez-y le code. Sinon, Safari efface ce que cette page conserve si vous ne l’ouvrez pas pendant sept jours.`,
+    afterwards: (device) =>
+      `Ouvrez cette page au moins une fois par semaine : Safari efface ce que conserve une page qui n’est pas ouverte pendant sept jours. Pour garder l’identité, ajoutez cette page à l’écran d’accueil de votre ${device} (Partager, « Sur l’écran d’accueil »), ouvrez-la de là et configurez l’${device} encore une fois.`,
+    forPush: (device) =>
+      `Un ${device} ne vous avertit que depuis l’écran d’accueil. Ajoutez-y cette page (Partager, « Sur l’écran d’accueil »), ouvrez-la de là et connectez-vous-y encore une fois.`,
+    android: 'Pour retrouver cette page, ouvrez le menu du navigateur et choisissez « Ajouter à l’écran d’accueil ».',
+  },
   starting: 'Un instant',
   start: {
     title: 'Configurer ce téléphone',
@@ -103,8 +113,6 @@ export const fr: Text = {
       name: () => 'Pour le Wi-Fi, le VPN et la messagerie de ce téléphone',
       explanation: () => 'Vous recevez un fichier et son mot de passe, à installer dans les paramètres du téléphone.',
     },
-    homeScreen: (device) =>
-      `Pour la garder dans ce navigateur sur un ${device}, ajoutez d’abord cette page à l’écran d’accueil (Partager, « Sur l’écran d’accueil »), ouvrez-la de là et scannez de nouveau le code. Sinon, Safari efface ce que cette page conserve si vous ne l’ouvrez pas pendant sept jours.`,
   },
   profile: {
     title: 'Confirmé. Obtenez maintenant le profil',
@@ -223,6 +231,12 @@ export const fr: Text = {
     person: 'Délivrée à',
     validTo: 'Valable jusqu’au',
     reference: 'Numéro de série',
+    nextTitle: 'À quoi elle sert',
+    use: {
+      browser: 'Utilisez-la dans ce navigateur, sur les pages qui demandent votre carte à puce.',
+      profile: 'Les apps, le Wi-Fi, le VPN et la messagerie l’utilisent comme votre organisation les a réglés.',
+      file: 'Choisissez-la là où le Wi-Fi, le VPN ou une app demande un certificat.',
+    },
     where: {
       browser:
         'Sa clé reste dans ce navigateur, sur ce téléphone. N’effacez pas les données de ce site, sinon la clé est perdue.',
@@ -278,12 +292,22 @@ export const fr: Text = {
     begin: 'Commencer',
     thisPhone: 'Ce téléphone',
     others: 'Vos autres téléphones',
-    lost: 'L’un d’eux est perdu ? Prévenez votre assistance : ce qu’il contient est aussitôt révoqué.',
     since: (date) => `Enregistré le ${date}`,
     contact: (date) => `Dernier contact le ${date}`,
-    remove: 'Retirer ce téléphone',
-    removeWarning: 'Ce que ce téléphone contient est révoqué et ne peut plus être utilisé.',
-    removeNow: 'Retirer maintenant',
+    remove: {
+      choose: 'Retirer ce téléphone',
+      title: 'Retirer ce téléphone ?',
+      warning: 'Ce que ce téléphone contient est révoqué et ne peut plus être utilisé.',
+      confirm: 'Retirer',
+    },
+    lost: {
+      choose: 'Ce téléphone est perdu',
+      title: 'Ce téléphone est-il perdu ?',
+      warning:
+        'Ce qu’il contient est aussitôt révoqué, pour que personne d’autre ne puisse s’en servir. Si vous le retrouvez, configurez-le de nouveau.',
+      keep: 'Non, revenir',
+      confirm: 'Oui, tout arrêter',
+    },
     push: {
       title: 'Être averti sur ce téléphone',
       lead: 'Ce téléphone peut vous dire aussitôt ce qui arrive à vos identités, et ce qui vient ensuite. Un message ne contient rien de secret.',

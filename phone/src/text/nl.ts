@@ -9,6 +9,16 @@ export const nl: Text = {
   language: 'Taal',
   practice: 'Oefening. Niets hier is echt.',
   back: 'Terug',
+  step: (step, of) => `Stap ${step} van ${of}`,
+  homeScreen: {
+    first: (device) =>
+      `Wilt u een identiteitsbewijs in de browser van een ${device} bewaren, zet deze pagina dan eerst op het beginscherm (Deel, “Zet op beginscherm”), open haar daar en scan de code daar. Anders wist Safari wat deze pagina bewaart als u haar zeven dagen niet opent.`,
+    afterwards: (device) =>
+      `Open deze pagina minstens eens per week: Safari wist wat een pagina bewaart die zeven dagen niet is geopend. Om het te houden zet u deze pagina op het beginscherm van uw ${device} (Deel, “Zet op beginscherm”), opent u haar daar en stelt u de ${device} nog eens in.`,
+    forPush: (device) =>
+      `Een ${device} meldt u alleen iets vanaf het beginscherm. Zet deze pagina daarop (Deel, “Zet op beginscherm”), open haar daar en meld u daar nog eens aan.`,
+    android: 'Om deze pagina terug te vinden, opent u het menu van de browser en kiest u “Toevoegen aan startscherm”.',
+  },
   starting: 'Een ogenblik',
   start: {
     title: 'Deze telefoon instellen',
@@ -104,8 +114,6 @@ export const nl: Text = {
       explanation: () =>
         'U krijgt een bestand met een wachtwoord en installeert het in de instellingen van de telefoon.',
     },
-    homeScreen: (device) =>
-      `Wilt u het op een ${device} in deze browser bewaren, zet deze pagina dan eerst op het beginscherm (Deel, “Zet op beginscherm”), open haar daar en scan de code opnieuw. Anders wist Safari wat deze pagina bewaart als u haar zeven dagen niet opent.`,
   },
   profile: {
     title: 'Bevestigd. Haal nu het profiel op',
@@ -224,6 +232,12 @@ export const nl: Text = {
     person: 'Uitgegeven aan',
     validTo: 'Geldig tot en met',
     reference: 'Serienummer',
+    nextTitle: 'Waar het voor is',
+    use: {
+      browser: 'Gebruik het in deze browser, op pagina’s die om uw smartcard vragen.',
+      profile: 'Apps, wifi, VPN en mail gebruiken het zoals uw organisatie ze heeft ingesteld.',
+      file: 'Kies het waar wifi, VPN of een app om een certificaat vraagt.',
+    },
     where: {
       browser:
         'De sleutel blijft in deze browser op deze telefoon. Wis de gegevens van deze site niet, anders is de sleutel weg.',
@@ -278,12 +292,22 @@ export const nl: Text = {
     begin: 'Beginnen',
     thisPhone: 'Deze telefoon',
     others: 'Uw andere telefoons',
-    lost: 'Bent u er een kwijt? Meld het aan uw helpdesk: wat erop staat wordt dan meteen ingetrokken.',
     since: (date) => `Ingeschreven op ${date}`,
     contact: (date) => `Laatste contact op ${date}`,
-    remove: 'Deze telefoon verwijderen',
-    removeWarning: 'Wat op deze telefoon staat wordt ingetrokken en kan niet meer worden gebruikt.',
-    removeNow: 'Nu verwijderen',
+    remove: {
+      choose: 'Deze telefoon verwijderen',
+      title: 'Deze telefoon verwijderen?',
+      warning: 'Wat op deze telefoon staat wordt ingetrokken en kan niet meer worden gebruikt.',
+      confirm: 'Verwijderen',
+    },
+    lost: {
+      choose: 'Deze telefoon is kwijt',
+      title: 'Bent u deze telefoon kwijt?',
+      warning:
+        'Wat erop staat wordt meteen ingetrokken, zodat niemand anders het kan gebruiken. Vindt u de telefoon terug, stel hem dan opnieuw in.',
+      keep: 'Nee, ga terug',
+      confirm: 'Ja, alles beëindigen',
+    },
     push: {
       title: 'Melding krijgen op deze telefoon',
       lead: 'Deze telefoon kan u meteen melden wat er met uw identiteitsbewijzen gebeurt, en wat de volgende stap is. In een melding staat niets geheims.',

@@ -28,6 +28,17 @@ export interface Text {
   readonly language: string;
   readonly practice: string;
   readonly back: string;
+  /** "Step 2 of 4". */
+  readonly step: (step: number, of: number) => string;
+  /** On an iPhone or iPad outside of its Home Screen, by the device's name; and on Android. */
+  readonly homeScreen: {
+    /** Before a key is made: add the page there first, and why. */
+    readonly first: (device: string) => string;
+    /** When the key is here already. */
+    readonly afterwards: (device: string) => string;
+    readonly forPush: (device: string) => string;
+    readonly android: string;
+  };
   readonly starting: string;
   readonly start: {
     readonly title: string;
@@ -100,8 +111,6 @@ export interface Text {
     readonly title: string;
     readonly lead: string;
     readonly both: string;
-    /** Why and how to add the page to the Home Screen of an iPhone or iPad first. */
-    readonly homeScreen: (device: string) => string;
   } & Readonly<Record<Delivery, WayText>>;
   /** The configuration profile of iPhone, iPad and Mac. The names in quotes are those of Apple’s own screens. */
   readonly profile: {
@@ -191,6 +200,9 @@ export interface Text {
     readonly person: string;
     readonly validTo: string;
     readonly reference: string;
+    readonly nextTitle: string;
+    /** What it can be used for. */
+    readonly use: Readonly<Record<Delivery, string>>;
     /** Where its key lies, and how to get rid of it. */
     readonly where: Readonly<Record<Delivery, string>>;
     readonly tryTitle: string;
@@ -239,12 +251,12 @@ export interface Text {
     readonly begin: string;
     readonly thisPhone: string;
     readonly others: string;
-    readonly lost: string;
     readonly since: (date: string) => string;
     readonly contact: (date: string) => string;
-    readonly remove: string;
-    readonly removeWarning: string;
-    readonly removeNow: string;
+    /** The end of this phone: to choose it, and the page that asks once more. */
+    readonly remove: Readonly<Record<'choose' | 'title' | 'warning' | 'confirm', string>>;
+    /** The end of another one of the person's. */
+    readonly lost: Readonly<Record<'choose' | 'title' | 'warning' | 'keep' | 'confirm', string>>;
     /** Being told by the phone's own notifications. */
     readonly push: {
       readonly title: string;
