@@ -13,6 +13,17 @@ export interface CardInspection {
   readonly pin: PinFacts;
   /** Printed information: `absent` where a card says so without its PIN, as some do. */
   readonly printed: 'behindPin' | 'absent';
+  readonly application: ApplicationFacts;
+}
+
+/** What a card says of itself, in hexadecimal; nothing goes by it, but it tells staff which kind of card this is. */
+export interface ApplicationFacts {
+  /** The identifier in its answer to SELECT (SP 800-73-5 part 2, 3.1.1); undefined where it tells none. */
+  readonly identifier: string | undefined;
+  /** The algorithms that it names there (SP 800-78-5, table 6-2). Many cards name none. */
+  readonly algorithms: readonly string[];
+  /** The card's identifier in its capability container (SP 800-73-5 part 1, 3.1.1). */
+  readonly capabilities: string | undefined;
 }
 
 /** What a card has behind its PIN of what is printed on it (SP 800-73-5 part 1, 3.3.1). */

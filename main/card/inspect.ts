@@ -2,12 +2,26 @@
 // One look at all of a card, before any PIN. What a card refuses or garbles is told as such and does not end the look;
 // a card that is gone, or on which PIV is no longer selected, does.
 
-import type { CardIdentity, CardInspection, KeyFacts, KeyUse, PinFacts } from '../../contract/card.ts';
+import type {
+  ApplicationFacts,
+  CardIdentity,
+  CardInspection,
+  KeyFacts,
+  KeyUse,
+  PinFacts,
+} from '../../contract/card.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import type { Exchange } from './apdu.ts';
 import { cardUuidIn, type ReadCertificate, readFacts, unfitCertificate } from './certificate-facts.ts';
 import { judgeSignature } from './chuid-signature.ts';
-import { type Chuid, readChuid, readDiscovery, readKeyHistory } from './data-objects.ts';
+import {
+  type Chuid,
+  readApplicationProperties,
+  readCardCapabilities,
+  readChuid,
+  readDiscovery,
+  readKeyHistory,
+} from './data-objects.ts';
 import { type CardError, isDeselected } from './errors.ts';
 import { dataObjects, slots } from './key-references.ts';
 import { type PinState, readPinState } from './pin.ts';
@@ -21,10 +35,14 @@ export interface KnownOfCard {
   readonly pin: PinState;
 }
 
-/** Reads everything on the selected card that it gives without a PIN. `now` is in milliseconds since 1970. */
+/**
+ * Reads everything on the selected card that it gives without a PIN. `now` is in milliseconds since 1970; `template` is what
+ * SELECT was answered with.
+ */
 export async function inspectCard(
   exchange: Exchange,
   now: number,
+  template: Uint8Array,
   known?: KnownOfCard,
 ): Promise<Result<CardInspection, CardError>> {
   const pin = await readPin(exchange, known?.pin);
@@ -34,6 +52,8 @@ export async function inspectCard(
   const retired = await readRetired(exchange);
   if (!retired.ok) return retired;
   const { onCard, elsewhere } = retired.value;
+  const application = await readApplication(exchange, template);
+  if (!application.ok) return application;
   const printed = await orRefused(readObject(exchange, dataObjects.printedInformation));
   if (!printed.ok) return printed;
   const keys: KeyFacts[] = [];
@@ -54,7 +74,24 @@ export async function inspectCard(
     elsewhere,
     pin: pin.value,
     printed: printed.value === undefined ? 'absent' : 'behindPin',
+    application: application.value,
   });
+}
+
+async function readApplication(exchange: Exchange, template: Uint8Array): Promise<Result<ApplicationFacts, CardError>> {
+  const object = await orRefused(readObject(exchange, dataObjects.cardCapabilityContainer));
+  if (!object.ok) return object;
+  const capabilities = object.value instanceof Uint8Array ? readCardCapabilities(object.value) : undefined;
+  const properties = readApplicationProperties(template);
+  return ok({
+    identifier: properties.ok ? hex(properties.value.application) : undefined,
+    algorithms: properties.ok ? properties.value.algorithms.map((algorithm) => hex(Uint8Array.of(algorithm))) : [],
+    capabilities: capabilities?.ok ? hex(capabilities.value.identifier) : undefined,
+  });
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex').toUpperCase();
 }
 
 type Retired = Pick<CardInspection, 'elsewhere'> & { readonly onCard: readonly number[] };

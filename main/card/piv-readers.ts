@@ -35,6 +35,8 @@ type BehindPin<Value> = (card: HeldCard) => Promise<Result<Value, CardError>>;
 /** A card as it was read, and the way to it. */
 interface HeldCard {
   readonly connection: CardConnection;
+  /** What SELECT was answered with. */
+  readonly template: Uint8Array;
   readonly exchange: Exchange;
   readonly certificate: Uint8Array;
   readonly key: PivKey;
@@ -175,24 +177,28 @@ export function createPivReaders(
 
   async function inspect(reader: ReaderName): Promise<Result<CardInspection, CardFailure>> {
     const card = held.get(reader);
-    const first = card ? await inspectCard(card.exchange, now(), card) : undefined;
+    const first = card ? await inspectHeld(card) : undefined;
     if (first && !lostSelection(first)) return first.ok ? first : failed(await noteFailure(reader, first.failure));
-    if (!first) return forAMoment(reader, ({ exchange }) => inspectCard(exchange, now()));
+    if (!first) return forAMoment(reader, ({ exchange, template }) => inspectCard(exchange, now(), template));
     const again = await hold(reader);
-    const second = again.ok ? await inspectCard(again.value.exchange, now(), again.value) : again;
+    const second = again.ok ? await inspectHeld(again.value) : again;
     return second.ok ? second : failed(finalFailure(second.failure));
+  }
+
+  function inspectHeld(card: HeldCard): Promise<Result<CardInspection, CardError>> {
+    return inspectCard(card.exchange, now(), card.template, card);
   }
 
   /** Connects, selects PIV, does it, and lets the card go again. */
   async function forAMoment<Value>(
     reader: ReaderName,
-    action: (channels: Channels) => Promise<Result<Value, CardError>>,
+    action: (channels: Channels & Pick<HeldCard, 'template'>) => Promise<Result<Value, CardError>>,
   ): Promise<Result<Value, CardFailure>> {
     const connection = await driver.connect(reader);
     if (!connection.ok) return failed(finalFailure(cardErrorOf(connection.failure)));
     const channels = channelsOf(connection.value, log);
     const selected = await selectPiv(channels.exchange);
-    const done = selected.ok ? await action(channels) : selected;
+    const done = selected.ok ? await action({ ...channels, template: selected.value }) : selected;
     await connection.value.disconnect();
     return done.ok ? done : failed(finalFailure(done.failure));
   }
@@ -331,7 +337,7 @@ async function readSelected(
   if (!key.ok) return key;
   if (!pin.ok) return pin;
   const read = { certificate: certificate.value, key: key.value, pin: pin.value };
-  return ok({ connection, exchange, pad, verifiedOnPad: false, ...read });
+  return ok({ connection, template: selected.value, exchange, pad, verifiedOnPad: false, ...read });
 }
 
 async function verifyAndDo<Value>(

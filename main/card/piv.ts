@@ -6,24 +6,25 @@ import type { Printed } from '../../contract/card.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { type Exchange, longestResponse, responseBlock } from './apdu.ts';
 import { certificateIn } from './certificate-object.ts';
-import { readKeyHistory, readPrintedInformation } from './data-objects.ts';
+import { readPrintedInformation } from './data-objects.ts';
 import { type CardError, responseOf, unwrap } from './errors.ts';
-import { certificateObject, dataObjects, slots } from './key-references.ts';
-import { challengeFor, keyOf, type PivKey, signatureFrom } from './piv-key.ts';
+import { certificateObject, dataObjects } from './key-references.ts';
+import { challengeFor, type PivKey, signatureFrom } from './piv-key.ts';
 import { encodeTag, encodeTlv, findTlv } from './tlv.ts';
 
 /** The application identifier, its version left out so that every version is selected (SP 800-73-5 part 1, 2.2). */
 const pivApplication = Uint8Array.of(0xa0, 0, 0, 3, 8, 0, 0, 0x10, 0);
 
 /**
- * SELECT (3.1.1). Any refusal means that this is no PIV card: cards without it use many status words. What it answers is
- * not looked at: some cards name another application in it (Giesecke & Devrient: A0 00 00 03 08 00 10 00 01).
+ * SELECT (3.1.1). Any refusal means that this is no PIV card: cards without it use many status words. Gives the application
+ * property template, by which nothing goes: some cards name another application in it (Giesecke & Devrient: A0 00 00 03
+ * 08 00 10 00 01).
  */
-export async function selectPiv(exchange: Exchange): Promise<Result<void, CardError>> {
+export async function selectPiv(exchange: Exchange): Promise<Result<Uint8Array, CardError>> {
   const select = { cla: 0, ins: 0xa4, p1: 4, p2: 0, data: pivApplication, le: responseBlock };
   const answer = responseOf(await exchange(select));
   if (!answer.ok) return answer;
-  return answer.value.statusWord === 0x9000 ? ok(undefined) : failed({ code: 'notPivCard' });
+  return answer.value.statusWord === 0x9000 ? ok(answer.value.data) : failed({ code: 'notPivCard' });
 }
 
 /** GET DATA (3.1.2): an object with its outer tag, undefined where the card does not have it. */
@@ -50,31 +51,6 @@ export async function readPrinted(exchange: Exchange): Promise<Result<Printed, C
   const printed = object.value && readPrintedInformation(object.value);
   if (printed?.ok === false) return ok('unreadable');
   return ok(printed && Object.values(printed.value).some((text) => text !== '') ? printed.value : 'absent');
-}
-
-/** A key that has its certificate on the card. */
-export interface CertifiedKey {
-  readonly slot: number;
-  /** DER. */
-  readonly certificate: Uint8Array;
-  /** Undefined for a kind of key that is not known here. */
-  readonly key: PivKey | undefined;
-}
-
-/** All keys with a certificate on the card: 9A, 9C, 9D, 9E, and the retired ones that Key History tells of. */
-export async function readCertifiedKeys(exchange: Exchange): Promise<Result<readonly CertifiedKey[], CardError>> {
-  const history = await readObject(exchange, dataObjects.keyHistory);
-  if (!history.ok) return history;
-  const told = history.value && readKeyHistory(history.value);
-  const found: CertifiedKey[] = [];
-  for (const slot of [...Object.values(slots), ...(told?.ok ? told.value.onCard : [])]) {
-    const certificate = await readCertificate(exchange, slot);
-    if (!certificate.ok) return certificate;
-    if (!certificate.value) continue;
-    const key = keyOf(certificate.value);
-    found.push({ slot, certificate: certificate.value, key: key.ok ? key.value : undefined });
-  }
-  return ok(found);
 }
 
 /** What a key reference and the certificate beside it say of a key. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type {
+  ApplicationFacts,
   CardIdentity,
   CardInspection,
   CertificateFacts,
@@ -99,7 +100,7 @@ function dayOf({ expires }: CardIdentity, language: Language): string {
 }
 
 function StaffFacts({ contents, signer }: { contents: CardInspection; signer: CardSignerJudgement | undefined }) {
-  const { identity, keys, elsewhere, pin, printed } = contents;
+  const { identity, keys, elsewhere, pin, printed, application } = contents;
   const { text } = useStation();
   const { staff } = text.card;
   return (
@@ -115,9 +116,16 @@ function StaffFacts({ contents, signer }: { contents: CardInspection; signer: Ca
         <SlotFact key={key.slot} of={key} />
       ))}
       <Fact name={staff.printed} value={staff.printings[printed]} />
+      <Fact name={staff.application} value={applicationText(application, staff.untold)} />
+      <Fact name={staff.capabilities} value={application.capabilities ?? staff.untold} />
       {elsewhere && <Fact name={staff.elsewhere} value={`${elsewhere.count}: ${elsewhere.url}`} />}
     </Facts>
   );
+}
+
+/** The identifier, and the algorithms by their numbers. */
+function applicationText({ identifier, algorithms }: ApplicationFacts, untold: string): string {
+  return [identifier ?? untold, ...algorithms].join(' · ');
 }
 
 function IdentityFacts({ identity, signer }: { identity: CardIdentity; signer: CardSignerJudgement | undefined }) {

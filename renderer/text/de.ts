@@ -239,6 +239,8 @@ export const de: Text = {
       slot: (slot) => `Schlüssel ${slot}`,
       empty: 'kein Zertifikat',
       printed: 'Gedruckte Angaben',
+      application: 'Antwort auf SELECT',
+      capabilities: 'CCC',
       printings: { behindPin: 'hinter der PIN', absent: 'Es gibt keine.' },
       elsewhere: 'Frühere Schlüssel an anderem Ort',
     },

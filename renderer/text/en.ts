@@ -228,6 +228,8 @@ export const en: Text = {
       slot: (slot) => `Key ${slot}`,
       empty: 'no certificate',
       printed: 'Printed information',
+      application: 'Answer to SELECT',
+      capabilities: 'CCC',
       printings: { behindPin: 'behind the PIN', absent: 'There is none.' },
       elsewhere: 'Earlier keys kept elsewhere',
     },

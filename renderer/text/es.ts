@@ -230,6 +230,8 @@ export const es: Text = {
       slot: (slot) => `Clave ${slot}`,
       empty: 'sin certificado',
       printed: 'Datos impresos',
+      application: 'Respuesta a SELECT',
+      capabilities: 'CCC',
       printings: { behindPin: 'detrás del PIN', absent: 'No hay.' },
       elsewhere: 'Claves anteriores guardadas en otro lugar',
     },

@@ -237,6 +237,8 @@ export const fr: Text = {
       slot: (slot) => `Clé ${slot}`,
       empty: 'pas de certificat',
       printed: 'Informations imprimées',
+      application: 'Réponse à SELECT',
+      capabilities: 'CCC',
       printings: { behindPin: 'derrière le code PIN', absent: 'Il n’y en a pas.' },
       elsewhere: 'Anciennes clés gardées ailleurs',
     },

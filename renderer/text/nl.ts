@@ -237,6 +237,8 @@ export const nl: Text = {
       slot: (slot) => `Sleutel ${slot}`,
       empty: 'geen certificaat',
       printed: 'Gedrukte gegevens',
+      application: 'Antwoord op SELECT',
+      capabilities: 'CCC',
       printings: { behindPin: 'achter de pincode', absent: 'Die zijn er niet.' },
       elsewhere: 'Eerdere sleutels elders bewaard',
     },

@@ -218,6 +218,8 @@ export interface Text {
         | 'primary'
         | 'empty'
         | 'printed'
+        | 'application'
+        | 'capabilities'
         | 'elsewhere',
         string
       >

@@ -81,6 +81,27 @@ describe('a look at a whole card', () => {
     expect(elsewhere).toEqual({ count: 1, url: expect.stringContaining('http://pki.pivot.example/') });
   });
 
+  test('tells what the card says of itself', async () => {
+    const { application } = await stage(whole).inspect();
+    expect(application).toEqual({
+      identifier: '000010000100',
+      algorithms: expect.arrayContaining(['11']),
+      capabilities: expect.stringMatching(/^A000000116/),
+    });
+    const short = await stage(await makeCard({ personality: 'gd-sce7' })).inspect();
+    expect(short.application).toMatchObject({ identifier: 'A00000030800100001', algorithms: [] });
+  });
+
+  test.each(['leaksAbsence', undefined] as const)(
+    'tells whether it has printed information, as far as one can know (%s)',
+    async (quirk) => {
+      const { card, contents } = await makeCard(quirk ? { quirks: [quirk] } : {});
+      expect((await stage({ card }).inspect()).printed).toBe('behindPin');
+      contents.objects.delete(objectTags.printedInformation);
+      expect((await stage({ card }).inspect()).printed).toBe(quirk ? 'absent' : 'behindPin');
+    },
+  );
+
   test('tells which card it is, and that its issuer has signed that', async () => {
     const { identity, pin } = await stage(whole).inspect();
     const { guid, cardholderUuid, expires } = whole.identity;

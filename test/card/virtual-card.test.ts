@@ -5,24 +5,11 @@ import { constants, createECDH, createHash, publicEncrypt, verify, X509Certifica
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Result } from '../../contract/result.ts';
 import { type Exchange, openExchange } from '../../main/card/apdu.ts';
-import {
-  readCardCapabilities,
-  readChuid,
-  readDiscovery,
-  readKeyHistory,
-  readPrintedInformation,
-} from '../../main/card/data-objects.ts';
+import { readChuid, readDiscovery, readKeyHistory, readPrintedInformation } from '../../main/card/data-objects.ts';
 import { dataObjects, slots } from '../../main/card/key-references.ts';
 import { changePin, readPinState, unblockPin, verifyPin } from '../../main/card/pin.ts';
-import {
-  agreeKey,
-  type CertifiedKey,
-  decrypt,
-  readCertifiedKeys,
-  readObject,
-  selectPiv,
-  sign,
-} from '../../main/card/piv.ts';
+import { agreeKey, decrypt, readCertificate, readObject, selectPiv, sign } from '../../main/card/piv.ts';
+import { keyOf } from '../../main/card/piv-key.ts';
 import { encodeTlv } from '../../main/card/tlv.ts';
 import { createVirtualDriver, practiceReader } from '../../simulator/driver.ts';
 import {
@@ -59,10 +46,9 @@ const freshCard = (options: PracticeCardOptions = {}) =>
   makePracticeCard({ algorithm: 'p256', slots: [slots.authentication], ...options });
 
 async function keyIn(exchange: Exchange, slot: number) {
-  const keys = must(await readCertifiedKeys(exchange));
-  const { key, certificate } = keys.find((one) => one.slot === slot) ?? ({} as Partial<CertifiedKey>);
-  if (!key || !certificate) throw new Error(`there is no key ${slot}`);
-  return { slot, key, publicKey: new X509Certificate(certificate).publicKey };
+  const certificate = must(await readCertificate(exchange, slot));
+  if (!certificate) throw new Error(`there is no key ${slot}`);
+  return { slot, key: must(keyOf(certificate)), publicKey: new X509Certificate(certificate).publicKey };
 }
 
 describe('a card with all its keys', () => {
@@ -71,15 +57,6 @@ describe('a card with all its keys', () => {
   beforeAll(async () => {
     whole = await makePracticeCard({ algorithm: 'p256', retiredKeys: 2, offCardKeys: 1 });
     exchange = await select(whole);
-  });
-
-  test('gives the certificates of the four keys and of the retired ones that Key History tells of', async () => {
-    const keys = must(await readCertifiedKeys(exchange));
-    expect(keys.map(({ slot }) => slot)).toEqual([0x9a, 0x9c, 0x9d, 0x9e, 0x82, 0x83]);
-    for (const { slot, certificate, key } of keys) {
-      expect(Buffer.compare(certificate, whole.certificates.get(slot) ?? new Uint8Array())).toBe(0);
-      expect(key).toMatchObject({ algorithm: 'ES256' });
-    }
   });
 
   test('signs with 9E without PIN, and with 9C right after each VERIFY alone', async () => {
@@ -118,7 +95,6 @@ describe('a card with all its keys', () => {
       [fascN, guid, cardholderUuid].map(toHex),
     );
     expect(chuid.signature?.[0]).toBe(0x30);
-    expect(must(readCardCapabilities(await object(dataObjects.cardCapabilityContainer))).dataModel).toBe(0x10);
     expect(must(readDiscovery(await object(dataObjects.discovery)))).toEqual({
       globalPin: false,
       primary: 'application',

@@ -162,6 +162,11 @@ const cardContents: CardInspection = {
   elsewhere: { count: 3, url: 'http://keys.agency.example/practice-cardholder' },
   pin: { attemptsLeft: 3, primary: 'application' },
   printed: 'behindPin',
+  application: {
+    identifier: '000010000100',
+    algorithms: ['07', '11'],
+    capabilities: 'A00000011603000000000000000000000000000001',
+  },
 };
 
 const barePlasticContents: CardInspection = {
@@ -170,6 +175,7 @@ const barePlasticContents: CardInspection = {
   elsewhere: undefined,
   pin: { attemptsLeft: undefined, primary: undefined },
   printed: 'absent',
+  application: { identifier: undefined, algorithms: [], capabilities: undefined },
 };
 
 function askedPhone(sameNetwork: boolean): View {

@@ -130,6 +130,7 @@ function someEvent(situation: Situation, dice: Dice, visit: string): Unnamed<Sta
     elsewhere: undefined,
     pin: { attemptsLeft: 3, primary: undefined },
     printed: 'behindPin',
+    application: { identifier: undefined, algorithms: [], capabilities: undefined },
   };
   const judgement = { accepted: roll(4) > 0, holder: 'X', issuer: 'Y', notAfter: 1 };
   const challenge = { visit: 'c', nonce: 'n', origin: 'o', expiresInMilliseconds: 1 };
