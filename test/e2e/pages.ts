@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the pages of station and phone must show, by the wording that they take it from.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { StationFailureCode } from '../../contract/failures.ts';
 import type { PhoneFailureCode } from '../../phone/src/failures.ts';
@@ -9,6 +8,7 @@ import { en as phoneText } from '../../phone/src/text/en.ts';
 import { en as stationText } from '../../renderer/text/en.ts';
 import type { Station } from '../journey/station.ts';
 import { untilStill } from '../journey/still.ts';
+import { axeFindings } from './axe.ts';
 
 const stationTitles = {
   welcome: stationText.welcome.title,
@@ -101,9 +101,7 @@ async function expectAccessible(page: Page): Promise<void> {
   if (accessible.has(structure)) return;
   // Colours are judged once they have stopped changing.
   await untilStill(page);
-  // Legacy mode: axe would open a page of its own otherwise, which a station's window cannot.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   accessible.add(structure);
 }
 

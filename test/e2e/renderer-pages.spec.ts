@@ -3,7 +3,6 @@
 
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { languages } from '../../contract/view.ts';
@@ -17,8 +16,8 @@ import {
   type ViewName,
   views,
 } from '../renderer/views.ts';
+import { axeFindings } from './axe.ts';
 
-type RunOptions = Parameters<AxeBuilder['options']>[0];
 const viewNames = Object.keys(views) as ViewName[];
 
 const themes: Readonly<Record<string, BrowserContextOptions>> = {
@@ -434,21 +433,14 @@ test.describe('pairing', () => {
   });
 });
 
-/** What axe finds with all of its rules, in a few words each. Text is held to 7:1. */
+/** What axe finds with all of its rules. Text is held to 7:1. */
 function axe(page: Page): Promise<readonly string[]> {
-  return findings(page, { rules: { 'color-contrast-enhanced': { enabled: true } } });
+  return axeFindings(page, { rules: { 'color-contrast-enhanced': { enabled: true } } });
 }
 
 /** What axe finds about colours alone: all else is the same in every theme. */
 function axeColours(page: Page): Promise<readonly string[]> {
-  return findings(page, { runOnly: { type: 'rule', values: ['color-contrast', 'color-contrast-enhanced'] } });
-}
-
-async function findings(page: Page, options: RunOptions): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options(options).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
+  return axeFindings(page, { runOnly: { type: 'rule', values: ['color-contrast', 'color-contrast-enhanced'] } });
 }
 
 /** Goes to a button by the Tab key alone and presses it; fails where the focus cannot be seen. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /** What a page and its preload script meet: the bridge, IPC, the app's own scheme, guards and keys. */
-import AxeBuilder from '@axe-core/playwright';
+import { axeFindings } from '../e2e/axe.ts';
 import { expect, test } from './fixtures.ts';
 
 /** The members of `window` that the small app's page and preload script put there. */
@@ -260,6 +260,5 @@ test('what a message sets off is not lost when a key stops the renderer meanwhil
 });
 
 test('axe works on a page', async ({ page }) => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 });

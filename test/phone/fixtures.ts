@@ -2,8 +2,8 @@
 
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
+import { axeFindings } from '../e2e/axe.ts';
 import { type PracticeActivation, type PracticeIssuer, startPracticeIssuer } from './practice-issuer.ts';
 
 /** The built page, as the issuer serves it. */
@@ -57,6 +57,5 @@ export async function shownWords(page: Page): Promise<string[]> {
 
 /** Fails when axe finds anything on the page. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 }
