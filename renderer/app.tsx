@@ -61,9 +61,11 @@ export function App({ station }: { station: StationApi }) {
   const spoken = useSpokenText(view?.language ?? systemLanguage);
   useAccent(view?.brand.accent);
   if (!view || !spoken) return null;
+  // All of the page, its dates and its voice too, stays in one language until the sentences of the other are there.
+  const drawn = { ...view, language: spoken.language };
   return (
     <I18nProvider locale={spoken.language}>
-      <StationProvider station={station} view={view} text={spoken.text}>
+      <StationProvider station={station} view={drawn} text={spoken.text}>
         <Frame>
           <BugBoundary key={view.page.kind}>
             <PageOf page={view.page} />

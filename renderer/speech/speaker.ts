@@ -31,9 +31,14 @@ export function hasVoice(language: Language): boolean {
   return voiceFor(language) !== undefined;
 }
 
+/** A voice of this computer before one of a service, and one of the region where most speak the language before others. */
 function voiceFor(language: Language): SpeechSynthesisVoice | undefined {
-  const fitting = speechSynthesis.getVoices().filter(({ lang }) => lang.toLowerCase().split(/[-_]/)[0] === language);
-  return fitting.find((voice) => voice.localService) ?? fitting[0];
+  const usual = new Intl.Locale(language).maximize().region?.toLowerCase();
+  const fitting = speechSynthesis.getVoices().flatMap((voice) => {
+    const [spoken, region = usual] = voice.lang.toLowerCase().split(/[-_]/);
+    return spoken === language ? [{ voice, rank: (voice.localService ? 0 : 2) + (region === usual ? 0 : 1) }] : [];
+  });
+  return fitting.toSorted((one, other) => one.rank - other.rank)[0]?.voice;
 }
 
 /** Says sentences one after the other; what was being said goes on first unless `atOnce`. */

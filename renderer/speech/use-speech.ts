@@ -2,7 +2,7 @@
 // Reads pages aloud: each one that comes, what changes on it that a screen reader would be told, and each control that
 // the Tab key leads to. Works from the page itself, so that no page has to know.
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Language } from '../../contract/view.ts';
 import { hasVoice, hush, type Sound, say, spedTo, turnedTo, usualSound } from './speaker.ts';
 import { spelled, spokenName, spokenPage } from './spoken-words.ts';
@@ -71,7 +71,8 @@ function useVoice(language: Language): boolean {
 const live = '[role="status"], [role="alert"]';
 
 function useReading(reading: boolean, language: Language, introduction: string, sound: React.RefObject<Sound>): void {
-  useEffect(() => {
+  // In time for what changes: the observer of one language must not see the page of the next.
+  useLayoutEffect(() => {
     if (!reading) return undefined;
     say([introduction], language, sound.current, 'atOnce');
     let page: string | undefined;

@@ -17,7 +17,7 @@ interface Said {
 
 const aloud = (view: View): View => ({ ...view, speech: 'always' });
 
-/** Opens a page on a computer with an English and a German voice. */
+/** Opens a page on a computer with an English voice and two German ones. */
 async function openWithVoices(
   open: (first: View) => Promise<RendererPage>,
   first: View,
@@ -100,6 +100,19 @@ test('it begins when it is asked for, in the language of the page, and ends the 
   expect(await said()).toHaveLength(length);
 });
 
+test('another language is read by its own voice, of the region where most speak it, and never by the one before', async ({
+  open,
+}) => {
+  const { show, said } = await openWithVoices(open, aloud(views.welcome));
+  await expect.poll(async () => (await said()).at(-1)?.words).toBe('Español');
+  const { length } = await said();
+  await show({ ...aloud(views.welcome), language: 'de' });
+  await expect.poll(async () => (await said()).at(-1)).toMatchObject({ words: 'Español', lang: 'de-DE' });
+  const since = (await said()).slice(length);
+  expect(new Set(since.map(({ lang }) => lang))).toEqual(new Set(['de-DE']));
+  expect(since.map(({ words }) => words).join(' ')).not.toContain('smart card');
+});
+
 test('a computer without a voice for the language says so in writing', async ({ open }) => {
   const { page } = await openWithVoices(open, { ...aloud(views.welcome), language: 'fr' });
   await page.getByRole('button', { name: 'Écouter' }).click();
@@ -113,7 +126,7 @@ function saidSoFar(page: Page): Promise<readonly Said[]> {
 /** Runs in the page, before its own scripts. */
 function installVoices(): void {
   const said: Said[] = [];
-  const voices = ['en-GB', 'de-DE'].map((lang) => ({ lang, localService: true, name: lang }));
+  const voices = ['en-GB', 'de-AT', 'de-DE'].map((lang) => ({ lang, localService: true, name: lang }));
   const speechSynthesis = Object.assign(new EventTarget(), {
     getVoices: () => voices,
     cancel: () => undefined,
