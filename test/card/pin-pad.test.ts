@@ -14,7 +14,7 @@ import { makePracticePki } from '../../simulator/practice-pki.ts';
 import { pinBytes } from '../../simulator/reference-data.ts';
 import { fromHex, toHex } from './apdu-script.ts';
 import { occupiedReader, spawnCardProcess, stateWhen, type TestProcess } from './card-process.ts';
-import { countInMemory } from './process-memory.ts';
+import { foundInMemory } from './process-memory.ts';
 
 describe('what a reader is told', () => {
   test('is PIN_VERIFY of PC/SC part 10, with the VERIFY of SP 800-73-5 part 2, 3.2.1, whose PIN is all FF', () => {
@@ -156,7 +156,7 @@ describe('a reader with keys', () => {
     expect(printed).toMatchObject({ ok: true, value: { affiliation: 'Employee' } });
     expect(await readers.readPrinted(reader, 'verifiedOnPad')).toMatchObject({ failure: { code: 'cardUnexpected' } });
 
-    expect(countInMemory(processes[0]?.pid ?? 0, Buffer.from(digits))).toBe(0);
+    expect(foundInMemory(processes[0]?.pid ?? 0, [digits])).toEqual([]);
     const verifications = apdus.filter(({ header, dataLength }) => header.startsWith('00 20') && dataLength > 0);
     const byReader = { header: '00 20 00 80', dataLength: 8, responseLength: 0, statusWord: 0x9000, byReader: true };
     expect(verifications).toEqual([byReader, byReader]);
@@ -191,7 +191,7 @@ describe('a reader with keys', () => {
     expect(await change('654321', then)).toEqual({ ok: false, failure: { code: 'wrongPin', attemptsLeft: 2 } });
     expect(await change(now, then)).toMatchObject({ ok: true });
     expect(toHex(card.contents.pin.value)).toBe(toHex(pinBytes(then)));
-    for (const pin of [now, then]) expect(countInMemory(processes[0]?.pid ?? 0, Buffer.from(pin))).toBe(0);
+    expect(foundInMemory(processes[0]?.pid ?? 0, [now, then])).toEqual([]);
   });
 
   test('unblocks a card by its PUK, of which nothing comes to the card process either', async () => {
@@ -207,7 +207,7 @@ describe('a reader with keys', () => {
     expect(await unblock('00000000')).toEqual({ ok: false, failure: { code: 'wrongPin', attemptsLeft: 2 } });
     expect(await unblock(puk ?? '')).toMatchObject({ ok: true });
     expect(toHex(card.contents.pin.value)).toBe(toHex(pinBytes(next ?? '')));
-    for (const typed of [puk, next]) expect(countInMemory(processes[0]?.pid ?? 0, Buffer.from(typed ?? ''))).toBe(0);
+    expect(foundInMemory(processes[0]?.pid ?? 0, [puk ?? '', next ?? ''])).toEqual([]);
     expect(await readers.read(reader)).toMatchObject({ ok: true, value: { attemptsLeft: 3 } });
   });
 

@@ -4,11 +4,16 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 
 const chunkSize = 1 << 20;
 
-/** How often `bytes` stand in the memory that a process of ours can write (Linux, proc(5)). */
-export function countInMemory(pid: number, bytes: Uint8Array): number {
+/**
+ * Which of `secrets` stand anywhere in the memory that a process of ours can write (Linux, proc(5)), which is read once for
+ * all of them.
+ */
+export function foundInMemory(pid: number, secrets: readonly string[]): readonly string[] {
   const memory = openSync(`/proc/${pid}/mem`, 'r');
   try {
-    return writableRegions(pid).reduce((sum, region) => sum + countInRegion(memory, region, bytes), 0);
+    const missing = new Set(secrets);
+    for (const region of writableRegions(pid)) lookInRegion(memory, region, missing);
+    return secrets.filter((secret) => !missing.has(secret));
   } finally {
     closeSync(memory);
   }
@@ -27,15 +32,14 @@ function writableRegions(pid: number): readonly Region[] {
   });
 }
 
-/** Chunks overlap, so that nothing is missed at their borders. */
-function countInRegion(memory: number, { start, end }: Region, bytes: Uint8Array): number {
-  const chunk = Buffer.alloc(chunkSize + bytes.length - 1);
-  let count = 0;
+/** Chunks overlap, so that nothing is missed at their borders. What is found is no longer missing. */
+function lookInRegion(memory: number, { start, end }: Region, missing: Set<string>): void {
+  const overlap = Math.max(0, ...[...missing].map(({ length }) => length - 1));
+  const chunk = Buffer.alloc(chunkSize + overlap);
   for (let at = start; at < end; at += chunkSize) {
-    const read = readOrNothing(memory, chunk, Math.min(chunk.length, end - at), at);
-    count += countIn(chunk.subarray(0, read), bytes);
+    const read = chunk.subarray(0, readOrNothing(memory, chunk, Math.min(chunk.length, end - at), at));
+    for (const secret of missing) if (read.includes(secret, 0, 'latin1')) missing.delete(secret);
   }
-  return count;
 }
 
 /** Some regions are nobody's to read. */
@@ -45,10 +49,4 @@ function readOrNothing(memory: number, chunk: Buffer, length: number, position: 
   } catch {
     return 0;
   }
-}
-
-function countIn(chunk: Buffer, bytes: Uint8Array): number {
-  let count = 0;
-  for (let at = chunk.indexOf(bytes); at >= 0; at = chunk.indexOf(bytes, at + 1)) count += 1;
-  return count;
 }
