@@ -5,6 +5,7 @@
 /** What a person can do on a page. Each has its payload's schema in `intents` (ipc.ts), or it does not compile. */
 export const intentNames = [
   'pageReady',
+  'pageDrawn',
   'setLanguage',
   'insertPracticeCard',
   'removePracticeCard',

@@ -16,6 +16,8 @@ const nothing = z.undefined();
 export const intents = {
   /** The page is there and wants the present view. */
   pageReady: nothing,
+  /** The page shows its first view: what takes time to start may take it now. */
+  pageDrawn: nothing,
   setLanguage: z.enum(languages),
   /** Use the practice card: put it into its virtual reader. */
   insertPracticeCard: nothing,

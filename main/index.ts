@@ -65,11 +65,11 @@ function run(settings: Settings): void {
     guardSession(session.defaultSession);
     servePage(path.join(built, 'renderer'), policy.logo);
     const window = openWindow({ kiosk: options.kiosk, log });
-    const pageThere = Promise.withResolvers<void>();
-    const station = openStation(settings, log, pageThere.promise);
+    const pageDrawn = Promise.withResolvers<void>();
+    const station = openStation(settings, log, pageDrawn.promise);
     const byKeyboard = options.kiosk && policy.settings.kiosk.pinEntry === 'keyboard';
     const typedPin = byKeyboard ? new TypedPin(station) : undefined;
-    connectPage(window.webContents, typedPin ? withTypedPin(station, typedPin) : station, pageThere.resolve);
+    connectPage(window.webContents, typedPin ? withTypedPin(station, typedPin) : station, pageDrawn.resolve);
     clearBetweenPeople(station, window, { kiosk: options.kiosk, reload: () => reload(window), log });
     if (options.kiosk) {
       lockWindow(window, typedPin);
@@ -116,8 +116,8 @@ function openEquipment(settings: Settings, log: Log, language: () => Language): 
   });
 }
 
-/** What takes long to start, card process and issuer, starts when the page is there, and takes no time from it. */
-function openStation(settings: Settings, log: Log, pageThere: Promise<void>): Station {
+/** What takes long to start, card process and issuer, starts when the page is drawn, and takes no time from it. */
+function openStation(settings: Settings, log: Log, pageDrawn: Promise<void>): Station {
   const { options, policy } = settings;
   const { exitPin } = policy.settings.kiosk;
   const equipment = openEquipment(settings, log, () => station.view().language);
@@ -126,7 +126,7 @@ function openStation(settings: Settings, log: Log, pageThere: Promise<void>): St
     {
       clock: systemClock,
       signing: options.keepLogin === undefined ? signing : keepingLogin(signing, options.keepLogin),
-      open: (mode) => pageThere.then(() => equipment.open(mode)),
+      open: (mode) => pageDrawn.then(() => equipment.open(mode)),
       newId: randomUUID,
       journal: (entry) => log.info(entry, 'station'),
       ...(exitPin === undefined ? {} : { administrator: wayOut(exitPin) }),

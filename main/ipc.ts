@@ -10,17 +10,17 @@ import { pageOrigin } from './page-files.ts';
 import type { PersonEvent } from './station/events.ts';
 
 /**
- * Lets the page of `contents`, and nobody else, talk to the station, and shows it each view. `onReady` is told each time
- * that a page is there.
+ * Lets the page of `contents`, and nobody else, talk to the station, and shows it each view. `onDrawn` is told each time
+ * that a page shows its first one.
  */
-export function connectPage(contents: WebContents, station: PageStation, onReady: () => void): void {
+export function connectPage(contents: WebContents, station: PageStation, onDrawn: () => void): void {
   for (const name of intentNames) {
     ipcMain.handle(intentChannel(name), (event, ...payloads: readonly unknown[]) => {
       if (!isOwnPage(event, contents)) throw new Error('refused');
       const intent = readIntent(name, payloads);
-      if (intent.kind !== 'pageReady') return station.dispatch(intent);
-      contents.send(viewChannel, station.view());
-      onReady();
+      if (intent.kind === 'pageReady') contents.send(viewChannel, station.view());
+      else if (intent.kind === 'pageDrawn') onDrawn();
+      else station.dispatch(intent);
     });
   }
   station.onView((view) => {

@@ -60,6 +60,7 @@ export function App({ station }: { station: StationApi }) {
   const view = usePushedView(station);
   const spoken = useSpokenText(view?.language ?? systemLanguage);
   useAccent(view?.brand.accent);
+  useWordOfDrawing(station, view !== undefined && spoken !== undefined);
   if (!view || !spoken) return null;
   // All of the page, its dates and its voice too, stays in one language until the sentences of the other are there.
   const drawn = { ...view, language: spoken.language };
@@ -88,6 +89,13 @@ function usePushedView(station: StationApi): View | undefined {
     return stop;
   }, [station]);
   return view;
+}
+
+/** Tells the main process, once, that there is something to see. */
+function useWordOfDrawing(station: StationApi, drawn: boolean): void {
+  useEffect(() => {
+    if (drawn) void station.pageDrawn();
+  }, [station, drawn]);
 }
 
 /** The sentences of the wanted language; those of the one before until its file is there. */

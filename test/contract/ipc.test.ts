@@ -6,6 +6,7 @@ import type { View } from '../../contract/view.ts';
 
 const good: { readonly [Name in IntentName]: IntentPayload<Name> } = {
   pageReady: undefined,
+  pageDrawn: undefined,
   setLanguage: 'nl',
   insertPracticeCard: undefined,
   removePracticeCard: undefined,

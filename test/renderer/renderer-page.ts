@@ -23,7 +23,7 @@ export interface RendererPage {
   readonly page: Page;
   /** Pushes a view and waits until it is drawn. */
   readonly show: (view: View) => Promise<void>;
-  /** What the page has sent so far, without `pageReady`. */
+  /** What the page has sent so far, without what it says of itself. */
   readonly sent: () => Promise<readonly SentIntent[]>;
   /** What the browser complained about. Whatever is still in it at the end makes `close` fail. */
   readonly problems: string[];
@@ -167,7 +167,7 @@ function installStation({ intentNames, view }: { intentNames: readonly string[];
   const record = (name: string, payload: unknown): Promise<void> => {
     if (name === 'submitPin' && payload instanceof Uint8Array) pins.push(payload);
     if (name === 'pageReady') push(present);
-    else sent.push(payload === undefined ? { name } : { name, payload: copied(payload) });
+    else if (name !== 'pageDrawn') sent.push(payload === undefined ? { name } : { name, payload: copied(payload) });
     return Promise.resolve();
   };
   const copied = (payload: unknown): unknown => (payload instanceof Uint8Array ? Array.from(payload) : payload);
