@@ -20,7 +20,7 @@ afterAll(() => service.close());
 const reader = virtualReaders[0] as ReaderName;
 const careless = new URL('./careless-process.ts', import.meta.url);
 
-/** A visit with a wrong PIN, a right one, a new one, a PUK and the PIN after that; how often each is in the card process's memory afterwards. */
+/** A visit with a wrong PIN, a right one, a new one, a PUK and the PIN after that: which are left in the card process. */
 async function pinsLeftBy(program?: URL) {
   const [right, wrong, changed] = [randomDigits(), randomDigits(), randomDigits()];
   const [puk, last] = [randomDigits(), randomDigits()];
