@@ -8,11 +8,17 @@ const options = { formats: ['QRCode'], tryHarder: true, maxNumberOfSymbols: 1 } 
 
 /**
  * Reads the text of a QR code in a picture; undefined when there is none. What is not read as it is gets a second look
- * with its light evened out, which helps with reflections and from far away; the first helps with stripes.
+ * with its light evened out, which helps with reflections and from far away; the first helps with stripes. The even
+ * picture is taken at one threshold, the middle that it was evened to, and then at the one that its own pixels suggest:
+ * where a reflection has washed out much of the code, the two are not the same.
  */
 export async function readCode(frame: ImageData): Promise<string | undefined> {
   const [code] = await readBarcodes(frame, options);
   if (code) return code.text;
-  const [second] = await readBarcodes(evenOut(frame), { ...options, binarizer: 'FixedThreshold' });
-  return second?.text;
+  const even = evenOut(frame);
+  for (const binarizer of ['FixedThreshold', 'GlobalHistogram'] as const) {
+    const [found] = await readBarcodes(even, { ...options, binarizer });
+    if (found) return found.text;
+  }
+  return undefined;
 }
