@@ -22,14 +22,26 @@ test('a phone offers to tell once it is enrolled, takes a no, and shows what the
     await expect(page.getByRole('heading', { name: 'Be told on this phone' })).toBeVisible();
     await expectAccessible(page);
 
+    // A no to the browser's question is said to be one, with the way to change it.
+    const devTools = await context.newCDPSession(page);
+    const permission = { name: 'notifications' };
+    await devTools.send('Browser.setPermission', { permission, setting: 'denied', origin: issuer.phoneOrigin });
+    await page.getByRole('button', { name: 'Allow notifications' }).click();
+    await expect(page.getByRole('alert')).toContainText('Notifications are not allowed for this page');
+    await expect(page.getByRole('button', { name: 'Allow notifications' })).toHaveCount(0);
+    await page.reload();
+    await expect(page.getByRole('alert')).toContainText('open the browser’s settings for this site');
+    await expectAccessible(page);
+
     // No push service can be reached from here: that is said, and nothing else depends on it.
+    await context.clearPermissions();
     await context.grantPermissions(['notifications']);
+    await page.reload();
     await page.getByRole('button', { name: 'Allow notifications' }).click();
     await expect(page.getByRole('alert')).toContainText('did not answer');
     await expectAccessible(page);
 
     // What a push service would deliver.
-    const devTools = await context.newCDPSession(page);
     const registered = new Promise<string>((resolve) =>
       devTools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
         const [first] = registrations;
@@ -54,8 +66,15 @@ test('a phone offers to tell once it is enrolled, takes a no, and shows what the
       { title: 'Pivot', body: '', path: '/' },
     ]);
 
-    await context.clearPermissions();
-    await page.reload();
+    // The tap on it, as far as a browser without a screen goes: the worker's own handler, with the notification shown.
+    const [worker] = context.serviceWorkers();
+    await worker?.evaluate(`registration.getNotifications().then(([notification]) => {
+      dispatchEvent(new NotificationEvent('notificationclick', { notification }));
+    })`);
+    await expect(page).toHaveURL(`${issuer.phoneOrigin}/#credentials`);
+    await expect(heading(page, 'Credentials on this phone')).toBeVisible();
+    await expect.poll(async () => (await shown()).length).toBe(1);
+    await page.goBack();
     await page.getByRole('button', { name: 'Begin' }).click();
     await expect(heading(page, 'Set up mobile smart card access')).toBeVisible();
     await page.goBack();
