@@ -112,7 +112,7 @@ const pages = {
   credentialsNone: { kind: 'credentials', now: info.now, credentials: [] },
   remove: { kind: 'removing', credential },
   account: { kind: 'namingAccount', sending: false },
-  userCode: { kind: 'showingCode', code: 'BCDF-GHJK', endsAt: info.now, connected: true },
+  userCode: { kind: 'showingCode', code: 'BCDF-GHJK', endsAt: Date.UTC(2129, 0, 1), connected: true },
   number: { kind: 'enteringNumber', sending: false },
   namePhone: { kind: 'namingPhone', sending: false },
   phone: { kind: 'phone', enrolled, push: 'offered' },

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pictures of the station's pages: those of docs/pages.md, or all of them, to be looked at.
+// Pictures of the station's and the phone's pages: those of docs/pages.md, or all of them, to be looked at.
 
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import type { Language } from '../../contract/view.ts';
+import { buildShownPhone, openShownPhone } from '../phone/shown-page.ts';
+import { type PhoneViewName, phoneView, phoneViewNames } from '../phone/views.ts';
 import type { rightToLeft } from './pseudo-locales.ts';
 import { buildRenderer, openRenderer, serveFolder, startBrowser } from './renderer-page.ts';
 import { inLanguage, type ViewName, views } from './views.ts';
@@ -106,6 +108,50 @@ async function picture(page: Page): Promise<Buffer> {
   return Buffer.from(data, 'base64');
 }
 
+/** How a page of the phone is looked at. */
+const phoneLooks = {
+  phone: {},
+  small: { viewport: { width: 320, height: 568 } },
+  side: { viewport: { width: 844, height: 390 } },
+  dark: { colorScheme: 'dark' },
+} as const satisfies Record<string, BrowserContextOptions>;
+
+/** Those of the phone that docs/pages.md shows. */
+const chosenOfPhone: readonly PhoneViewName[] = [
+  'start',
+  'scanning',
+  'password',
+  'compare',
+  'done',
+  'userCode',
+  'namePhone',
+  'phoneTold',
+];
+
+/** Builds the phone's app into `built` and takes its pictures: their number. */
+async function takePhonePictures(
+  browser: Browser,
+  built: string,
+  isEverything: boolean,
+  folder: string,
+): Promise<number> {
+  await buildShownPhone(built);
+  const server = await serveFolder(built);
+  const names = isEverything ? phoneViewNames : chosenOfPhone;
+  const looks = Object.entries(phoneLooks).slice(0, isEverything ? undefined : 1);
+  for (const [look, options] of looks) {
+    const { page, show, close } = await openShownPhone(browser, server.address, options);
+    for (const name of names) {
+      await show(phoneView(name));
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      await writeFile(path.join(folder, `phone-${name}-${look}.webp`), await picture(page));
+    }
+    await close();
+  }
+  await server.close();
+  return names.length * looks.length;
+}
+
 const all = process.argv[2] === '--all' ? process.argv[3] : undefined;
 const folder = all ?? path.resolve(import.meta.dirname, '../../docs/images/pages');
 const wanted = all ? everything : chosen;
@@ -118,7 +164,8 @@ for (const look of Object.keys(looks) as Look[]) {
   const pictures = wanted.filter((picture) => picture.look === look);
   await takePictures(browser, server.address, pictures, look, folder);
 }
-await browser.close();
 await server.close();
+const ofPhone = await takePhonePictures(browser, built, all !== undefined, folder);
+await browser.close();
 await rm(built, { recursive: true });
-process.stdout.write(`${wanted.length} pictures in ${folder}\n`);
+process.stdout.write(`${wanted.length + ofPhone} pictures in ${folder}\n`);

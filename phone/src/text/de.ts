@@ -242,7 +242,8 @@ export const de: Text = {
     reference: 'Seriennummer',
     nextTitle: 'Wofür er ist',
     use: {
-      browser: 'Benutzen Sie ihn in diesem Browser, auf Seiten, die nach Ihrer Smartcard fragen.',
+      browser:
+        'Er zeigt den eigenen Seiten Ihrer Organisation in diesem Browser, wer Sie sind. WLAN, VPN, E-Mail und andere Seiten können ihn nicht benutzen.',
       profile: 'Apps, WLAN, VPN und E-Mail benutzen ihn so, wie Ihre Organisation sie eingerichtet hat.',
       file: 'Wählen Sie ihn, wo WLAN, VPN oder eine App nach einem Zertifikat fragt.',
     },

@@ -228,7 +228,8 @@ export const en: Text = {
     reference: 'Serial number',
     nextTitle: 'What it is for',
     use: {
-      browser: 'Use it in this browser, on pages that ask for your smart card.',
+      browser:
+        'It shows your organisation’s own pages who you are, in this browser. Wi-Fi, VPN, mail and other pages cannot use it.',
       profile: 'Apps, Wi-Fi, VPN and mail use it as your organisation has set them up.',
       file: 'Choose it where Wi-Fi, VPN or an app asks for a certificate.',
     },

@@ -232,7 +232,8 @@ export const es: Text = {
     reference: 'Número de serie',
     nextTitle: 'Para qué sirve',
     use: {
-      browser: 'Úsela en este navegador, en páginas que pidan su tarjeta inteligente.',
+      browser:
+        'Muestra a las páginas de su propia organización quién es usted, en este navegador. La wifi, la VPN, el correo y otras páginas no pueden usarla.',
       profile: 'Las apps, la wifi, la VPN y el correo la usan como su organización los ha configurado.',
       file: 'Elíjala donde la wifi, la VPN o una app pida un certificado.',
     },

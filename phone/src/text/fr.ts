@@ -233,7 +233,8 @@ export const fr: Text = {
     reference: 'Numéro de série',
     nextTitle: 'À quoi elle sert',
     use: {
-      browser: 'Utilisez-la dans ce navigateur, sur les pages qui demandent votre carte à puce.',
+      browser:
+        'Elle montre aux pages de votre organisation qui vous êtes, dans ce navigateur. Le Wi-Fi, le VPN, la messagerie et les autres pages ne peuvent pas l’utiliser.',
       profile: 'Les apps, le Wi-Fi, le VPN et la messagerie l’utilisent comme votre organisation les a réglés.',
       file: 'Choisissez-la là où le Wi-Fi, le VPN ou une app demande un certificat.',
     },

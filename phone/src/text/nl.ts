@@ -234,7 +234,8 @@ export const nl: Text = {
     reference: 'Serienummer',
     nextTitle: 'Waar het voor is',
     use: {
-      browser: 'Gebruik het in deze browser, op pagina’s die om uw smartcard vragen.',
+      browser:
+        'Het toont aan pagina’s van uw organisatie zelf wie u bent, in deze browser. Wifi, VPN, mail en andere pagina’s kunnen het niet gebruiken.',
       profile: 'Apps, wifi, VPN en mail gebruiken het zoals uw organisatie ze heeft ingesteld.',
       file: 'Kies het waar wifi, VPN of een app om een certificaat vraagt.',
     },
