@@ -33,6 +33,7 @@ const windowSeconds = 300;
 
 /** The thumbprint (RFC 7638) of the key that signed this very request; undefined when it did not. */
 export function thumbprintOf(proof: string, { method, url, now, token }: ProvenRequest): string | undefined {
+  if (proof === '') return undefined;
   const [head = '', body = '', signature = ''] = proof.length > 4096 ? [] : proof.split('.');
   const { data: said } = header.safeParse(decode(head));
   const { data: claimed } = claims.safeParse(decode(body));
