@@ -15,6 +15,7 @@ function electronSide(entries: Record<string, string>, folder: string, format: '
     build: {
       outDir: at(folder),
       emptyOutDir: true,
+      copyPublicDir: false,
       target: 'node24',
       sourcemap: true,
       minify: false,

@@ -111,6 +111,12 @@ describe('the package', () => {
     }
   });
 
+  test('gives the page and what runs before it none of the schemas, by which main checks what comes from there', () => {
+    const ofPages = filesIn().filter((file) => /^out\/(preload|renderer)\/.*js$/.test(file));
+    expect(ofPages.length).toBeGreaterThan(2);
+    for (const file of ofPages) expect(asar.extractFile(archive, file).includes('ZodError'), file).toBe(false);
+  });
+
   test('is small: less than 8 MB without Electron', () => {
     const size =
       statSync(archive).size +
