@@ -9,7 +9,16 @@ export const de: Text = {
   language: 'Sprache',
   practice: 'Übung. Nichts hier ist echt.',
   back: 'Zurück',
-  step: (step, of) => `Schritt ${step} von ${of}`,
+  step: (step, of, name) => `Schritt ${step} von ${of}: ${name}`,
+  steps: {
+    code: 'Code',
+    use: 'Zweck',
+    number: 'Zahl',
+    compare: 'Vergleichen',
+    install: 'Installieren',
+    account: 'Konto',
+    name: 'Name',
+  },
   homeScreen: {
     first: (device) =>
       `Um einen Ausweis im Browser eines ${device} zu behalten, legen Sie diese Seite zuerst auf den Home-Bildschirm (Teilen, „Zum Home-Bildschirm“), öffnen Sie sie dort und scannen Sie dort den Code. Sonst löscht Safari, was diese Seite aufbewahrt, wenn Sie sie sieben Tage lang nicht öffnen.`,

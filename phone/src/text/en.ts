@@ -9,7 +9,16 @@ export const en: Text = {
   language: 'Language',
   practice: 'Practice. Nothing here is real.',
   back: 'Back',
-  step: (step, of) => `Step ${step} of ${of}`,
+  step: (step, of, name) => `Step ${step} of ${of}: ${name}`,
+  steps: {
+    code: 'Code',
+    use: 'Use',
+    number: 'Number',
+    compare: 'Compare',
+    install: 'Install',
+    account: 'Account',
+    name: 'Name',
+  },
   homeScreen: {
     first: (device) =>
       `To keep a credential in the browser of an ${device}, first add this page to the Home Screen (Share, “Add to Home Screen”), open it from there and scan the code there. Otherwise Safari deletes what this page keeps when you do not open it for seven days.`,

@@ -9,7 +9,16 @@ export const es: Text = {
   language: 'Idioma',
   practice: 'Práctica. Nada de esto es real.',
   back: 'Volver',
-  step: (step, of) => `Paso ${step} de ${of}`,
+  step: (step, of, name) => `Paso ${step} de ${of}: ${name}`,
+  steps: {
+    code: 'Código',
+    use: 'Uso',
+    number: 'Número',
+    compare: 'Comparar',
+    install: 'Instalar',
+    account: 'Cuenta',
+    name: 'Nombre',
+  },
   homeScreen: {
     first: (device) =>
       `Para conservar una credencial en el navegador de un ${device}, añada primero esta página a la pantalla de inicio (Compartir, «Añadir a pantalla de inicio»), ábrala desde ahí y escanee ahí el código. Si no, Safari borra lo que esta página guarda cuando pasa siete días sin abrirla.`,

@@ -9,7 +9,16 @@ export const fr: Text = {
   language: 'Langue',
   practice: 'Exercice. Rien ici n’est réel.',
   back: 'Retour',
-  step: (step, of) => `Étape ${step} sur ${of}`,
+  step: (step, of, name) => `Étape ${step} sur ${of} : ${name}`,
+  steps: {
+    code: 'Code',
+    use: 'Usage',
+    number: 'Numéro',
+    compare: 'Comparer',
+    install: 'Installer',
+    account: 'Compte',
+    name: 'Nom',
+  },
   homeScreen: {
     first: (device) =>
       `Pour garder une identité dans le navigateur d’un ${device}, ajoutez d’abord cette page à l’écran d’accueil (Partager, « Sur l’écran d’accueil »), ouvrez-la de là et scannez-y le code. Sinon, Safari efface ce que cette page conserve si vous ne l’ouvrez pas pendant sept jours.`,

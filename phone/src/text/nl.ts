@@ -9,7 +9,16 @@ export const nl: Text = {
   language: 'Taal',
   practice: 'Oefening. Niets hier is echt.',
   back: 'Terug',
-  step: (step, of) => `Stap ${step} van ${of}`,
+  step: (step, of, name) => `Stap ${step} van ${of}: ${name}`,
+  steps: {
+    code: 'Code',
+    use: 'Gebruik',
+    number: 'Nummer',
+    compare: 'Vergelijken',
+    install: 'Installeren',
+    account: 'Account',
+    name: 'Naam',
+  },
   homeScreen: {
     first: (device) =>
       `Wilt u een identiteitsbewijs in de browser van een ${device} bewaren, zet deze pagina dan eerst op het beginscherm (Deel, “Zet op beginscherm”), open haar daar en scan de code daar. Anders wist Safari wat deze pagina bewaart als u haar zeven dagen niet opent.`,

@@ -23,13 +23,17 @@ interface WayText {
   readonly explanation: (device: string) => string;
 }
 
+/** A step on the way to a credential, or to a phone that is enrolled. */
+export type StepName = 'account' | 'code' | 'use' | 'number' | 'compare' | 'install' | 'name';
+
 /** All that the app says in one language. */
 export interface Text {
   readonly language: string;
   readonly practice: string;
   readonly back: string;
-  /** "Step 2 of 4". */
-  readonly step: (step: number, of: number) => string;
+  /** "Step 2 of 4: Number". */
+  readonly step: (step: number, of: number, name: string) => string;
+  readonly steps: Readonly<Record<StepName, string>>;
   /** On an iPhone or iPad outside of its Home Screen, by the device's name; and on Android. */
   readonly homeScreen: {
     /** Before a key is made: add the page there first, and why. */
