@@ -228,3 +228,12 @@ export const trialAnswer = z.object({
 });
 export const trialResult = z.object({ accepted: z.literal(true), subject: z.string(), serialNumber: z.string() });
 export type TrialResult = z.infer<typeof trialResult>;
+
+/**
+ * `POST /api/standings`: whether a certificate of the issuer may be used now, for a phone whose key is in its settings
+ * and not in the browser. It says no more than OCSP (RFC 6960) says to anybody who knows the
+ * certificate, which a page that came by HTTPS cannot ask over plain HTTP.
+ */
+export const standingQuestion = z.object({ certificate: z.base64() });
+export const standingAnswer = z.object({ accepted: z.literal(true) });
+export type StandingAnswer = z.infer<typeof standingAnswer>;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // "Try it": a phone proves to its holder that its credential works. The challenge has an origin of its own, so that its
-// answer is worth nothing as a log-in, and the answer opens no session.
+// answer is worth nothing as a log-in, and the answer opens no session. Where the key is in the phone's settings, the
+// page asks about the certificate alone.
 
 import { ok } from '../../contract/result.ts';
 import { parseCertificate } from '../../x509/certificate.ts';
@@ -9,7 +10,7 @@ import { serialNumberOf } from '../ca/issued.ts';
 import type { Clock } from '../clock.ts';
 import { giveChallenge, takeChallenge } from '../login/challenges.ts';
 import { verifyTokenSignature } from '../login/token.ts';
-import type { Store } from '../records.ts';
+import type { Records, Store } from '../records.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import type { CredentialUses } from '../revocation/credential-uses.ts';
 import { refuseRevoked } from '../revocation/credentials.ts';
@@ -36,26 +37,37 @@ export function createTrials(store: Store, clock: Clock, uses: Pick<CredentialUs
     /** The certificate that signed, if this issuer made it, it is valid and the signature is right. */
     async answer({ nonce, certificate, signature }: TrialAnswer): Promise<Outcome<IssuedRecord>> {
       const bytes = Buffer.from(certificate, 'base64');
-      const serialNumber = serialNumberOf(bytes) ?? '';
-      const [challenge, issued, revoked] = await store.transaction(async (records) => [
+      const [challenge, standing] = await store.transaction(async (records) => [
         await takeChallenge(records, 'trial', nonce, clock.now()),
-        await records.issued.withSerialNumber(serialNumber),
-        await refuseRevoked(records, serialNumber),
+        await judge(records, bytes, clock.now()),
       ]);
       if (!challenge) return refuse('challengeExpired', 'the challenge was used before, is too old or never was');
-      if (!issued || Buffer.compare(issued.certificate, bytes) !== 0) {
-        return refuse('credentialRefused', 'the certificate was not issued here');
-      }
-      if (issued.purpose !== 'authentication') return refuse('credentialRefused', 'the certificate is one for mail');
-      if (revoked) return revoked;
-      if (!isValidAt(issued, clock.now())) return refuse('credentialRefused', 'the certificate is not valid now');
+      if (!standing.ok) return standing;
+      const issued = standing.value;
       const publicKeyInfo = parseCertificate(bytes).subjectPublicKeyInfo.bytes;
       const signed = verifyTokenSignature({ algorithm: 'ES256', signature }, publicKeyInfo, origin, nonce);
       if (!signed) return refuse('credentialRefused', 'the signature does not fit the certificate');
-      uses.note(serialNumber, { place: 'trial' });
+      uses.note(issued.serialNumber, { place: 'trial' });
       return ok(issued);
     },
+
+    /** Whether the certificate (base64 of its DER) could be used now. Nobody proves to have its key. */
+    standing: (certificate: string): Promise<Outcome<IssuedRecord>> =>
+      store.read((records) => judge(records, Buffer.from(certificate, 'base64'), clock.now())),
   };
+}
+
+/** The certificate as it was issued here, if it is for logging in and may be used now. */
+async function judge(records: Records, certificate: Uint8Array, now: number): Promise<Outcome<IssuedRecord>> {
+  const serialNumber = serialNumberOf(certificate) ?? '';
+  const issued = await records.issued.withSerialNumber(serialNumber);
+  if (!issued || Buffer.compare(issued.certificate, certificate) !== 0) {
+    return refuse('credentialRefused', 'the certificate was not issued here');
+  }
+  if (issued.purpose !== 'authentication') return refuse('credentialRefused', 'the certificate is one for mail');
+  const revoked = await refuseRevoked(records, serialNumber);
+  if (revoked) return revoked;
+  return isValidAt(issued, now) ? ok(issued) : refuse('credentialRefused', 'the certificate is not valid now');
 }
 
 function isValidAt({ notBefore, notAfter }: IssuedRecord, now: number): boolean {

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// "Try it".
+// "Try it", and whether a certificate may be used.
 
 import type { Hono } from 'hono';
-import { type TrialChallenge, type TrialResult, trialAnswer } from '../../contract/phone-api.ts';
+import {
+  type StandingAnswer,
+  standingQuestion,
+  type TrialChallenge,
+  type TrialResult,
+  trialAnswer,
+} from '../../contract/phone-api.ts';
 import { parseCertificate } from '../../x509/certificate.ts';
 import type { IssuedRecord } from '../ca/issued.ts';
 import type { Trials } from '../enrolment/trials.ts';
@@ -26,6 +32,12 @@ export function routeTrials(app: Hono, { trials }: TrialDuties): void {
     const body = await readBody(context, trialAnswer);
     if (!body.ok) return answerProblem(context, body.failure);
     return answer(context, await trials.answer(body.value), describeResult);
+  });
+
+  app.post('/api/standings', async (context) => {
+    const body = await readBody(context, standingQuestion);
+    if (!body.ok) return answerProblem(context, body.failure);
+    return answer(context, await trials.standing(body.value.certificate), (): StandingAnswer => ({ accepted: true }));
   });
 }
 

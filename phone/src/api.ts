@@ -19,7 +19,9 @@ import {
   releasedProfile,
   renewedCredential,
   type ScannedActivation,
+  type StandingAnswer,
   scannedActivation,
+  standingAnswer,
   type TrialChallenge,
   type TrialResult,
   trialChallenge,
@@ -144,6 +146,11 @@ export function getTrial(): Answer<TrialChallenge> {
 export function answerTrial(nonce: string, certificate: Bytes, signature: Bytes): Answer<TrialResult> {
   const answer = { nonce, certificate: toBase64(certificate), signature: toBase64(signature) };
   return postJson('/api/trials/answer', answer, trialResult);
+}
+
+/** Asks whether a certificate may be used now. */
+export function getStanding(certificate: Bytes): Answer<StandingAnswer> {
+  return postJson('/api/standings', { certificate: toBase64(certificate) }, standingAnswer);
 }
 
 /** Sends again while answers are lost: four times within about five seconds. */

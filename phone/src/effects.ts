@@ -2,7 +2,7 @@
 // Carries out what the workflow asks for, and reports back as events.
 
 import type { PhoneActivation } from '../../contract/phone-api.ts';
-import type { Result } from '../../contract/result.ts';
+import { failed, type Result } from '../../contract/result.ts';
 import * as issuer from './api.ts';
 import { fromBase64 } from './base64.ts';
 import type { PhoneFailureCode } from './failures.ts';
@@ -13,9 +13,9 @@ import { noteIssuerTime, proveEnrolment } from './phone-key.ts';
 import { fetchProfile } from './profile.ts';
 import { addressOf } from './routes.ts';
 import { runSignIn } from './sign-in-effects.ts';
-import { tryCredential } from './trial.ts';
+import { askStanding, tryCredential } from './trial.ts';
 import { thisDevice, waysFor } from './ways.ts';
-import type { Credential, Effect, Event } from './workflow.ts';
+import type { Credential, Effect, Event, Standing } from './workflow.ts';
 
 /** A function that carries out effects. What fails unexpectedly comes back as the event `crashed`. */
 export function createEffects(dispatch: (event: Event) => void): (effect: Effect) => void {
@@ -67,7 +67,7 @@ async function run(effect: Effect, dispatch: Dispatch, poller: Poller): Promise<
     case 'fetchProfile':
       return dispatch(await fetchStoredProfile(effect.id));
     case 'tryCredential':
-      return dispatch(await tryStored(effect.id));
+      return dispatch(await tryOut(effect.id));
     default:
       return runSignIn(effect, dispatch);
   }
@@ -249,12 +249,13 @@ async function list(dispatch: Dispatch): Promise<void> {
   const described = all.value.map((each) => each.certificate && describe(each, each.certificate));
   const issued = (await Promise.all(described)).filter((each) => each !== undefined);
   dispatch({ kind: 'listed', credentials: issued, now: info.ok ? info.value.now : Date.now() });
-  for (const { id, delivery } of issued) {
-    if (delivery !== 'browser') continue;
-    const tried = await tryStored(id);
-    if (tried.kind === 'trialAccepted') dispatch({ kind: 'judged', id, standing: 'accepted' });
-    if (tried.kind === 'trialRefused') dispatch({ kind: 'judged', id, standing: tried.code });
-  }
+  for (const credential of issued) dispatch({ kind: 'judged', id: credential.id, standing: await judge(credential) });
+}
+
+/** A key in this browser proves itself; of one in the phone's settings the issuer can be asked about the certificate. */
+async function judge({ id, delivery, certificate }: Credential): Promise<Standing> {
+  const judged = await (delivery === 'browser' ? tryStored(id) : askStanding(certificate));
+  return judged.ok ? 'accepted' : judged.failure;
 }
 
 /** What cannot be renewed now is tried again at the next visit. */
@@ -269,11 +270,14 @@ async function renewDue(now: number, dispatch: Dispatch): Promise<void> {
   }
 }
 
-async function tryStored(id: string): Promise<Event> {
+async function tryOut(id: string): Promise<Event> {
+  const tried = await tryStored(id);
+  return tried.ok ? { kind: 'trialAccepted', subject: tried.value } : { kind: 'trialRefused', code: tried.failure };
+}
+
+async function tryStored(id: string): Promise<Result<string, PhoneFailureCode>> {
   const found = await keyStore.find(id);
-  const refused = (code: PhoneFailureCode): Event => ({ kind: 'trialRefused', code });
   const { keys, certificate } = (found.ok && found.value) || {};
-  if (!keys?.privateKey || !certificate) return refused('storageRefused');
-  const result = await tryCredential(keys.privateKey, certificate, location.origin);
-  return result.ok ? { kind: 'trialAccepted', subject: result.value } : refused(result.failure);
+  if (!keys?.privateKey || !certificate) return failed('storageRefused');
+  return tryCredential(keys.privateKey, certificate, location.origin);
 }

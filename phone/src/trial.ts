@@ -4,7 +4,7 @@ import type { TrialChallenge } from '../../contract/phone-api.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { Bytes } from '../../x509/der-writer.ts';
 import { concatenate } from '../../x509/der-writer.ts';
-import { answerTrial, getTrial, persistently } from './api.ts';
+import { answerTrial, getStanding, getTrial, persistently } from './api.ts';
 import type { PhoneFailureCode } from './failures.ts';
 import { sign } from './keys.ts';
 
@@ -35,6 +35,12 @@ export async function signChallenge(
   if (!isOwn(origin, siteOrigin)) return failed('issuerNotGenuine');
   const signed = [new TextEncoder().encode(origin), new TextEncoder().encode(nonce), ...further];
   return ok(await sign(privateKey, concatenate(await Promise.all(signed.map(sha256)))));
+}
+
+/** Whether the issuer would take the certificate now, without a proof of its key. */
+export async function askStanding(certificate: Bytes): Promise<Result<void, PhoneFailureCode>> {
+  const answer = await persistently(() => getStanding(certificate));
+  return answer.ok ? ok(undefined) : failed(asTrialFailure(answer.failure.code));
 }
 
 /** A credential that is refused here is one that exists: the word for an enrolment would say that there is none. */

@@ -115,7 +115,7 @@ export interface Listed {
   readonly credential: Credential;
   readonly standing?: Standing;
 }
-type Standing = 'accepted' | PhoneFailureCode;
+export type Standing = 'accepted' | PhoneFailureCode;
 
 /** What a key in a file is for: the phone's system; signing mail; reading mail, now or from an earlier phone. */
 export type KeyUse = 'system' | 'signing' | 'encryption' | 'earlier';

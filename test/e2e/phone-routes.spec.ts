@@ -108,6 +108,9 @@ test.describe('on an Android phone', () => {
     await expect(heading(page, 'Your phone is set up')).toBeVisible();
     await expect(page.getByText('User credentials')).toBeVisible();
     expect(await stored(page)).toEqual([{ id: status.id, hasKey: false }]);
+    await page.goto(`${issuer.phoneOrigin}/#credentials`);
+    await expect(page.getByText('In the phone’s settings')).toBeVisible();
+    await expect(page.getByText(/^Accepted by the issuer, \d+ days left$/)).toBeVisible();
     await issuer.close();
   });
 });

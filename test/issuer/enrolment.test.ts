@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ActivationStatus } from '../../contract/activation.ts';
 import type { TrialChallenge } from '../../contract/phone-api.ts';
+import { suspendCredential } from '../../issuer/revocation/credentials.ts';
 import { parseCertificate } from '../../x509/certificate.ts';
 import { findExtension, parseAlternativeName, parseExtendedKeyUsage, parseKeyUsage } from '../../x509/extensions.ts';
 import { readFascN, readUserPrincipalName } from '../../x509/general-name.ts';
@@ -277,6 +278,23 @@ describe('"Try it"', () => {
     const old = await trial();
     wait(5 * 60_000);
     expect((await answer(credential, old)).code()).toBe('challengeExpired');
+  });
+
+  test('is not needed to ask whether a certificate may be used, as of a key that is in the phone’s settings', async () => {
+    const standing = ({ certificate }: Pick<TestCard, 'certificate'>) =>
+      issuer.phone('/api/standings', {
+        method: 'POST',
+        json: { certificate: Buffer.from(certificate).toString('base64') },
+      });
+    const credential = await collectCertificate(issuer, makeCard({ person: 'standing' }));
+    expect((await standing(credential)).json()).toEqual({ accepted: true });
+    expect((await standing(makeCard())).code()).toBe('credentialRefused');
+    const store = await issuer.openStore();
+    const serialNumber = parseCertificate(credential.certificate).serialNumber.toString(16);
+    const order = { cause: 'person', now: issuer.clock.now() } as const;
+    await store.transaction((records) => suspendCredential(records, serialNumber, order));
+    await store.close();
+    expect((await standing(credential)).code()).toBe('certificateRevoked');
   });
 
   test('has an origin that is not the log-in’s', async () => {

@@ -23,6 +23,7 @@ export function CredentialsPage({ page, dispatch }: PageProps<'credentials'>) {
             >
               <span className="newest-name">{listed.credential.name}</span>
               <span className="newest-stage">{listed.credential.credentialType}</span>
+              {listed.credential.delivery !== 'browser' && <span className="newest-stage">{text.inSettings}</span>}
               <Standing listed={listed} now={page.now} />
             </button>
           </li>
@@ -37,12 +38,10 @@ const day = 86_400_000;
 function Standing({ listed, now }: { readonly listed: Listed; readonly now: number }) {
   const { text } = useLanguage();
   const { credentials, failures } = text;
-  const { notAfter, delivery } = listed.credential;
-  const { standing } = listed;
-  const left = Math.ceil((notAfter - now) / day);
+  const { standing, credential } = listed;
+  const left = Math.ceil((credential.notAfter - now) / day);
   if (left <= 0) return <State tone="stopped">{credentials.expired}</State>;
   const days = credentials.days(left);
-  if (delivery !== 'browser') return <State tone="done">{`${credentials.unchecked}, ${days}`}</State>;
   if (!standing) return <State>{`${credentials.checking}, ${days}`}</State>;
   if (standing === 'accepted') return <State tone="done">{`${credentials.valid}, ${days}`}</State>;
   return <State tone="attention">{failures[standing].title}</State>;

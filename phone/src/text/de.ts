@@ -219,7 +219,7 @@ export const de: Text = {
     expired: 'Abgelaufen',
     checking: 'Der Aussteller wird gefragt',
     valid: 'Vom Aussteller angenommen',
-    unchecked: 'In den Einstellungen des Telefons',
+    inSettings: 'In den Einstellungen des Telefons',
     renews: 'Erneuert sich von selbst ab',
     renewed: 'Soeben erneuert.',
     remove: 'Von diesem Telefon entfernen',

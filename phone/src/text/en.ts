@@ -206,7 +206,7 @@ export const en: Text = {
     expired: 'Expired',
     checking: 'Asking the issuer',
     valid: 'Accepted by the issuer',
-    unchecked: 'In the phone’s settings',
+    inSettings: 'In the phone’s settings',
     renews: 'Renews by itself from',
     renewed: 'Renewed just now.',
     remove: 'Remove from this phone',

@@ -210,7 +210,7 @@ export const es: Text = {
     expired: 'Caducada',
     checking: 'Preguntando al emisor',
     valid: 'Aceptada por el emisor',
-    unchecked: 'En los ajustes del teléfono',
+    inSettings: 'En los ajustes del teléfono',
     renews: 'Se renueva por sí sola a partir del',
     renewed: 'Renovada ahora mismo.',
     remove: 'Quitar de este teléfono',

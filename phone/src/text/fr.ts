@@ -211,7 +211,7 @@ export const fr: Text = {
     expired: 'Expirée',
     checking: 'L’émetteur est interrogé',
     valid: 'Acceptée par l’émetteur',
-    unchecked: 'Dans les réglages du téléphone',
+    inSettings: 'Dans les réglages du téléphone',
     renews: 'Se renouvelle d’elle-même à partir du',
     renewed: 'Renouvelée à l’instant.',
     remove: 'Retirer de ce téléphone',

@@ -212,7 +212,7 @@ export const nl: Text = {
     expired: 'Verlopen',
     checking: 'De uitgever wordt gevraagd',
     valid: 'Door de uitgever aanvaard',
-    unchecked: 'In de instellingen van de telefoon',
+    inSettings: 'In de instellingen van de telefoon',
     renews: 'Wordt vanzelf vernieuwd vanaf',
     renewed: 'Zojuist vernieuwd.',
     remove: 'Van deze telefoon verwijderen',

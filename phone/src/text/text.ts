@@ -177,7 +177,7 @@ export interface Text {
     readonly expired: string;
     readonly checking: string;
     readonly valid: string;
-    readonly unchecked: string;
+    readonly inSettings: string;
     readonly renews: string;
     readonly renewed: string;
     readonly remove: string;
