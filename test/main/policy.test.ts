@@ -197,6 +197,7 @@ describe('a policy settles', () => {
       language: 'nl',
       languages: ['fr', 'nl'],
       practiceAllowed: false,
+      practiceHouse: false,
       actions: selfServiceAction.options.filter((action) => action !== 'enrolCredential'),
       idleSeconds: 60,
       idleWarningSeconds: 20,
