@@ -58,7 +58,8 @@ export function createResponder({ store, authority, clock, uses }: ResponderSett
     const now = clock.now();
     if (before && now < before.goodUntil && isDeepStrictEqual(before.statuses, statuses)) return before.answer;
     const answer = respond(request, statuses, currentSigner(), now);
-    if (request.nonce === undefined) keep(key, { request, statuses, answer, goodUntil: now + readyFor });
+    if (request.nonce === undefined && bytes.length <= longestKept)
+      keep(key, { request, statuses, answer, goodUntil: now + readyFor });
     return answer;
   };
 
@@ -78,8 +79,10 @@ interface ReadyAnswer {
 
 /** Short beside `answerLifetime`, so that whoever gets one may keep it nearly as long. */
 const readyFor = 60_000;
-/** Each is about a kilobyte. */
-const mostReady = 10_000;
+/** Each is about two kilobytes, since only short requests are kept: who sends long ones fills nothing. */
+const mostReady = 5_000;
+/** One question takes about a hundred bytes; some clients put a name beside it. Bytes. */
+const longestKept = 256;
 
 interface Signer {
   readonly privateKey: KeyObject;

@@ -212,6 +212,19 @@ describe('the OCSP responder', () => {
     expect(parseOcspResponse(await fetchBytes('ocsp/%25%00'))).toEqual({ status: 'malformedRequest' });
   });
 
+  test('signs an answer to a short question without a nonce once a minute, and any other each time', async () => {
+    const certId = certIdOf(await newCredential('again'));
+    const ask = (request: Uint8Array<ArrayBuffer>) => fetchBytes('ocsp', { method: 'POST', body: request });
+    const short = encodeOcspRequest([certId]);
+    const first = await ask(short);
+    expect(await ask(short)).toEqual(first);
+    issuer.clock.advance(minute);
+    expect(await ask(short)).not.toEqual(first);
+    for (const other of [encodeOcspRequest([certId], new Uint8Array(16)), encodeOcspRequest(Array(10).fill(certId))]) {
+      expect(await ask(other)).not.toEqual(await ask(other));
+    }
+  });
+
   test('does not read a request of any length', async () => {
     const response = await fetch(address('ocsp'), { method: 'POST', body: new Uint8Array(100_000) });
     expect(response.status).toBe(413);
