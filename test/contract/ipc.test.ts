@@ -94,7 +94,7 @@ test('the page’s interface follows from the intents', () => {
     station.submitPin('123456'),
     // @ts-expect-error there is no such intent
     station.confirm(),
-    // @ts-expect-error a choice intentNames a reader
+    // @ts-expect-error a choice names a reader
     station.chooseCertificate({}),
     // @ts-expect-error nothing comes with this one
     station.signOut('now'),

@@ -1,29 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every page of the phone's app, as it looks: accessible, nothing cut off, and never without a way out.
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { type Browser, test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { languages } from '../../contract/view.ts';
 import { expectAccessible } from '../phone/fixtures.ts';
 import { buildShownPhone, openShownPhone } from '../phone/shown-page.ts';
 import { phoneView, phoneViewNames } from '../phone/views.ts';
-import { serveFolder, startBrowser } from '../renderer/renderer-page.ts';
+import { type ServedPages, whileServed } from '../renderer/renderer-page.ts';
 
-const test = base.extend<object, { shown: { browser: Browser; address: string } }>({
+const test = base.extend<object, { shown: ServedPages }>({
   shown: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from this pattern
-    async ({}, use) => {
-      const folder = await mkdtemp(path.join(tmpdir(), 'pivot-phone-'));
-      await buildShownPhone(folder);
-      const server = await serveFolder(folder);
-      const browser = await startBrowser();
-      await use({ browser, address: server.address });
-      await browser.close();
-      await server.close();
-      await rm(folder, { recursive: true });
-    },
+    async ({}, use) => whileServed(buildShownPhone, use),
     { scope: 'worker' },
   ],
 });

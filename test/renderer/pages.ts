@@ -1,31 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // What specs of the station's pages share: how to open one, and how to measure what is on it.
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { type Browser, type BrowserContextOptions, test as base, type Page } from '@playwright/test';
+import { type BrowserContextOptions, test as base, type Page } from '@playwright/test';
 import type { View } from '../../contract/view.ts';
-import { buildRenderer, openRenderer, type RendererPage, serveFolder, startBrowser } from './renderer-page.ts';
+import { buildRenderer, openRenderer, type RendererPage, type ServedPages, whileServed } from './renderer-page.ts';
 
 export { expect } from '@playwright/test';
 
 type Open = (first: View, options?: BrowserContextOptions) => Promise<RendererPage>;
 
 /** Opens pages of a renderer that is built once for each worker. */
-export const test = base.extend<{ open: Open }, { pages: { browser: Browser; address: string } }>({
+export const test = base.extend<{ open: Open }, { pages: ServedPages }>({
   pages: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from this pattern
-    async ({}, use) => {
-      const folder = await mkdtemp(path.join(tmpdir(), 'pivot-renderer-'));
-      await buildRenderer(folder);
-      const server = await serveFolder(folder);
-      const browser = await startBrowser();
-      await use({ browser, address: server.address });
-      await browser.close();
-      await server.close();
-      await rm(folder, { recursive: true });
-    },
+    async ({}, use) => whileServed(buildRenderer, use),
     { scope: 'worker' },
   ],
   open: async ({ pages }, use) => {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The built renderer in a plain Chromium, with a station that records what it is sent and shows what it is given.
 
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
 import { createBuilder } from 'vite';
@@ -97,6 +98,27 @@ export function startBrowser(): Promise<Browser> {
     executablePath: '/usr/bin/chromium',
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
+}
+
+/** Pages that are built and served, and a browser to look at them with. */
+export interface ServedPages {
+  readonly browser: Browser;
+  readonly address: string;
+}
+
+/** Builds pages into a folder and serves them for as long as they are used. */
+export async function whileServed(
+  build: (folder: string) => Promise<void>,
+  use: (pages: ServedPages) => Promise<void>,
+): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'pivot-pages-'));
+  await build(folder);
+  const server = await serveFolder(folder);
+  const browser = await startBrowser();
+  await use({ browser, address: server.address });
+  await browser.close();
+  await server.close();
+  await rm(folder, { recursive: true });
 }
 
 /** Opens the renderer with `first` as its first view. Browser errors and refused content end the test. */
