@@ -7,8 +7,8 @@ import { ok } from '../../contract/result.ts';
 import { type CertificationRequest, parseCertificationRequest } from '../../x509/csr.ts';
 import { DerError } from '../../x509/der.ts';
 import { oids } from '../../x509/oids.ts';
-import { readPublicKey } from '../login/token.ts';
 import { type Outcome, refuse } from '../refusal.ts';
+import { isOnCurve, isStrongRsa, isUsualForm, readPublicKey } from '../trust/public-key.ts';
 
 /** What a request says that counts. */
 export interface EnrolmentRequest {
@@ -32,7 +32,8 @@ export function readRequestBytes(bytes: Uint8Array): Outcome<EnrolmentRequest> {
   if (!request) return refuse('csrMalformed', 'the body is not a PKCS#10 request');
   const publicKeyInfo = request.subjectPublicKeyInfo.bytes;
   const key = readPublicKey(publicKeyInfo);
-  if (!key || !isAccepted(key)) return refuse('csrKeyUnsupported', 'the key is not P-256, P-384 or RSA from 2048 bits');
+  if (!key || !isAccepted(key)) return refuse('csrKeyUnsupported', 'the key is not P-256, P-384 or a strong RSA key');
+  if (!isUsualForm(publicKeyInfo, key)) return refuse('csrKeyUnsupported', 'the key is not written in the usual form');
   if (!isSigned(request, key)) return refuse('csrSignatureWrong', 'the request is not signed by its own key');
   return ok({ publicKey: Uint8Array.from(publicKeyInfo), challengePassword: request.challengePassword });
 }
@@ -46,10 +47,8 @@ function parse(bytes: Uint8Array): CertificationRequest | undefined {
   }
 }
 
-function isAccepted({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): boolean {
-  const { modulusLength = 0, namedCurve = '' } = asymmetricKeyDetails ?? {};
-  if (asymmetricKeyType === 'rsa') return modulusLength >= 2048 && modulusLength <= 8192;
-  return asymmetricKeyType === 'ec' && ['prime256v1', 'secp384r1'].includes(namedCurve);
+function isAccepted(key: KeyObject): boolean {
+  return (key.asymmetricKeyType === 'rsa' && isStrongRsa(key)) || isOnCurve(key, ['prime256v1', 'secp384r1']);
 }
 
 /** The hash of each signature algorithm that requests are signed with, and the kind of key it belongs to. */

@@ -2,7 +2,6 @@
 // May this certificate log in? Decided here and nowhere else: for the station before it asks for the PIN, and again for
 // the token that follows. The order is that of FIPS 201-3 6.2.3.1; whatever is not clearly right is refused.
 
-import type { KeyObject } from 'node:crypto';
 import { ok } from '../../contract/result.ts';
 import { type Certificate, parseCertificate } from '../../x509/certificate.ts';
 import { DerError } from '../../x509/der.ts';
@@ -17,11 +16,11 @@ import { oids } from '../../x509/oids.ts';
 import { type Anchors, fingerprintOf, isPractice } from '../anchors/anchors.ts';
 import { type IssuerFailureCode, type Outcome, refuse } from '../refusal.ts';
 import type { FindIssuers } from '../revocation/missing-issuers.ts';
+import { isOnCurve, isStrongRsa, readPublicKey } from '../trust/public-key.ts';
 import type { TrustRefusal } from '../trust/refusal.ts';
 import { validatePath } from '../trust/validate-path.ts';
 import type { ValidationRequest, ValidationResult } from '../trust/validation.ts';
 import { holderName, type Person, personOf } from './accounts.ts';
-import { readPublicKey } from './token.ts';
 
 /** What paths to trusted roots are made from. */
 export interface PathBasis {
@@ -162,13 +161,8 @@ function refuseUse(certificate: Certificate) {
     return refuse('certificateUnusable', 'its extended key usage does not have clientAuth');
   }
   const key = readPublicKey(certificate.subjectPublicKeyInfo.bytes);
-  return key && isStrongEnough(key) ? undefined : refuse('certificateUnusable', 'its key is too weak or unknown');
-}
-
-function isStrongEnough({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): boolean {
-  if (asymmetricKeyType === 'rsa') return (asymmetricKeyDetails?.modulusLength ?? 0) >= 2048;
-  const curves = ['prime256v1', 'secp384r1', 'secp521r1'];
-  return asymmetricKeyType === 'ec' && curves.includes(asymmetricKeyDetails?.namedCurve ?? '');
+  const isStrong = key && (isStrongRsa(key) || isOnCurve(key));
+  return isStrong ? undefined : refuse('certificateUnusable', 'its key is too weak or unknown');
 }
 
 function refusePath(code: TrustRefusal, detail: string, certificate: Certificate, { practice }: JudgementBasis) {

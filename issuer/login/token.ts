@@ -2,8 +2,9 @@
 // The signature of a Web eID authentication token, format web-eid:1.0: over hash(origin) followed by hash(nonce), with
 // the algorithm's own hash, ECDSA as raw r and s (RFC 7518 3.4). What else is signed along follows in the same way.
 
-import { constants, createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { constants, createHash, type KeyObject, verify } from 'node:crypto';
 import type { WebEidToken } from '../../contract/station-api.ts';
+import { readPublicKey } from '../trust/public-key.ts';
 
 /** Whether `signature` was made by the key of this SubjectPublicKeyInfo over origin and nonce, and what follows them. */
 export function verifyTokenSignature(
@@ -19,15 +20,6 @@ export function verifyTokenSignature(
   const hash = (part: string | Uint8Array) => createHash(digest).update(part).digest();
   const signed = Buffer.concat([origin, nonce, ...further].map(hash));
   return verify(digest, signed, { key, ...signatureForm(algorithm) }, Buffer.from(signature, 'base64'));
-}
-
-/** The key of a SubjectPublicKeyInfo, or undefined when it is none that this program knows. */
-export function readPublicKey(publicKeyInfo: Uint8Array): KeyObject | undefined {
-  try {
-    return createPublicKey({ key: Buffer.from(publicKeyInfo), format: 'der', type: 'spki' });
-  } catch {
-    return undefined;
-  }
 }
 
 /** Whether `algorithm` is one that this key can sign with: an EC key fits exactly one (RFC 7518 3.4), RSA fits all six. */

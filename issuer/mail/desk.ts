@@ -19,10 +19,11 @@ import type { CredentialTypeSettings } from '../credential-types.ts';
 import { isKeyOf } from '../enrolment/renewal.ts';
 import { readRequest } from '../enrolment/request.ts';
 import { giveChallenge, takeChallenge } from '../login/challenges.ts';
-import { readPublicKey, verifyTokenSignature } from '../login/token.ts';
+import { verifyTokenSignature } from '../login/token.ts';
 import type { Records } from '../records.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import { refuseRevoked } from '../revocation/credentials.ts';
+import { readPublicKey } from '../trust/public-key.ts';
 import type { ArchivedKey, KeyArchive } from './key-archive.ts';
 import { type KeyFiles, writeKeyFiles } from './key-file.ts';
 

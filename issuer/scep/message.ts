@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SCEP's pkiMessage (RFC 8894 3.1, 3.2): who asks for what, signed. And the answer, signed by the registration authority.
 
-import { constants, createHash, type KeyObject, randomBytes, sign, verify } from 'node:crypto';
+import { constants, createHash, randomBytes, sign, verify } from 'node:crypto';
 import { ok } from '../../contract/result.ts';
 import { type Certificate, parseCertificate } from '../../x509/certificate.ts';
 import { DerError, der, readOctetString, readOid, readString } from '../../x509/der.ts';
@@ -15,7 +15,7 @@ import {
   type SignedData,
   type SignerInfo,
 } from '../../x509/signed-data.ts';
-import { readPublicKey } from '../login/token.ts';
+import { isStrongRsa, readPublicKey } from '../trust/public-key.ts';
 import { failInfos, refuseScep, type ScepOutcome, type ScepRefusal } from './refusal.ts';
 import type { RegistrationAuthority } from './registration-authority.ts';
 
@@ -66,7 +66,8 @@ export function verifyMessage(
   const signer = message.certificates.find((certificate) => isSigner(certificate, signerInfo));
   const key = signer && readPublicKey(signer.subjectPublicKeyInfo.bytes);
   if (!key) return refuseScep('badMessageCheck', 'the signer’s certificate is not in the message');
-  if (!isAccepted(key)) return refuseScep('badAlg', 'the signer’s key is not RSA with 2048 bits or more');
+  // The answer is encrypted to this key, which is why it has to be RSA.
+  if (!isStrongRsa(key)) return refuseScep('badAlg', 'the signer’s key is not RSA, or too weak');
   const hash = createHash(digest).update(content).digest();
   const claimed = attribute(signerInfo, oids.messageDigest, readOctetString);
   if (!claimed || Buffer.compare(hash, claimed) !== 0) return refuseScep('badMessageCheck', 'the content was changed');
@@ -172,10 +173,4 @@ function readKeyIdentifier(value: Uint8Array): Uint8Array {
     if (error instanceof DerError) return new Uint8Array();
     throw error;
   }
-}
-
-/** The answer is encrypted to this key, which is why it has to be RSA. */
-function isAccepted({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): boolean {
-  const { modulusLength = 0 } = asymmetricKeyDetails ?? {};
-  return asymmetricKeyType === 'rsa' && modulusLength >= 2048 && modulusLength <= 8192;
 }

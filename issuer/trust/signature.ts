@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Public keys and signatures of certificates and CRLs, over node:crypto.
 
-import { constants, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { constants, type KeyObject, verify } from 'node:crypto';
 import { type AlgorithmIdentifier, parseAlgorithmIdentifier } from '../../x509/algorithms.ts';
 import type { PublicKeyInfo } from '../../x509/certificate.ts';
 import { DerError, der, type Fields, readDer, readExplicit, readFields, readSmallInteger } from '../../x509/der.ts';
 import { oids } from '../../x509/oids.ts';
+import { isOnCurve, isStrongRsa, readPublicKey } from './public-key.ts';
 
 /** `current`: RSA from 2048 bits, ECDSA on the NIST curves, Ed25519, with SHA-2. `legacy`: SHA-1, DSA, short RSA too. */
 export type Algorithms = 'current' | 'legacy';
@@ -52,20 +53,12 @@ function check(
 
 /** The key for node:crypto; undefined when it is none that node:crypto can use. Imported once for each `info`. */
 export function importKey(info: PublicKeyInfo): KeyObject | undefined {
-  const key = imported.get(info) ?? readKey(info);
+  const key = imported.get(info) ?? readPublicKey(info.bytes);
   if (key) imported.set(info, key);
   return key;
 }
 
 const imported = new WeakMap<PublicKeyInfo, KeyObject>();
-
-function readKey(info: PublicKeyInfo): KeyObject | undefined {
-  try {
-    return createPublicKey({ key: Buffer.from(info.bytes), format: 'der', type: 'spki' });
-  } catch {
-    return undefined;
-  }
-}
 
 /** A DSA key without parameters has those of its issuer's key (RFC 5280 6.1.4 f, RFC 3279 2.3.2). */
 export function inheritParameters(info: PublicKeyInfo, issuer: PublicKeyInfo): PublicKeyInfo {
@@ -102,12 +95,8 @@ const pssHashes: Readonly<Record<string, string>> = {
   [oids.sha512]: 'sha512',
 };
 
-const strongCurves = ['prime256v1', 'secp384r1', 'secp521r1'];
-
 function isStrong(key: KeyObject): boolean {
-  const { modulusLength = 0, namedCurve = '' } = key.asymmetricKeyDetails ?? {};
-  if (key.asymmetricKeyType === 'ec') return strongCurves.includes(namedCurve);
-  return key.asymmetricKeyType === 'ed25519' || modulusLength >= 2048;
+  return key.asymmetricKeyType === 'ed25519' || isStrongRsa(key) || isOnCurve(key);
 }
 
 function schemeOf(algorithm: AlgorithmIdentifier): Scheme | undefined {

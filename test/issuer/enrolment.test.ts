@@ -89,7 +89,9 @@ describe('a request', () => {
     const { id, password } = await begin('weak');
     const weak = [
       generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey,
+      generateKeyPairSync('rsa', { modulusLength: 2048, publicExponent: 3 }).privateKey,
       generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).privateKey,
+      generateKeyPairSync('ec', { namedCurve: 'P-256', paramEncoding: 'explicit' }).privateKey,
     ];
     for (const key of weak) {
       expect((await enrol(issuer, id, password, makePhone(key))).code()).toBe('csrKeyUnsupported');

@@ -16,7 +16,8 @@ beforeAll(async () => {
 afterAll(() => issuer.close());
 
 const day = 86_400_000;
-const rsa = (bits: number) => generateKeyPairSync('rsa', { modulusLength: bits }).privateKey;
+const rsa = (modulusLength: number, publicExponent = 65_537) =>
+  generateKeyPairSync('rsa', { modulusLength, publicExponent }).privateKey;
 
 async function judge({ certificate }: TestCard): Promise<Judgement> {
   const json = { certificate: Buffer.from(certificate).toString('base64') };
@@ -93,6 +94,7 @@ describe('a certificate that may not log in', () => {
     ['without clientAuth', 'certificateUnusable', () => ({ extendedKeyUsage: [oids.emailProtection] })],
     ['without digitalSignature', 'certificateUnusable', () => ({ keyUsage: 'keyEncipherment' })],
     ['with a weak key', 'certificateUnusable', () => ({ key: rsa(1024) })],
+    ['with a weak exponent', 'certificateUnusable', () => ({ key: rsa(2048, 3) })],
     ['that names nobody', 'certificateUnusable', () => ({ names: [{ type: 'dNSName', value: 'card.pivot.example' }] })],
   ];
 
