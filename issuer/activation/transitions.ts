@@ -12,6 +12,7 @@
 import type { Delivery, VoidReason } from '../../contract/activation.ts';
 import { ok } from '../../contract/result.ts';
 import type { AuditDetails } from '../audit/chain.ts';
+import { isAhead } from '../clock.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import { type Activation, type Claim, isOpen, isSuspended, phraseDigestOf } from './activation.ts';
 
@@ -25,7 +26,8 @@ export interface Step<Value> {
 
 /** Time passes. */
 export function expire(activation: Activation, now: number): Step<void> {
-  if (!isOpen(activation) || now < activation.expiresAt) return unchanged(activation, ok(undefined));
+  const isOver = now >= activation.expiresAt || isAhead(activation.openedAt, now);
+  if (!isOpen(activation) || !isOver) return unchanged(activation, ok(undefined));
   return voided(activation, 'activationExpired');
 }
 

@@ -6,7 +6,7 @@
 
 import { ok } from '../../contract/result.ts';
 import { report } from '../audit/chain.ts';
-import type { Clock } from '../clock.ts';
+import { type Clock, isAhead } from '../clock.ts';
 import { type Account, type Identifier, identifierText } from '../login/accounts.ts';
 import type { Records } from '../records.ts';
 import { type Outcome, refuse } from '../refusal.ts';
@@ -105,7 +105,8 @@ export function createLimits(clock: Clock, free: FreeTries): Limits {
   function waitOf({ scope, count, lastAt }: Failures): number {
     if (isOfAccount(scope) && count >= mostInARow) return Number.POSITIVE_INFINITY;
     const over = count - freeIn[scope];
-    return over < 0 ? 0 : lastAt + Math.min(longest, shortest * 2 ** over);
+    const isFree = over < 0 || isAhead(lastAt, clock.now());
+    return isFree ? 0 : lastAt + Math.min(longest, shortest * 2 ** over);
   }
 }
 

@@ -2,7 +2,7 @@
 // Challenges to be signed: 32 random bytes each, used once, good for five minutes (Web eID).
 
 import { randomBytes } from 'node:crypto';
-import type { Clock } from '../clock.ts';
+import { type Clock, isAhead } from '../clock.ts';
 import type { Records, Store } from '../records.ts';
 
 /** How long a challenge may be answered. */
@@ -43,5 +43,6 @@ export async function takeChallenge(
   now: number,
 ): Promise<Challenge | undefined> {
   const challenge = await records.challenges.take(purpose, key);
-  return challenge && now < challenge.expiresAt ? challenge : undefined;
+  if (!challenge || now >= challenge.expiresAt) return undefined;
+  return isAhead(challenge.expiresAt - challengeMilliseconds, now) ? undefined : challenge;
 }

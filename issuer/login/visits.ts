@@ -7,7 +7,7 @@ import { ok } from '../../contract/result.ts';
 import { announcing, type Hub, type UnitOfWork } from '../activation/hub.ts';
 import type { Upkeep } from '../activation/upkeep.ts';
 import { report } from '../audit/chain.ts';
-import type { Clock } from '../clock.ts';
+import { type Clock, isAhead } from '../clock.ts';
 import type { Records, Store } from '../records.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 
@@ -110,7 +110,8 @@ export function createVisits({ store, clock, hub, upkeep, ...limits }: VisitSurr
 
   function isOver({ startedAt, activeAt }: Visit): boolean {
     const now = clock.now();
-    return now - activeAt >= limits.idleMilliseconds || now - startedAt >= limits.longestMilliseconds;
+    const isLong = now - startedAt >= limits.longestMilliseconds || isAhead(startedAt, now);
+    return isLong || now - activeAt >= limits.idleMilliseconds;
   }
 
   async function endAllOf(unit: UnitOfWork, accountId: string, reason: string): Promise<void> {

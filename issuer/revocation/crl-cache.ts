@@ -6,7 +6,7 @@ import type { Certificate } from '../../x509/certificate.ts';
 import { type CertificateRevocationList, parseCertificateRevocationList } from '../../x509/crl.ts';
 import { DerError } from '../../x509/der.ts';
 import { oids } from '../../x509/oids.ts';
-import type { Clock } from '../clock.ts';
+import { type Clock, lasts, type While } from '../clock.ts';
 import type { CrlSupply } from '../trust/crl-revocation.ts';
 import type { Fetcher } from './fetcher.ts';
 import { crlAddresses } from './locations.ts';
@@ -30,10 +30,9 @@ const maximumLists = 100;
 /** After a failure, or a CRL that did not help, nothing is fetched from there for so long. */
 const pauseMilliseconds = 60_000;
 
-interface Kept {
+/** Since it was fetched, until it is to be fetched again. */
+interface Kept extends While {
   readonly list: CertificateRevocationList | undefined;
-  readonly fetchedAt: number;
-  readonly goodUntil: number;
 }
 
 /** Makes an empty cache. */
@@ -48,7 +47,7 @@ export function createCrlCache({ fetcher, clock, staleMilliseconds }: CrlCacheSe
     },
     doubt({ extensions }) {
       for (const url of crlAddresses(extensions, oids.cRLDistributionPoints)) {
-        if ((kept.get(url)?.fetchedAt ?? 0) + pauseMilliseconds <= clock.now()) kept.delete(url);
+        if ((kept.get(url)?.since ?? 0) + pauseMilliseconds <= clock.now()) kept.delete(url);
       }
     },
   };
@@ -60,7 +59,7 @@ export function createCrlCache({ fetcher, clock, staleMilliseconds }: CrlCacheSe
 
   async function get(url: string): Promise<Kept> {
     const known = kept.get(url);
-    if (known && clock.now() < known.goodUntil) return known;
+    if (known && lasts(known, clock.now())) return known;
     const loading = underWay.get(url) ?? load(url, known).finally(() => underWay.delete(url));
     underWay.set(url, loading);
     return loading;
@@ -72,7 +71,7 @@ export function createCrlCache({ fetcher, clock, staleMilliseconds }: CrlCacheSe
     const list = fetched.ok ? readList(fetched.value) : undefined;
     const now = clock.now();
     const due = Math.max(list?.nextUpdate?.getTime() ?? 0, now + pauseMilliseconds);
-    const entry = { list: list ? extended(list) : before?.list, fetchedAt: now, goodUntil: due };
+    const entry = { list: list ? extended(list) : before?.list, since: now, until: due };
     keep(url, entry);
     return entry;
   }

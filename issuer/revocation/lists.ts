@@ -5,7 +5,7 @@
 
 import { type CrlReason, crlNumber, deltaCrlIndicator, freshestCrl, type RevokedEntry } from '../../x509/crl.ts';
 import type { Authority } from '../ca/authority.ts';
-import type { Clock } from '../clock.ts';
+import { type Clock, isAhead } from '../clock.ts';
 import type { Records, Store } from '../records.ts';
 import type { PublishedList, Revocation } from './revocation-record.ts';
 
@@ -61,9 +61,9 @@ async function currentComplete(settings: RevocationListSettings, records: Record
 /** The newest complete CRL, if it is still to be given out. */
 async function findComplete({ clock, lifetimeMilliseconds }: RevocationListSettings, records: Records) {
   const newest = await records.revocationLists.newest('complete');
-  const age = newest ? clock.now() - newest.thisUpdate : Number.POSITIVE_INFINITY;
-  const isOverhauled = age >= completeAtMostEvery && newest?.lastChange !== (await records.revocations.lastChange());
-  return isOverhauled || age >= lifetimeMilliseconds / 2 ? undefined : newest;
+  if (!newest || isOutdated(newest, lifetimeMilliseconds, clock.now())) return undefined;
+  const mayBeMade = clock.now() - newest.thisUpdate >= completeAtMostEvery;
+  return mayBeMade && newest.lastChange !== (await records.revocations.lastChange()) ? undefined : newest;
 }
 
 async function currentDelta(settings: RevocationListSettings, records: Records): Promise<PublishedList> {
@@ -87,8 +87,13 @@ async function findDelta(
     newest?.baseNumber === base.number &&
     newest.number > complete.number &&
     newest.lastChange === (await records.revocations.lastChange()) &&
-    clock.now() - newest.thisUpdate < deltaLifetime / 2;
+    !isOutdated(newest, deltaLifetime, clock.now());
   return isCurrent ? newest : undefined;
+}
+
+/** Half of its life is over; or the clock was ahead when it was made, and nobody takes it yet. */
+function isOutdated({ thisUpdate }: PublishedList, lifetime: number, now: number): boolean {
+  return now - thisUpdate >= lifetime / 2 || isAhead(thisUpdate, now);
 }
 
 /** What is found, also where somebody else has made it in the meantime; else what is made. */

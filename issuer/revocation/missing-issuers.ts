@@ -6,7 +6,7 @@ import { type Certificate, parseCertificate } from '../../x509/certificate.ts';
 import { parseCertsOnly } from '../../x509/cms.ts';
 import { DerError } from '../../x509/der.ts';
 import { nameEquals } from '../../x509/name.ts';
-import type { Clock } from '../clock.ts';
+import { type Clock, lasts, type While } from '../clock.ts';
 import type { Fetcher } from './fetcher.ts';
 import { accessAddresses } from './locations.ts';
 
@@ -21,7 +21,7 @@ const pauseMilliseconds = 60_000;
 
 /** A finder that remembers for an hour what it was given, and for a minute that it was given nothing. */
 export function createIssuerFinder(fetcher: Fetcher, clock: Pick<Clock, 'now'>): FindIssuers {
-  const places = new Map<string, { readonly until: number; readonly found: Promise<readonly Certificate[]> }>();
+  const places = new Map<string, While & { readonly found: Promise<readonly Certificate[]> }>();
   return async (certificate, known) => {
     const added: Certificate[] = [];
     let top = certificate;
@@ -37,12 +37,16 @@ export function createIssuerFinder(fetcher: Fetcher, clock: Pick<Clock, 'now'>):
 
   function get(url: string): Promise<readonly Certificate[]> {
     const kept = places.get(url);
-    if (kept && clock.now() < kept.until) return kept.found;
+    if (kept && lasts(kept, clock.now())) return kept.found;
     const found = fetchCertificates(fetcher, url);
+    const keep = (milliseconds: number) => {
+      const since = clock.now();
+      places.set(url, { since, until: since + milliseconds, found });
+    };
     if (places.size >= maximumPlaces) places.clear();
-    places.set(url, { until: clock.now() + keepMilliseconds, found });
+    keep(keepMilliseconds);
     void found.then((list) => {
-      if (list.length === 0) places.set(url, { until: clock.now() + pauseMilliseconds, found });
+      if (list.length === 0) keep(pauseMilliseconds);
     });
     return found;
   }

@@ -2,7 +2,7 @@
 // The revocation of cards' certificates as their issuers publish it: by OCSP where there is a responder, else by CRL.
 
 import { fingerprintOf } from '../anchors/anchors.ts';
-import type { Clock } from '../clock.ts';
+import { type Clock, lasts, type While } from '../clock.ts';
 import type { Log } from '../http/log.ts';
 import { crlRevocation } from '../trust/crl-revocation.ts';
 import type { RevocationQuestion, RevocationSource, RevocationStatus } from '../trust/revocation.ts';
@@ -49,14 +49,15 @@ const rememberMilliseconds = 60_000;
 const maximumAnswers = 1000;
 
 function rememberingGood(ask: RevocationSource['statusOf'], { now }: Pick<Clock, 'now'>): RevocationSource {
-  const good = new Map<string, number>();
+  const good = new Map<string, While>();
   return {
     async statusOf(question) {
       const key = `${fingerprintOf(question.certificate.bytes)} ${fingerprintOf(question.issuer.bytes)}`;
-      if ((good.get(key) ?? 0) > now()) return { status: 'good' };
+      const known = good.get(key);
+      if (known && lasts(known, now())) return { status: 'good' };
       const status = await ask(question);
       if (good.size >= maximumAnswers) good.clear();
-      if (status.status === 'good') good.set(key, now() + rememberMilliseconds);
+      if (status.status === 'good') good.set(key, { since: now(), until: now() + rememberMilliseconds });
       return status;
     },
   };

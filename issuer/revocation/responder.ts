@@ -19,7 +19,7 @@ import {
 } from '../../x509/ocsp.ts';
 import { type Authority, publicKeyInfo } from '../ca/authority.ts';
 import { ocspResponder } from '../ca/profiles.ts';
-import type { Clock } from '../clock.ts';
+import { type Clock, isAhead, lasts, type While } from '../clock.ts';
 import type { Records, Store } from '../records.ts';
 import type { CredentialUses } from './credential-uses.ts';
 import { certIdHashes, issuerHashes } from './ocsp-answer.ts';
@@ -56,10 +56,10 @@ export function createResponder({ store, authority, clock, uses }: ResponderSett
       if (statuses[index]?.status === 'good') uses.note(serialNumber.toString(16), { place: 'service', address });
     }
     const now = clock.now();
-    if (before && now < before.goodUntil && isDeepStrictEqual(before.statuses, statuses)) return before.answer;
+    if (before && lasts(before, now) && isDeepStrictEqual(before.statuses, statuses)) return before.answer;
     const answer = respond(request, statuses, currentSigner(), now);
     if (request.nonce === undefined && bytes.length <= longestKept)
-      keep(key, { request, statuses, answer, goodUntil: now + readyFor });
+      keep(key, { request, statuses, answer, since: now, until: now + readyFor });
     return answer;
   };
 
@@ -70,11 +70,10 @@ export function createResponder({ store, authority, clock, uses }: ResponderSett
 }
 
 /** An answer to a request without a nonce, with what it says. */
-interface ReadyAnswer {
+interface ReadyAnswer extends While {
   readonly request: OcspRequest;
   readonly statuses: readonly OcspStatus[];
   readonly answer: Uint8Array;
-  readonly goodUntil: number;
 }
 
 /** Short beside `answerLifetime`, so that whoever gets one may keep it nearly as long. */
@@ -89,15 +88,17 @@ interface Signer {
   readonly certificate: Uint8Array;
   /** SHA-1 of the public key: how a response names its responder. */
   readonly keyHash: Uint8Array;
+  readonly madeAt: number;
   readonly renewAt: number;
 }
 
 const algorithm = signatureAlgorithmIdentifier('ecdsa-with-SHA256');
 
-function createSigner(authority: Authority, { now }: Pick<Clock, 'now'>): () => Signer {
+function createSigner(authority: Authority, clock: Pick<Clock, 'now'>): () => Signer {
   let signer: Signer | undefined;
   return () => {
-    if (!signer || now() >= signer.renewAt) signer = newSigner(authority, now());
+    const now = clock.now();
+    if (!signer || now >= signer.renewAt || isAhead(signer.madeAt, now)) signer = newSigner(authority, now);
     return signer;
   };
 }
@@ -107,7 +108,7 @@ function newSigner(authority: Authority, now: number): Signer {
   const certificate = authority.issue(ocspResponder(publicKeyInfo(privateKey), now));
   const { subjectPublicKeyInfo, notAfter } = parseCertificate(certificate);
   const keyHash = createHash('sha1').update(subjectPublicKeyInfo.publicKey).digest();
-  return { privateKey, certificate, keyHash, renewAt: (now + notAfter.getTime()) / 2 };
+  return { privateKey, certificate, keyHash, madeAt: now, renewAt: (now + notAfter.getTime()) / 2 };
 }
 
 /** Whether a CertID names our CA, by whichever hash. Computed once for each. */

@@ -105,6 +105,15 @@ describe('revocation over the network', () => {
     expect(await check()).toBe('revoked');
   });
 
+  it('asks again when the clock was ahead, and is set back', async () => {
+    const { fetcher, fetched } = network({ [rootCrl]: listed(root, []), [crl]: listed(authority, []) });
+    const { check, clock } = checker(fetcher);
+    await check();
+    clock.advance(-minute);
+    expect(await check()).toBe('trusted');
+    expect(fetched).toEqual([rootCrl, ocsp, crl, rootCrl, ocsp, crl]);
+  });
+
   it('refuses what nobody knows, unless the administrator chose otherwise', async () => {
     const { fetcher } = network({});
     const { check, revocation } = checker(fetcher);
