@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sets up what is missing: the system's packages (apt), the project's packages (npm), Electron, the build. Each step is
 // remembered and not done again. Runs on Node 20 and imports nothing but Node itself, because nothing is installed yet.
+// What it says goes to standard error: standard output is for what the command answers (`--json`).
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -53,7 +54,7 @@ function systemPackages(command) {
     for (const line of plan.tell) console.error(line);
     process.exit(2);
   }
-  console.log(`Installing system packages: ${plan.install.join(' ')}`);
+  console.error(`Installing system packages: ${plan.install.join(' ')}`);
   const apt = (...rest) => (plan.with === 'sudo' ? ['sudo', ['apt-get', ...rest]] : ['apt-get', rest]);
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
   run(...apt('update', '-qq'), quiet);
@@ -77,7 +78,7 @@ function missingPackages(wanted) {
 
 function projectPackages() {
   if (packagesInstalled()) return;
-  console.log("Installing the project's packages (npm ci)");
+  console.error("Installing the project's packages (npm ci)");
   // The binding to PC/SC is compiled: with the headers beside this Node nothing is downloaded for it.
   const prefix = path.dirname(path.dirname(process.execPath));
   const headers = existsSync(path.join(prefix, 'include/node/node_api.h')) ? { npm_config_nodedir: prefix } : {};
@@ -102,7 +103,7 @@ function electron() {
   const folder = path.join(root, 'node_modules/electron');
   once('electron', readFileSync(path.join(folder, 'package.json')), () => {
     if (existsSync(path.join(folder, 'path.txt'))) return;
-    console.log('Downloading Electron');
+    console.error('Downloading Electron');
     spawnSync(node(), [path.join(folder, 'install.js')], { cwd: root, stdio: 'ignore', timeout: 300_000 });
   });
 }
@@ -114,7 +115,7 @@ function electron() {
 function virtualReaderDriver() {
   const folder = path.join(cache, 'vpcd');
   if (existsSync(path.join(folder, 'usr/lib/pcsc/drivers/serial/libifdvpcd.so'))) return;
-  console.log('Fetching the driver of the virtual reader (vsmartcard-vpcd, unpacked, not installed)');
+  console.error('Fetching the driver of the virtual reader (vsmartcard-vpcd, unpacked, not installed)');
   mkdirSync(folder, { recursive: true });
   run('apt-get', ['download', '-qq', '-o', 'APT::Sandbox::User=root', 'vsmartcard-vpcd'], {}, folder);
   const file = readdirSync(folder).find((name) => name.endsWith('.deb')) ?? '';
@@ -133,7 +134,7 @@ function build() {
     'build',
     `${state}\n${existsSync(path.join(root, 'out'))}`,
     () => {
-      console.log('Building');
+      console.error('Building');
       run('npm', ['run', '--silent', 'build']);
     },
     () => `${state}\ntrue`,
