@@ -105,7 +105,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
   const metrics = createMetrics();
   const parts = { ...given, store: countingStore(given.store, metrics) };
   const { store, clock, log, stationOrigin, phoneOrigin, authority } = parts;
-  const { organisation, support, instructions, practice, credentialTypes, files } = configuration;
+  const { organisation, support, instructions, practice, credentialTypes, files, proxies } = configuration;
   const around = surroundings(configuration, parts);
   const { hub, limits } = around;
   const upkeep = createUpkeep(around);
@@ -151,6 +151,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
   const stationApp = createStationApp({
     name: 'station',
     metrics,
+    proxies,
     store,
     metricsFrom: configuration.metricsFrom,
     registeredOnly: configuration.stations.registeredOnly,
@@ -180,7 +181,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
     responder: createResponder({ store, authority, clock, uses }),
     authority: authority.certificate.bytes,
   };
-  const revocationApp = createOpenApp({ name: 'revocation', clock, log, metrics });
+  const revocationApp = createOpenApp({ name: 'revocation', clock, log, metrics, proxies });
   routeRevocation(revocationApp, publication);
   const pusher = configuration.push.enabled ? openPusher(configuration, phoneOrigin, clock) : undefined;
   const renewals = createRenewals(around, `${phoneOrigin}/api/renewals`);
@@ -191,6 +192,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
       : createEstClientApp({
           name: 'est-client',
           metrics,
+          proxies,
           renewals,
           origin: estClientOrigin,
           listensOn: configuration.phone.host,
@@ -201,6 +203,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
   const phoneApp = createPhoneApp({
     name: 'phone',
     metrics,
+    proxies,
     store,
     ...publication,
     info: { organisation, practice, support, instructions, push: pusher?.publicKey },

@@ -60,6 +60,8 @@ export const configuration = z
     store: storeSettings,
     station: listener(8444),
     phone: listener(8443),
+    /** Addresses, or networks, of reverse proxies and load balancers that end TLS and say whom a request comes from. */
+    proxies: z.array(addresses).default([]),
     stations: z
       .strictObject({
         /** Whether stations that the administrator has not registered are refused. */

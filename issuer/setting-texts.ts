@@ -21,6 +21,8 @@ export const settingTexts: Readonly<Record<string, string>> = {
   'station.host': 'the address on which stations are answered: a host name or an IP address',
   'station.port': 'the port for stations, 1 to 65535; 0 takes any free one',
   'station.origin': 'the address as stations see it: https://host or https://host:port',
+  proxies:
+    'addresses, or networks such as 10.0.0.0/8, of reverse proxies whose X-Forwarded-For says where requests come from',
   'stations.registeredOnly': 'true to refuse stations that are not registered with the command stations add',
   'phone.host': 'the address on which phones are answered: a host name or an IP address',
   'phone.port': 'the port for phones, 1 to 65535; 0 takes any free one',

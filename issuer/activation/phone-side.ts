@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import type { Delivery } from '../../contract/activation.ts';
 import { ok } from '../../contract/result.ts';
 import type { IssuedRecord } from '../ca/issued.ts';
-import type { Limited } from '../limits/limits.ts';
+import { type Limited, limitedAddress } from '../limits/limits.ts';
 import { type Account, accountText } from '../login/accounts.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import { refuseRevoked } from '../revocation/credentials.ts';
@@ -64,7 +64,7 @@ export function createPhoneSide(around: Surroundings) {
       return announcing<Outcome<string>>(around, async (unit) => {
         const { records } = unit;
         const named = await records.accounts.named(accountText(account));
-        const limited = [{ scope: 'address', subject: address } as const, ...limitedAccounts(named, account)];
+        const limited = [limitedAddress(address), ...limitedAccounts(named, account)];
         const allowed = await limits.check(records, limited);
         if (!allowed.ok) return allowed;
         const open = await openOf(unit, named, clock.now());
@@ -138,7 +138,7 @@ function waivedUntil(
 
 function limitedPassword({ accountId }: Activation, address: string | undefined): readonly Limited[] {
   const account = { scope: 'code', subject: accountId } as const;
-  return address === undefined ? [account] : [account, { scope: 'address', subject: address }];
+  return address === undefined ? [account] : [account, limitedAddress(address)];
 }
 
 /** A name that nobody has is limited like any other, so that nothing shows that nobody has it. */

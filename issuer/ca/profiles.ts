@@ -18,6 +18,7 @@ import { type GeneralName, userPrincipalName } from '../../x509/general-name.ts'
 import { encodeName } from '../../x509/name.ts';
 import { oids } from '../../x509/oids.ts';
 import type { Account } from '../login/accounts.ts';
+import { addressBytes } from '../network-address.ts';
 import type { CertificateContent } from './authority.ts';
 
 /** Where a certificate's revocation status and its issuer's certificate are to be had; nothing until configured. */
@@ -156,20 +157,4 @@ function namesOf({ kind, identifier, email }: Account): readonly GeneralName[] {
 function hostName(host: string): GeneralName {
   const address = addressBytes(host);
   return address ? { type: 'iPAddress', bytes: address } : { type: 'dNSName', value: host };
-}
-
-/** The bytes of an IPv4 address or of the IPv6 loopback address; undefined for names. */
-function addressBytes(host: string): Uint8Array | undefined {
-  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(host)) return Uint8Array.from(host.split('.').map(Number));
-  return host.includes(':') ? ipv6Bytes(host) : undefined;
-}
-
-function ipv6Bytes(host: string): Uint8Array {
-  const [head = '', tail] = host.split('::');
-  const groups = (text: string) => text.split(':').filter(Boolean);
-  const before = groups(head);
-  const after = groups(tail ?? '');
-  const zeros = Array.from({ length: tail === undefined ? 0 : 8 - before.length - after.length }, () => '0');
-  const values = [...before, ...zeros, ...after].map((group) => Number.parseInt(group, 16));
-  return Uint8Array.from(values.flatMap((value) => [value >> 8, value & 0xff]));
 }

@@ -31,6 +31,8 @@ export interface ProviderRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
   readonly socket: Socket;
+  /** Where it comes from. */
+  readonly address: string;
 }
 
 /** The token's account, and the thumbprint of the key to which it is bound. */
@@ -103,18 +105,22 @@ function deviceInfo(context: KoaContextWithOIDC) {
   return {
     account,
     phone: phoneDescription(context.get('user-agent')),
-    address: context.req.socket.remoteAddress ?? '',
+    address: addresses.get(context.req) ?? '',
   };
 }
+
+/** Of the requests that the provider answers: it knows the connection alone. */
+const addresses = new WeakMap<IncomingMessage, string>();
 
 /** The provider speaks Node's HTTP: what it answers is caught, and sent by whoever asked. */
 function ask(
   answer: (request: IncomingMessage, response: ServerResponse) => unknown,
-  { method, url, headers, body, socket }: ProviderRequest,
+  { method, url, headers, body, socket, address }: ProviderRequest,
 ): Promise<Response> {
   // `complete`: else it would take the connection down with it when it has been read.
   const whole = { method, url, headers: { ...headers }, complete: true };
   const request = Object.assign(new IncomingMessage(socket), whole);
+  addresses.set(request, address);
   request.push(body);
   request.push(null);
   const response = new ServerResponse(request);

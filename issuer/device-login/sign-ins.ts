@@ -5,7 +5,6 @@
 // what ties the approval to the phone in the person's hand. Each function is one transaction.
 
 import { createHash } from 'node:crypto';
-import { isIPv4 } from 'node:net';
 import { ok } from '../../contract/result.ts';
 import type { SignInState } from '../../contract/sign-in.ts';
 import { type AuditDetails, report } from '../audit/chain.ts';
@@ -13,6 +12,7 @@ import type { Clock } from '../clock.ts';
 import type { Limited, Limits } from '../limits/limits.ts';
 import { type Account, accountText } from '../login/accounts.ts';
 import type { Visit } from '../login/visits.ts';
+import { networkOf } from '../network-address.ts';
 import type { Records, Store } from '../records.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import { equalSecrets, type Secrets } from '../secrets.ts';
@@ -266,13 +266,10 @@ const overCodes = {
 } as const;
 
 function describe({ id, state, phone, address, askedAt, expiresAt }: SignIn, station: string): AskedSignIn {
-  return { id, state, phone, address, sameNetwork: networkOf(address) === networkOf(station), askedAt, expiresAt };
+  return { id, state, phone, address, sameNetwork: placeOf(address) === placeOf(station), askedAt, expiresAt };
 }
 
 /** The network of an address, as far as its form tells: the first 24 bits of IPv4, the first 64 of IPv6. */
-function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
-  if (isIPv4(plain)) return plain.split('.').slice(0, 3).join('.');
-  if (plain === '::1') return '127.0.0';
-  return plain.split('::')[0]?.split(':').slice(0, 4).join(':') ?? plain;
+function placeOf(address: string): string {
+  return networkOf(address === '::1' ? '127.0.0.1' : address, 24);
 }

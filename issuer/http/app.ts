@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import type { Clock } from '../clock.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { refuse } from '../refusal.ts';
+import { believeProxies } from './address.ts';
 import { hostsOf, limitBody, onlyOwnHostAndOrigin, securityHeaders } from './guards.ts';
 import { type Log, logRequests } from './log.ts';
 import { measureRequests } from './monitoring.ts';
@@ -24,6 +25,8 @@ export interface OpenSurroundings {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** Addresses or networks of reverse proxies that say whom they have a request from. */
+  readonly proxies: readonly string[];
 }
 
 /**
@@ -41,9 +44,10 @@ export function createApp(
 }
 
 /** The same for what everyone may ask, by whatever name they know this machine. */
-export function createOpenApp({ name, clock, log, metrics }: OpenSurroundings): Hono {
+export function createOpenApp({ name, clock, log, metrics, proxies }: OpenSurroundings): Hono {
   const app = new Hono();
   app.use(measureRequests(metrics, name), logRequests(log, clock.now), securityHeaders(), limitBody());
+  app.use(believeProxies(proxies));
   app.notFound((context) => answerProblem(context, refuse('notFound', 'no such route').failure));
   app.onError((error, context) => answerFault(context, error, log));
   return app;

@@ -2,7 +2,7 @@
 // Signing in by code, on the phones' side: the device flow of RFC 8628, and what the phone app asks beside it.
 
 import type { HttpBindings } from '@hono/node-server';
-import type { Context, Hono, MiddlewareHandler } from 'hono';
+import type { Context, Hono } from 'hono';
 import { type PhoneSignIn, signInNumberEntry, signInReference } from '../../contract/phone-api.ts';
 import type { Clock } from '../clock.ts';
 import { providerRoutes } from '../device-login/device-flow.ts';
@@ -11,7 +11,7 @@ import type { SignIn } from '../device-login/sign-in.ts';
 import type { SignIns } from '../device-login/sign-ins.ts';
 import { addressOf } from './address.ts';
 import { readBody } from './body.ts';
-import { createLimiter } from './limiter.ts';
+import { holdBackFloods } from './limiter.ts';
 import { answer, answerProblem } from './problems.ts';
 
 /** What these routes are answered from. */
@@ -23,8 +23,9 @@ export interface DeviceLoginDuties {
 
 /** Adds the routes. */
 export function routeDeviceLogin(app: Hono, { deviceLogin, signIns, clock }: DeviceLoginDuties): void {
-  const forCodes = limitRequests(clock, 30);
-  const forAnswers = limitRequests(clock, 600);
+  // Each code costs room, and each answer work.
+  const forCodes = holdBackFloods(clock, 30);
+  const forAnswers = holdBackFloods(clock, 600);
 
   app.get('/.well-known/openid-configuration', (context) => context.json(deviceLogin.metadata));
   app.get('/.well-known/oauth-authorization-server', (context) => context.json(deviceLogin.metadata));
@@ -57,23 +58,11 @@ export function routeDeviceLogin(app: Hono, { deviceLogin, signIns, clock }: Dev
   }
 }
 
-/** Each code costs room, and each answer work: a flood from one address is held back. */
-function limitRequests(clock: Clock, aMinute: number): MiddlewareHandler {
-  const flood = createLimiter(clock.now, aMinute, 60_000);
-  return async (context, next) => {
-    const address = addressOf(context);
-    const allowed = flood.check(address);
-    if (!allowed.ok) return answerProblem(context, allowed.failure);
-    flood.count(address);
-    return next();
-  };
-}
-
 async function askProvider(context: Context, deviceLogin: DeviceLogin): Promise<Response> {
   const { incoming }: HttpBindings = context.env;
   const body = new Uint8Array(await context.req.arrayBuffer());
   const { method, path } = context.req;
   // Where the request comes from was judged already (guards.ts); the library would refuse our own page.
   const { origin: _judged, ...headers } = context.req.header();
-  return deviceLogin.answer({ method, url: path, headers, body, socket: incoming.socket });
+  return deviceLogin.answer({ method, url: path, headers, body, socket: incoming.socket, address: addressOf(context) });
 }

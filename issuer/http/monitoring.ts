@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a load balancer and a monitor ask: whether the issuer lives, whether it can work, and its numbers.
 
-import { BlockList, isIPv6 } from 'node:net';
 import type { Hono, MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Store } from '../records.ts';
 import { refuse } from '../refusal.ts';
-import { addressOf } from './address.ts';
+import { addressList, addressOf } from './address.ts';
 import { answerProblem } from './problems.ts';
 
 /** What these routes are answered from. */
@@ -20,16 +19,15 @@ export interface MonitoringDuties {
 
 /** Adds the routes. They are answered under whatever name or address a monitor knows this machine by. */
 export function routeMonitoring(app: Hono, { metrics, store, metricsFrom }: MonitoringDuties): void {
-  const readers = addressList(metricsFrom);
+  const mayRead = addressList(metricsFrom);
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
   app.get('/readyz', async (context) => {
     const ready = await canRead(store);
     return context.json({ status: ready ? 'ready' : 'storeFailed' }, ready ? 200 : 503);
   });
   app.get('/metrics', (context) => {
-    const address = addressOf(context);
-    const allowed = readers.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
-    if (!allowed) return answerProblem(context, refuse('requestForbidden', 'not in metricsFrom').failure);
+    if (!mayRead(addressOf(context)))
+      return answerProblem(context, refuse('requestForbidden', 'not in metricsFrom').failure);
     return context.body(metrics.text(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
   });
 }
@@ -49,17 +47,6 @@ export function measureRequests(metrics: Metrics, listener: string): MiddlewareH
     const refusal = context.get('refusal');
     if (refusal) metrics.count('pivot_refusals_total', { listener, code: refusal.code });
   };
-}
-
-function addressList(entries: readonly string[]): BlockList {
-  const list = new BlockList();
-  for (const entry of entries) {
-    const [address = '', bits] = entry.split('/');
-    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
-    if (bits === undefined) list.addAddress(address, family);
-    else list.addSubnet(address, Number(bits), family);
-  }
-  return list;
 }
 
 async function canRead(store: Store): Promise<boolean> {

@@ -4,19 +4,22 @@
 import type { Hono } from 'hono';
 import { type MailCredential, mailRequest, type TrialChallenge } from '../../contract/phone-api.ts';
 import { describeIssued } from '../ca/issued.ts';
+import type { Clock } from '../clock.ts';
 import type { MailCredential as Made, MailDesk } from '../mail/desk.ts';
 import { activationIdOf } from './activation-id.ts';
 import { readBody } from './body.ts';
+import { challengesAMinute, holdBackFloods } from './limiter.ts';
 import { answer, answerProblem } from './problems.ts';
 
 /** What these routes are answered from. */
 export interface MailDuties {
   readonly mail: MailDesk;
+  readonly clock: Clock;
 }
 
 /** Adds the routes. */
-export function routeMail(app: Hono, { mail }: MailDuties): void {
-  app.post('/api/activations/:id/mail-challenge', async (context) => {
+export function routeMail(app: Hono, { mail, clock }: MailDuties): void {
+  app.post('/api/activations/:id/mail-challenge', holdBackFloods(clock, challengesAMinute), async (context) => {
     const challenge: TrialChallenge = {
       nonce: await mail.challenge(),
       origin: mail.originOf(activationIdOf(context)),

@@ -3,9 +3,11 @@
 
 import type { Hono } from 'hono';
 import { profileProof, type ReleasedProfile, type TrialChallenge } from '../../contract/phone-api.ts';
+import type { Clock } from '../clock.ts';
 import type { ProfileDesk } from '../profiles/desk.ts';
 import { activationIdOf } from './activation-id.ts';
 import { readBody } from './body.ts';
+import { challengesAMinute, holdBackFloods } from './limiter.ts';
 import { readPollCookie, setPollCookie } from './poll-cookie.ts';
 import { answer, answerProblem } from './problems.ts';
 
@@ -13,13 +15,14 @@ import { answer, answerProblem } from './problems.ts';
 export interface ProfileDuties {
   /** Absent where SCEP is not switched on. */
   readonly profiles: ProfileDesk | undefined;
+  readonly clock: Clock;
 }
 
 /** Adds the routes. */
-export function routeProfiles(app: Hono, { profiles }: ProfileDuties): void {
+export function routeProfiles(app: Hono, { profiles, clock }: ProfileDuties): void {
   if (!profiles) return;
 
-  app.post('/api/activations/:id/profile-challenge', async (context) => {
+  app.post('/api/activations/:id/profile-challenge', holdBackFloods(clock, challengesAMinute), async (context) => {
     const challenge: TrialChallenge = {
       nonce: await profiles.challenge(),
       origin: profiles.originOf(activationIdOf(context)),

@@ -4,20 +4,23 @@
 import type { Hono } from 'hono';
 import { type RenewedCredential, renewalAnswer, renewalTime, type TrialChallenge } from '../../contract/phone-api.ts';
 import { describeIssued } from '../ca/issued.ts';
+import type { Clock } from '../clock.ts';
 import { phoneKind } from '../enrolment/phone-kind.ts';
 import type { Renewals, Renewed } from '../enrolment/renewals.ts';
 import { readBody } from './body.ts';
+import { challengesAMinute, holdBackFloods } from './limiter.ts';
 import { setPollCookie } from './poll-cookie.ts';
 import { answer, answerProblem } from './problems.ts';
 
 /** What these routes are answered from. */
 export interface RenewalDuties {
   readonly renewals: Renewals;
+  readonly clock: Clock;
 }
 
 /** Adds the routes. */
-export function routeRenewals(app: Hono, { renewals }: RenewalDuties): void {
-  app.post('/api/renewals', async (context) => {
+export function routeRenewals(app: Hono, { renewals, clock }: RenewalDuties): void {
+  app.post('/api/renewals', holdBackFloods(clock, challengesAMinute), async (context) => {
     const challenge: TrialChallenge = { nonce: await renewals.challenge(), origin: renewals.origin };
     return context.json(challenge, 201);
   });

@@ -11,19 +11,22 @@ import {
 } from '../../contract/phone-api.ts';
 import { parseCertificate } from '../../x509/certificate.ts';
 import type { IssuedRecord } from '../ca/issued.ts';
+import type { Clock } from '../clock.ts';
 import type { Trials } from '../enrolment/trials.ts';
 import { holderName } from '../login/accounts.ts';
 import { readBody } from './body.ts';
+import { challengesAMinute, holdBackFloods } from './limiter.ts';
 import { answer, answerProblem } from './problems.ts';
 
 /** What these routes are answered from. */
 export interface TrialDuties {
   readonly trials: Trials;
+  readonly clock: Clock;
 }
 
 /** Adds the routes. */
-export function routeTrials(app: Hono, { trials }: TrialDuties): void {
-  app.post('/api/trials', async (context) => {
+export function routeTrials(app: Hono, { trials, clock }: TrialDuties): void {
+  app.post('/api/trials', holdBackFloods(clock, challengesAMinute), async (context) => {
     const challenge: TrialChallenge = { nonce: await trials.challenge(), origin: trials.origin };
     return context.json(challenge, 201);
   });

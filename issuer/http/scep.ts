@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts';
 import { refuse } from '../refusal.ts';
 import type { ScepResponder } from '../scep/responder.ts';
 import { addressOf } from './address.ts';
-import { createLimiter } from './limiter.ts';
+import { createFloodGate } from './limiter.ts';
 import { answerProblem } from './problems.ts';
 
 /** What these routes are answered from. */
@@ -23,15 +23,13 @@ export const scepPath = '/scep';
 /** Adds the routes. */
 export function routeScep(app: Hono, { clock, scep: responder }: ScepDuties): void {
   if (!responder) return;
-  const flood = createLimiter(clock.now, 120, 60_000);
+  const gate = createFloodGate(clock, 120);
 
-  /** Decrypting costs, whoever asks: a flood from one address is held back. */
+  /** Decrypting costs, whoever asks: a flood is held back. */
   const operate = async (context: Context, message: Uint8Array): Promise<Response> => {
-    const address = addressOf(context);
-    const allowed = flood.check(address);
+    const allowed = gate(context);
     if (!allowed.ok) return answerProblem(context, allowed.failure);
-    flood.count(address);
-    const answered = await responder.operate(message, address);
+    const answered = await responder.operate(message, addressOf(context));
     if (!answered) return answerProblem(context, refuse('requestMalformed', 'this is no message of SCEP').failure);
     const { refusal } = answered;
     if (refusal) context.set('refusal', refuse('requestForbidden', `${refusal.failInfo}: ${refusal.reason}`).failure);

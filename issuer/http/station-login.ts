@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Judging a certificate, logging in and signing out.
 
-import type { Context, Hono, MiddlewareHandler } from 'hono';
+import type { Context, Hono } from 'hono';
 import {
   type Challenge,
   type Judgement,
@@ -16,7 +16,7 @@ import type { LoggedIn, LoginDesk } from '../login/login.ts';
 import type { Visits } from '../login/visits.ts';
 import { addressOf } from './address.ts';
 import { preferredLanguage, readBody } from './body.ts';
-import { createLimiter } from './limiter.ts';
+import { holdBackFloods } from './limiter.ts';
 import { answer, answerProblem } from './problems.ts';
 
 /** What these routes are answered from. */
@@ -31,7 +31,8 @@ export interface LoginDuties {
 
 /** Adds the routes. */
 export function routeLogin(app: Hono, { origin, credentialTypes, desk, visits, clock }: LoginDuties): void {
-  const notTooOften = limitRequests(clock);
+  // These can be asked by anyone and cost work or room.
+  const notTooOften = holdBackFloods(clock, 600);
 
   app.post('/v1/judgements', notTooOften, async (context) => {
     const body = await readBody(context, judgementRequest);
@@ -68,18 +69,6 @@ export function routeLogin(app: Hono, { origin, credentialTypes, desk, visits, c
 /** The token of the visit in whose name the request comes; an empty text, which is no token, when there is none. */
 export function bearerToken(context: Context): string {
   return /^Bearer ([A-Za-z0-9_-]{1,128})$/.exec(context.req.header('authorization') ?? '')?.[1] ?? '';
-}
-
-/** These can be asked by anyone and cost work or room: a flood from one address is held back. */
-function limitRequests(clock: Clock): MiddlewareHandler {
-  const flood = createLimiter(clock.now, 600, 60_000);
-  return async (context, next) => {
-    const address = addressOf(context);
-    const allowed = flood.check(address);
-    if (!allowed.ok) return answerProblem(context, allowed.failure);
-    flood.count(address);
-    return next();
-  };
 }
 
 function describeJudgement({ holder, issuer, notAfter, outcome, account }: LoginJudgement): Judgement {

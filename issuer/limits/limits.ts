@@ -8,12 +8,13 @@ import { ok } from '../../contract/result.ts';
 import { report } from '../audit/chain.ts';
 import { type Clock, isAhead } from '../clock.ts';
 import { type Account, type Identifier, identifierText } from '../login/accounts.ts';
+import { networkOf } from '../network-address.ts';
 import type { Records } from '../records.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 
 /**
  * What failures are counted for: an account's log-ins, an account's numbers and typed codes, the codes of phones that it
- * types at stations, a station (its address), and an address on the phones' side.
+ * types at stations, a station, and an address on the phones' side.
  */
 export type LimitScope = 'login' | 'code' | 'userCode' | 'station' | 'address';
 
@@ -59,6 +60,22 @@ export function limitedAccount({ id, anchor, kind, identifier }: Account): reado
 /** The count of log-ins under this root and identifier, whether there is an account or not. */
 export function limitedLogin(anchor: string, identifier: Identifier): Limited {
   return { scope: 'login', subject: `${identifierText(identifier)} ${anchor}` };
+}
+
+/** The count of an address on the phones' side: of its network, of which one person may have many addresses. */
+export function limitedAddress(address: string): Limited {
+  return { scope: 'address', subject: networkOf(address, 32) };
+}
+
+/** The count of a station: by its name where it is registered, whatever stands between. */
+export function limitedStation({
+  name,
+  address,
+}: {
+  readonly name: string | undefined;
+  readonly address: string;
+}): Limited {
+  return { scope: 'station', subject: name ?? networkOf(address, 32) };
 }
 
 const shortest = 30_000;

@@ -10,7 +10,7 @@ import { type AuditDetails, report } from '../audit/chain.ts';
 import { rememberCard } from '../card-checks/card-checks.ts';
 import type { Clock } from '../clock.ts';
 import type { Language } from '../credential-types.ts';
-import { type Limited, type Limits, limitedLogin } from '../limits/limits.ts';
+import { type Limited, type Limits, limitedLogin, limitedStation } from '../limits/limits.ts';
 import type { Records, Store } from '../records.ts';
 import { type Outcome, type Refusal, refuse } from '../refusal.ts';
 import { type Account, identifierText } from './accounts.ts';
@@ -88,7 +88,7 @@ export function createLoginDesk(around: LoginSurroundings) {
       return announcing({ store, hub }, async (unit) => {
         const { records } = unit;
         const challenge = await takeChallenge(records, 'login', hashVisitToken(visit), clock.now());
-        const proved = await withinLimits(records, limitedFor(judgement, station.address), () =>
+        const proved = await withinLimits(records, limitedFor(judgement, station), () =>
           answer(challenge, token, judgement),
         );
         const outcome = proved.ok ? await admit(unit, proved.value, language, station) : proved;
@@ -171,8 +171,8 @@ export function createLoginDesk(around: LoginSurroundings) {
   }
 }
 
-function limitedFor({ outcome }: LoginJudgement, station: string): readonly Limited[] {
-  const atStation = { scope: 'station', subject: station } as const;
+function limitedFor({ outcome }: LoginJudgement, station: StationOfVisit): readonly Limited[] {
+  const atStation = limitedStation(station);
   if (!outcome.ok) return [atStation];
   const { anchor, person } = outcome.value;
   return [atStation, limitedLogin(anchor, person.identifier)];

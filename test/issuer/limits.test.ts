@@ -120,3 +120,39 @@ describe('codes', () => {
     expect((await enrol(issuer, status.id, password, makePhone())).status).toBe(202);
   });
 });
+
+describe('an address behind a proxy', () => {
+  const typeFrom = async (forwarded: string, account: string) => {
+    const headers = { 'x-forwarded-for': forwarded };
+    return (
+      await issuer.phone('/api/typed-codes', { method: 'POST', headers, json: { account, code: '1'.repeat(13) } })
+    ).code();
+  };
+  const names = ['a', 'b', 'c', 'd'].map((name) => `${name}@pivot.example`);
+
+  test('is the one that a proxy of ours tells, and of IPv6 its network', async () => {
+    await issuer.close();
+    issuer = await startTestIssuer({ limits: { address: 4 }, proxies: ['127.0.0.0/8', '::1', '10.0.0.0/8'] });
+    for (const [index, name] of names.entries()) {
+      expect(await typeFrom(`198.51.100.9, 2001:db8:1:2::${index}, 10.1.2.3`, name)).toBe('codeUnknown');
+    }
+    expect(await typeFrom('2001:db8:1:2:ffff::9', 'e@pivot.example')).toBe('tooManyTries');
+    for (const other of ['2001:db8:1:3::9', '198.51.100.9', 'no address']) {
+      expect(await typeFrom(other, 'e@pivot.example')).toBe('codeUnknown');
+    }
+  });
+
+  test('is that of the connection where nobody is configured to be believed', async () => {
+    for (const [index, name] of names.entries())
+      expect(await typeFrom(`198.51.100.${index}`, name)).toBe('codeUnknown');
+    expect(await typeFrom('203.0.113.1', 'e@pivot.example')).toBe('tooManyTries');
+  });
+});
+
+test('challenges are not given to phones without end', async () => {
+  const ask = () => issuer.phone('/api/trials', { method: 'POST' });
+  const answers = await Promise.all(Array.from({ length: 301 }, ask));
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(300);
+  issuer.clock.advance(minute);
+  expect((await ask()).status).toBe(201);
+});

@@ -94,6 +94,23 @@ test('where all may, those that are registered are known all the same', async ()
   expect(stations).toMatchObject([{ name: 'Lobby', fingerprint: key.fingerprint, contactAt: issuer.clock.now() }]);
 });
 
+test('guesses at one station do not make another one wait, though both come from one address', async () => {
+  issuer = await startTestIssuer({ limits: { station: 2 } });
+  await register('Lobby', keyOf('lobby'));
+  await register('Canteen', keyOf('canteen'));
+  const guess = async (name: string, person: string) => {
+    const station = connect(keyOf(name));
+    const challenge = await station.challenge();
+    if (!challenge.ok) throw new Error(challenge.failure.detail);
+    const { visit, nonce, origin } = challenge.value;
+    const forged = { ...makeCard({ person }), privateKey: makeCard().privateKey };
+    const answer = await station.logIn(visit, signToken(forged, origin, nonce));
+    return answer.ok ? 'ok' : answer.failure.code;
+  };
+  for (const person of ['a', 'b']) expect(await guess('lobby', person)).toBe('signatureWrong');
+  expect([await guess('lobby', 'c'), await guess('canteen', 'c')]).toEqual(['tooManyTries', 'signatureWrong']);
+});
+
 test('a name and a key are registered once', async () => {
   issuer = await startTestIssuer();
   await register('Lobby', keyOf('lobby'));
