@@ -14,6 +14,7 @@ import { makePracticeCard, type PracticeCard, type PracticeCardOptions } from '.
 import { newPhone, openPhone, type Phone } from '../journey/phone.ts';
 import { type Stage, setStage } from '../journey/stage.ts';
 import { openStation, type Station, type StationOptions } from '../journey/station.ts';
+import { atRest } from '../journey/still.ts';
 import { stationHeading } from './pages.ts';
 import { expectConsistentStore, practiceIssuerFolder } from './store.ts';
 
@@ -45,7 +46,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   station: [
     async ({ stage }, use) => {
-      const station = await openStation(stage, { args: [`--keep-login=${loginFolder(stage)}`] });
+      const station = await openStation(stage, { args: [atRest, `--keep-login=${loginFolder(stage)}`] });
       await use(station);
       await station.close();
     },
@@ -96,8 +97,8 @@ export const ownTest = base.extend<OwnFixtures>({
   },
   open: async ({ stage }, use, testInfo) => {
     const opened: Station[] = [];
-    await use(async (options) => {
-      const station = await openStation(stage, options);
+    await use(async (options = {}) => {
+      const station = await openStation(stage, { ...options, args: [atRest, ...(options.args ?? [])] });
       opened.push(station);
       return station;
     });
@@ -175,7 +176,7 @@ function presentView(): Promise<View> {
 }
 
 async function withPhone(phones: Phone, use: (page: Page) => Promise<void>): Promise<void> {
-  const { context, page } = await newPhone(phones.browser);
+  const { context, page } = await newPhone(phones.browser, { reducedMotion: 'reduce' });
   await use(page);
   await context.close();
 }

@@ -13,6 +13,7 @@ import { phraseOf } from '../../contract/phrase.ts';
 import { pairingLink } from '../../contract/qr.ts';
 import { act, logIn, open } from '../issuer/journey.ts';
 import { startTestIssuer } from '../issuer/running-issuer.ts';
+import { chromiumOptions } from '../journey/chromium.ts';
 import { filmQr } from '../phone/camera-film.ts';
 import {
   builtPhone,
@@ -136,10 +137,7 @@ test.describe('the scanner', () => {
   });
 
   test('says what may help when it reads nothing', async ({ issuer }) => {
-    const browser = await chromium.launch({
-      ...launchOptions,
-      args: [fakeCamera, '--use-fake-ui-for-media-stream'],
-    });
+    const browser = await chromium.launch(chromiumOptions(fakeCamera, '--use-fake-ui-for-media-stream'));
     const page = await newPhone(browser);
     await page.goto(`${issuer.origin}/#camera`);
     await page.getByRole('button', { name: 'Continue' }).click();
@@ -149,7 +147,7 @@ test.describe('the scanner', () => {
   });
 
   test('leads to typing the code when the camera is refused', async ({ issuer }) => {
-    const browser = await chromium.launch({ ...launchOptions, args: [fakeCamera, '--deny-permission-prompts'] });
+    const browser = await chromium.launch(chromiumOptions(fakeCamera, '--deny-permission-prompts'));
     const page = await newPhone(browser);
     await page.goto(`${issuer.origin}/#camera`);
     await page.getByRole('button', { name: 'Continue' }).click();
@@ -551,10 +549,8 @@ async function withCamera(
   const folder = mkdtempSync(path.join(os.tmpdir(), 'pivot-camera-'));
   const film = path.join(folder, 'film.mjpeg');
   await filmQr(painter, text, film);
-  const browser = await chromium.launch({
-    ...launchOptions,
-    args: [fakeCamera, '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${film}`],
-  });
+  const switches = [fakeCamera, '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${film}`];
+  const browser = await chromium.launch(chromiumOptions(...switches));
   try {
     const page = await newPhone(browser);
     await page.goto(origin);

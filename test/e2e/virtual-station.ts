@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import electronPath from 'electron';
+import { atRest } from '../journey/still.ts';
 
 const projectRoot = path.join(import.meta.dirname, '../..');
 
@@ -24,7 +25,7 @@ interface Fixtures {
 
 /** What starts the station by hand. */
 export function stationCommand(userData: string, ...args: readonly string[]): string[] {
-  return [`--user-data-dir=${userData}`, '.', ...args];
+  return [`--user-data-dir=${userData}`, '.', atRest, ...args];
 }
 
 export const test = base.extend<Fixtures>({

@@ -6,7 +6,15 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { connect } from 'node:tls';
-import { type Browser, type BrowserContext, chromium, devices, type Page } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  devices,
+  type Page,
+} from '@playwright/test';
+import { chromiumOptions } from './chromium.ts';
 import { projectRoot } from './stage.ts';
 import { untilStill } from './still.ts';
 
@@ -48,30 +56,25 @@ export interface PhoneOptions {
 
 /** Opens a phone's browser. `issuer` is any address of the issuer: the phone trusts the certificate found there. */
 export async function openPhone(issuer: string, { film, camera = 'allowed' }: PhoneOptions = {}): Promise<Phone> {
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: [
-      // Trusts this one key instead of switching certificate checks off.
-      `--ignore-certificate-errors-spki-list=${await publicKeyPin(issuer)}`,
-      '--use-fake-device-for-media-stream',
-      ...(camera === 'allowed' ? ['--use-fake-ui-for-media-stream'] : []),
-      ...(film ? [`--use-file-for-fake-video-capture=${film.file}`] : []),
-      ...chromiumFlags(),
-    ],
-  });
+  const options = chromiumOptions(
+    // Trusts this one key instead of switching certificate checks off.
+    `--ignore-certificate-errors-spki-list=${await publicKeyPin(issuer)}`,
+    '--use-fake-device-for-media-stream',
+    ...(camera === 'allowed' ? ['--use-fake-ui-for-media-stream'] : []),
+    ...(film ? [`--use-file-for-fake-video-capture=${film.file}`] : []),
+  );
+  const browser = await chromium.launch(options);
   return { browser, ...(await newPhone(browser)), close: () => browser.close() };
 }
 
 /** A phone in a browser that is open already; it shares nothing with others there but the camera. */
-export async function newPhone(browser: Browser): Promise<Pick<Phone, 'context' | 'page'>> {
-  const context = await browser.newContext({ ...devices['iPhone 15'], locale: 'en-US', acceptDownloads: true });
+export async function newPhone(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<Pick<Phone, 'context' | 'page'>> {
+  const iPhone = { ...devices['iPhone 15'], locale: 'en-US', acceptDownloads: true };
+  const context = await browser.newContext({ ...iPhone, ...options });
   return { context, page: await context.newPage() };
-}
-
-/** Flags for a browser in a closed network, and as root, where Chromium's sandbox cannot work. */
-function chromiumFlags(): string[] {
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return [...asRoot, '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 }
 
 /** The address at which our stand-in for the phone's camera application lives. */

@@ -3,6 +3,12 @@
 import type { Page } from '@playwright/test';
 
 /**
+ * Has a station's pages come at once and stand still, as for people who have asked for that. What moves is drawn anew
+ * sixty times a second, without a screen's hardware by the processor, for as long as a page waits for somebody.
+ */
+export const atRest = '--force-prefers-reduced-motion';
+
+/**
  * Waits until a page has come to rest: what fades in is there, colours have stopped changing. What moves for ever does
  * not count. A picture that is taken before shows pages as no person sees them.
  */

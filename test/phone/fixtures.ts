@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { axeFindings } from '../e2e/axe.ts';
+import { chromiumOptions } from '../journey/chromium.ts';
 import { type PracticeActivation, type PracticeIssuer, startPracticeIssuer } from './practice-issuer.ts';
 
 /** The built page, as the issuer serves it. */
 export const builtPhone = path.resolve(import.meta.dirname, '../../out/phone');
 
-/** The installed browser where there is one, else Playwright's own. */
-export const launchOptions = existsSync('/usr/bin/chromium') ? { executablePath: '/usr/bin/chromium' } : {};
+/** How the browser of Playwright's own fixtures is started. */
+export const launchOptions = chromiumOptions();
 
 /** A phone's browser in front of an issuer of its own. */
 export const test = base.extend<{ issuer: PracticeIssuer }>({

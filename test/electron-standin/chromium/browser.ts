@@ -56,6 +56,9 @@ const DISABLED_FEATURES = [
   'PaintHolding',
   'LensOverlay',
   'AutofillServerCommunication',
+  // The address bar's list, which has a renderer of its own for each window.
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxPopup',
 ];
 
 /** Switches of the app or its command line that Chromium gets too; the others are the app's own business. */
