@@ -51,8 +51,7 @@ for (const language of languages) {
       await page.setViewportSize({ width, height });
       for (const view of phoneViewNames) {
         await show(phoneView(view));
-        expect(await page.locator('html').getAttribute('lang')).toBe(language);
-        expect(await cutOff(page), `${view} at ${width} by ${height}`).toEqual([]);
+        expect(await layoutOf(page), `${view} at ${width} by ${height}`).toEqual({ language, cutOff: [] });
       }
     }
     await close();
@@ -75,11 +74,12 @@ test('every page but the first moment has a way out of its own', async ({ shown 
   await close();
 });
 
-/** What is wider than its place. */
-function cutOff(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll('input, button, select, h1, p, li, dt, dd, .page')]
+/** The language of what is shown, and what is wider than its place. */
+function layoutOf(page: Page): Promise<{ readonly language: string; readonly cutOff: readonly string[] }> {
+  return page.evaluate(() => ({
+    language: document.documentElement.lang,
+    cutOff: [document.documentElement, ...document.querySelectorAll('input, button, select, h1, p, li, dt, dd, .page')]
       .filter((element) => element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1)
       .map((element) => element.outerHTML.slice(0, 200)),
-  );
+  }));
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a language that is still to come would find: room for long words, and pages that can be read from the right.
 
-import { boxes, expect, runsOver, scrolls, test } from '../renderer/pages.ts';
+import { boxes, expect, layoutOf, test } from '../renderer/pages.ts';
 import { longWords, rightToLeft } from '../renderer/pseudo-locales.ts';
 import { failure, inLanguage, stationFailureCodes, type ViewName, views } from '../renderer/views.ts';
 
@@ -25,8 +25,7 @@ test.describe('long words', () => {
       await page.setViewportSize({ width, height });
       for (const name of viewNames) {
         await show(inLanguage(views[name], longWords));
-        expect(await runsOver(page), name).toEqual([]);
-        expect((await scrolls(page)).across, name).toBe(false);
+        expect(await layoutOf(page), name).toMatchObject({ runsOver: [], scrolls: { across: false } });
       }
     });
   }
@@ -36,7 +35,7 @@ test.describe('long words', () => {
     const { page, show } = await open(inLanguage(views.starting, longWords));
     for (const code of stationFailureCodes) {
       await show(inLanguage(failure(code, { recovery: 'askStaff' }), longWords));
-      expect(await runsOver(page), code).toEqual([]);
+      expect(await layoutOf(page), code).toMatchObject({ runsOver: [] });
     }
   });
 });
@@ -57,7 +56,7 @@ test.describe('from right to left', () => {
         return !wanted || Math.abs(box.before - wanted.before) > pixels || Math.abs(box.width - wanted.width) > pixels;
       });
       expect(elsewhere, name).toEqual([]);
-      expect(await runsOver(turned.page), name).toEqual([]);
+      expect(await layoutOf(turned.page), name).toMatchObject({ runsOver: [] });
     }
   });
 

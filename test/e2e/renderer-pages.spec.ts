@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { languages } from '../../contract/view.ts';
-import { expect, runsOver, scrolls, test } from '../renderer/pages.ts';
+import { expect, layoutOf, test } from '../renderer/pages.ts';
 import {
   enterPin,
   failure,
@@ -129,9 +129,11 @@ test.describe('languages', () => {
         await page.setViewportSize({ width, height });
         for (const name of viewNames) {
           await show(inLanguage(views[name], language));
-          expect(await page.locator('html').getAttribute('lang')).toBe(language);
-          expect(await runsOver(page), `${name} at ${width} by ${height}`).toEqual([]);
-          expect(await scrolls(page), `${name} at ${width} by ${height}`).toEqual({ across: false, down: false });
+          expect(await layoutOf(page), `${name} at ${width} by ${height}`).toEqual({
+            language,
+            runsOver: [],
+            scrolls: { across: false, down: false },
+          });
         }
       }
     });
@@ -141,8 +143,11 @@ test.describe('languages', () => {
       const { page, show } = await open(inLanguage(views.starting, language));
       for (const code of stationFailureCodes) {
         await show(inLanguage(failure(code, { recovery: 'askStaff' }), language));
-        expect(await runsOver(page), code).toEqual([]);
-        expect(await scrolls(page), code).toEqual({ across: false, down: false });
+        expect(await layoutOf(page), code).toEqual({
+          language,
+          runsOver: [],
+          scrolls: { across: false, down: false },
+        });
       }
     });
   }
@@ -157,8 +162,10 @@ test.describe('languages', () => {
       await page.setViewportSize({ width, height });
       for (const name of viewNames) {
         await show(inLanguage(views[name], 'de'));
-        expect(await runsOver(page), `${name} at ${width}`).toEqual([]);
-        expect((await scrolls(page)).across, `${name} at ${width}`).toBe(false);
+        expect(await layoutOf(page), `${name} at ${width}`).toMatchObject({
+          runsOver: [],
+          scrolls: { across: false },
+        });
       }
     }
   });

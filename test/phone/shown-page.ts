@@ -57,14 +57,15 @@ export async function openShownPhone(
   await page.locator('h1').waitFor();
   return {
     page,
-    show: async (state) => {
-      await page.evaluate((next) => window.shownVisit.show(next), state);
-      await page.evaluate(async () => {
-        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-        await document.fonts.ready;
-      });
-    },
+    show: (state) => page.evaluate(showAndDraw, state),
     events: () => page.evaluate(() => window.shownVisit.events),
     close: () => context.close(),
   };
+}
+
+/** Runs in the page: shows a state. Two frames later it is drawn, and its fonts are there. */
+async function showAndDraw(state: State): Promise<void> {
+  window.shownVisit.show(state);
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  await document.fonts.ready;
 }

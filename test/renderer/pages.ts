@@ -27,10 +27,21 @@ export const test = base.extend<{ open: Open }, { pages: ServedPages }>({
   },
 });
 
-/** Texts that are wider than their place. A text field may scroll what is typed into it. */
-export function runsOver(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('h1, h2, p, li, dt, dd, button, label, .label, .code, .organisation, .step')]
+/** How what is shown fits into the window. */
+interface Layout {
+  readonly language: string;
+  /** Texts that are wider than their place. A text field may scroll what is typed into it. */
+  readonly runsOver: readonly string[];
+  /** Whether the page is larger than the window. */
+  readonly scrolls: { readonly across: boolean; readonly down: boolean };
+}
+
+/** Measures a page. All at once: there are many pages to measure, in many languages and sizes. */
+export function layoutOf(page: Page): Promise<Layout> {
+  return page.evaluate(() => {
+    const { lang, scrollWidth, scrollHeight } = document.documentElement;
+    const texts = 'h1, h2, p, li, dt, dd, button, label, .label, .code, .organisation, .step';
+    const runsOver = [...document.querySelectorAll(texts)]
       .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden'))
       .filter((element) => {
         const { left, right } = element.getBoundingClientRect();
@@ -38,16 +49,10 @@ export function runsOver(page: Page): Promise<readonly string[]> {
           ? true
           : left < -1 || right > innerWidth + 1;
       })
-      .map((element) => element.textContent ?? ''),
-  );
-}
-
-/** Whether a page is larger than the window. */
-export function scrolls(page: Page): Promise<{ across: boolean; down: boolean }> {
-  return page.evaluate(() => ({
-    across: document.documentElement.scrollWidth > innerWidth,
-    down: document.documentElement.scrollHeight > innerHeight,
-  }));
+      .map((element) => element.textContent ?? '');
+    const scrolls = { across: scrollWidth > innerWidth, down: scrollHeight > innerHeight };
+    return { language: lang, runsOver, scrolls };
+  });
 }
 
 /** A box of the page, from whichever side the language is read: `before` is what lies between that side and the box. */

@@ -10,6 +10,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from '@
 import { createBuilder } from 'vite';
 import { type IntentName, intentNames } from '../../contract/channels.ts';
 import type { View } from '../../contract/view.ts';
+import { chromiumOptions } from '../journey/chromium.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -94,10 +95,7 @@ async function listen(server: Server): Promise<{ address: string; close: () => P
 
 /** Starts the browser that the pages are looked at with. */
 export function startBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
+  return chromium.launch(chromiumOptions());
 }
 
 /** Pages that are built and served, and a browser to look at them with. */
@@ -137,13 +135,11 @@ export async function openRenderer(
   });
   await page.addInitScript(installStation, { intentNames, view: first });
   await page.goto(address);
-  await drawn(page);
+  await page.locator('h1').waitFor();
+  await page.evaluate(showAndDraw, first);
   return {
     page,
-    show: async (view) => {
-      await page.evaluate((next) => window.testStation.push(next), view);
-      await drawn(page);
-    },
+    show: (view) => page.evaluate(showAndDraw, view),
     problems,
     sent: () => page.evaluate(() => window.testStation.sent),
     close: async () => {
@@ -153,13 +149,11 @@ export async function openRenderer(
   };
 }
 
-/** Two frames later the view is drawn, and its fonts are there. */
-async function drawn(page: Page): Promise<void> {
-  await page.locator('h1').waitFor();
-  await page.evaluate(async () => {
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    await document.fonts.ready;
-  });
+/** Runs in the page: pushes a view. Two frames later it is drawn, and its fonts are there. */
+async function showAndDraw(view: View): Promise<void> {
+  window.testStation.push(view);
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  await document.fonts.ready;
 }
 
 interface TestStation {
