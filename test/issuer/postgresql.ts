@@ -26,7 +26,7 @@ export async function startCluster({ safe = false } = {}): Promise<Cluster> {
   const sync = safe ? [] : ['--no-sync'];
   const initdb = ['--pgdata', data, '--username', 'pivot', '--auth', 'trust', '--encoding', 'UTF8', '--no-locale'];
   execFileSync(path.join(programs, 'initdb'), [...initdb, ...sync], { ...owner, cwd: folder, stdio: 'pipe' });
-  const fast = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+  const fast = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'];
   const settings = [`unix_socket_directories=${folder}`, 'listen_addresses=', 'max_connections=200'];
   const options = [...settings, ...(safe ? [] : fast)].flatMap((setting) => ['-c', setting]);
   const server = spawn(path.join(programs, 'postgres'), ['-D', data, ...options], {
