@@ -142,9 +142,12 @@ function build() {
 }
 
 function files(folder) {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
+  return (
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      // What `tsc -b` notes beside the sources is none of them.
+      .filter((entry) => entry.isFile() && !entry.name.endsWith('.tsbuildinfo'))
+      .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
+  );
 }
 
 /** Does `step` unless it was done for the same `input` before. */
