@@ -3,7 +3,7 @@
 
 import * as z from 'zod';
 import { failed, ok, type Result } from '../../contract/result.ts';
-import { parseIdentifier } from '../login/accounts.ts';
+import { isEmailAddress, parseIdentifier, plainName } from '../login/accounts.ts';
 import type { Store } from '../records.ts';
 import { type Listed, listAccount, setStatus, type WantedAccount } from './administration.ts';
 import { type CsvRow, readCsv } from './csv.ts';
@@ -75,10 +75,15 @@ function readRow({ line, fields }: CsvRow, findRoot: FindRoot): Result<WantedAcc
   if (!groups.ok) return at(groups.failure);
   const status = fields.status ? statuses.safeParse(fields.status) : undefined;
   if (status?.success === false) return at('the status must be active, disabled or ended.');
+  if (fields.email && !isEmailAddress(fields.email))
+    return at('the email must be an address such as person@example.org.');
+  const name = fields.name || undefined;
+  if (name !== undefined && name !== plainName(name))
+    return at('the name must be on one line, without control characters.');
   return ok({
     anchor: root.value,
     identifier,
-    name: fields.name || undefined,
+    name,
     email: fields.email || undefined,
     groups: fields.groups ? groups.value : undefined,
     status: status?.data,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Comma-separated values (RFC 4180); where the first line has semicolons instead, as some spreadsheets write, these.
+// Comma-separated values (RFC 4180); where the first line has semicolons or tabs instead, as some spreadsheets write,
+// these.
 
 import { failed, ok, type Result } from '../../contract/result.ts';
 
@@ -9,16 +10,30 @@ export interface CsvRow {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+/** The text of a file: UTF-8, or UTF-16 as some spreadsheets save it; a sentence for anything else. */
+export function decodeText(bytes: Uint8Array): Result<string, string> {
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  try {
+    return ok(new TextDecoder(encoding, { fatal: true }).decode(bytes));
+  } catch {
+    return failed('It is not in UTF-8, so that some names would be wrong: save it as “CSV UTF-8”.');
+  }
+}
+
 /** Reads a table with a header; fields are trimmed, empty lines passed over. A failure names the line. */
 export function readCsv(text: string): Result<readonly CsvRow[], string> {
   const content = text.replace(/^\uFEFF/, '');
-  const [firstLine = ''] = content.split(/\r?\n/, 1);
-  const separator = !firstLine.includes(',') && firstLine.includes(';') ? ';' : ',';
+  const [firstLine = ''] = content.split(/[\r\n]/, 1);
+  const separator = [',', ';', '\t'].find((each) => firstLine.includes(each)) ?? ',';
   const records = split(content, separator);
   if (!records.ok) return records;
   const [header, ...rows] = records.value.filter(({ cells }) => cells.some((cell) => cell !== ''));
   if (!header) return failed('There is nothing in it.');
   const names = header.cells.map((name) => name.toLowerCase());
+  const doubled = names.find((name, index) => names.indexOf(name) < index);
+  if (doubled !== undefined) return failed(`The column ${doubled} is there twice.`);
   const uneven = rows.find(({ cells }) => cells.length !== names.length);
   if (uneven) return failed(`Line ${uneven.line} has ${uneven.cells.length} fields, the header ${names.length}.`);
   return ok(
@@ -36,7 +51,7 @@ interface CsvRecord {
 
 /** Each match is one field with what ends it; a quoted field may hold separators, line breaks and doubled quotes. */
 function split(text: string, separator: string): Result<readonly CsvRecord[], string> {
-  const field = new RegExp(`(?:"((?:[^"]|"")*)"|([^"${separator}\\r\\n]*))(${separator}|\\r?\\n|$)`, 'y');
+  const field = new RegExp(`(?:"([^"]*(?:""[^"]*)*)"|([^"${separator}\\r\\n]*))(${separator}|\\r\\n?|\\n|$)`, 'y');
   const records: CsvRecord[] = [];
   let cells: string[] = [];
   let line = 1;
@@ -46,7 +61,7 @@ function split(text: string, separator: string): Result<readonly CsvRecord[], st
     if (!match) return failed(`Line ${line} has a quote in a wrong place.`);
     const [whole, quoted, bare = '', end] = match;
     cells.push((quoted?.replaceAll('""', '"') ?? bare).trim());
-    line += whole.split('\n').length - 1;
+    line += whole.split(/\r\n?|\n/).length - 1;
     if (end === separator) continue;
     records.push({ line: startedOn, cells });
     cells = [];

@@ -42,6 +42,8 @@ export interface DerivedOrder {
 }
 
 const day = 86_400_000;
+/** Of a common name (RFC 5280 appendix A.1, ub-common-name); in characters, not bytes. */
+const longestName = 64;
 /** Clocks of phones are often behind. */
 const backdating = 5 * 60_000;
 
@@ -78,7 +80,7 @@ function derived(order: DerivedOrder, extensions: readonly Uint8Array[]): Certif
   return {
     subject: encodeName([
       { type: 'organization', value: organisation },
-      { type: 'commonName', value: account.name },
+      { type: 'commonName', value: [...account.name].slice(0, longestName).join('') },
     ]),
     subjectPublicKeyInfo: order.publicKey,
     notBefore: new Date(now - backdating),
@@ -135,7 +137,7 @@ export function ocspResponder(publicKey: Uint8Array, now: number): CertificateCo
 /** The issuer's own TLS server certificate, for host names and addresses. 90 days. */
 export function tlsServer(hosts: readonly string[], publicKey: Uint8Array, now: number): CertificateContent {
   return {
-    subject: encodeName([{ type: 'commonName', value: (hosts[0] ?? 'localhost').slice(0, 64) }]),
+    subject: encodeName([{ type: 'commonName', value: (hosts[0] ?? 'localhost').slice(0, longestName) }]),
     subjectPublicKeyInfo: publicKey,
     notBefore: new Date(now - backdating),
     notAfter: new Date(now + 90 * day),

@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { importAccounts, readAccountList, readGroups } from '../accounts/account-list.ts';
 import { listAccount, setStatus, unlock } from '../accounts/administration.ts';
+import { decodeText } from '../accounts/csv.ts';
 import { type Account, type AccountStatus, identifierText, parseIdentifier } from '../login/accounts.ts';
 import type { Store } from '../records.ts';
 import { type Call, type Command, UsageError } from './command.ts';
@@ -46,9 +47,10 @@ export const accountCommands: readonly Command[] = [
 
 async function importFile(call: Call): Promise<number> {
   const [file = ''] = call.given;
-  const text = readFileSync(file, 'utf8');
+  const text = decodeText(readFileSync(file));
+  if (!text.ok) return complain(`${file} was not taken over: ${text.failure}`);
   return withStore(call, async (store) => {
-    const accounts = readAccountList(text, await rootFinder(call, store));
+    const accounts = readAccountList(text.value, await rootFinder(call, store));
     if (!accounts.ok) return complain(`${file} was not taken over:\n${accounts.failure}`);
     if (accounts.value.length === 0) return complain(`${file} was not taken over: nobody is in it.`);
     const summary = await importAccounts(store, accounts.value, { complete: call.isSet('complete'), now: Date.now() });

@@ -46,22 +46,38 @@ export interface Person {
   readonly email: string | undefined;
 }
 
-/** The person in a certificate; undefined when nothing in it identifies one. Throws DerError for a broken extension. */
+/**
+ * The person in a certificate; undefined when nothing in it identifies one without doubt. Throws DerError for a broken
+ * extension.
+ */
 export function personOf(certificate: Certificate): Person | undefined {
   const names = alternativeNames(certificate);
   const userPrincipalName = names.map(readUserPrincipalName).find(Boolean);
-  const email = names.find((name) => name.type === 'rfc822Name')?.value;
-  const uuid = names.find((name) => name.type === 'uri' && /^urn:uuid:/i.test(name.value));
+  const address = names.find((name) => name.type === 'rfc822Name')?.value;
+  const email = address !== undefined && isEmailAddress(address) ? address : undefined;
+  const uuid = names.find((name) => name.type === 'uri' && uuidForm.test(name.value));
   const name = holderName(certificate);
-  if (userPrincipalName) return { identifier: identifier('userPrincipalName', userPrincipalName), name, email };
-  if (email) return { identifier: identifier('email', email), name, email };
-  if (uuid?.type === 'uri') return { identifier: identifier('uuid', uuid.value), name, email };
-  return undefined;
+  if (userPrincipalName) return identified('userPrincipalName', userPrincipalName, { name, email });
+  if (email) return identified('email', email, { name, email });
+  return uuid?.type === 'uri' ? identified('uuid', uuid.value, { name, email }) : undefined;
 }
 
 /** The person's name for the screen: the common name, else the whole subject. */
 export function holderName({ subject }: Certificate): string {
-  return attributeText(subject, 'commonName') ?? nameToString(subject);
+  return plainName(attributeText(subject, 'commonName') ?? '') || plainName(nameToString(subject));
+}
+
+/**
+ * A name without what is no part of one: line breaks, NUL, half characters, and marks that turn the direction of text
+ * around it. It goes onto screens, into mails, certificates and the database.
+ */
+export function plainName(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, '').trim();
+}
+
+/** Whether mail can be sent there, and a certificate can name it: ASCII (RFC 5280 4.2.1.6), one address alone. */
+export function isEmailAddress(text: string): boolean {
+  return text.length <= 254 && /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z\d](?:[a-z\d.-]*[a-z\d])?$/i.test(text);
 }
 
 /** An account's identifier in the one form in which identifiers are compared, from what a person typed. */
@@ -77,7 +93,7 @@ export function identifierText({ kind, value }: Identifier): string {
 /** Reads what `identifierText` writes; undefined for what is neither. */
 export function parseIdentifier(text: string): Identifier | undefined {
   const value = accountText(text);
-  if (/^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)) return { kind: 'uuid', value };
+  if (uuidForm.test(value)) return { kind: 'uuid', value };
   const [, prefix, address = ''] = /^(email:|upn:)?([^\s:@]+@[^\s:@]+)$/.exec(value) ?? [];
   if (address === '') return undefined;
   return { kind: prefix === 'email:' ? 'email' : 'userPrincipalName', value: address };
@@ -88,6 +104,13 @@ function alternativeNames({ extensions }: Certificate): readonly GeneralName[] {
   return found ? parseAlternativeName(found.value) : [];
 }
 
-function identifier(kind: Identifier['kind'], text: string): Identifier {
-  return { kind, value: accountText(text) };
+const uuidForm = /^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Nobody is identified by a text that only becomes the identifier by leaving something out, or by letters that merely
+ * stand for others (compatibility forms): else one person could pass for another.
+ */
+function identified(kind: Identifier['kind'], text: string, who: Omit<Person, 'identifier'>): Person | undefined {
+  const isPlain = text === plainName(text) && text.normalize('NFKC') === text.normalize('NFC');
+  return isPlain ? { ...who, identifier: { kind, value: accountText(text) } } : undefined;
 }

@@ -92,7 +92,8 @@ async function decide(certificate: Certificate, basis: JudgementBasis): Promise<
   const path = await findPath(certificate, basis, purpose);
   if (!path.ok) return refusePath(path.code, path.detail, certificate, basis);
   const person = personOf(certificate);
-  if (!person) return refuse('certificateUnusable', 'it has neither UPN nor e-mail address nor UUID');
+  if (!person)
+    return refuse('certificateUnusable', 'it has neither UPN nor e-mail address nor UUID that identifies one person');
   return ok({ certificate, anchor: fingerprintOf(path.anchor.bytes), policies: path.policies, person });
 }
 

@@ -4,6 +4,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Judgement, judgement, login } from '../../contract/station-api.ts';
 import { makePracticePki, testPolicies } from '../../simulator/practice-pki.ts';
+import { userPrincipalName } from '../../x509/general-name.ts';
 import { oids } from '../../x509/oids.ts';
 import { type CardDifferences, makeCard, signToken, type TestCard } from './cards.ts';
 import { answerChallenge, askToOpen, bearer, challenge, collectCertificate, logIn } from './journey.ts';
@@ -63,6 +64,15 @@ describe('a certificate that may log in', () => {
     expect(login.parse(answer.json()).credentialTypes[0]).toMatchObject({ id: 'mobile', name: 'Carte à puce mobile' });
   });
 
+  test('shows the name in a certificate without what is no part of a name', async () => {
+    const names = [
+      userPrincipalName('plain@pivot.example'),
+      { type: 'rfc822Name', value: 'a@b.example\nBcc: c@d' } as const,
+    ];
+    const { person } = await logIn(issuer, makeCard({ person: 'A\0da\u202E \r\nLovelace', names }));
+    expect(person.name).toBe('Practice Cardholder Ada Lovelace');
+  });
+
   test('leads to the same account at every log-in, whatever the case of its name', async () => {
     const upper = makeCard({ person: 'Same.Person' });
     const lower = makeCard({ person: 'same.person' });
@@ -95,6 +105,16 @@ describe('a certificate that may not log in', () => {
     ['without digitalSignature', 'certificateUnusable', () => ({ keyUsage: 'keyEncipherment' })],
     ['with a weak key', 'certificateUnusable', () => ({ key: rsa(1024) })],
     ['with a weak exponent', 'certificateUnusable', () => ({ key: rsa(2048, 3) })],
+    [
+      'that names nobody but for a NUL',
+      'certificateUnusable',
+      () => ({ names: [userPrincipalName('ada\0@pivot.example')] }),
+    ],
+    [
+      'that names somebody in other letters',
+      'certificateUnusable',
+      () => ({ names: [userPrincipalName('\uFB01@pivot.example')] }),
+    ],
     ['that names nobody', 'certificateUnusable', () => ({ names: [{ type: 'dNSName', value: 'card.pivot.example' }] })],
   ];
 

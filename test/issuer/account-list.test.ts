@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// The administrator's list, as spreadsheets and people write it.
+
+import { describe, expect, test } from 'vitest';
+import { ok } from '../../contract/result.ts';
+import { readAccountList } from '../../issuer/accounts/account-list.ts';
+import { decodeText } from '../../issuer/accounts/csv.ts';
+
+const root = 'a'.repeat(64);
+
+/** Identifiers with names, or what is wrong. */
+function read(bytes: string | Uint8Array): string {
+  const text = decodeText(Buffer.from(bytes));
+  const list = text.ok ? readAccountList(text.value, () => ok(root)) : text;
+  if (!list.ok) return list.failure;
+  return list.value.map(({ identifier, name }) => `${identifier.value} ${name}`).join('\n');
+}
+
+describe('a list', () => {
+  test.each([
+    [
+      'with a byte order mark and quotes',
+      '\uFEFFidentifier,name\r\na@b.example,"Doe, ""Jo"""\r\n',
+      'a@b.example Doe, "Jo"',
+    ],
+    ['with semicolons', 'identifier;name\na@b.example;Doe, Jo\n', 'a@b.example Doe, Jo'],
+    ['with line ends of old Macs', 'identifier,name\ra@b.example,Jo\r', 'a@b.example Jo'],
+    [
+      'in UTF-16 with tabs',
+      Buffer.from('\uFEFFidentifier\tname\r\na@b.example\tZoë\r\n', 'utf16le'),
+      'a@b.example Zoë',
+    ],
+  ])('%s is read', (_, content, accounts) => {
+    expect(read(content)).toBe(accounts);
+  });
+
+  test.each([
+    ['is not UTF-8', Buffer.from('identifier,name\na@b.example,Zoë\n', 'latin1'), 'It is not in UTF-8'],
+    ['has a column twice', 'identifier,name,Name\na@b.example,x,y\n', 'The column name is there twice.'],
+    [
+      'has a quote that does not end',
+      'identifier,name\na@b.example,"x\nc@b.example,y\n',
+      'Line 2 has a quote in a wrong place.',
+    ],
+    ['has a name on two lines', 'identifier,name\na@b.example,"x\ny"\n', 'Line 2: the name must be on one line'],
+    [
+      'has no address where one should be',
+      'identifier,email\na@b.example,nobody\n',
+      'Line 2: the email must be an address',
+    ],
+    ['has two addresses', 'identifier,email\na@b.example,"a@b.example, c@d.example"\n', 'Line 2: the email must be an'],
+    [
+      'has a line more in an address',
+      'identifier,email\na@b.example,"a@b.example\r\nBcc: c@d.example"\n',
+      'Line 2: the email',
+    ],
+    [
+      'has an address that no certificate can name',
+      'identifier,email\na@b.example,zoë@b.example\n',
+      'Line 2: the email',
+    ],
+  ])('that %s is refused with a sentence', (_, content, sentence) => {
+    expect(read(content)).toContain(sentence);
+  });
+
+  test('with one very long field is read to its end', () => {
+    expect(read(`identifier,name\na@b.example,"${'x'.repeat(3_000_000)}"\n`)).toHaveLength(
+      'a@b.example '.length + 3_000_000,
+    );
+  });
+});
