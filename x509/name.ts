@@ -179,9 +179,8 @@ function isText(node: DerNode): boolean {
 
 /** The preparation of RFC 4518 as far as names need it: NFKC, lower case, spaces folded. */
 function canonicalAttribute({ oid, text, bytes }: AttributeValue): string {
-  const value =
-    text === undefined ? `#${hex(bytes)}` : text.normalize('NFKC').toLowerCase().trim().replace(/\s+/gu, ' ');
-  return JSON.stringify([oid, value]);
+  if (text === undefined) return JSON.stringify([oid, 'DER', hex(bytes)]);
+  return JSON.stringify([oid, text.normalize('NFKC').toLowerCase().trim().replace(/\s+/gu, ' ')]);
 }
 
 function attributeToString({ oid, text, bytes }: AttributeValue): string {

@@ -91,8 +91,8 @@ async function consult(
   if (!verifies) return 'notTrusted';
   const delta = deltasOf(crl, crls).find((list) => isUsable(list, question.at) && verifies(list));
   const changed = delta && findRevoked(delta, question.certificate);
-  const entry = changed ?? findRevoked(crl, question.certificate);
-  return entry?.reason === 'removeFromCRL' ? undefined : entry;
+  if (changed?.reason === 'removeFromCRL') return undefined;
+  return changed ?? findRevoked(crl, question.certificate);
 }
 
 /** 6.3.3 a, with RFC 5280 5.1.2.5 and 5.2: current, and without critical extensions that are not understood. */
@@ -101,9 +101,17 @@ function isUsable(crl: CertificateRevocationList, at: Date): boolean {
   return isCurrent && isUnderstood(crl.extensions) && areEntriesUnderstood(crl);
 }
 
-/** Looked through once for each CRL: it may have a hundred thousand entries and serve for a day. */
-function areEntriesUnderstood({ revoked }: CertificateRevocationList): boolean {
-  const known = understood.get(revoked) ?? revoked.every((entry) => isUnderstood(entry.extensions));
+/**
+ * Looked through once for each CRL: it may have a hundred thousand entries and serve for a day. Only an indirect one may
+ * speak of other issuers (5.2.5): in another one, entries behind such a name would be overlooked.
+ */
+function areEntriesUnderstood({
+  revoked,
+  issuer,
+  issuingDistributionPoint: scope,
+}: CertificateRevocationList): boolean {
+  const isOwn = (entry: RevokedCertificate) => scope?.indirect === true || nameEquals(entry.issuer, issuer);
+  const known = understood.get(revoked) ?? revoked.every((entry) => isUnderstood(entry.extensions) && isOwn(entry));
   understood.set(revoked, known);
   return known;
 }

@@ -61,6 +61,15 @@ describe('revocation by CRL', () => {
     expect(await codeOf([rootCrl, revoke(authority, [{ ...entry, reason: 'certificateHold' }])])).toBe('revoked');
   });
 
+  it('takes nothing off a complete CRL: that is for deltas (RFC 5280 5.3.1)', async () => {
+    expect(await codeOf([rootCrl, revoke(authority, [{ ...entry, reason: 'removeFromCRL' }])])).toBe('revoked');
+  });
+
+  it('does not know by a CRL that names other issuers without being one for others', async () => {
+    const hidden = revoke(authority, [{ ...entry, serialNumber: 9, certificateIssuer: root.subject }, entry]);
+    expect(await codeOf([rootCrl, hidden])).toBe('revocationUnknown');
+  });
+
   it('believes the newest CRL, in whatever order they come', async () => {
     const crls = [revoke(authority, [], { number: 1 }), revoke(authority, [entry], { number: 2 })];
     expect(await codeOf([rootCrl, ...crls])).toBe('revoked');

@@ -71,4 +71,9 @@ describe('a distinguished name', () => {
     const joined = read(encodeName([{ type: 'commonName', value: 'a","2.5.4.3","b' }]));
     expect(nameEquals(split, joined)).toBe(false);
   });
+
+  it('cannot be imitated by a text that spells out a value which is none', () => {
+    expect(nameEquals(commonName(der.sequence()), commonName(der.utf8String('#3000')))).toBe(false);
+    expect(nameEquals(commonName(der.sequence()), commonName(der.sequence()))).toBe(true);
+  });
 });
