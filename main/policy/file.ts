@@ -2,7 +2,7 @@
 // Where the policy stands, and how it is read: whole and right, or the station does not start.
 
 import { X509Certificate } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { type Policy, readPolicy, unmanaged } from './policy.ts';
@@ -38,17 +38,22 @@ export interface PolicyPlace {
   readonly file: string;
   /** The file was named on the command line: it has to exist, and may belong to anybody. */
   readonly named: boolean;
+  /** The user that a file at the system's path, and its folder, belong to: root, where nothing else is said. */
+  readonly administrator?: number;
 }
 
 /** Reads the policy. A failure is for the administrator, with the file, the setting and what to do. */
-export function loadPolicy({ file, named }: PolicyPlace): Result<PolicyInForce, string> {
-  const text = textOf(file);
-  if (text === 'absent') return named ? failed(`There is no policy file ${file}.`) : ok({ settings: unmanaged });
-  if (!text.ok) return failed(`The policy file ${file} cannot be read (${text.failure}). Let everybody read it.`);
-  if (!named && isWritableByOthers(file)) {
-    return failed(`The policy file ${file} can be written by others than its owner. Take that right away: chmod 644.`);
+export function loadPolicy({ file, named, administrator = 0 }: PolicyPlace): Result<PolicyInForce, string> {
+  if (!named && isAbsent(file)) return ok({ settings: unmanaged });
+  const opened = readWhole(file, largestPolicy);
+  if (!opened.ok) {
+    return failed(
+      `The policy file ${file} cannot be read (${opened.failure}). It has to be there, for everybody to read.`,
+    );
   }
-  const parsed = parseJson(text.value);
+  const open = named ? undefined : openToOthers(file, opened.value, administrator);
+  if (open !== undefined) return failed(`The policy file ${file} is not the administrator’s alone: ${open}`);
+  const parsed = parseJson(opened.value.content);
   if (!parsed.ok) return failed(`The policy file ${file} is not JSON: ${parsed.failure}`);
   const policy = readPolicy(parsed.value);
   if (!policy.ok) return failed(`The policy file ${file} is wrong. Correct it and start again.\n${policy.failure}`);
@@ -66,30 +71,29 @@ export function printedPolicy({ file, settings }: PolicyInForce): string {
   return `${JSON.stringify({ file: file ?? null, policy }, null, 2)}\n`;
 }
 
+/** Far more than a policy, or the roots of an organisation, need. */
+const largestPolicy = 1_048_576;
 const largestLogo = 262_144;
 
 function withLogo(file: string, settings: Policy): Result<PolicyInForce, string> {
   const { logo } = settings.organisation;
   if (logo === undefined) return ok({ file, settings });
-  const wrong = (why: string) => failed(`The policy file ${file} is wrong.\norganisation.logo: ${logo} ${why}`);
-  try {
-    const content = new Uint8Array(readFileSync(logo));
-    if (content.length > largestLogo) return wrong('is larger than 256 KiB; make it smaller');
-    const contentType = logo.endsWith('.svg') ? 'image/svg+xml' : 'image/png';
-    return ok({ file, settings, logo: { contentType, content } });
-  } catch (cause) {
-    return wrong(`cannot be read (${codeOf(cause)}); put it there, or take the setting out`);
+  const opened = readWhole(logo, largestLogo);
+  if (!opened.ok) {
+    const why = `cannot be read (${opened.failure}); put it there, or take the setting out`;
+    return failed(`The policy file ${file} is wrong.\norganisation.logo: ${logo} ${why}`);
   }
+  const contentType = logo.endsWith('.svg') ? 'image/svg+xml' : 'image/png';
+  return ok({ file, settings, logo: { contentType, content: opened.value.content } });
 }
 
 /** An issuer that cannot be told from a false one is better noticed now than by the first person who comes. */
 function trustProblem({ issuer }: Policy): string | undefined {
   const file = issuer?.trustFile;
   if (file === undefined) return undefined;
-  const text = textOf(file);
-  if (text === 'absent') return `${file} is not there; put the PEM of the issuer’s root there`;
-  if (!text.ok) return `${file} cannot be read (${text.failure}); let everybody read it`;
-  const certificates = certificatesIn(text.value);
+  const opened = readWhole(file, largestPolicy);
+  if (!opened.ok) return `${file} cannot be read (${opened.failure}); put the PEM of the issuer’s root there`;
+  const certificates = certificatesIn(Buffer.from(opened.value.content).toString());
   return certificates === undefined || certificates.length === 0
     ? `${file} holds no certificate that can be read; put the PEM of the issuer’s root there`
     : undefined;
@@ -105,22 +109,63 @@ export function certificatesIn(pem: string): readonly X509Certificate[] | undefi
   }
 }
 
-function textOf(file: string): Result<string, string> | 'absent' {
+/** Nothing at all stands there: a link that leads nowhere is a policy that cannot be read. */
+function isAbsent(file: string): boolean {
   try {
-    return ok(readFileSync(file, 'utf8'));
-  } catch (cause) {
-    return codeOf(cause) === 'ENOENT' ? 'absent' : failed(codeOf(cause));
+    return lstatSync(file, { throwIfNoEntry: false }) === undefined;
+  } catch {
+    return false;
   }
 }
 
-/** Rights on Windows are lists, which its own folder under ProgramData settles. */
-function isWritableByOthers(file: string): boolean {
-  return process.platform !== 'win32' && (statSync(file).mode & 0o022) !== 0;
+/** What is in a file, and whose it is. */
+interface WholeFile extends Owned {
+  readonly content: Uint8Array<ArrayBuffer>;
 }
 
-function parseJson(text: string): Result<unknown, string> {
+interface Owned {
+  readonly uid: number;
+  readonly mode: number;
+}
+
+/** Reads a file that is one and no larger than it may be. Content and owner are of one open file. */
+function readWhole(file: string, largest: number): Result<WholeFile, string> {
   try {
-    return ok(JSON.parse(text));
+    // Not waiting, because a pipe would be waited for until somebody writes. Windows has no such flag, and no such pipes.
+    const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      const status = fstatSync(descriptor);
+      if (!status.isFile()) return failed('it is no file');
+      if (status.size > largest) return failed(`it is larger than ${largest / 1_024} KiB`);
+      const { uid, mode } = status;
+      return ok({ content: new Uint8Array(readFileSync(descriptor)), uid, mode });
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (cause) {
+    return failed(codeOf(cause));
+  }
+}
+
+/**
+ * Who else than the administrator could change the file, or put another in its place: as what to do about it. Rights on
+ * Windows are lists, which its own folder under ProgramData settles.
+ */
+function openToOthers(file: string, opened: Owned, administrator: number): string | undefined {
+  if (process.platform === 'win32') return undefined;
+  const folder = path.dirname(realpathSync(file));
+  const places = [
+    { place: file, owned: opened, rights: '644' },
+    { place: folder, owned: statSync(folder), rights: '755' },
+  ];
+  const [open] = places.filter(({ owned }) => owned.uid !== administrator || (owned.mode & 0o022) !== 0);
+  return open && `chown root ${open.place}, chmod ${open.rights} ${open.place}.`;
+}
+
+function parseJson(content: Uint8Array): Result<unknown, string> {
+  try {
+    // Some editors begin UTF-8 with a byte order mark, which the decoder takes away.
+    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(content)));
   } catch (cause) {
     return failed(cause instanceof Error ? cause.message : String(cause));
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { X509Certificate } from 'node:crypto';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -71,12 +71,52 @@ describe('the policy file', () => {
     expect(task).toEqual({ ok: false, failure: expect.stringContaining('--policy') });
   });
 
-  test('may not be writable by others at the system’s path', () => {
+  describe('at the system’s path', () => {
+    const administrator = process.getuid?.() ?? 0;
+    const load = (file: string, owner = administrator) => loadPolicy({ file, named: false, administrator: owner });
+    const refused = (words: string) => ({ ok: false, failure: expect.stringContaining(words) });
+
+    test('is the administrator’s, and nobody else writes it or its folder', () => {
+      const home = path.join(folder, 'pivot');
+      mkdirSync(home, { mode: 0o755 });
+      const file = put({}, 'pivot/policy.json');
+      expect(load(file)).toMatchObject({ ok: true });
+      expect(load(file, administrator + 1)).toEqual(refused(`chown root ${file}`));
+      chmodSync(file, 0o666);
+      expect(load(file)).toEqual(refused(`chmod 644 ${file}`));
+      chmodSync(file, 0o644);
+      chmodSync(home, 0o777);
+      expect(load(file)).toEqual(refused(`chmod 755 ${home}`));
+    });
+
+    test('is read through a link by whose file it leads to', () => {
+      const [shared, link] = [path.join(folder, 'shared'), path.join(folder, 'link.json')];
+      mkdirSync(shared);
+      chmodSync(shared, 0o777);
+      symlinkSync(put({}, 'shared/policy.json'), link);
+      expect(load(link)).toEqual(refused(`chmod 755 ${shared}`));
+    });
+
+    test('is not taken for missing where it cannot be read', () => {
+      const link = path.join(folder, 'nowhere.json');
+      symlinkSync(path.join(folder, 'unmounted.json'), link);
+      expect(load(link)).toEqual(refused('cannot be read (ENOENT)'));
+      expect(load(path.join(put({}), 'policy.json'))).toEqual(refused('cannot be read (ENOTDIR)'));
+    });
+
+    test('is a file, and no larger than any policy is', () => {
+      expect(load('/dev/zero')).toEqual(refused('it is no file'));
+      expect(load(folder)).toEqual(refused('it is no file'));
+      expect(load(put(`{"support":"${'x'.repeat(1_100_000)}"}`))).toEqual(refused('it is larger than 1024 KiB'));
+    });
+  });
+
+  test('may begin with a byte order mark, and is UTF-8', () => {
+    const read = (content: string) => loadPolicy({ file: put(content), named: true });
+    expect(read('\uFEFF{"support":"room 12"}')).toMatchObject({ ok: true });
     const file = put({});
-    chmodSync(file, 0o666);
-    expect(loadPolicy({ file, named: false })).toEqual({ ok: false, failure: expect.stringContaining('chmod 644') });
-    chmodSync(file, 0o644);
-    expect(loadPolicy({ file, named: false })).toMatchObject({ ok: true });
+    writeFileSync(file, Buffer.from('{}', 'utf16le'));
+    expect(loadPolicy({ file, named: true })).toMatchObject({ failure: expect.stringContaining('is not JSON') });
   });
 
   test.each<[string, unknown, string]>([
