@@ -42,8 +42,11 @@ export function createExit({ hash, memory, now, leave }: ExitOptions): Administr
   let last: Promise<unknown> = Promise.resolve();
   async function tryOne(pin: Uint8Array): Promise<{ readonly secondsLocked: number } | 'leaving'> {
     const { wrong, lockedUntil } = recall(memory);
-    const left = Math.ceil((lockedUntil - now()) / 1_000);
-    if (left > 0) return { secondsLocked: Math.min(left, longestLock) };
+    // A clock that was set back since would make a lock last that much longer: it begins anew instead.
+    const until = Math.min(lockedUntil, now() + lockAfter(wrong) * 1_000);
+    if (until < lockedUntil) remember(memory, { wrong, lockedUntil: until });
+    const left = Math.ceil((until - now()) / 1_000);
+    if (left > 0) return { secondsLocked: left };
     // Counted before it is looked at: a program that is ended meanwhile has used its try.
     const seconds = lockAfter(wrong + 1);
     remember(memory, { wrong: wrong + 1, lockedUntil: now() + seconds * 1_000 });

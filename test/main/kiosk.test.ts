@@ -71,6 +71,18 @@ describe('the administrator’s way out', () => {
     expect(await exit().leave(pin('000000'))).toEqual({ secondsLocked: 0 });
   });
 
+  test('is locked no longer because the clock is set back', async () => {
+    now = 1_000_000_000;
+    for (let tries = 0; tries < 5; tries += 1) {
+      await exit().leave(pin('000000'));
+      now += 30_000;
+    }
+    now = 0;
+    expect(await exit().leave(pin('246810'))).toEqual({ secondsLocked: 60 });
+    now += 60_000;
+    expect(await exit().leave(pin('246810'))).toBe('leaving');
+  });
+
   test('counts many PINs at once one after the other', async () => {
     const way = exit();
     const many = await Promise.all(Array.from({ length: 6 }, () => way.leave(pin('000000'))));
