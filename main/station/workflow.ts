@@ -293,7 +293,7 @@ function timerEnded(situation: Situation, event: EventOf<'timerEnded'>): Move {
 function visitOver(situation: Situation, event: StationEvent): Move {
   const { state } = situation;
   if (!visitOf(state)) return undefined;
-  if (state.kind === 'confirming' || state.kind === 'changingPin')
+  if (state.kind === 'confirming' || changing.has(state.kind))
     return to(state, { kind: 'startTimer', timer: 'visit', milliseconds: grace });
   return to(fail(situation, event, { code: 'sessionEnded', details: [] }, startAgain));
 }

@@ -185,6 +185,14 @@ test('the PIN is changed at the reader too, which asks again for what was wrong'
   expect(instructions.filter((instruction) => instruction === 0x24)).toHaveLength(2);
 });
 
+test('a change at the reader is waited for when the log-in has counted for as long as it may', async () => {
+  const { clock, reach, press } = await atChange();
+  clock.advance(1_200_000);
+  await reach('changePinOnPad');
+  await press('123456 24681357');
+  await reach('pinChanged');
+});
+
 test('a reader that cannot change PINs is said to be one, and no page asks for them', async () => {
   const { reach, press, act } = await atChange();
   await press('pinPadUnable');
