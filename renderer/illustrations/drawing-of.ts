@@ -14,7 +14,7 @@ export type Scene =
   | { readonly kind: 'pinPad'; readonly words: keyof DrawingText }
   | {
       readonly kind: 'phone';
-      readonly shows: 'number' | 'tick' | 'problem';
+      readonly shows: 'number' | 'code' | 'tick' | 'problem';
       readonly card: CardPlace;
       readonly words: keyof DrawingText;
     }
@@ -42,6 +42,13 @@ export function drawingOf({ page, card }: View, typing: boolean): Scene {
     case 'pairing':
       if (page.state === 'waiting' && !typing) return { kind: 'steps', words: 'phoneWaiting' };
       return { kind: 'phone', shows: 'number', card, words: 'phoneTyping' };
+    case 'userCode':
+    case 'askedPhone':
+      return { kind: 'phone', shows: 'code', card, words: 'phoneCode' };
+    case 'phoneNumber':
+      return { kind: 'phone', shows: 'number', card, words: 'phoneTyping' };
+    case 'phoneSignedIn':
+      return { kind: 'phone', shows: 'tick', card, words: 'phoneReady' };
     case 'compare':
       return { kind: 'compare', card, words: 'comparing' };
     case 'done':
@@ -80,6 +87,12 @@ const phoneTroubles: ReadonlySet<StationFailureCode> = new Set<StationFailureCod
   'twoPhones',
   'phrasesDiffer',
   'codeUnknown',
+  'signInUnknown',
+  'signInOfAnother',
+  'signInExpired',
+  'signInUsed',
+  'signInRejected',
+  'signInNumberWrong',
   'csrMalformed',
   'csrSignatureWrong',
   'csrKeyUnsupported',

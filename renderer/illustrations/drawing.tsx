@@ -97,6 +97,12 @@ function SmallReader({ card }: { card: CardPlace }) {
   );
 }
 
+/** Two rows of four, as the phone shows its code: which letters they are is left open. */
+function eightLetters(): string {
+  const places = [0, 1, 2, 3].flatMap((column) => [0, 1].map((row) => [31 + column * 24, 106 + row * 36] as const));
+  return places.map(([x, y]) => `M${x} ${y}h16v28h-16Z`).join(' ');
+}
+
 const phoneShows = {
   number: (
     <g>
@@ -116,6 +122,12 @@ const phoneShows = {
           />
         )),
       )}
+    </g>
+  ),
+  code: (
+    <g>
+      <rect className="d-field" x="18" y="92" width="114" height="92" rx="9" />
+      <path className="d-letters" d={eightLetters()} />
     </g>
   ),
   tick: (

@@ -8,7 +8,7 @@ import type { PageOfKind } from './page-of.ts';
 /** The way out of a kiosk: a PIN that staff have, which is not the PIN of any card. */
 export function Administrator({ page }: { page: PageOfKind<'administrator'> }) {
   const { text } = useStation();
-  const { administrator, pin } = text;
+  const { administrator } = text;
   return (
     <PinForm
       title={administrator.title}
@@ -23,11 +23,30 @@ export function Administrator({ page }: { page: PageOfKind<'administrator'> }) {
       <p className="lead" id={page.afterWrong ? undefined : 'pin-tries'}>
         {administrator.message}
       </p>
-      {page.afterWrong && (
-        <Notice tone="attention" alert id="pin-tries">
-          {page.secondsLocked === undefined ? pin.wrong : administrator.locked(page.secondsLocked)}
-        </Notice>
-      )}
+      {page.afterWrong && <AfterWrong secondsLocked={page.secondsLocked} />}
     </PinForm>
   );
 }
+
+/** What was wrong is read out once; the time that counts down beside it is not, or nothing else could be heard. */
+function AfterWrong({ secondsLocked }: { secondsLocked: number | undefined }) {
+  const { administrator, pin } = useStation().text;
+  const isLocked = secondsLocked !== undefined;
+  return (
+    <>
+      <Notice tone="attention" alert {...(!isLocked && { id: 'pin-tries' })}>
+        {isLocked ? administrator.locked : pin.wrong}
+      </Notice>
+      {isLocked && (
+        <p className="strong" id="pin-tries">
+          {secondsLocked > longestInSeconds
+            ? administrator.minutesToWait(Math.ceil(secondsLocked / 60))
+            : administrator.secondsToWait(secondsLocked)}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Longer waits are told in minutes. */
+const longestInSeconds = 90;

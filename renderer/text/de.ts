@@ -13,7 +13,7 @@ export const de: Text = {
       card: 'Karte einstecken',
       pin: 'PIN eingeben',
       phone: 'Telefon einrichten',
-      compare: 'Anzeigen vergleichen',
+      compare: 'Bildschirme vergleichen',
     },
     signedInAs: (name) => `Angemeldet: ${name}`,
     language: 'Sprache',
@@ -81,14 +81,20 @@ export const de: Text = {
     message: 'Ihre Karte steckt noch im Lesegerät. Lassen Sie sie nicht zurück.',
   },
   administrator: {
-    offer: 'Für die Verwaltung',
+    offer: 'Für die Administration',
     title: 'Diese Station schließen',
-    message: 'Geben Sie die PIN der Verwaltung ein.',
+    message: 'Geben Sie die PIN der Administration ein.',
     rule: 'Sie hat 6 bis 8 Ziffern.',
-    locked: (seconds) =>
+    locked: 'Zu viele falsche PINs.',
+    secondsToWait: (seconds) =>
       plural(seconds, {
-        one: 'Zu viele falsche PINs. Warten Sie # Sekunde.',
-        other: 'Zu viele falsche PINs. Warten Sie # Sekunden.',
+        one: 'Versuchen Sie es in # Sekunde noch einmal.',
+        other: 'Versuchen Sie es in # Sekunden noch einmal.',
+      }),
+    minutesToWait: (minutes) =>
+      plural(minutes, {
+        one: 'Versuchen Sie es in # Minute noch einmal.',
+        other: 'Versuchen Sie es in # Minuten noch einmal.',
       }),
     submit: 'Station schließen',
   },
@@ -158,10 +164,10 @@ export const de: Text = {
         sentence: 'Ihr Telefon zeigt einen Code. Geben Sie ihn hier ein, um es anzumelden.',
       },
       showCard: {
-        title: 'Was ist auf meiner Karte',
+        title: 'Meine Karte ansehen',
         sentence: 'Die Zertifikate, und wie lange sie gelten.',
       },
-      changePin: { title: 'PIN meiner Karte ändern', sentence: 'Sie brauchen die PIN, die Sie jetzt haben.' },
+      changePin: { title: 'PIN meiner Karte ändern', sentence: 'Sie brauchen Ihre jetzige PIN.' },
       readInstructions: { title: 'Anleitung', sentence: 'Was Sie mit Karte und Telefon tun.' },
     },
   },
@@ -169,9 +175,9 @@ export const de: Text = {
     appTitle: 'Ist Ihr Telefon bereit?',
     appLead: 'Sie brauchen die App Ihrer Organisation oder deren Seite im Browser Ihres Telefons.',
     appHint:
-      'Öffnen Sie sie jetzt und folgen Sie ihr, bis sie nach einem QR-Code fragt. Das Telefon muss mit dem Internet verbunden sein.',
+      'Öffnen Sie sie jetzt und folgen Sie den Schritten, bis nach einem QR-Code gefragt wird. Das Telefon muss mit dem Internet verbunden sein.',
     appGo: 'Ich habe die App installiert',
-    nameTitle: 'Geben Sie ihm einen Namen',
+    nameTitle: 'Geben Sie dem Ausweis einen Namen',
     nameLead: 'Am Namen erkennen Sie später, was auf welchem Telefon ist. Sie können den Vorschlag behalten.',
     nameGo: 'Code anzeigen',
   },
@@ -288,7 +294,7 @@ export const de: Text = {
     title: 'Geben Sie die PUK Ihrer Karte ein',
     lead: 'Die ausgebende Stelle hat Ihnen die PUK gegeben oder bewahrt sie für Sie auf.',
     rule: 'Eine PUK hat 8 Ziffern.',
-    tooShort: 'Eine PUK hat 8 Ziffern. Geben Sie alle ein und gehen Sie dann weiter.',
+    tooShort: 'Eine PUK hat 8 Ziffern. Geben Sie alle ein und wählen Sie dann „Weiter“.',
     wrong: 'Das war nicht die richtige PUK.',
     refused:
       'Ihre Karte nimmt diese neue PIN nicht an. Geben Sie die PUK noch einmal ein und wählen Sie dann eine andere neue PIN.',
@@ -298,22 +304,22 @@ export const de: Text = {
     padFirst: 'Die PUK Ihrer Karte, 8 Ziffern',
     done: {
       title: 'Ihre Karte funktioniert wieder',
-      message: 'Sie hat ihre neue PIN. Melden Sie sich jetzt damit an oder nehmen Sie Ihre Karte.',
+      message: 'Die neue PIN gilt jetzt. Melden Sie sich damit an oder nehmen Sie Ihre Karte.',
     },
   },
   changePin: {
     presentTitle: 'Geben Sie Ihre jetzige PIN ein',
     refused:
-      'Ihre Karte nimmt diese neue PIN nicht an; geändert ist nichts. Geben Sie Ihre jetzige PIN noch einmal ein und wählen Sie dann eine andere neue.',
+      'Ihre Karte nimmt diese neue PIN nicht an, es hat sich also nichts geändert. Geben Sie Ihre jetzige PIN noch einmal ein und wählen Sie dann eine andere neue.',
     newTitle: 'Wählen Sie eine neue PIN',
-    newLead: 'Nehmen Sie eine, die niemand erraten kann: kein Geburtsdatum, keine Zahlenreihe.',
+    newLead: 'Wählen Sie eine, die niemand erraten kann: kein Geburtsdatum, keine Zahlenreihe.',
     same: 'Das ist Ihre jetzige PIN. Wählen Sie eine andere.',
     different:
       'Die beiden neuen PINs waren nicht gleich. Noch ist nichts geändert. Wählen Sie Ihre neue PIN noch einmal.',
     repeatTitle: 'Geben Sie die neue PIN noch einmal ein',
     repeatLead: 'Ihre Karte ändert die PIN, wenn beide gleich sind.',
     rule: 'Eine PIN hat 6 bis 8 Ziffern.',
-    tooShort: 'Eine PIN hat mindestens 6 Ziffern. Geben Sie alle ein und gehen Sie dann weiter.',
+    tooShort: 'Eine PIN hat mindestens 6 Ziffern. Geben Sie alle ein und machen Sie dann weiter.',
     goOn: 'Weiter',
     change: 'Meine PIN ändern',
     back: 'Zurück zur Liste',
@@ -330,7 +336,7 @@ export const de: Text = {
     states: { enrolled: 'In Gebrauch', removed: 'Entfernt', lost: 'Als verloren gemeldet' },
     onIt: (count) => (count === 0 ? 'kein Ausweis' : plural(count, { one: '# Ausweis', other: '# Ausweise' })),
     facts: {
-      state: 'Stand',
+      state: 'Status',
       kind: 'Telefon',
       enrolled: 'Angemeldet',
       contact: 'Letzter Kontakt',
@@ -368,13 +374,13 @@ export const de: Text = {
     },
   },
   credentials: {
-    title: 'Ihre Telefone und Ausweise',
-    none: 'Sie haben hier noch kein Telefon, und auf keinem einen Ausweis.',
+    title: 'Meine Telefone und Ausweise',
+    none: 'Sie haben hier noch keine Telefone und keine Ausweise.',
     lead: 'Wählen Sie ein Telefon, um zu sehen, was darauf ist, oder um es als verloren zu melden.',
     states: { active: 'In Gebrauch', suspended: 'Angehalten', revoked: 'Beendet', expired: 'Abgelaufen' },
     until: (date, days) => plural(days, { one: `bis ${date}, noch # Tag`, other: `bis ${date}, noch # Tage` }),
     facts: {
-      state: 'Stand',
+      state: 'Status',
       type: 'Art',
       phone: 'Telefon',
       issued: 'Seit',
@@ -473,17 +479,18 @@ export const de: Text = {
   },
   confirming: {
     title: 'Ihr Ausweis wird erstellt',
-    message: 'Lassen Sie Ihr Telefon offen. Das dauert einige Sekunden.',
+    message: 'Lassen Sie die Seite auf Ihrem Telefon offen. Das dauert einige Sekunden.',
   },
   done: {
     title: 'Ihr Telefon ist eingerichtet',
     collected: 'Der Ausweis ist auf Ihrem Telefon. Sie können ihn ab jetzt verwenden.',
-    notCollected: 'Ihr Telefon holt den Ausweis gerade ab. Lassen Sie es offen, bis es fertig meldet.',
+    notCollected:
+      'Ihr Telefon holt den Ausweis gerade ab. Lassen Sie die Seite dort offen, bis sie meldet, dass alles fertig ist.',
     takeCard: 'Nehmen Sie Ihre Karte mit.',
     name: 'Name',
     type: 'Art',
     validUntil: 'Gültig bis',
-    reference: 'Kennzeichen',
+    reference: 'Kennung',
     finish: 'Fertig',
     another: 'Etwas anderes tun',
   },
@@ -526,7 +533,7 @@ export const de: Text = {
     goOn: 'Zurück zur Liste',
   },
   failure: {
-    reference: 'Kennzeichen für das Personal',
+    reference: 'Kennung für das Personal',
     showDetails: 'Einzelheiten zeigen',
     tryAgain: 'Noch einmal versuchen',
     startAgain: 'Neu beginnen',
@@ -555,8 +562,8 @@ export const de: Text = {
         whatToDo: 'Ziehen Sie Ihre Karte heraus, stecken Sie sie wieder ein und versuchen Sie es noch einmal.',
       },
       cardRemoved: {
-        title: 'Ihre Karte wurde zu früh entnommen',
-        whatHappened: 'Die Karte hat das Lesegerät verlassen, bevor wir fertig waren.',
+        title: 'Ihre Karte wurde zu früh herausgezogen',
+        whatHappened: 'Die Karte war aus dem Lesegerät, bevor wir fertig waren.',
         whatToDo: 'Stecken Sie sie wieder ein, um fortzufahren.',
       },
       cardMute: {
@@ -655,18 +662,18 @@ export const de: Text = {
         title: 'Ihre PIN wurde nicht geändert',
         whatHappened:
           'Ihre Karte hat sie nicht geändert, aus einem Grund, den wir nicht kennen. Die bisherige PIN gilt weiter.',
-        whatToDo: 'Versuchen Sie es noch einmal. Passiert es wieder, fragen Sie das Personal.',
+        whatToDo: 'Versuchen Sie es noch einmal. Geschieht es wieder, fragen Sie das Personal.',
       },
       pinUncertain: {
         title: 'Wir wissen nicht, ob Ihre PIN geändert ist',
         whatHappened:
-          'Die Karte wurde entnommen oder antwortete nicht mehr, während sie die neue PIN annahm. Jetzt gilt entweder die neue oder noch die alte.',
+          'Die Karte wurde herausgezogen oder antwortete nicht mehr, während sie die neue PIN annahm. Jetzt gilt entweder die neue oder noch die alte.',
         whatToDo:
-          'Stecken Sie die Karte wieder ein und melden Sie sich mit der neuen PIN an. Ist sie falsch, nehmen Sie die alte: Das kostet einen Versuch.',
+          'Stecken Sie die Karte wieder ein und melden Sie sich mit der neuen PIN an. Ist sie falsch, verwenden Sie die alte: Das kostet einen Versuch.',
       },
       certificateExpired: {
         title: 'Ihre Karte ist abgelaufen',
-        whatHappened: 'Das Zertifikat auf Ihrer Karte hat sein Datum überschritten.',
+        whatHappened: 'Das Zertifikat auf Ihrer Karte gilt nicht mehr.',
         whatToDo: 'Bitten Sie die ausgebende Stelle um eine neue Karte.',
       },
       certificateNotYetValid: {
@@ -772,7 +779,7 @@ export const de: Text = {
       },
       activationSuspended: {
         title: 'Das Einrichten wurde unterbrochen',
-        whatHappened: 'Ihre Karte wurde entnommen, bevor das Telefon fertig war. Es ist nichts verloren.',
+        whatHappened: 'Ihre Karte wurde herausgezogen, bevor das Telefon fertig war. Es ist nichts verloren.',
         whatToDo: 'Melden Sie sich mit derselben Karte an, um fortzufahren.',
       },
       activationNotReady: {
@@ -915,12 +922,12 @@ export const de: Text = {
         whatToDo: 'Nehmen Sie Ihre Karte und melden Sie es dem Personal.',
       },
       issuerFailed: {
-        title: 'Der Dienst ist gestört',
+        title: 'Der Dienst hat eine Störung',
         whatHappened: 'Er konnte den Auftrag nicht abschließen. Ihre Karte und Ihr Telefon sind in Ordnung.',
         whatToDo: 'Versuchen Sie es noch einmal. Geschieht es wieder, fragen Sie das Personal.',
       },
       stationFailed: {
-        title: 'Diese Station ist gestört',
+        title: 'Diese Station hat eine Störung',
         whatHappened: 'In dieser Station ging etwas schief. Deshalb haben wir angehalten.',
         whatToDo: 'Nehmen Sie Ihre Karte und beginnen Sie neu. Geschieht es wieder, fragen Sie das Personal.',
       },
@@ -938,6 +945,8 @@ export const de: Text = {
     phoneWaiting:
       'Drei Schritte: Ein Telefon richtet die Kamera auf einen Code, es zeigt einen Link, eine Zahl wird eingetippt.',
     phoneTyping: 'Ein Telefon, auf dem eine Zahl eingetippt wird. Die Smartcard steckt im Lesegerät.',
+    phoneCode: 'Ein Telefon, das einen Code zeigt. Die Smartcard steckt im Lesegerät.',
+    phoneReady: 'Ein Telefon mit einem Häkchen. Die Smartcard steckt im Lesegerät.',
     comparing: 'Ein Bildschirm und ein Telefon nebeneinander, beide mit demselben Bild.',
     phoneDone: 'Ein Telefon mit einem Häkchen und eine Smartcard, die aus dem Lesegerät kommt.',
     cardProblem: 'Eine Smartcard mit einem Ausrufezeichen, neben dem Lesegerät.',
@@ -973,7 +982,7 @@ export const de: Text = {
     signingIn: 'Sie müssen nichts tun. Lassen Sie die Karte stecken.',
     actions: 'Wählen Sie, wozu Sie gekommen sind. Es geschieht nichts, bevor Sie es bestätigen.',
     askForApp:
-      'Öffnen Sie zuerst die App auf Ihrem Telefon. Wenn Sie nicht wissen, welche es ist, fragen Sie, bevor Sie weitergehen.',
+      'Öffnen Sie zuerst die App auf Ihrem Telefon. Wenn Sie nicht wissen, welche es ist, fragen Sie, bevor Sie weitermachen.',
     nameCredential:
       'Ändern Sie Namen oder Art, wenn Sie möchten, und wählen Sie dann „Code anzeigen“. Vorher wird nichts erstellt.',
     working: 'Sie müssen nichts tun. Die Seite geht von selbst weiter.',
@@ -986,7 +995,7 @@ export const de: Text = {
       'Es ist die PIN, mit der Sie sich angemeldet haben. Nichts ändert sich, bevor Sie die neue zweimal eingegeben haben.',
     newPin:
       'Wählen Sie eine Zahl, die Sie sich merken können. Sie geht von dieser Seite an Ihre Karte und wird nirgends aufbewahrt.',
-    repeatPin: 'Geben Sie dieselbe Zahl ein wie eben. Wählen Sie „Zurück“, um eine andere zu nehmen.',
+    repeatPin: 'Geben Sie dieselbe PIN ein wie eben. Wählen Sie „Zurück“, um eine andere zu wählen.',
     changingPin: 'Sie müssen nichts tun. Lassen Sie die Karte im Lesegerät.',
     pinChanged: 'Ihre alte PIN gilt nicht mehr. Sie können zurück zur Liste oder Ihre Karte nehmen.',
     card: 'Das Zertifikat zum Anmelden benutzen Sie hier. Das Personal findet das Übrige unter „Einzelheiten zeigen“.',
@@ -1009,8 +1018,8 @@ export const de: Text = {
       'Öffnen Sie die Kamera Ihres Telefons und halten Sie es so, dass der ganze Code im Bild ist. Es erscheint ein Link: Tippen Sie darauf. Geht das nicht, wählen Sie „Ich kann nicht scannen“ und tippen Sie einen Code ein.',
     compare:
       'Zeigen beide dasselbe, steht niemand zwischen Ihnen und dieser Station. Ist etwas anders, und sei es ein Wort, wählen Sie „Sie sind verschieden“. Dabei kann nichts Schlimmes geschehen.',
-    confirming: 'Sie müssen nichts tun. Lassen Sie Ihr Telefon offen und Ihre Karte stecken.',
-    done: 'Sie können Ihre Karte nehmen. Mit dem Kennzeichen kann Ihnen das Personal später weiterhelfen.',
-    failure: 'Auf der Seite steht, was Sie tun können. Das Personal findet mit dem Kennzeichen mehr heraus.',
+    confirming: 'Sie müssen nichts tun. Lassen Sie die Seite auf Ihrem Telefon offen und Ihre Karte stecken.',
+    done: 'Sie können Ihre Karte nehmen. Mit der Kennung kann Ihnen das Personal später weiterhelfen.',
+    failure: 'Auf der Seite steht, was Sie tun können. Das Personal findet mit der Kennung mehr heraus.',
   },
 };

@@ -82,11 +82,9 @@ export const en: Text = {
     title: 'Close this station',
     message: 'Type the administrator’s PIN.',
     rule: 'It has 6 to 8 digits.',
-    locked: (seconds) =>
-      plural(seconds, {
-        one: 'Too many wrong PINs. Wait # second.',
-        other: 'Too many wrong PINs. Wait # seconds.',
-      }),
+    locked: 'Too many wrong PINs.',
+    secondsToWait: (seconds) => plural(seconds, { one: 'Try again in # second.', other: 'Try again in # seconds.' }),
+    minutesToWait: (minutes) => plural(minutes, { one: 'Try again in # minute.', other: 'Try again in # minutes.' }),
     submit: 'Close the station',
   },
   reading: { title: 'Reading your card', message: 'This takes a moment.' },
@@ -155,7 +153,7 @@ export const en: Text = {
         title: 'What is on my card',
         sentence: 'Its certificates, and how long they are valid.',
       },
-      changePin: { title: 'Change my card’s PIN', sentence: 'You need the PIN that you have now.' },
+      changePin: { title: 'Change my card’s PIN', sentence: 'You need your current PIN.' },
       readInstructions: { title: 'Instructions', sentence: 'What to do with your card and your phone.' },
     },
   },
@@ -194,8 +192,8 @@ export const en: Text = {
       unreadable: 'It cannot be read, so you cannot sign in with it.',
       unsupportedKey: 'Its key is too weak or of another kind, so you cannot sign in with it.',
       wrongUsage: 'It was not issued for signing in.',
-      notYetValid: 'Its time has not begun, so you cannot sign in with it yet.',
-      expired: 'Its time is over, so you cannot sign in with it any more.',
+      notYetValid: 'It is not valid yet, so you cannot sign in with it.',
+      expired: 'It has expired, so you cannot sign in with it any more.',
       noKey: 'The key that belongs to it is not on the card, so you cannot sign in with it.',
     },
     until: (date) => `Valid until ${date}`,
@@ -236,10 +234,10 @@ export const en: Text = {
   },
   printed: {
     offer: 'Show what is printed',
-    why: 'What is printed on your card is behind its PIN.',
+    why: 'Your card needs its PIN to show what is printed on it.',
     show: 'Show it',
     title: 'What is printed on my card',
-    lead: 'This is how your card itself has it. Nobody keeps it here.',
+    lead: 'This is what your card itself has stored. None of it is kept here.',
     facts: {
       affiliation: 'Employee status',
       expires: 'Valid until',
@@ -247,7 +245,7 @@ export const en: Text = {
       issuer: 'Issuer’s number',
       organization: 'Organisation',
     },
-    absent: 'Your card has nothing of this stored.',
+    absent: 'Your card has none of this stored.',
     unreadable: 'Your card has this stored, but it cannot be read.',
     back: 'Back to my card',
   },
@@ -259,17 +257,17 @@ export const en: Text = {
     card: 'Leave your card in until we tell you to take it.',
     begin: (action) => `In the list, choose “${action}”. Point your phone’s camera at the code.`,
     open: 'Open the link that appears on your phone.',
-    number: 'Type the number from below the code on your phone.',
+    number: 'Type the number below the code on your phone.',
     compare: 'Compare both screens, and say here whether they match.',
     take: 'Take your card. The phone signs you in without it now.',
   },
   changePinOnPad: {
     title: 'Change your PIN on the reader',
     lead: 'The card reader asks for three numbers. Press its green key or OK after each.',
-    present: 'The PIN you have now',
+    present: 'Your current PIN',
     newPin: 'A new PIN of 6 to 8 digits',
     again: 'The new PIN again',
-    refused: 'Your card does not take that new PIN, so nothing has changed. Choose another new one.',
+    refused: 'Your card does not take that new PIN, so nothing has changed. Choose a different new one.',
     stop: 'To stop, press the cancel key on the reader. Leave your card in.',
   },
   unblock: {
@@ -279,7 +277,7 @@ export const en: Text = {
     rule: 'A PUK has 8 digits.',
     tooShort: 'A PUK has 8 digits. Type all of them, then go on.',
     wrong: 'That was not the right PUK.',
-    refused: 'Your card does not take that new PIN. Enter the PUK again, then choose another new PIN.',
+    refused: 'Your card does not take that new PIN. Enter the PUK again, then choose a different new PIN.',
     lastTry: 'You have one try left. If it is wrong too, nobody can unblock this card any more.',
     sameAsPuk: 'That is the PUK. Choose another number as your PIN.',
     padTitle: 'Unblock your card on the reader',
@@ -287,31 +285,31 @@ export const en: Text = {
     done: { title: 'Your card works again', message: 'It has its new PIN. Sign in with it now, or take your card.' },
   },
   changePin: {
-    presentTitle: 'Enter the PIN you have now',
+    presentTitle: 'Enter your current PIN',
     refused:
-      'Your card does not take that new PIN, so nothing has changed. Enter your PIN of now again, then choose another new one.',
+      'Your card does not take that new PIN, so nothing has changed. Enter your current PIN again, then choose a different new one.',
     newTitle: 'Choose a new PIN',
-    newLead: 'Take one that nobody can guess: no birthday, no row of digits.',
-    same: 'That is the PIN you have now. Choose another one.',
+    newLead: 'Choose one that nobody can guess: no birthday, no row of digits.',
+    same: 'That is your current PIN. Choose another one.',
     different: 'The two new PINs were not the same. Nothing has changed yet. Choose your new PIN again.',
     repeatTitle: 'Enter the new PIN again',
-    repeatLead: 'Your card changes when both are the same.',
+    repeatLead: 'Your PIN changes if both are the same.',
     rule: 'A PIN has 6 to 8 digits.',
     tooShort: 'A PIN has at least 6 digits. Type all of them, then go on.',
     goOn: 'Continue',
     change: 'Change my PIN',
     back: 'Back to the list',
-    changing: { title: 'Changing your PIN', message: 'Your card takes the new PIN. This takes a moment.' },
+    changing: { title: 'Changing your PIN', message: 'Your card is taking the new PIN. This takes a moment.' },
     changed: {
       title: 'Your PIN is changed',
-      message: 'From now on your card takes the new PIN alone, here and everywhere else.',
+      message: 'From now on your card takes only the new PIN, here and everywhere else.',
     },
   },
   phones: {
     states: { enrolled: 'In use', removed: 'Removed', lost: 'Reported lost' },
     onIt: (count) => (count === 0 ? 'no credential' : plural(count, { one: '# credential', other: '# credentials' })),
     facts: {
-      state: 'How it stands',
+      state: 'Status',
       kind: 'Phone',
       enrolled: 'Enrolled',
       contact: 'Last contact',
@@ -349,17 +347,17 @@ export const en: Text = {
   },
   credentials: {
     title: 'My phones and credentials',
-    none: 'You have no phone here yet, and no credential on any.',
+    none: 'You have no phones and no credentials here yet.',
     lead: 'Choose a phone to see what is on it, or to report it lost.',
     states: { active: 'In use', suspended: 'Paused', revoked: 'Ended', expired: 'Expired' },
     until: (date, days) => plural(days, { one: `until ${date}, # day left`, other: `until ${date}, # days left` }),
     facts: {
-      state: 'How it stands',
+      state: 'Status',
       type: 'Kind',
       phone: 'Phone',
       issued: 'Since',
       ends: 'Valid',
-      lastUse: 'Used last',
+      lastUse: 'Last used',
     },
     uses: {
       trial: (when) => `${when}, on the phone itself`,
@@ -413,7 +411,7 @@ export const en: Text = {
     howTo: 'On your phone',
     pointCamera: 'Point the camera at the code',
     openLink: 'Open the link that appears',
-    typeNumber: 'Type the number from below the code',
+    typeNumber: 'Type the number below the code',
     codeAlternative: 'QR code for your phone. If you cannot scan it, choose “I can’t scan”.',
     number: 'Your number',
     minutesLeft: (minutes) => plural(minutes, { one: '# minute left', other: '# minutes left' }),
@@ -448,11 +446,14 @@ export const en: Text = {
     match: 'They match',
     differ: 'They are different',
   },
-  confirming: { title: 'Making your credential', message: 'Keep your phone open. This takes a few seconds.' },
+  confirming: {
+    title: 'Making your credential',
+    message: 'Keep the page on your phone open. This takes a few seconds.',
+  },
   done: {
     title: 'Your phone is set up',
     collected: 'The credential is on your phone. You can use it now.',
-    notCollected: 'Your phone is fetching the credential. Keep it open until it says that it is ready.',
+    notCollected: 'Your phone is fetching the credential. Keep its page open until it says that it is ready.',
     takeCard: 'Take your card.',
     name: 'Name',
     type: 'Kind',
@@ -620,16 +621,15 @@ export const en: Text = {
       },
       pinNotChanged: {
         title: 'Your PIN was not changed',
-        whatHappened:
-          'Your card did not change it, and gave a reason that we do not know. The PIN that you had still holds.',
+        whatHappened: 'Your card did not change it, and gave a reason that we do not know. Your old PIN still works.',
         whatToDo: 'Try again. If it happens again, ask a member of staff.',
       },
       pinUncertain: {
         title: 'We do not know whether your PIN has changed',
         whatHappened:
-          'The card was taken out, or stopped answering, while it took the new PIN. Either the new one holds now, or still the old one.',
+          'The card was taken out, or stopped answering, while it took the new PIN. Either the new PIN or the old one works now.',
         whatToDo:
-          'Put the card back in and sign in with the new PIN. If that one is wrong, take the old one: you lose one try.',
+          'Put the card back in and sign in with the new PIN. If it is wrong, use the old one: that costs one try.',
       },
       certificateExpired: {
         title: 'Your card has expired',
@@ -709,7 +709,7 @@ export const en: Text = {
       stationUnknown: {
         title: 'This station is not registered',
         whatHappened:
-          'The service does not know the key of this station, or not any more. It lets registered stations in only.',
+          'The service does not know the key of this station, or no longer knows it. It lets only registered stations in.',
         whatToDo: 'Ask a member of staff. An administrator can register it.',
       },
       activationUnknown: {
@@ -773,8 +773,8 @@ export const en: Text = {
         whatToDo: 'Ask a member of staff to remove one that you no longer use.',
       },
       signInUnknown: {
-        title: 'No phone waits with this code',
-        whatHappened: 'This code is not in use, or the phone that showed it does not want to sign in any more.',
+        title: 'No phone is waiting with this code',
+        whatHappened: 'This code is not in use, or the phone that showed it is no longer trying to sign in.',
         whatToDo:
           'Compare the code with the one on your phone and type it again. If the phone shows none, ask for a new one there.',
       },
@@ -786,7 +786,7 @@ export const en: Text = {
       },
       signInExpired: {
         title: 'The code from the phone is too old',
-        whatHappened: 'A code lives for ten minutes, and these are over.',
+        whatHappened: 'A code works for ten minutes, and that time is over.',
         whatToDo: 'Get a new code on your phone and type that one.',
       },
       signInUsed: {
@@ -889,6 +889,8 @@ export const en: Text = {
     serviceStopped: 'A card reader with no light.',
     phoneWaiting: 'Three steps: a phone points its camera at a code, it shows a link, a number is typed on it.',
     phoneTyping: 'A phone on which a number is being typed. The smart card is in the reader.',
+    phoneCode: 'A phone that shows a code. The smart card is in the reader.',
+    phoneReady: 'A phone with a tick. The smart card is in the reader.',
     comparing: 'A screen and a phone side by side, both with the same picture.',
     phoneDone: 'A phone with a tick, and a smart card that leaves the reader.',
     cardProblem: 'A smart card with an exclamation mark, outside the card reader.',
@@ -912,9 +914,9 @@ export const en: Text = {
     enterPin:
       'The PIN is the number that you chose when you got your card. It goes from this page to your card and is kept nowhere.',
     unblockOnPad:
-      'The reader asks for the PUK first, then twice for a new PIN. It waits one minute for each. Your card changes only at the end.',
+      'The reader asks for the PUK first, then twice for a new PIN. It waits one minute for each. The card changes only at the end.',
     changePinOnPad:
-      'The reader asks for your PIN of now first, then twice for the new one. It waits one minute for each. Your PIN changes only at the end.',
+      'The reader asks for your current PIN first, then twice for the new one. It waits one minute for each. Your PIN changes only at the end.',
     pinPad:
       'The PIN is the number that you chose when you got your card. The reader waits for it for one minute. If its keys do nothing, take your card out and put it in again.',
     lastAttempt:
@@ -953,7 +955,7 @@ export const en: Text = {
       'Open the camera of your phone and hold it so that the whole code is in the picture. A link appears: tap it. If that does not work, choose “I can’t scan” and type a code instead.',
     compare:
       'If both screens show the same, nobody is between you and this station. If anything differs, even one word, choose “They are different”. Nothing bad happens then.',
-    confirming: 'There is nothing to do. Keep your phone open and your card in the reader.',
+    confirming: 'There is nothing to do. Keep the page on your phone open and your card in the reader.',
     done: 'You can take your card. The reference helps staff if you have a question later.',
     failure: 'The page says what you can do. Staff can find out more with the reference.',
   },

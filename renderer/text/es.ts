@@ -32,7 +32,7 @@ export const es: Text = {
   speech: {
     offer: 'Escuchar',
     title: 'Leer en voz alta',
-    message: 'Conecte unos auriculares. La estación le leerá cada página y aquello a lo que usted se desplace.',
+    message: 'Conecte unos auriculares. El puesto le leerá cada página y aquello a lo que usted se desplace.',
     keys: 'Con el tabulador va al botón siguiente, con Intro lo elige. En las teclas numéricas del lado del teclado: más sube el volumen, menos lo baja, el asterisco acelera, la barra ralentiza. Inicio lee de nuevo.',
     start: 'Empezar a leer',
     stop: 'Dejar de leer',
@@ -82,11 +82,11 @@ export const es: Text = {
     title: 'Cerrar este puesto',
     message: 'Escriba el PIN del administrador.',
     rule: 'Tiene de 6 a 8 cifras.',
-    locked: (seconds) =>
-      plural(seconds, {
-        one: 'Demasiados PIN incorrectos. Espere # segundo.',
-        other: 'Demasiados PIN incorrectos. Espere # segundos.',
-      }),
+    locked: 'Demasiados PIN incorrectos.',
+    secondsToWait: (seconds) =>
+      plural(seconds, { one: 'Inténtelo de nuevo en # segundo.', other: 'Inténtelo de nuevo en # segundos.' }),
+    minutesToWait: (minutes) =>
+      plural(minutes, { one: 'Inténtelo de nuevo en # minuto.', other: 'Inténtelo de nuevo en # minutos.' }),
     submit: 'Cerrar el puesto',
   },
   reading: { title: 'Leyendo su tarjeta', message: 'Tarda un momento.' },
@@ -129,7 +129,7 @@ export const es: Text = {
     title: 'Queda un intento',
     message: (support) =>
       `Si el PIN vuelve a ser incorrecto, su tarjeta quedará bloqueada. Para desbloquearla habrá que acudir a: ${support}.`,
-    advice: 'Si no está seguro de su PIN, retire su tarjeta y pregunte antes. Así conservará su último intento.',
+    advice: 'Si tiene dudas sobre su PIN, retire su tarjeta y pregunte antes. Así conservará su último intento.',
     go: 'Usar mi último intento',
   },
   signingIn: { title: 'Iniciando sesión', message: 'Estamos comprobando su tarjeta. Tarda unos segundos.' },
@@ -157,16 +157,16 @@ export const es: Text = {
         title: 'Ver qué hay en mi tarjeta',
         sentence: 'Sus certificados, y hasta cuándo valen.',
       },
-      changePin: { title: 'Cambiar el PIN de mi tarjeta', sentence: 'Necesita el PIN que tiene ahora.' },
+      changePin: { title: 'Cambiar el PIN de mi tarjeta', sentence: 'Necesita su PIN actual.' },
       readInstructions: { title: 'Instrucciones', sentence: 'Qué hacer con la tarjeta y el teléfono.' },
     },
   },
   classic: {
     appTitle: '¿Está listo su teléfono?',
     appLead: 'Necesita la aplicación de su organización, o su página en el navegador del teléfono.',
-    appHint: 'Ábrala ahora y sígala hasta que pida un código QR. Mantenga el teléfono conectado a internet.',
+    appHint: 'Ábrala ahora y siga los pasos hasta que le pida un código QR. Mantenga el teléfono conectado a internet.',
     appGo: 'He instalado la aplicación',
-    nameTitle: 'Póngale un nombre',
+    nameTitle: 'Póngale un nombre a la credencial',
     nameLead: 'El nombre le dirá después qué hay en cada teléfono. Puede dejar el que se propone.',
     nameGo: 'Mostrar el código',
   },
@@ -288,7 +288,7 @@ export const es: Text = {
     padFirst: 'El PUK de su tarjeta, 8 cifras',
     done: {
       title: 'Su tarjeta vuelve a funcionar',
-      message: 'Tiene su PIN nuevo. Inicie sesión con él ahora, o retire su tarjeta.',
+      message: 'El PIN nuevo ya vale. Inicie sesión con él o retire su tarjeta.',
     },
   },
   changePin: {
@@ -296,7 +296,7 @@ export const es: Text = {
     refused:
       'Su tarjeta no acepta ese PIN nuevo, así que nada ha cambiado. Introduzca otra vez su PIN actual y elija después otro nuevo.',
     newTitle: 'Elija un PIN nuevo',
-    newLead: 'Tome uno que nadie pueda adivinar: ni una fecha de nacimiento ni una serie de cifras.',
+    newLead: 'Elija uno que nadie pueda adivinar: ni una fecha de nacimiento ni una serie de cifras.',
     same: 'Ese es su PIN actual. Elija otro.',
     different: 'Los dos PIN nuevos no eran iguales. Todavía no ha cambiado nada. Elija otra vez su PIN nuevo.',
     repeatTitle: 'Introduzca otra vez el PIN nuevo',
@@ -306,14 +306,14 @@ export const es: Text = {
     goOn: 'Continuar',
     change: 'Cambiar mi PIN',
     back: 'Volver a la lista',
-    changing: { title: 'Cambiando su PIN', message: 'Su tarjeta toma el PIN nuevo. Esto tarda un momento.' },
+    changing: { title: 'Cambiando su PIN', message: 'Su tarjeta está guardando el PIN nuevo. Tarda un momento.' },
     changed: {
       title: 'Su PIN ha cambiado',
       message: 'Desde ahora su tarjeta solo acepta el PIN nuevo, aquí y en todas partes.',
     },
   },
   phones: {
-    states: { enrolled: 'En uso', removed: 'Quitado', lost: 'Perdido, según su aviso' },
+    states: { enrolled: 'En uso', removed: 'Eliminado', lost: 'Declarado perdido' },
     onIt: (count) =>
       count === 0 ? 'ninguna credencial' : plural(count, { one: '# credencial', other: '# credenciales' }),
     facts: {
@@ -326,26 +326,26 @@ export const es: Text = {
     onItTitle: 'Lo que hay en él',
     whatToDo: 'Lo que puede hacer',
     acts: {
-      remove: { title: 'Quitar este teléfono', sentence: 'Para un teléfono que ya no usa.' },
+      remove: { title: 'Eliminar este teléfono', sentence: 'Para un teléfono que ya no usa.' },
       reportLost: { title: 'He perdido este teléfono', sentence: 'Da de baja al momento todo lo que hay en él.' },
     },
     weigh: {
       remove: {
-        title: (name) => `¿Quitar «${name}»?`,
+        title: (name) => `¿Eliminar «${name}»?`,
         message:
-          'Todo lo que hay en este teléfono se da de baja para siempre. Para usarlo otra vez, configúrelo de nuevo.',
-        go: 'Quitar',
+          'Todo lo que hay en este teléfono se da de baja para siempre. Para usarlo otra vez, prepárelo de nuevo.',
+        go: 'Eliminar',
       },
       reportLost: {
         title: (name) => `¿Ha perdido «${name}»?`,
         message:
-          'Todo lo que hay en ese teléfono se da de baja para siempre, para que nadie más pueda usarlo. Si lo encuentra, configúrelo de nuevo.',
+          'Todo lo que hay en ese teléfono se da de baja para siempre, para que nadie más pueda usarlo. Si lo encuentra, prepárelo de nuevo.',
         go: 'Sí, dar todo de baja',
       },
     },
     changed: {
       remove: {
-        title: 'El teléfono está quitado',
+        title: 'El teléfono se ha eliminado',
         message: (name) => `«${name}» ya no es uno de sus teléfonos, y lo que había en él está dado de baja.`,
       },
       reportLost: {
@@ -356,7 +356,7 @@ export const es: Text = {
   },
   credentials: {
     title: 'Mis teléfonos y credenciales',
-    none: 'Todavía no tiene ningún teléfono aquí, ni credenciales en ninguno.',
+    none: 'Todavía no tiene teléfonos ni credenciales aquí.',
     lead: 'Elija un teléfono para ver lo que hay en él o para avisar de que lo ha perdido.',
     states: { active: 'En uso', suspended: 'En pausa', revoked: 'De baja', expired: 'Caducada' },
     until: (date, days) =>
@@ -377,13 +377,13 @@ export const es: Text = {
     weigh: {
       revoke: {
         title: (name) => `¿Dar de baja «${name}»?`,
-        message: 'No se podrá activar de nuevo. Para el mismo teléfono tendría que configurar otra.',
+        message: 'No se podrá activar de nuevo. Para el mismo teléfono tendría que crear otra.',
         go: 'Dar de baja',
       },
       reportLost: {
         title: (name) => `¿Ha perdido el teléfono con «${name}»?`,
         message:
-          'Todo lo que hay en ese teléfono se da de baja para siempre, para que nadie más pueda usarlo. Si lo encuentra, configúrelo de nuevo.',
+          'Todo lo que hay en ese teléfono se da de baja para siempre, para que nadie más pueda usarlo. Si lo encuentra, prepárelo de nuevo.',
         go: 'Sí, dar todo de baja',
       },
     },
@@ -398,7 +398,7 @@ export const es: Text = {
       },
       revoke: {
         title: 'Está dada de baja',
-        message: (name) => `«${name}» está dada de baja para siempre. Puede quitarla de su teléfono.`,
+        message: (name) => `«${name}» está dada de baja para siempre. Puede eliminarla de su teléfono.`,
       },
       reportLost: {
         title: 'Ya nadie puede usarla',
@@ -449,11 +449,15 @@ export const es: Text = {
     match: 'Son iguales',
     differ: 'Son diferentes',
   },
-  confirming: { title: 'Creando su credencial', message: 'Mantenga abierto su teléfono. Tarda unos segundos.' },
+  confirming: {
+    title: 'Creando su credencial',
+    message: 'Mantenga abierta la página en su teléfono. Tarda unos segundos.',
+  },
   done: {
     title: 'Su teléfono está preparado',
     collected: 'La credencial está en su teléfono. Ya puede usarla.',
-    notCollected: 'Su teléfono está recogiendo la credencial. Manténgalo abierto hasta que diga que está listo.',
+    notCollected:
+      'Su teléfono está recogiendo la credencial. Mantenga allí la página abierta hasta que diga que está lista.',
     takeCard: 'Retire su tarjeta.',
     name: 'Nombre',
     type: 'Tipo',
@@ -477,11 +481,11 @@ export const es: Text = {
     network: 'Red',
     sameNetwork: 'la red de este ordenador',
     otherNetwork: (address) => `otra red (${address})`,
-    asked: 'Código pedido',
+    asked: 'Código solicitado',
     justNow: 'hace menos de un minuto',
     minutesAgo: (minutes) => plural(minutes, { one: 'hace # minuto', other: 'hace # minutos' }),
     warning:
-      'Apruebe solo si usted mismo pidió el código, en el teléfono que tiene en la mano. Si alguien se lo envió, esa persona quiere entrar en su lugar: rechácelo.',
+      'Apruebe solo si fue usted quien pidió el código, en el teléfono que tiene en la mano. Si alguien se lo envió, esa persona quiere entrar en su lugar: rechácelo.',
     approve: 'Sí, es mi teléfono',
     reject: 'No, rechazar',
     busy: 'Un momento',
@@ -629,13 +633,13 @@ export const es: Text = {
       pinUncertain: {
         title: 'No sabemos si su PIN ha cambiado',
         whatHappened:
-          'La tarjeta se retiró, o dejó de responder, mientras tomaba el PIN nuevo. Ahora vale el nuevo, o todavía el antiguo.',
+          'La tarjeta se retiró, o dejó de responder, mientras guardaba el PIN nuevo. Ahora vale el nuevo o todavía el antiguo.',
         whatToDo:
-          'Vuelva a insertar la tarjeta e inicie sesión con el PIN nuevo. Si es incorrecto, use el antiguo: pierde un intento.',
+          'Vuelva a insertar la tarjeta e inicie sesión con el PIN nuevo. Si es incorrecto, use el antiguo: eso gasta un intento.',
       },
       certificateExpired: {
         title: 'Su tarjeta ha caducado',
-        whatHappened: 'El certificado de su tarjeta ha superado su fecha.',
+        whatHappened: 'El certificado de su tarjeta ya no es válido.',
         whatToDo: 'Pida una nueva a la oficina que emitió su tarjeta.',
       },
       certificateNotYetValid: {
@@ -771,8 +775,8 @@ export const es: Text = {
         whatToDo: 'Compárelo con la pantalla y escríbalo otra vez.',
       },
       tooManyCredentials: {
-        title: 'Ya ha configurado suficientes teléfonos',
-        whatHappened: 'Ya tiene tantas tarjetas móviles de este tipo como puede tener una persona.',
+        title: 'Ya ha preparado suficientes teléfonos',
+        whatHappened: 'Ya tiene tantas credenciales de este tipo como puede tener una persona.',
         whatToDo: 'Pida al personal que elimine una que ya no use.',
       },
       signInUnknown: {
@@ -807,7 +811,7 @@ export const es: Text = {
         title: 'El número del teléfono no era correcto',
         whatHappened: 'El teléfono envió un número distinto del que mostraba esta pantalla. No se inició sesión.',
         whatToDo:
-          'Si usted mismo escribió el número, empiece de nuevo con otro código. Si no, otra persona ha usado su código: avise al personal.',
+          'Si fue usted quien escribió el número, empiece de nuevo con otro código. Si no, otra persona ha usado su código: avise al personal.',
       },
       credentialEnded: {
         title: 'Esta credencial está dada de baja',
@@ -890,11 +894,13 @@ export const es: Text = {
     pinPad:
       'Un lector de tarjetas con teclas numéricas y una tarjeta inteligente dentro. El PIN se introduce en esas teclas.',
     cardTake: 'Una tarjeta inteligente sale del lector.',
-    noReader: 'El lugar vacío de un lector, con un enchufe suelto al lado.',
+    noReader: 'El lugar vacío de un lector, con un conector suelto al lado.',
     serviceStopped: 'Un lector de tarjetas con la luz apagada.',
     phoneWaiting:
       'Tres pasos: un teléfono apunta la cámara a un código, muestra un enlace y se escribe en él un número.',
     phoneTyping: 'Un teléfono en el que se escribe un número. La tarjeta inteligente está en el lector.',
+    phoneCode: 'Un teléfono que muestra un código. La tarjeta inteligente está en el lector.',
+    phoneReady: 'Un teléfono con una marca de verificación. La tarjeta inteligente está en el lector.',
     comparing: 'Una pantalla y un teléfono uno junto al otro, con el mismo dibujo.',
     phoneDone: 'Un teléfono con una marca de verificación y una tarjeta inteligente que sale del lector.',
     cardProblem: 'Una tarjeta inteligente con un signo de exclamación, fuera del lector.',
@@ -906,7 +912,7 @@ export const es: Text = {
     userCode: 'El código está en letras grandes en su teléfono. Los espacios y las minúsculas no importan.',
     askedPhone: 'Compare con el teléfono que tiene en la mano. Si lo rechaza, no se inicia ninguna sesión.',
     phoneNumber: 'Sin este número su teléfono no recibe nada. No se lo muestre a nadie.',
-    phoneSignedIn: 'Su teléfono sigue por sí solo. Puede configurarlo ahora o retirar su tarjeta.',
+    phoneSignedIn: 'Su teléfono sigue por sí solo. Puede prepararlo ahora o retirar su tarjeta.',
     starting: 'No tiene que hacer nada. La página sigue sola.',
     welcome:
       'Este puesto pone una credencial en su teléfono. Necesita su tarjeta inteligente, su PIN y su teléfono. Se tarda unos dos minutos.',
@@ -926,7 +932,7 @@ export const es: Text = {
     lastAttempt:
       'Después de este intento, un PIN incorrecto bloquea la tarjeta. No se pierde nada más, pero tendrán que desbloquearla.',
     signingIn: 'No tiene que hacer nada. Deje la tarjeta en el lector.',
-    actions: 'Elija a qué ha venido. No ocurre nada antes de que usted lo confirme.',
+    actions: 'Elija lo que quiere hacer. No ocurre nada antes de que usted lo confirme.',
     askForApp: 'Abra primero la aplicación en su teléfono. Si no sabe cuál es, pregunte antes de seguir.',
     nameCredential: 'Cambie el nombre o el tipo si quiere y elija «Mostrar el código». Antes no se crea nada.',
     working: 'No tiene que hacer nada. La página sigue sola.',
@@ -936,7 +942,7 @@ export const es: Text = {
     pinUnblocked: 'Su PIN antiguo ya no funciona.',
     presentPin: 'Es el PIN con el que ha iniciado sesión. No cambia nada hasta que introduzca dos veces el nuevo.',
     newPin: 'Elija un número que pueda recordar. Va de esta página a su tarjeta y no se guarda en ningún sitio.',
-    repeatPin: 'Introduzca el mismo número que antes. Elija «Volver» para tomar otro.',
+    repeatPin: 'Introduzca el mismo número que antes. Elija «Volver» para elegir otro.',
     changingPin: 'No tiene que hacer nada. Deje la tarjeta en el lector.',
     pinChanged: 'Su PIN antiguo ya no funciona. Puede volver a la lista o retirar su tarjeta.',
     card: 'El certificado para iniciar sesión es el que usa aquí. El personal encuentra lo demás en «Mostrar detalles».',
@@ -948,16 +954,16 @@ export const es: Text = {
       'Elija lo que quiere hacer. Antes de dar algo de baja se le pregunta otra vez. Elija «Volver» si solo quería mirar.',
     credential:
       'Elija lo que quiere hacer. Antes de dar algo de baja se le pregunta otra vez. Elija «Volver» si solo quería mirar.',
-    weighCredentialAct: 'Elija «Volver» si no está seguro. Todavía no ha pasado nada.',
+    weighCredentialAct: 'Si tiene dudas, elija «Volver». Todavía no ha pasado nada.',
     credentialChanged: 'Está hecho. Puede volver a la lista o retirar su tarjeta.',
-    weighPhoneAct: 'Elija «Volver» si no está seguro. Todavía no ha pasado nada.',
+    weighPhoneAct: 'Si tiene dudas, elija «Volver». Todavía no ha pasado nada.',
     phoneChanged: 'Está hecho. Puede volver a la lista o retirar su tarjeta.',
     preparing: 'No tiene que hacer nada. El código aparece en un momento.',
     pairing:
       'Abra la cámara de su teléfono y encuadre el código entero. Aparece un enlace: tóquelo. Si no funciona, elija «No puedo escanear» y escriba un código.',
     compare:
       'Si las dos pantallas muestran lo mismo, nadie se ha puesto entre usted y este puesto. Si algo es distinto, aunque sea una palabra, elija «Son diferentes». No pasa nada malo.',
-    confirming: 'No tiene que hacer nada. Mantenga abierto su teléfono y deje la tarjeta en el lector.',
+    confirming: 'No tiene que hacer nada. Mantenga abierta la página en su teléfono y deje la tarjeta en el lector.',
     done: 'Puede retirar su tarjeta. Con la referencia, el personal podrá ayudarle más adelante.',
     failure: 'La página dice qué puede hacer. El personal puede averiguar más con la referencia.',
   },

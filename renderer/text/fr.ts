@@ -19,7 +19,7 @@ export const fr: Text = {
     language: 'Langue',
     help: 'Aide',
     helpTitle: 'Aide',
-    askSupport: (support) => `Si vous êtes bloqué, adressez-vous à : ${support}.`,
+    askSupport: (support) => `Si vous ne pouvez pas continuer, adressez-vous à : ${support}.`,
     close: 'Fermer',
     leave: 'Reprendre ma carte et quitter',
     back: 'Retour',
@@ -83,11 +83,11 @@ export const fr: Text = {
     title: 'Fermer cette borne',
     message: 'Saisissez le code PIN de l’administrateur.',
     rule: 'Il comporte de 6 à 8 chiffres.',
-    locked: (seconds) =>
-      plural(seconds, {
-        one: 'Trop de codes PIN erronés. Attendez # seconde.',
-        other: 'Trop de codes PIN erronés. Attendez # secondes.',
-      }),
+    locked: 'Trop de codes PIN erronés.',
+    secondsToWait: (seconds) =>
+      plural(seconds, { one: 'Réessayez dans # seconde.', other: 'Réessayez dans # secondes.' }),
+    minutesToWait: (minutes) =>
+      plural(minutes, { one: 'Réessayez dans # minute.', other: 'Réessayez dans # minutes.' }),
     submit: 'Fermer la borne',
   },
   reading: { title: 'Lecture de votre carte', message: 'Cela prend un instant.' },
@@ -131,7 +131,7 @@ export const fr: Text = {
     message: (support) =>
       `Si le code est encore faux, votre carte sera bloquée. Pour la débloquer, il faudra alors s’adresser à : ${support}.`,
     advice:
-      'Si vous n’êtes pas sûr de votre code PIN, reprenez votre carte et renseignez-vous d’abord. Votre dernier essai sera conservé.',
+      'En cas de doute sur votre code PIN, reprenez votre carte et renseignez-vous d’abord. Votre dernier essai sera conservé.',
     go: 'Utiliser mon dernier essai',
   },
   signingIn: {
@@ -170,9 +170,9 @@ export const fr: Text = {
     appTitle: 'Votre téléphone est-il prêt ?',
     appLead: 'Il vous faut l’application de votre organisation, ou sa page dans le navigateur de votre téléphone.',
     appHint:
-      'Ouvrez-la maintenant et suivez-la jusqu’à ce qu’elle demande un code QR. Gardez le téléphone connecté à Internet.',
+      'Ouvrez-la maintenant et suivez les étapes jusqu’à ce qu’un code QR soit demandé. Gardez le téléphone connecté à Internet.',
     appGo: 'J’ai installé l’application',
-    nameTitle: 'Donnez-lui un nom',
+    nameTitle: 'Donnez un nom à votre identité',
     nameLead:
       'Le nom vous dira plus tard ce qui se trouve sur quel téléphone. Vous pouvez garder celui qui est proposé.',
     nameGo: 'Afficher le code',
@@ -268,13 +268,13 @@ export const fr: Text = {
     card: 'Laissez votre carte dans le lecteur jusqu’à ce que nous vous disions de la reprendre.',
     begin: (action) => `Dans la liste, choisissez « ${action} ». Dirigez l’appareil photo vers le code.`,
     open: 'Ouvrez le lien qui apparaît sur le téléphone.',
-    number: 'Saisissez sur le téléphone le nombre affiché sous le code.',
+    number: 'Saisissez sur le téléphone le numéro affiché sous le code.',
     compare: 'Comparez les deux écrans et dites ici s’ils sont identiques.',
     take: 'Reprenez votre carte. Sur le téléphone, vous vous connectez désormais sans elle.',
   },
   changePinOnPad: {
     title: 'Changez votre code PIN sur le lecteur',
-    lead: 'Le lecteur de carte demande trois nombres. Après chacun, appuyez sur sa touche verte ou OK.',
+    lead: 'Le lecteur de carte demande trois codes. Après chacun, appuyez sur sa touche verte ou OK.',
     present: 'Votre code PIN actuel',
     newPin: 'Un nouveau code PIN de 6 à 8 chiffres',
     again: 'Encore le nouveau code PIN',
@@ -291,12 +291,12 @@ export const fr: Text = {
     refused:
       'Votre carte n’accepte pas ce nouveau code PIN. Saisissez encore le code PUK, puis choisissez un autre nouveau code PIN.',
     lastTry: 'Il vous reste un essai. S’il est faux aussi, plus personne ne pourra débloquer cette carte.',
-    sameAsPuk: 'C’est le code PUK. Choisissez un autre nombre comme code PIN.',
+    sameAsPuk: 'C’est le code PUK. Choisissez un autre code PIN.',
     padTitle: 'Débloquez votre carte sur le lecteur',
     padFirst: 'Le code PUK de votre carte, 8 chiffres',
     done: {
       title: 'Votre carte fonctionne à nouveau',
-      message: 'Elle a son nouveau code PIN. Connectez-vous avec lui, ou reprenez votre carte.',
+      message: 'Le nouveau code PIN est valable dès maintenant. Connectez-vous, ou reprenez votre carte.',
     },
   },
   changePin: {
@@ -304,7 +304,7 @@ export const fr: Text = {
     refused:
       'Votre carte n’accepte pas ce nouveau code : rien n’a changé. Saisissez encore votre code actuel, puis choisissez un autre nouveau code.',
     newTitle: 'Choisissez un nouveau code PIN',
-    newLead: 'Prenez un code que personne ne peut deviner : pas de date de naissance, pas de suite de chiffres.',
+    newLead: 'Choisissez un code que personne ne peut deviner : pas de date de naissance, pas de suite de chiffres.',
     same: 'C’est votre code actuel. Choisissez-en un autre.',
     different:
       'Les deux nouveaux codes n’étaient pas identiques. Rien n’a encore changé. Choisissez encore votre nouveau code.',
@@ -317,10 +317,10 @@ export const fr: Text = {
     back: 'Retour à la liste',
     changing: {
       title: 'Changement de votre code PIN',
-      message: 'Votre carte prend le nouveau code. Cela prend un instant.',
+      message: 'Votre carte enregistre le nouveau code. Cela prend un instant.',
     },
     changed: {
-      title: 'Votre code PIN est changé',
+      title: 'Votre code PIN a été changé',
       message: 'Désormais, votre carte n’accepte que le nouveau code, ici et partout ailleurs.',
     },
   },
@@ -367,7 +367,7 @@ export const fr: Text = {
   },
   credentials: {
     title: 'Mes téléphones et mes identités',
-    none: 'Vous n’avez pas encore de téléphone ici, ni d’identité sur aucun.',
+    none: 'Vous n’avez encore ni téléphone ni identité ici.',
     lead: 'Choisissez un téléphone pour voir ce qui s’y trouve, ou pour le signaler perdu.',
     states: { active: 'En service', suspended: 'Suspendue', revoked: 'Arrêtée', expired: 'Expirée' },
     until: (date, days) =>
@@ -378,7 +378,7 @@ export const fr: Text = {
       phone: 'Téléphone',
       issued: 'Depuis',
       ends: 'Valable',
-      lastUse: 'Dernier emploi',
+      lastUse: 'Dernière utilisation',
     },
     uses: {
       trial: (when) => `${when}, sur le téléphone même`,
@@ -439,10 +439,10 @@ export const fr: Text = {
     howTo: 'Sur votre téléphone',
     pointCamera: 'Dirigez l’appareil photo vers le code',
     openLink: 'Ouvrez le lien qui s’affiche',
-    typeNumber: 'Saisissez le nombre affiché sous le code',
+    typeNumber: 'Saisissez le numéro affiché sous le code',
     codeAlternative:
       'Code QR pour votre téléphone. Si vous ne pouvez pas le scanner, choisissez « Je ne peux pas scanner ».',
-    number: 'Votre nombre',
+    number: 'Votre numéro',
     minutesLeft: (minutes) => plural(minutes, { one: 'Encore # minute', other: 'Encore # minutes' }),
     underAMinute: 'Moins d’une minute',
     name: 'Nom sur votre téléphone',
@@ -455,13 +455,13 @@ export const fr: Text = {
     typedAddress: 'Ouvrez cette adresse dans le navigateur',
     typedAccount: 'Saisissez ce compte',
     typedCode: 'Saisissez ce code',
-    typedThen: 'Saisissez ensuite votre nombre',
+    typedThen: 'Saisissez ensuite votre numéro',
     scannedTitle: 'Votre téléphone a reçu le code',
-    scannedMessage: 'Saisissez maintenant ce nombre sur le téléphone.',
+    scannedMessage: 'Saisissez maintenant ce numéro sur le téléphone.',
     wrongNumber: (tries) =>
       plural(tries, {
-        one: 'Le nombre saisi sur le téléphone était faux. Il reste un essai.',
-        other: 'Le nombre saisi sur le téléphone était faux. Il reste # essais.',
+        one: 'Le numéro saisi sur le téléphone était faux. Il reste un essai.',
+        other: 'Le numéro saisi sur le téléphone était faux. Il reste # essais.',
       }),
   },
   compare: {
@@ -477,12 +477,13 @@ export const fr: Text = {
   },
   confirming: {
     title: 'Création de votre identité',
-    message: 'Gardez votre téléphone ouvert. Cela prend quelques secondes.',
+    message: 'Gardez la page ouverte sur votre téléphone. Cela prend quelques secondes.',
   },
   done: {
     title: 'Votre téléphone est configuré',
     collected: 'L’identité est sur votre téléphone. Vous pouvez l’utiliser dès maintenant.',
-    notCollected: 'Votre téléphone récupère l’identité. Gardez-le ouvert jusqu’à ce qu’il annonce qu’il est prêt.',
+    notCollected:
+      'Votre téléphone récupère l’identité. Gardez-y la page ouverte jusqu’à ce qu’elle annonce que tout est prêt.',
     takeCard: 'Reprenez votre carte.',
     name: 'Nom',
     type: 'Type',
@@ -617,11 +618,11 @@ export const fr: Text = {
       pinPadTimedOut: {
         title: 'Le lecteur n’attend plus',
         whatHappened: 'Aucun code PIN n’a été saisi sur le lecteur pendant une minute. Aucun essai n’a été utilisé.',
-        whatToDo: 'Réessayez, avec votre code PIN en tête.',
+        whatToDo: 'Réessayez, en ayant votre code PIN sous la main.',
       },
       pinPadCancelled: {
         title: 'La saisie a été arrêtée sur le lecteur',
-        whatHappened: 'La touche d’annulation du lecteur a été pressée. Aucun essai n’a été utilisé.',
+        whatHappened: 'Quelqu’un a appuyé sur la touche d’annulation du lecteur. Aucun essai n’a été utilisé.',
         whatToDo: 'Réessayez ou reprenez votre carte.',
       },
       pinPadLength: {
@@ -661,9 +662,9 @@ export const fr: Text = {
       pinUncertain: {
         title: 'Nous ne savons pas si votre code a changé',
         whatHappened:
-          'La carte a été retirée, ou n’a plus répondu, pendant qu’elle prenait le nouveau code. Elle a maintenant le nouveau, ou encore l’ancien.',
+          'La carte a été retirée, ou n’a plus répondu, pendant qu’elle enregistrait le nouveau code. Elle a maintenant soit le nouveau, soit encore l’ancien.',
         whatToDo:
-          'Remettez la carte et connectez-vous avec le nouveau code. S’il est faux, prenez l’ancien : vous perdez un essai.',
+          'Remettez la carte et connectez-vous avec le nouveau code. S’il est faux, utilisez l’ancien : cela coûte un essai.',
       },
       certificateExpired: {
         title: 'Votre carte a expiré',
@@ -688,7 +689,7 @@ export const fr: Text = {
       revocationUnknown: {
         title: 'Votre carte n’a pas pu être vérifiée',
         whatHappened: 'Le service qui l’a délivrée n’a pas indiqué si elle est encore valable.',
-        whatToDo: 'Réessayez dans quelques minutes. Si cela se reproduit, demandez au personnel.',
+        whatToDo: 'Réessayez dans quelques minutes. Si cela se reproduit, adressez-vous au personnel.',
       },
       certificateUnusable: {
         title: 'Le certificat de cette carte est inutilisable',
@@ -697,7 +698,7 @@ export const fr: Text = {
       },
       policyMissing: {
         title: 'Cette carte n’est pas admise ici',
-        whatHappened: 'Il manque à son certificat une règle que cette organisation exige.',
+        whatHappened: 'Il manque à son certificat une mention que cette organisation exige.',
         whatToDo:
           'Utilisez la carte à puce avec laquelle vous vous connectez au travail, ou adressez-vous au personnel.',
       },
@@ -732,8 +733,8 @@ export const fr: Text = {
         whatToDo: 'Adressez-vous au personnel.',
       },
       sessionEnded: {
-        title: 'Vous avez été déconnecté',
-        whatHappened: 'Votre temps était écoulé, ou vous vous êtes connecté ailleurs.',
+        title: 'Votre connexion a pris fin',
+        whatHappened: 'Votre temps était écoulé, ou vous avez ouvert une connexion ailleurs.',
         whatToDo:
           'Recommencez avec votre carte et votre code PIN. Ce que vous aviez commencé est conservé tant que son délai court.',
       },
@@ -746,7 +747,7 @@ export const fr: Text = {
         title: 'Cette borne n’est pas enregistrée',
         whatHappened:
           'Le service ne connaît pas, ou plus, la clé de cette borne. Il n’accepte que les bornes enregistrées.',
-        whatToDo: 'Demandez au personnel. Un administrateur peut l’enregistrer.',
+        whatToDo: 'Adressez-vous au personnel. Un administrateur peut l’enregistrer.',
       },
       activationUnknown: {
         title: 'Ce code n’est plus connu',
@@ -780,12 +781,12 @@ export const fr: Text = {
         whatToDo: 'Regardez votre téléphone, suivez ses indications, puis réessayez.',
       },
       wrongPassword: {
-        title: 'Le nombre saisi sur le téléphone était faux',
-        whatHappened: 'Ce n’est pas le nombre que cet écran affichait.',
-        whatToDo: 'Saisissez de nouveau le nombre, chiffre par chiffre.',
+        title: 'Le numéro saisi sur le téléphone était faux',
+        whatHappened: 'Ce n’est pas le numéro que cet écran affichait.',
+        whatToDo: 'Saisissez de nouveau le numéro, chiffre par chiffre.',
       },
       passwordTriesUsedUp: {
-        title: 'Le nombre a été faux cinq fois',
+        title: 'Le numéro a été faux cinq fois',
         whatHappened: 'Pour votre sécurité, le code ne fonctionne plus.',
         whatToDo: 'Demandez un nouveau code. Si ce n’est pas vous qui saisissiez, prévenez le personnel.',
       },
@@ -809,7 +810,7 @@ export const fr: Text = {
       },
       tooManyCredentials: {
         title: 'Vous avez déjà configuré assez de téléphones',
-        whatHappened: 'Vous avez déjà autant de cartes mobiles de ce type qu’une personne peut en avoir.',
+        whatHappened: 'Vous avez déjà autant d’identités de ce type qu’une personne peut en avoir.',
         whatToDo: 'Demandez au personnel d’en retirer une que vous n’utilisez plus.',
       },
       signInUnknown: {
@@ -931,8 +932,10 @@ export const fr: Text = {
     noReader: 'L’emplacement vide d’un lecteur, avec une prise débranchée à côté.',
     serviceStopped: 'Un lecteur de carte sans voyant allumé.',
     phoneWaiting:
-      'Trois étapes : un téléphone vise un code avec son appareil photo, affiche un lien, puis on y saisit un nombre.',
-    phoneTyping: 'Un téléphone sur lequel on saisit un nombre. La carte à puce est dans le lecteur.',
+      'Trois étapes : un téléphone vise un code avec son appareil photo, affiche un lien, puis on y saisit un numéro.',
+    phoneTyping: 'Un téléphone sur lequel on saisit un numéro. La carte à puce est dans le lecteur.',
+    phoneCode: 'Un téléphone qui affiche un code. La carte à puce est dans le lecteur.',
+    phoneReady: 'Un téléphone avec une coche. La carte à puce est dans le lecteur.',
     comparing: 'Un écran et un téléphone côte à côte, avec le même dessin.',
     phoneDone: 'Un téléphone avec une coche, et une carte à puce qui sort du lecteur.',
     cardProblem: 'Une carte à puce avec un point d’exclamation, hors du lecteur.',
@@ -944,7 +947,8 @@ export const fr: Text = {
     userCode: 'Le code est écrit en grandes lettres sur votre téléphone. Espaces et minuscules n’ont pas d’importance.',
     askedPhone: 'Comparez avec le téléphone que vous tenez. Si vous refusez, rien n’est connecté.',
     phoneNumber: 'Sans ce nombre, votre téléphone n’obtient rien. Ne le montrez à personne.',
-    phoneSignedIn: 'Votre téléphone continue de lui-même. Vous pouvez le configurer maintenant ou prendre votre carte.',
+    phoneSignedIn:
+      'Votre téléphone continue de lui-même. Vous pouvez le configurer maintenant ou reprendre votre carte.',
     starting: 'Vous n’avez rien à faire. La suite vient d’elle-même.',
     welcome:
       'Cette borne place une identité sur votre téléphone. Il vous faut votre carte à puce, son code PIN et votre téléphone. Comptez environ deux minutes.',
@@ -956,17 +960,17 @@ export const fr: Text = {
     chooseCertificate:
       'Choisissez la carte avec laquelle vous souhaitez vous connecter. En cas de doute, retirez l’autre.',
     enterPin:
-      'Le code PIN est le nombre que vous avez choisi en recevant votre carte. Il va de cette page à votre carte et n’est conservé nulle part.',
+      'Le code PIN est celui que vous avez choisi en recevant votre carte. Il va de cette page à votre carte et n’est conservé nulle part.',
     unblockOnPad:
       'Le lecteur demande d’abord le code PUK, puis deux fois un nouveau code PIN. Il attend une minute chaque fois. Votre carte ne change qu’à la fin.',
     changePinOnPad:
       'Le lecteur demande d’abord votre code PIN actuel, puis deux fois le nouveau. Il attend une minute chaque fois. Votre code PIN ne change qu’à la fin.',
     pinPad:
-      'Le code PIN est le nombre que vous avez choisi en recevant votre carte. Le lecteur l’attend pendant une minute. Si ses touches ne font rien, retirez votre carte et insérez-la de nouveau.',
+      'Le code PIN est celui que vous avez choisi en recevant votre carte. Le lecteur l’attend pendant une minute. Si ses touches ne font rien, retirez votre carte et insérez-la de nouveau.',
     lastAttempt:
       'Après cet essai, un code faux bloque la carte. Rien d’autre n’est perdu, mais il faudra la faire débloquer.',
     signingIn: 'Vous n’avez rien à faire. Laissez la carte dans le lecteur.',
-    actions: 'Choisissez ce pour quoi vous êtes venu. Rien ne se passe avant que vous le confirmiez.',
+    actions: 'Choisissez ce que vous voulez faire. Rien ne se passe avant que vous l’ayez confirmé.',
     askForApp:
       'Ouvrez d’abord l’application sur votre téléphone. Si vous ne savez pas laquelle, demandez avant de continuer.',
     nameCredential:
@@ -977,13 +981,13 @@ export const fr: Text = {
     enterPuk: 'Un code PUK faux coûte aussi un essai. Si vous ne l’avez pas, choisissez « Retour » et demandez-le.',
     pinUnblocked: 'Votre ancien code ne fonctionne plus.',
     presentPin:
-      'C’est le code avec lequel vous vous êtes connecté. Rien ne change avant que vous ayez saisi le nouveau deux fois.',
-    newPin: 'Choisissez un nombre que vous retiendrez. Il va de cette page à votre carte et n’est conservé nulle part.',
-    repeatPin: 'Saisissez le même nombre que juste avant. Choisissez « Retour » pour en prendre un autre.',
+      'C’est le code que vous avez saisi en arrivant. Rien ne change avant que vous ayez saisi le nouveau deux fois.',
+    newPin: 'Choisissez un code que vous retiendrez. Il va de cette page à votre carte et n’est conservé nulle part.',
+    repeatPin: 'Saisissez le même code que juste avant. Choisissez « Retour » pour en choisir un autre.',
     changingPin: 'Vous n’avez rien à faire. Laissez la carte dans le lecteur.',
     pinChanged: 'Votre ancien code ne fonctionne plus. Vous pouvez revenir à la liste ou reprendre votre carte.',
     card: 'Le certificat de connexion est celui que vous utilisez ici. Le personnel trouve le reste sous « Afficher les détails ».',
-    pinForPrinted: 'C’est le code avec lequel vous vous êtes connecté. La carte le demande encore une fois pour cela.',
+    pinForPrinted: 'C’est le code que vous avez saisi en arrivant. La carte le demande encore une fois pour cela.',
     pinForPrintedOnPad:
       'Le lecteur attend votre code PIN pendant une minute. Sa touche d’annulation ramène en arrière.',
     printed:
@@ -994,16 +998,16 @@ export const fr: Text = {
       'Choisissez ce que vous voulez faire. Avant tout arrêt définitif, la question vous est posée encore une fois. Choisissez « Retour » si vous vouliez seulement regarder.',
     credential:
       'Choisissez ce que vous voulez faire. Avant tout arrêt définitif, la question vous est posée encore une fois. Choisissez « Retour » si vous vouliez seulement regarder.',
-    weighCredentialAct: 'Choisissez « Retour » si vous n’êtes pas sûr. Rien ne s’est encore passé.',
-    credentialChanged: 'C’est fait. Vous pouvez revenir à la liste ou prendre votre carte.',
-    weighPhoneAct: 'Choisissez « Retour » si vous n’êtes pas sûr. Rien ne s’est encore passé.',
-    phoneChanged: 'C’est fait. Vous pouvez revenir à la liste ou prendre votre carte.',
+    weighCredentialAct: 'En cas de doute, choisissez « Retour ». Rien ne s’est encore passé.',
+    credentialChanged: 'C’est fait. Vous pouvez revenir à la liste ou reprendre votre carte.',
+    weighPhoneAct: 'En cas de doute, choisissez « Retour ». Rien ne s’est encore passé.',
+    phoneChanged: 'C’est fait. Vous pouvez revenir à la liste ou reprendre votre carte.',
     preparing: 'Vous n’avez rien à faire. Le code apparaît dans un instant.',
     pairing:
       'Ouvrez l’appareil photo de votre téléphone et cadrez le code en entier. Un lien s’affiche : touchez-le. Si cela ne marche pas, choisissez « Je ne peux pas scanner » et saisissez un code.',
     compare:
       'Si les deux écrans montrent la même chose, personne ne s’est glissé entre vous et cette borne. Si quelque chose diffère, ne serait-ce qu’un mot, choisissez « C’est différent ». Vous ne risquez rien.',
-    confirming: 'Vous n’avez rien à faire. Gardez votre téléphone ouvert et votre carte dans le lecteur.',
+    confirming: 'Vous n’avez rien à faire. Gardez la page ouverte sur votre téléphone et votre carte dans le lecteur.',
     done: 'Vous pouvez reprendre votre carte. La référence permettra au personnel de vous aider plus tard.',
     failure: 'La page indique ce que vous pouvez faire. Le personnel en saura plus grâce à la référence.',
   },

@@ -24,7 +24,7 @@ export const nl: Text = {
     leave: 'Kaart meenemen en stoppen',
     back: 'Terug',
     practiceBand: 'Oefenkaart. Niets van wat u hier doet is echt.',
-    removePracticeCard: 'Oefenkaart uitnemen',
+    removePracticeCard: 'Oefenkaart uit de lezer halen',
     cannotStop: 'Deze stap eindigt vanzelf en kan niet worden gestopt.',
     keepCardIn: 'Laat uw kaart in de lezer zitten.',
     drawing: 'Tekening',
@@ -41,7 +41,7 @@ export const nl: Text = {
     softer: 'Zachter',
     faster: 'Sneller',
     slower: 'Langzamer',
-    noVoice: 'Deze computer heeft geen stem voor deze taal. Vraag een medewerker.',
+    noVoice: 'Deze computer heeft geen stem voor deze taal. Vraag een medewerker om hulp.',
   },
   idle: {
     title: 'Bent u er nog?',
@@ -83,11 +83,11 @@ export const nl: Text = {
     title: 'Dit station sluiten',
     message: 'Typ de pincode van de beheerder.',
     rule: 'Hij heeft 6 tot 8 cijfers.',
-    locked: (seconds) =>
-      plural(seconds, {
-        one: 'Te vaak een verkeerde pincode. Wacht # seconde.',
-        other: 'Te vaak een verkeerde pincode. Wacht # seconden.',
-      }),
+    locked: 'Te vaak een verkeerde pincode.',
+    secondsToWait: (seconds) =>
+      plural(seconds, { one: 'Probeer het over # seconde opnieuw.', other: 'Probeer het over # seconden opnieuw.' }),
+    minutesToWait: (minutes) =>
+      plural(minutes, { one: 'Probeer het over # minuut opnieuw.', other: 'Probeer het over # minuten opnieuw.' }),
     submit: 'Station sluiten',
   },
   reading: { title: 'Uw kaart wordt gelezen', message: 'Dit duurt even.' },
@@ -114,7 +114,7 @@ export const nl: Text = {
     rule: 'De pincode van uw kaart heeft 6 tot 8 cijfers.',
     onKeyboard: 'Typ hem op het toetsenbord.',
     digitsTyped: (digits) => plural(digits, { one: '# cijfer ingevoerd', other: '# cijfers ingevoerd' }),
-    tooShort: 'Een pincode heeft minstens 6 cijfers. Voer ze allemaal in en kies dan ‘Inloggen’.',
+    tooShort: 'Een pincode heeft minstens 6 cijfers. Voer ze allemaal in en kies dan “Inloggen”.',
     deleteLast: 'Laatste cijfer wissen',
     clear: 'Wissen',
     pad: 'Cijfertoetsen',
@@ -122,9 +122,9 @@ export const nl: Text = {
   },
   pinPad: {
     title: 'Typ uw pincode op de kaartlezer',
-    rule: 'Druk op de kaartlezer de 6 tot 8 cijfers van uw pincode in en daarna de groene toets of OK.',
+    rule: 'Toets op de kaartlezer de 6 tot 8 cijfers van uw pincode in en druk daarna op de groene toets of OK.',
     unseen: 'Uw pincode gaat van de lezer rechtstreeks naar uw kaart. Deze computer ziet hem niet.',
-    stop: 'Wilt u stoppen? Druk op de annuleertoets van de lezer of neem uw kaart uit.',
+    stop: 'Wilt u stoppen? Druk op de annuleertoets van de lezer of haal uw kaart eruit.',
   },
   lastAttempt: {
     title: 'Nog één poging',
@@ -166,12 +166,12 @@ export const nl: Text = {
   },
   classic: {
     appTitle: 'Is uw telefoon klaar?',
-    appLead: 'U hebt de app van uw organisatie nodig, of haar pagina in de browser van uw telefoon.',
+    appLead: 'U hebt de app van uw organisatie nodig, of de pagina ervan in de browser van uw telefoon.',
     appHint:
       'Open die nu en volg de stappen tot er om een QR-code wordt gevraagd. Houd de telefoon verbonden met internet.',
     appGo: 'Ik heb de app geïnstalleerd',
-    nameTitle: 'Geef het een naam',
-    nameLead: 'Aan de naam ziet u later wat op welke telefoon staat. U kunt laten staan wat er staat.',
+    nameTitle: 'Geef uw identiteitsbewijs een naam',
+    nameLead: 'Aan de naam ziet u later wat op welke telefoon staat. U kunt het voorstel laten staan.',
     nameGo: 'Code tonen',
   },
   working: { title: 'Een ogenblik', message: 'Dit duurt een paar seconden.' },
@@ -266,15 +266,15 @@ export const nl: Text = {
     code: 'QR-code van dit adres',
     guideTitle: 'Zo stelt u uw telefoon in',
     card: 'Laat uw kaart in de lezer tot we zeggen dat u hem kunt pakken.',
-    begin: (action) => `Kies in de lijst ‘${action}’. Richt de camera van uw telefoon op de code.`,
+    begin: (action) => `Kies in de lijst “${action}”. Richt de camera van uw telefoon op de code.`,
     open: 'Open de link die op uw telefoon verschijnt.',
-    number: 'Typ op uw telefoon het getal dat onder de code staat.',
+    number: 'Typ op uw telefoon het nummer dat onder de code staat.',
     compare: 'Vergelijk beide schermen en zeg hier of ze gelijk zijn.',
     take: 'Neem uw kaart. U kunt op de telefoon nu zonder kaart inloggen.',
   },
   changePinOnPad: {
     title: 'Wijzig uw pincode op de kaartlezer',
-    lead: 'De kaartlezer vraagt drie getallen. Druk na elk getal op de groene toets of OK.',
+    lead: 'De kaartlezer vraagt drie keer om cijfers. Druk telkens daarna op de groene toets of OK.',
     present: 'Uw huidige pincode',
     newPin: 'Een nieuwe pincode van 6 tot 8 cijfers',
     again: 'De nieuwe pincode nog eens',
@@ -291,21 +291,21 @@ export const nl: Text = {
     refused:
       'Uw kaart neemt die nieuwe pincode niet aan. Voer de PUK nog eens in en kies dan een andere nieuwe pincode.',
     lastTry: 'U hebt nog één poging. Is die ook fout, dan kan niemand deze kaart meer deblokkeren.',
-    sameAsPuk: 'Dat is de PUK. Kies een ander getal als pincode.',
+    sameAsPuk: 'Dat is de PUK. Kies andere cijfers als pincode.',
     padTitle: 'Deblokkeer uw kaart op de kaartlezer',
     padFirst: 'De PUK van uw kaart, 8 cijfers',
-    done: { title: 'Uw kaart werkt weer', message: 'Ze heeft haar nieuwe pincode. Log er nu mee in of neem uw kaart.' },
+    done: { title: 'Uw kaart werkt weer', message: 'De nieuwe pincode geldt nu. Log ermee in of neem uw kaart mee.' },
   },
   changePin: {
     presentTitle: 'Voer uw huidige pincode in',
     refused:
       'Uw kaart neemt die nieuwe pincode niet aan, dus er is niets gewijzigd. Voer uw huidige pincode nog eens in en kies dan een andere nieuwe.',
     newTitle: 'Kies een nieuwe pincode',
-    newLead: 'Kies er een die niemand kan raden: geen geboortedatum, geen rij cijfers.',
+    newLead: 'Kies er een die niemand kan raden: geen geboortedatum en geen oplopende cijfers.',
     same: 'Dat is uw huidige pincode. Kies een andere.',
     different: 'De twee nieuwe pincodes waren niet gelijk. Er is nog niets gewijzigd. Kies uw nieuwe pincode opnieuw.',
     repeatTitle: 'Voer de nieuwe pincode nog eens in',
-    repeatLead: 'Uw kaart wijzigt als beide gelijk zijn.',
+    repeatLead: 'Uw pincode wordt gewijzigd als beide gelijk zijn.',
     rule: 'Een pincode heeft 6 tot 8 cijfers.',
     tooShort: 'Een pincode heeft minstens 6 cijfers. Voer ze allemaal in en ga dan verder.',
     goOn: 'Doorgaan',
@@ -324,7 +324,7 @@ export const nl: Text = {
         ? 'geen identiteitsbewijs'
         : plural(count, { one: '# identiteitsbewijs', other: '# identiteitsbewijzen' }),
     facts: {
-      state: 'Stand',
+      state: 'Status',
       kind: 'Telefoon',
       enrolled: 'Aangemeld',
       contact: 'Laatste contact',
@@ -362,12 +362,12 @@ export const nl: Text = {
   },
   credentials: {
     title: 'Mijn telefoons en identiteitsbewijzen',
-    none: 'U hebt hier nog geen telefoon, en op geen enkele een identiteitsbewijs.',
+    none: 'U hebt hier nog geen telefoons en geen identiteitsbewijzen.',
     lead: 'Kies een telefoon om te zien wat erop staat, of om hem als verloren te melden.',
     states: { active: 'In gebruik', suspended: 'Gepauzeerd', revoked: 'Beëindigd', expired: 'Verlopen' },
     until: (date, days) => plural(days, { one: `tot ${date}, nog # dag`, other: `tot ${date}, nog # dagen` }),
     facts: {
-      state: 'Stand',
+      state: 'Status',
       type: 'Soort',
       phone: 'Telefoon',
       issued: 'Sinds',
@@ -380,7 +380,10 @@ export const nl: Text = {
     },
     whatToDo: 'Wat u kunt doen',
     acts: {
-      renew: { title: 'Vernieuwen', sentence: 'Zet een nieuw op uw telefoon. Dit eindigt zodra het nieuwe er is.' },
+      renew: {
+        title: 'Vernieuwen',
+        sentence: 'Zet een nieuw bewijs op uw telefoon. Dit eindigt zodra het nieuwe er is.',
+      },
       suspend: { title: 'Pauzeren', sentence: 'Het werkt niet meer tot u het hier weer inschakelt.' },
       resume: { title: 'Weer inschakelen', sentence: 'Het werkt weer, binnen enkele minuten overal.' },
       revoke: { title: 'Voorgoed beëindigen', sentence: 'Voor een telefoon die u niet meer gebruikt.' },
@@ -389,7 +392,7 @@ export const nl: Text = {
     weigh: {
       revoke: {
         title: (name) => `“${name}” voorgoed beëindigen?`,
-        message: 'U kunt het niet weer inschakelen. Voor dezelfde telefoon zou u een nieuw moeten instellen.',
+        message: 'U kunt het daarna niet meer inschakelen. Voor dezelfde telefoon moet u dan een nieuw instellen.',
         go: 'Voorgoed beëindigen',
       },
       reportLost: {
@@ -426,9 +429,9 @@ export const nl: Text = {
     howTo: 'Op uw telefoon',
     pointCamera: 'Richt de camera op de code',
     openLink: 'Open de link die verschijnt',
-    typeNumber: 'Typ het getal dat onder de code staat',
-    codeAlternative: 'QR-code voor uw telefoon. Kunt u niet scannen, kies dan ‘Ik kan niet scannen’.',
-    number: 'Uw getal',
+    typeNumber: 'Typ het nummer dat onder de code staat',
+    codeAlternative: 'QR-code voor uw telefoon. Kunt u niet scannen, kies dan “Ik kan niet scannen”.',
+    number: 'Uw nummer',
     minutesLeft: (minutes) => plural(minutes, { one: 'Nog # minuut', other: 'Nog # minuten' }),
     underAMinute: 'Minder dan een minuut',
     name: 'Naam op uw telefoon',
@@ -441,13 +444,13 @@ export const nl: Text = {
     typedAddress: 'Open dit adres in de browser',
     typedAccount: 'Typ deze accountnaam',
     typedCode: 'Typ deze code',
-    typedThen: 'Typ daarna uw getal',
+    typedThen: 'Typ daarna uw nummer',
     scannedTitle: 'Uw telefoon heeft de code',
-    scannedMessage: 'Typ nu dit getal op uw telefoon.',
+    scannedMessage: 'Typ nu dit nummer op uw telefoon.',
     wrongNumber: (tries) =>
       plural(tries, {
-        one: 'Het getal op de telefoon was niet goed. Er is nog één poging.',
-        other: 'Het getal op de telefoon was niet goed. Er zijn nog # pogingen.',
+        one: 'Het nummer op de telefoon was niet goed. Er is nog één poging.',
+        other: 'Het nummer op de telefoon was niet goed. Er zijn nog # pogingen.',
       }),
   },
   compare: {
@@ -463,12 +466,13 @@ export const nl: Text = {
   },
   confirming: {
     title: 'Uw identiteitsbewijs wordt gemaakt',
-    message: 'Houd uw telefoon open. Dit duurt een paar seconden.',
+    message: 'Houd de pagina op uw telefoon open. Dit duurt een paar seconden.',
   },
   done: {
     title: 'Uw telefoon is ingesteld',
     collected: 'Het identiteitsbewijs staat op uw telefoon. U kunt het nu gebruiken.',
-    notCollected: 'Uw telefoon haalt het identiteitsbewijs op. Houd hem open tot hij meldt dat hij klaar is.',
+    notCollected:
+      'Uw telefoon haalt het identiteitsbewijs op. Houd de pagina daar open tot er staat dat alles klaar is.',
     takeCard: 'Neem uw kaart mee.',
     name: 'Naam',
     type: 'Soort',
@@ -479,7 +483,7 @@ export const nl: Text = {
   },
   userCode: {
     title: 'Typ de code van uw telefoon',
-    message: (address) => `Open ${address} op uw telefoon, typ uw werkaccount en kies ‘Code tonen’.`,
+    message: (address) => `Open ${address} op uw telefoon, typ uw werkaccount en kies “Code tonen”.`,
     field: 'Code van uw telefoon',
     incomplete: 'Een code heeft acht letters.',
     warning: 'Typ alleen een code van de telefoon in uw eigen hand, nooit een die iemand u stuurde.',
@@ -529,7 +533,7 @@ export const nl: Text = {
       serviceStopped: {
         title: 'De smartcarddienst is gestopt',
         whatHappened: 'Het onderdeel van deze computer dat met kaartlezers praat, is niet actief.',
-        whatToDo: 'Wacht even: er wordt vanzelf opnieuw gezocht. Verandert er niets, vraag dan een medewerker.',
+        whatToDo: 'Wacht even: er wordt vanzelf opnieuw gezocht. Verandert er niets, vraag dan een medewerker om hulp.',
       },
       readerGone: {
         title: 'De kaartlezer is losgeraakt',
@@ -539,17 +543,17 @@ export const nl: Text = {
       readerHung: {
         title: 'De kaartlezer reageert niet',
         whatHappened: 'Het duurde te lang. Daarom hebben wij de lezer opnieuw gestart.',
-        whatToDo: 'Neem uw kaart uit de lezer, steek hem er weer in en probeer het opnieuw.',
+        whatToDo: 'Haal uw kaart uit de lezer, steek hem er weer in en probeer het opnieuw.',
       },
       cardRemoved: {
-        title: 'Uw kaart is te vroeg uitgenomen',
-        whatHappened: 'De kaart ging uit de lezer voordat wij klaar waren.',
+        title: 'Uw kaart is te vroeg uit de lezer gehaald',
+        whatHappened: 'De kaart was uit de lezer voordat wij klaar waren.',
         whatToDo: 'Steek hem er weer in om verder te gaan.',
       },
       cardMute: {
         title: 'De kaart reageert niet',
         whatHappened: 'Er zit een kaart in de lezer, maar de lezer krijgt geen contact. Misschien zit hij verkeerd om.',
-        whatToDo: 'Neem de kaart uit en steek hem er met de chip naar voren in, zoals op de tekening.',
+        whatToDo: 'Haal de kaart eruit en steek hem er met de chip naar voren in, zoals op de tekening.',
       },
       cardInUse: {
         title: 'Een ander programma gebruikt uw kaart',
@@ -560,7 +564,7 @@ export const nl: Text = {
         title: 'De kaart gaf een onbekend antwoord',
         whatHappened: 'Uw kaart deed iets wat wij niet verwachtten. Daarom zijn wij gestopt.',
         whatToDo:
-          'Neem hem uit, steek hem er weer in en probeer het opnieuw. Gebeurt het weer, vraag dan een medewerker.',
+          'Haal hem eruit, steek hem er weer in en probeer het opnieuw. Gebeurt het weer, vraag dan een medewerker om hulp.',
       },
       contactless: {
         title: 'Steek de kaart in de lezer',
@@ -580,7 +584,7 @@ export const nl: Text = {
       unsupportedKey: {
         title: 'Deze kaart heeft een onbruikbare sleutel',
         whatHappened: 'De sleutel op uw kaart is van een soort die dit station niet kent.',
-        whatToDo: 'Gebruik een andere kaart of vraag een medewerker.',
+        whatToDo: 'Gebruik een andere kaart of vraag een medewerker om hulp.',
       },
       wrongPin: {
         title: 'Dat was niet de juiste pincode',
@@ -603,7 +607,7 @@ export const nl: Text = {
         whatToDo: 'Probeer het opnieuw en houd uw pincode bij de hand.',
       },
       pinPadCancelled: {
-        title: 'U bent op de lezer gestopt',
+        title: 'Op de lezer is gestopt',
         whatHappened: 'Op de kaartlezer is de annuleertoets ingedrukt. Er is geen poging verbruikt.',
         whatToDo: 'Probeer het opnieuw of neem uw kaart mee.',
       },
@@ -621,13 +625,14 @@ export const nl: Text = {
         title: 'De toetsen van de lezer werken niet',
         whatHappened:
           'Deze kaartlezer heeft toetsen voor de pincode, maar kon ze niet gebruiken. Om uw pincode te beschermen kunt u hem niet in plaats daarvan op deze computer invoeren.',
-        whatToDo: 'Probeer het opnieuw. Gebeurt het weer? Gebruik dan een andere lezer of vraag het een medewerker.',
+        whatToDo:
+          'Probeer het opnieuw. Gebeurt het weer? Gebruik dan een andere lezer of vraag een medewerker om hulp.',
       },
       pinPadUnable: {
         title: 'Deze lezer kan geen pincodes wijzigen',
         whatHappened:
           'Op de toetsen kan een pincode worden ingevoerd, maar niet gewijzigd. Om uw pincode te beschermen kunt u hem niet in plaats daarvan op deze computer wijzigen. Uw pincode is niet gewijzigd.',
-        whatToDo: 'Gebruik een andere lezer of vraag het een medewerker.',
+        whatToDo: 'Gebruik een andere lezer of vraag een medewerker om hulp.',
       },
       pukBlocked: {
         title: 'Deze kaart kan niet meer worden gedeblokkeerd',
@@ -638,14 +643,14 @@ export const nl: Text = {
         title: 'Uw pincode is niet gewijzigd',
         whatHappened:
           'Uw kaart heeft hem niet gewijzigd, om een reden die we niet kennen. De pincode die u had, geldt nog.',
-        whatToDo: 'Probeer het opnieuw. Gebeurt het weer, vraag dan een medewerker.',
+        whatToDo: 'Probeer het opnieuw. Gebeurt het weer, vraag dan een medewerker om hulp.',
       },
       pinUncertain: {
         title: 'We weten niet of uw pincode is gewijzigd',
         whatHappened:
-          'De kaart is eruit gehaald, of antwoordde niet meer, terwijl ze de nieuwe pincode aannam. Nu geldt de nieuwe, of nog de oude.',
+          'De kaart is eruit gehaald, of antwoordde niet meer, terwijl hij de nieuwe pincode aannam. Nu geldt de nieuwe of nog de oude pincode.',
         whatToDo:
-          'Steek de kaart er weer in en log in met de nieuwe pincode. Is die fout, neem dan de oude: u verliest één poging.',
+          'Steek de kaart er weer in en log in met de nieuwe pincode. Is die fout, gebruik dan de oude: dat kost één poging.',
       },
       certificateExpired: {
         title: 'Uw kaart is verlopen',
@@ -655,7 +660,7 @@ export const nl: Text = {
       certificateNotYetValid: {
         title: 'Uw kaart is nog niet geldig',
         whatHappened: 'Het certificaat op uw kaart gaat pas later in.',
-        whatToDo: 'Kom na die datum terug. Zou de kaart al moeten werken, vraag dan een medewerker.',
+        whatToDo: 'Kom na die datum terug. Zou de kaart al moeten werken, vraag dan een medewerker om hulp.',
       },
       certificateNotTrusted: {
         title: 'De uitgever van uw kaart is hier onbekend',
@@ -670,18 +675,18 @@ export const nl: Text = {
       },
       revocationUnknown: {
         title: 'Uw kaart kon niet worden gecontroleerd',
-        whatHappened: 'De uitgever van uw kaart liet niet weten of ze nog geldig is.',
-        whatToDo: 'Probeer het over een paar minuten opnieuw. Gebeurt het weer, vraag dan een medewerker.',
+        whatHappened: 'De uitgever van uw kaart liet niet weten of die nog geldig is.',
+        whatToDo: 'Probeer het over een paar minuten opnieuw. Gebeurt het weer, vraag dan een medewerker om hulp.',
       },
       certificateUnusable: {
         title: 'Het certificaat op deze kaart is onbruikbaar',
         whatHappened: 'Het is beschadigd of niet bedoeld om mee in te loggen.',
-        whatToDo: 'Gebruik een andere kaart of vraag een medewerker.',
+        whatToDo: 'Gebruik een andere kaart of vraag een medewerker om hulp.',
       },
       policyMissing: {
         title: 'Deze kaart is hier niet toegelaten',
         whatHappened: 'In het certificaat ontbreekt een beleidsregel die deze organisatie verlangt.',
-        whatToDo: 'Gebruik de smartcard waarmee u op uw werk inlogt of vraag een medewerker.',
+        whatToDo: 'Gebruik de smartcard waarmee u op uw werk inlogt of vraag een medewerker om hulp.',
       },
       derivedCredential: {
         title: 'Gebruik uw smartcard zelf',
@@ -707,12 +712,12 @@ export const nl: Text = {
       signatureWrong: {
         title: 'Wij konden uw kaart niet controleren',
         whatHappened: 'Het antwoord van uw kaart past niet bij het certificaat.',
-        whatToDo: 'Probeer een andere kaart. Gebeurt het weer, vraag dan een medewerker.',
+        whatToDo: 'Probeer een andere kaart. Gebeurt het weer, vraag dan een medewerker om hulp.',
       },
       loginRefused: {
         title: 'U kunt hier niet inloggen',
         whatHappened: 'Uw kaart is in orde, maar uw account mag dit station niet gebruiken.',
-        whatToDo: 'Vraag een medewerker.',
+        whatToDo: 'Vraag een medewerker om hulp.',
       },
       sessionEnded: {
         title: 'U bent uitgelogd',
@@ -729,7 +734,7 @@ export const nl: Text = {
         title: 'Dit station is niet geregistreerd',
         whatHappened:
           'De dienst kent de sleutel van dit station niet, of niet meer, en laat alleen geregistreerde stations toe.',
-        whatToDo: 'Vraag een medewerker. Een beheerder kan het registreren.',
+        whatToDo: 'Vraag een medewerker om hulp. Een beheerder kan het registreren.',
       },
       activationUnknown: {
         title: 'Deze code is niet meer bekend',
@@ -754,7 +759,7 @@ export const nl: Text = {
       },
       activationSuspended: {
         title: 'Het instellen is onderbroken',
-        whatHappened: 'Uw kaart is uitgenomen voordat de telefoon klaar was. Er is niets verloren.',
+        whatHappened: 'Uw kaart is uit de lezer gehaald voordat de telefoon klaar was. Er is niets verloren.',
         whatToDo: 'Log in met dezelfde kaart om verder te gaan.',
       },
       activationNotReady: {
@@ -763,12 +768,12 @@ export const nl: Text = {
         whatToDo: 'Kijk op uw telefoon, volg de aanwijzingen en probeer het dan opnieuw.',
       },
       wrongPassword: {
-        title: 'Het getal op de telefoon was niet goed',
-        whatHappened: 'Het is niet het getal dat op dit scherm stond.',
-        whatToDo: 'Typ het getal opnieuw, cijfer voor cijfer.',
+        title: 'Het nummer op de telefoon was niet goed',
+        whatHappened: 'Het is niet het nummer dat op dit scherm stond.',
+        whatToDo: 'Typ het nummer opnieuw, cijfer voor cijfer.',
       },
       passwordTriesUsedUp: {
-        title: 'Het getal was vijf keer fout',
+        title: 'Het nummer was vijf keer fout',
         whatHappened: 'Voor uw veiligheid werkt de code niet meer.',
         whatToDo: 'Vraag een nieuwe code. Hebt u het niet zelf getypt, meld dit dan aan een medewerker.',
       },
@@ -792,14 +797,14 @@ export const nl: Text = {
       },
       tooManyCredentials: {
         title: 'U hebt al genoeg telefoons ingesteld',
-        whatHappened: 'U hebt al zoveel passen van deze soort als één persoon mag hebben.',
+        whatHappened: 'U hebt al zoveel identiteitsbewijzen van deze soort als één persoon mag hebben.',
         whatToDo: 'Vraag een medewerker om er een te verwijderen die u niet meer gebruikt.',
       },
       signInUnknown: {
         title: 'Er wacht geen telefoon met deze code',
-        whatHappened: 'Deze code is niet in gebruik, of de telefoon die haar toonde wil niet meer aanmelden.',
+        whatHappened: 'Deze code is niet in gebruik, of de telefoon die hem toonde, wil zich niet meer aanmelden.',
         whatToDo:
-          'Vergelijk de code met die op uw telefoon en typ haar opnieuw. Toont de telefoon geen code, vraag daar dan een nieuwe aan.',
+          'Vergelijk de code met die op uw telefoon en typ hem opnieuw. Toont de telefoon geen code, vraag daar dan een nieuwe aan.',
       },
       signInOfAnother: {
         title: 'Deze code is niet voor u',
@@ -832,7 +837,7 @@ export const nl: Text = {
       credentialEnded: {
         title: 'Dit identiteitsbewijs is beëindigd',
         whatHappened: 'Het is intussen beëindigd of gewijzigd, of alleen een medewerker kan het wijzigen.',
-        whatToDo: 'Bekijk de lijst opnieuw. Als het nog zou moeten werken, vraag het dan aan een medewerker.',
+        whatToDo: 'Bekijk de lijst opnieuw. Als het nog zou moeten werken, vraag dan een medewerker om hulp.',
       },
       phoneUnknown: {
         title: 'Deze telefoon is niet ingeschreven',
@@ -842,22 +847,22 @@ export const nl: Text = {
       requestMalformed: {
         title: 'Wij konden niet verdergaan',
         whatHappened: 'Het station en de dienst begrepen elkaar niet.',
-        whatToDo: 'Begin opnieuw. Gebeurt het weer, vraag dan een medewerker.',
+        whatToDo: 'Begin opnieuw. Gebeurt het weer, vraag dan een medewerker om hulp.',
       },
       requestTooLarge: {
         title: 'Wij konden niet verdergaan',
         whatHappened: 'Wat er werd gestuurd, is groter dan de dienst aanneemt.',
-        whatToDo: 'Begin opnieuw. Gebeurt het weer, vraag dan een medewerker.',
+        whatToDo: 'Begin opnieuw. Gebeurt het weer, vraag dan een medewerker om hulp.',
       },
       requestForbidden: {
         title: 'Dit is hier niet toegestaan',
         whatHappened: 'De dienst heeft geweigerd wat dit station vroeg.',
-        whatToDo: 'Vraag een medewerker.',
+        whatToDo: 'Vraag een medewerker om hulp.',
       },
       notFound: {
         title: 'Het is er niet meer',
         whatHappened: 'De dienst kent niet wat dit station vroeg.',
-        whatToDo: 'Begin opnieuw. Gebeurt het weer, vraag dan een medewerker.',
+        whatToDo: 'Begin opnieuw. Gebeurt het weer, vraag dan een medewerker om hulp.',
       },
       csrMalformed: {
         title: 'Uw telefoon stuurde iets onleesbaars',
@@ -878,7 +883,7 @@ export const nl: Text = {
       credentialRefused: {
         title: 'U kunt dit identiteitsbewijs niet krijgen',
         whatHappened: 'De regels van uw organisatie staan dit voor uw account niet toe.',
-        whatToDo: 'Kies een andere soort of vraag een medewerker.',
+        whatToDo: 'Kies een andere soort of vraag een medewerker om hulp.',
       },
       issuerUnreachable: {
         title: 'De dienst is niet bereikbaar',
@@ -893,12 +898,12 @@ export const nl: Text = {
       issuerFailed: {
         title: 'De dienst heeft een storing',
         whatHappened: 'De dienst kon niet afmaken wat werd gevraagd. Uw kaart en uw telefoon zijn in orde.',
-        whatToDo: 'Probeer het opnieuw. Gebeurt het weer, vraag dan een medewerker.',
+        whatToDo: 'Probeer het opnieuw. Gebeurt het weer, vraag dan een medewerker om hulp.',
       },
       stationFailed: {
         title: 'Dit station heeft een storing',
         whatHappened: 'Er ging iets mis in dit station. Daarom zijn wij gestopt.',
-        whatToDo: 'Neem uw kaart en begin opnieuw. Gebeurt het weer, vraag dan een medewerker.',
+        whatToDo: 'Neem uw kaart en begin opnieuw. Gebeurt het weer, vraag dan een medewerker om hulp.',
       },
     },
   },
@@ -912,8 +917,10 @@ export const nl: Text = {
     noReader: 'De lege plek van een kaartlezer, met een losse stekker ernaast.',
     serviceStopped: 'Een kaartlezer zonder lampje.',
     phoneWaiting:
-      'Drie stappen: een telefoon richt de camera op een code, toont een link, en er wordt een getal op getypt.',
-    phoneTyping: 'Een telefoon waarop een getal wordt getypt. De smartcard zit in de lezer.',
+      'Drie stappen: een telefoon richt de camera op een code, toont een link, en er wordt een nummer op getypt.',
+    phoneTyping: 'Een telefoon waarop een nummer wordt getypt. De smartcard zit in de lezer.',
+    phoneCode: 'Een telefoon die een code toont. De smartcard zit in de lezer.',
+    phoneReady: 'Een telefoon met een vinkje. De smartcard zit in de lezer.',
     comparing: 'Een scherm en een telefoon naast elkaar, allebei met hetzelfde plaatje.',
     phoneDone: 'Een telefoon met een vinkje, en een smartcard die uit de lezer komt.',
     cardProblem: 'Een smartcard met een uitroepteken, buiten de kaartlezer.',
@@ -932,17 +939,17 @@ export const nl: Text = {
     attract:
       'Met dit station zet u een identiteitsbewijs op uw telefoon. U hebt uw smartcard, de pincode en uw telefoon nodig.',
     takeCard: 'Trek uw kaart uit de lezer. De pagina gaat dan vanzelf terug naar het begin.',
-    administrator: 'Alleen medewerkers hebben deze pincode. Kies ‘Terug’ als u hier toevallig bent.',
+    administrator: 'Alleen medewerkers hebben deze pincode. Kies “Terug” als u hier toevallig bent.',
     reading: 'U hoeft niets te doen. Laat de kaart in de lezer zitten.',
     chooseCertificate: 'Kies de kaart waarmee u wilt inloggen. Twijfelt u, neem dan de andere kaart uit de lezer.',
     enterPin:
-      'De pincode is het getal dat u koos toen u uw kaart kreeg. Hij gaat van deze pagina naar uw kaart en wordt nergens bewaard.',
+      'De pincode is de code die u koos toen u uw kaart kreeg. Hij gaat van deze pagina naar uw kaart en wordt nergens bewaard.',
     unblockOnPad:
       'De lezer vraagt eerst de PUK en dan twee keer een nieuwe pincode. Hij wacht op elk een minuut. Uw kaart wijzigt pas aan het eind.',
     changePinOnPad:
       'De lezer vraagt eerst uw huidige pincode en dan twee keer de nieuwe. Hij wacht op elk een minuut. Uw pincode wijzigt pas aan het eind.',
     pinPad:
-      'De pincode is het getal dat u koos toen u uw kaart kreeg. De lezer wacht er een minuut op. Doen de toetsen niets? Neem uw kaart uit en steek hem er weer in.',
+      'De pincode is de code die u koos toen u uw kaart kreeg. De lezer wacht er een minuut op. Doen de toetsen niets? Haal uw kaart eruit en steek hem er weer in.',
     lastAttempt:
       'Na deze poging blokkeert een verkeerde pincode de kaart. Verder gaat er niets verloren, maar de kaart moet dan worden gedeblokkeerd.',
     signingIn: 'U hoeft niets te doen. Laat de kaart in de lezer zitten.',
@@ -950,37 +957,37 @@ export const nl: Text = {
     askForApp: 'Open eerst de app op uw telefoon. Weet u niet welke app het is, vraag het dan voordat u verdergaat.',
     nameCredential: 'Wijzig de naam of de soort als u dat wilt en kies dan “Code tonen”. Daarvoor wordt niets gemaakt.',
     working: 'U hoeft niets te doen. De pagina gaat vanzelf verder.',
-    instructions: 'Dit wil uw organisatie u laten weten. Kies ‘Terug’ als u het hebt gelezen.',
+    instructions: 'Dit wil uw organisatie u laten weten. Kies “Terug” als u het hebt gelezen.',
     guide: 'U kunt dit zo vaak bekijken als u wilt. Er is nog niets begonnen.',
-    enterPuk: 'Ook een verkeerde PUK kost een poging. Hebt u hem niet, kies dan ‘Terug’ en vraag erom.',
+    enterPuk: 'Ook een verkeerde PUK kost een poging. Hebt u hem niet, kies dan “Terug” en vraag erom.',
     pinUnblocked: 'Uw oude pincode werkt niet meer.',
     presentPin:
       'Het is de pincode waarmee u hebt ingelogd. Er verandert niets voordat u de nieuwe twee keer hebt ingevoerd.',
-    newPin: 'Kies een getal dat u kunt onthouden. Het gaat van deze pagina naar uw kaart en wordt nergens bewaard.',
-    repeatPin: 'Voer hetzelfde getal in als daarnet. Kies ‘Terug’ om een ander te kiezen.',
+    newPin: 'Kies een pincode die u kunt onthouden. Hij gaat van deze pagina naar uw kaart en wordt nergens bewaard.',
+    repeatPin: 'Voer dezelfde pincode in als daarnet. Kies “Terug” om een andere te kiezen.',
     changingPin: 'U hoeft niets te doen. Laat de kaart in de lezer.',
-    pinChanged: 'Uw oude pincode werkt niet meer. U kunt terug naar de lijst, of uw kaart nemen.',
-    card: 'Het certificaat om in te loggen gebruikt u hier. De rest vinden medewerkers onder ‘Details tonen’.',
+    pinChanged: 'Uw oude pincode werkt niet meer. U kunt terug naar de lijst of uw kaart meenemen.',
+    card: 'Het certificaat om in te loggen gebruikt u hier. De rest vinden medewerkers onder “Details tonen”.',
     pinForPrinted: 'Het is de pincode waarmee u hebt ingelogd. De kaart vraagt hem hiervoor nog eens.',
     pinForPrintedOnPad: 'De lezer wacht een minuut op uw pincode. Met de annuleertoets gaat u terug.',
     printed:
       'Het moet hetzelfde zijn als wat u op de kaart zelf leest. Is dat niet zo, meld het dan bij de instantie die uw kaart heeft uitgegeven.',
     credentials:
-      'Elke regel is een van uw telefoons. Kies hem om te zien wat erop staat, sinds wanneer en hoe lang nog.',
+      'Elke regel is een van uw telefoons. Kies er een om te zien wat erop staat, sinds wanneer en hoe lang nog.',
     phone:
       'Kies wat u wilt doen. Voordat iets voorgoed eindigt, wordt het u nog eens gevraagd. Kies “Terug” als u alleen wilde kijken.',
     credential:
       'Kies wat u wilt doen. Voordat iets voorgoed eindigt, wordt het u nog eens gevraagd. Kies “Terug” als u alleen wilde kijken.',
     weighCredentialAct: 'Kies “Terug” als u het niet zeker weet. Er is nog niets gebeurd.',
-    credentialChanged: 'Het is gebeurd. U kunt terug naar de lijst of uw kaart uitnemen.',
+    credentialChanged: 'Het is gebeurd. U kunt terug naar de lijst of uw kaart meenemen.',
     weighPhoneAct: 'Kies “Terug” als u het niet zeker weet. Er is nog niets gebeurd.',
-    phoneChanged: 'Het is gebeurd. U kunt terug naar de lijst of uw kaart uitnemen.',
+    phoneChanged: 'Het is gebeurd. U kunt terug naar de lijst of uw kaart meenemen.',
     preparing: 'U hoeft niets te doen. De code verschijnt zo.',
     pairing:
-      'Open de camera van uw telefoon en zorg dat de hele code in beeld is. Er verschijnt een link: tik erop. Lukt dat niet, kies dan ‘Ik kan niet scannen’ en typ een code.',
+      'Open de camera van uw telefoon en zorg dat de hele code in beeld is. Er verschijnt een link: tik erop. Lukt dat niet, kies dan “Ik kan niet scannen” en typ een code.',
     compare:
-      'Staat op beide schermen hetzelfde, dan zit er niemand tussen u en dit station. Is er iets anders, al is het één woord, kies dan ‘Ze verschillen’. Dat kan geen kwaad.',
-    confirming: 'U hoeft niets te doen. Houd uw telefoon open en laat uw kaart in de lezer zitten.',
+      'Staat op beide schermen hetzelfde, dan zit er niemand tussen u en dit station. Is er iets anders, al is het één woord, kies dan “Ze verschillen”. Dat kan geen kwaad.',
+    confirming: 'U hoeft niets te doen. Houd de pagina op uw telefoon open en laat uw kaart in de lezer zitten.',
     done: 'U kunt uw kaart meenemen. Met het kenmerk kan een medewerker u later helpen.',
     failure: 'Op de pagina staat wat u kunt doen. Medewerkers vinden meer met het kenmerk.',
   },

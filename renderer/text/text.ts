@@ -45,6 +45,8 @@ export type DrawingText = Readonly<
     | 'serviceStopped'
     | 'phoneWaiting'
     | 'phoneTyping'
+    | 'phoneCode'
+    | 'phoneReady'
     | 'comparing'
     | 'phoneDone'
     | 'cardProblem'
@@ -128,7 +130,9 @@ export interface Text {
     readonly title: string;
     readonly message: string;
     readonly rule: string;
-    readonly locked: (seconds: number) => string;
+    readonly locked: string;
+    readonly secondsToWait: (seconds: number) => string;
+    readonly minutesToWait: (minutes: number) => string;
     readonly submit: string;
   };
   readonly reading: { readonly title: string; readonly message: string };

@@ -17,6 +17,12 @@ describe('the drawing beside the question', () => {
     expect(drawingOf(views.pairingScanned, false)).toMatchObject({ kind: 'phone', shows: 'number' });
   });
 
+  it('shows the phone where it is the phone that matters', () => {
+    expect(drawingOf(views.userCode, false)).toMatchObject({ kind: 'phone', shows: 'code', card: 'in' });
+    expect(drawingOf(views.phoneNumber, false)).toMatchObject({ kind: 'phone', shows: 'number' });
+    expect(drawingOf(failure('signInRejected'), false)).toMatchObject({ kind: 'phone', shows: 'problem' });
+  });
+
   it('lets the card leave the reader at the end, unless it is out already', () => {
     expect(drawingOf(views.done, false)).toMatchObject({ card: 'take' });
     expect(drawingOf({ ...views.done, card: 'out' }, false)).toMatchObject({ card: 'out' });

@@ -204,6 +204,7 @@ export const views = {
   takeCard: plain({ kind: 'takeCard' }, 'in'),
   administrator: plain({ kind: 'administrator', afterWrong: false }, 'out'),
   administratorLocked: plain({ kind: 'administrator', afterWrong: true, secondsLocked: 30 }, 'out'),
+  administratorLockedLong: plain({ kind: 'administrator', afterWrong: true, secondsLocked: 1_860 }, 'out'),
   enterPinByKeyboard: enterPin({ typedDigits: 4 }),
   welcomeSpoken: { ...plain({ kind: 'welcome', reader: 'ready', practiceOffered: false }, 'out'), speech: 'always' },
   reading: plain({ kind: 'reading' }, 'busy'),

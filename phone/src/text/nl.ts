@@ -272,7 +272,7 @@ export const nl: Text = {
     minutesLeft: (minutes) => (minutes === 1 ? 'Nog 1 minuut geldig.' : `Nog ${minutes} minuten geldig.`),
     steps: [
       'Steek uw smartcard in de lezer en typ uw pincode.',
-      'Kies ‘Een telefoon aanmelden’.',
+      'Kies “Een telefoon aanmelden”.',
       'Typ de code. Controleer of het scherm deze telefoon toont.',
     ],
     warning: 'Geef deze code aan niemand. Geen collega en geen helpdesk heeft hem nodig.',
