@@ -77,6 +77,15 @@ test.describe('from right to left', () => {
     const number = await places('.number .code');
     expect(number).toHaveLength(8);
     expect(number).toEqual(number.toSorted((one, other) => one - other));
+    await show(inLanguage(views.phoneNumber, rightToLeft));
+    const [label = 0, digits = 0] = await page.locator('.number-alone > *').evaluateAll((lines) =>
+      lines.map((line) => {
+        const range = new Range();
+        range.selectNodeContents(line);
+        return range.getBoundingClientRect().right;
+      }),
+    );
+    expect(Math.abs(label - digits), 'digits begin where their line does').toBeLessThan(pixels);
     await show(inLanguage(views.enterPin, rightToLeft));
     const keys = await page.locator('.pin-key').evaluateAll((all) => all.slice(0, 3).map((key) => key.textContent));
     const lefts = await page
