@@ -18,6 +18,7 @@ export function ActionButton({
   children,
   className,
   isCurrent,
+  takesFocus = false,
 }: {
   look: ButtonLook;
   send: (station: StationApi) => Promise<void> | undefined;
@@ -25,6 +26,8 @@ export function ActionButton({
   className?: string;
   /** What the button would choose is chosen already. */
   isCurrent?: boolean;
+  /** Has the focus as soon as it is there: what a dialog is for. */
+  takesFocus?: boolean;
 }) {
   const { station } = useStation();
   const underWay = useRef(false);
@@ -39,6 +42,7 @@ export function ActionButton({
     <Button
       className={`button button-${look} ${className ?? ''}`}
       onPress={press}
+      autoFocus={takesFocus}
       {...(isCurrent && { 'aria-current': true })}
     >
       {children}

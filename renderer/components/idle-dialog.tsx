@@ -23,7 +23,7 @@ export function IdleDialog() {
           <Heading slot="title">{text.idle.title}</Heading>
           <p>{text.idle.message(secondsLeft ?? 0)}</p>
           <div className="dialog-buttons">
-            <ActionButton look="primary" send={() => station.needMoreTime()}>
+            <ActionButton look="primary" send={() => station.needMoreTime()} takesFocus>
               {text.idle.moreTime}
             </ActionButton>
             <ActionButton look="quiet" send={() => station.signOut()}>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
@@ -18,10 +18,13 @@ export function UserCode({ page }: { page: PageOfKind<'userCode'> }) {
   const { station, text } = useStation();
   const [typed, setTyped] = useState('');
   const [incomplete, setIncomplete] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const submit = (to: StationApi): Promise<void> | undefined => {
     const code = plainUserCode(typed);
-    setIncomplete(code.length !== userCodeLength);
-    return code.length === userCodeLength && !page.busy ? to.submitUserCode(code) : undefined;
+    const isComplete = code.length === userCodeLength;
+    setIncomplete(!isComplete);
+    if (!isComplete) field.current?.focus();
+    return isComplete && !page.busy ? to.submitUserCode(code) : undefined;
   };
   const problem = page.problem && text.failure.codes[page.problem];
   return (
@@ -36,7 +39,7 @@ export function UserCode({ page }: { page: PageOfKind<'userCode'> }) {
     >
       <p className="lead">{text.userCode.message(page.address)}</p>
       {problem && (
-        <Notice tone="attention" alert>
+        <Notice tone="stopped" alert>
           {problem.title}. {problem.whatToDo}
         </Notice>
       )}
@@ -52,10 +55,10 @@ export function UserCode({ page }: { page: PageOfKind<'userCode'> }) {
         }}
       >
         <Label>{text.userCode.field}</Label>
-        <Input className="code" spellCheck="false" autoCapitalize="characters" dir="ltr" />
+        <Input ref={field} className="code" spellCheck="false" autoCapitalize="characters" dir="ltr" />
         <FieldError>{text.userCode.incomplete}</FieldError>
       </TextField>
-      <Notice tone="calm">{text.userCode.warning}</Notice>
+      <Notice tone="attention">{text.userCode.warning}</Notice>
     </Page>
   );
 }

@@ -354,13 +354,27 @@ test.describe('intents', () => {
     await expect(page.getByText('ask the help desk, telephone 4357')).toBeVisible();
   });
 
-  test('more time is one large button, and Escape means the same', async ({ open }) => {
+  test('more time is one large button that has the focus, and Escape means the same', async ({ open }) => {
     const { page, show, sent } = await open(views.idle);
-    await page.getByRole('button', { name: 'I need more time' }).click();
-    await show(views.enterPin);
-    await show(views.idle);
-    await page.keyboard.press('Escape');
-    expect((await sent()).map(({ name }) => name)).toEqual(['needMoreTime', 'needMoreTime']);
+    const more = page.getByRole('button', { name: 'I need more time' });
+    await more.click();
+    for (const key of ['Enter', 'Escape']) {
+      await show(views.enterPin);
+      await show(views.idle);
+      await expect(more).toBeFocused();
+      await page.keyboard.press(key);
+    }
+    expect((await sent()).map(({ name }) => name)).toEqual(['needMoreTime', 'needMoreTime', 'needMoreTime']);
+  });
+
+  test('a code that is not complete is not sent, and leads back to its field', async ({ open }) => {
+    const { page, sent } = await open(views.userCode);
+    const field = page.getByRole('textbox', { name: 'Code from your phone' });
+    await field.fill('BCDF');
+    await page.getByRole('button', { name: 'Find the phone' }).click();
+    await expect(field).toBeFocused();
+    await expect(field).toHaveAccessibleDescription('A code has eight letters.');
+    expect(await sent()).toEqual([]);
   });
 });
 
