@@ -20,7 +20,7 @@ export function Phone({ page: { phone, credentials } }: { page: PageOfKind<'phon
     <Page title={phone.name} canGoBack>
       <PhoneFacts phone={phone} />
       {credentials.length > 0 && (
-        <ul className="choices" aria-label={onItTitle}>
+        <ul className="choices choices-within" aria-label={onItTitle}>
           {credentials.map((credential) => (
             <CredentialChoice key={credential.id} credential={credential} />
           ))}

@@ -55,7 +55,7 @@ test('the pairing page says how, then the code and its other way, the number and
       - list:
         - listitem: Point the camera at the code
         - listitem: Open the link that appears
-        - listitem: Type the number from below the code
+        - listitem: Type the number below the code
       - paragraph: Do not remove your card.
     - main:
       - heading "Scan this code with your phone" [level=1]
