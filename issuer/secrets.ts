@@ -2,7 +2,7 @@
 // The issuer's own secret, kept beside the database and never in it: who reads the database alone can neither check
 // guesses of numeric passwords and typed codes nor make poll cookies.
 
-import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
 import path from 'node:path';
 import { readOrMakeOwnerOnlyFile } from './owner-only-file.ts';
 
@@ -27,9 +27,9 @@ export interface Secrets {
 export function openSecrets(dataFolder: string): Secrets {
   const secret = readOrMakeOwnerOnlyFile(path.join(dataFolder, 'secret.key'), () => randomBytes(32));
   if (secret.length !== 32) throw new Error('secret.key in the data folder is damaged: it must have 32 bytes');
-  const keys = new Map<SecretPurpose, Buffer>();
+  const keys = new Map<SecretPurpose, KeyObject>();
   const keyFor = (purpose: SecretPurpose) => {
-    const key = keys.get(purpose) ?? Buffer.from(hkdfSync('sha256', secret, '', `pivot issuer: ${purpose}`, 32));
+    const key = keys.get(purpose) ?? deriveKey(secret, purpose);
     keys.set(purpose, key);
     return key;
   };
@@ -40,6 +40,10 @@ export function openSecrets(dataFolder: string): Secrets {
       return hmac.digest();
     },
   };
+}
+
+function deriveKey(secret: Buffer, purpose: SecretPurpose): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', `pivot issuer: ${purpose}`, 32)));
 }
 
 /** Compares in a time that does not depend on where the two differ. */

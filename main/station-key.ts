@@ -9,6 +9,7 @@ import { failed, ok, type Result } from '../contract/result.ts';
 import { signatureAlgorithmIdentifier } from '../x509/algorithms.ts';
 import { assembleSigned, encodeTbsCertificate } from '../x509/certificate.ts';
 import { encodeName } from '../x509/name.ts';
+import { pemText } from '../x509/pem.ts';
 
 /** The key, as TLS takes it and as the administrator registers it. */
 export interface StationKey {
@@ -68,9 +69,5 @@ function certificateAround(key: KeyObject, subjectPublicKeyInfo: Uint8Array): st
     extensions: [],
   });
   const der = assembleSigned(tbs, signatureAlgorithm, sign('sha256', tbs, key));
-  const lines =
-    Buffer.from(der)
-      .toString('base64')
-      .match(/.{1,64}/g) ?? [];
-  return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+  return pemText('CERTIFICATE', Buffer.from(der).toString('base64'));
 }

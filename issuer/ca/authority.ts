@@ -17,6 +17,7 @@ import { encodeTbsCertList, type TbsCertList } from '../../x509/crl.ts';
 import { readDer } from '../../x509/der.ts';
 import { authorityKeyIdentifier, basicConstraints, keyUsage, subjectKeyIdentifier } from '../../x509/extensions.ts';
 import { encodeName } from '../../x509/name.ts';
+import { pemText } from '../../x509/pem.ts';
 import { writeOwnerOnlyFile } from '../owner-only-file.ts';
 import { readOrMakeProtectedKey } from './protected-key.ts';
 
@@ -60,20 +61,17 @@ export function openAuthority(dataFolder: string, organisation: string, now: num
   if (Buffer.compare(certificate.subjectPublicKeyInfo.bytes, publicKeyInfo(key)) !== 0) {
     throw new Error(`${file} is not the certificate of the key in ca.key`);
   }
+  const own = { ...certificate, keyIdentifier: authorityKeyIdentifier(keyIdentifier(publicKeyInfo(key))) };
   return {
     certificate,
-    issue: (content) => issue(certificate, signer, content),
-    issueList: (content) => issueList(certificate, signer, content),
+    issue: (content) => issue(own, signer, content),
+    issueList: (content) => issueList(own, signer, content),
   };
 }
 
 /** A certificate as PEM. */
 export function toPem(certificate: Uint8Array): string {
-  const lines =
-    Buffer.from(certificate)
-      .toString('base64')
-      .match(/.{1,64}/g) ?? [];
-  return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+  return pemText('CERTIFICATE', Buffer.from(certificate).toString('base64'));
 }
 
 /** The SubjectPublicKeyInfo of a private or public key, DER. */
@@ -90,28 +88,29 @@ export function readOrMakeKey(file: string): KeyObject {
 const algorithm = signatureAlgorithmIdentifier('ecdsa-with-SHA256');
 const years = 365.25 * 86_400_000;
 
-function issue({ subject, notAfter, subjectPublicKeyInfo }: Certificate, signer: Signer, content: CertificateContent) {
+/** The CA's certificate, with the extension that names its key in what it signs. */
+interface Own extends Certificate {
+  readonly keyIdentifier: Uint8Array;
+}
+
+function issue({ subject, notAfter, keyIdentifier: ownKey }: Own, signer: Signer, content: CertificateContent) {
   const tbs = encodeTbsCertificate({
     ...content,
     serialNumber: newSerialNumber(),
     signatureAlgorithm: algorithm,
     issuer: subject.bytes,
     notAfter: content.notAfter < notAfter ? content.notAfter : notAfter,
-    extensions: [
-      authorityKeyIdentifier(keyIdentifier(subjectPublicKeyInfo.bytes)),
-      subjectKeyIdentifier(keyIdentifier(content.subjectPublicKeyInfo)),
-      ...content.extensions,
-    ],
+    extensions: [ownKey, subjectKeyIdentifier(keyIdentifier(content.subjectPublicKeyInfo)), ...content.extensions],
   });
   return assembleSigned(tbs, algorithm, signer(tbs));
 }
 
-function issueList({ subject, subjectPublicKeyInfo }: Certificate, signer: Signer, content: RevocationListContent) {
+function issueList({ subject, keyIdentifier: ownKey }: Own, signer: Signer, content: RevocationListContent) {
   const tbs = encodeTbsCertList({
     ...content,
     signatureAlgorithm: algorithm,
     issuer: subject.bytes,
-    extensions: [authorityKeyIdentifier(keyIdentifier(subjectPublicKeyInfo.bytes)), ...content.extensions],
+    extensions: [ownKey, ...content.extensions],
   });
   return assembleSigned(tbs, algorithm, signer(tbs));
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { Bytes } from '../../x509/der-writer.ts';
+import { pemText } from '../../x509/pem.ts';
 import { toBase64 } from './base64.ts';
 
 /** A certificate as text that other programs read (RFC 7468). */
 export function toPem(certificate: Bytes): string {
-  const lines = toBase64(certificate).match(/.{1,64}/g) ?? [];
-  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
+  return pemText('CERTIFICATE', toBase64(certificate));
 }
