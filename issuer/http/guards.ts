@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What holds for every request on a listener: whom it was meant for, where it came from and how long it may be.
 
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { refuse } from '../refusal.ts';
 import { answerProblem } from './problems.ts';
@@ -33,13 +33,21 @@ export function hostsOf(origin: string, listensOn: string): readonly string[] {
   return ['localhost', '127.0.0.1', '::1'].includes(listensOn) ? [...new Set([host, ...loopback])] : [host];
 }
 
-/** Refuses longer bodies than anything that belongs here, before they are read. */
+/**
+ * Refuses longer bodies than anything that belongs here, before they are read. A body either comes in pieces, which are
+ * counted, or says its length, or is not there (RFC 9112 6.3).
+ */
 export function limitBody(): MiddlewareHandler {
-  return bodyLimit({
-    maxSize: bodyBytes,
-    onError: (context) =>
-      answerProblem(context, refuse('requestTooLarge', 'the body is too long').failure, { connection: 'close' }),
-  });
+  const countPieces = bodyLimit({ maxSize: bodyBytes, onError: refuseBody });
+  return async (context, next) => {
+    if (context.req.header('transfer-encoding') !== undefined) return countPieces(context, next);
+    // Left untouched, it is read without the streams of the web, which take longer than the rest of the request.
+    return Number(context.req.header('content-length') ?? 0) > bodyBytes ? refuseBody(context) : next();
+  };
+}
+
+function refuseBody(context: Context): Response {
+  return answerProblem(context, refuse('requestTooLarge', 'the body is too long').failure, { connection: 'close' });
 }
 
 /** Headers for every answer. Pages have a policy of their own (`pages.ts`). */
