@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { randomUUID } from 'node:crypto';
-import { report } from '../audit/chain.ts';
 import type { Records } from '../records.ts';
 import type { LifeEvent, NotificationTarget } from './notification.ts';
-
-/** More than this never wait: with a mail server away for days, the newest are given up, and the audit log says so. */
-const mostWaiting = 100_000;
 
 /**
  * Has the person told of an event, in the transaction of that event: at the account's address of e-mail, where it has
@@ -22,10 +18,6 @@ export async function announce(records: Records, event: LifeEvent): Promise<void
 
 /** Has one message sent to one place. */
 export async function tell(records: Records, event: LifeEvent, target: NotificationTarget): Promise<void> {
-  if (await records.notifications.isFull(mostWaiting)) {
-    const { kind, accountId, about, at } = event;
-    return report(records, at, 'notification.dropped', { kind, account: accountId, about });
-  }
   const fresh = { target, state: 'waiting', attempts: 0, dueAt: event.at, problem: undefined } as const;
   await records.notifications.add({ ...event, ...fresh, id: randomUUID() });
 }

@@ -30,6 +30,8 @@ export interface CourierSurroundings {
 
 const minute = 60_000;
 const day = 86_400_000;
+/** More than this do not wait for long: with a mail server away for days, the newest are given up. */
+const mostWaiting = 100_000;
 /** How many are under way together. */
 const batch = 10;
 /** Longer than a batch can take with a mail server that answers nothing. */
@@ -48,6 +50,8 @@ export async function upkeepNotifications({ store, clock, metrics }: CourierSurr
   const now = clock.now();
   await store.transaction(async (records) => {
     await findEndings(records, now);
+    const dropped = await records.notifications.removeBeyond(mostWaiting);
+    if (dropped > 0) await report(records, now, 'notification.dropped', { count: dropped });
     await records.notifications.removeFailedBefore(now - failedKeptFor);
     await records.disavowals.removeExpired(now);
     metrics.set('pivot_notifications_waiting', await records.notifications.waiting());
@@ -63,6 +67,7 @@ async function sendBatch(around: CourierSurroundings): Promise<number> {
   const { store, clock } = around;
   const now = clock.now();
   const claimed = await store.transaction(async (records) => {
+    if (!around.mailer) await records.notifications.removeMail();
     const notifications = await records.notifications.claim(now, now + leaseMilliseconds, batch);
     const parcels: { notification: Notification; send: (() => Promise<Delivered>) | undefined }[] = [];
     for (const notification of notifications) {

@@ -68,9 +68,11 @@ export interface Disavowal {
 export interface NotificationRecords {
   /** Adds one; an event that is kept already is not told twice. */
   add(notification: Notification): Promise<void>;
-  /** Whether at least so many wait. */
-  isFull(most: number): Promise<boolean>;
   waiting(): Promise<number>;
+  /** Removes what waits beyond so many, the newest; how many those were. */
+  removeBeyond(most: number): Promise<number>;
+  /** Removes what waits to go by mail. */
+  removeMail(): Promise<void>;
   /** Takes at most `most` that are due, each for one issuer alone, until it is concluded or `until` has come. */
   claim(now: number, until: number, most: number): Promise<readonly Notification[]>;
   /** Sent, or not to be sent. */

@@ -11,7 +11,7 @@ import {
   type NotificationRecords,
   notificationKinds,
 } from '../notify/notification.ts';
-import { type Database, prepared, preparedRow, preparedRows } from './statements.ts';
+import { type Database, prepared, preparedRows } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** Notifications that wait or were given up, in the database, and whom they are for in which language. */
@@ -24,10 +24,23 @@ export function notificationRecords(database: Database): NotificationRecords {
       .values(row)
       .onConflict((conflict) => conflict.columns(['kind', 'about', 'at', 'target']).doNothing()),
   );
-  const waitingAfter = preparedRow(database, (count: number) => waiting.select('id').limit(1).offset(count));
+  const removeMail = prepared(database, () =>
+    database.deleteFrom('notifications').where('state', '=', 'waiting').where('target', '=', 'mail'),
+  );
   const due = preparedRows(database, (now: number, most: number) =>
     notifications.where('state', '=', 'waiting').where('due_at', '<=', now).orderBy('due_at').limit(most),
   );
+  const take = prepared(
+    database,
+    (id: string, dueAt: number, attempts: number, taken: { due_at: number; attempts: number }) =>
+      database
+        .updateTable('notifications')
+        .set(taken)
+        .where('id', '=', id)
+        .where('due_at', '=', dueAt)
+        .where('attempts', '=', attempts),
+  );
+  const remove = prepared(database, (id: string) => database.deleteFrom('notifications').where('id', '=', id));
   const speak = prepared(database, (row: Tables['person_languages'], changed: Partial<Tables['person_languages']>) =>
     database
       .insertInto('person_languages')
@@ -38,30 +51,29 @@ export function notificationRecords(database: Database): NotificationRecords {
     async add(notification) {
       await insert(toRow(notification));
     },
-    async isFull(most) {
-      return (await waitingAfter(most - 1)) !== undefined;
-    },
     async waiting() {
       const { count } = await waiting.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow();
       return Number(count);
+    },
+    async removeBeyond(most) {
+      const kept = waiting.select('id').orderBy('at').orderBy('id').limit(most);
+      const query = database.deleteFrom('notifications').where('state', '=', 'waiting').where('id', 'not in', kept);
+      return Number((await query.executeTakeFirst()).numDeletedRows);
+    },
+    async removeMail() {
+      await removeMail();
     },
     async claim(now, until, most) {
       const claimed: Notification[] = [];
       for (const row of await due(now, most)) {
         const taken = { due_at: until, attempts: row.attempts + 1 };
-        const { numUpdatedRows } = await database
-          .updateTable('notifications')
-          .set(taken)
-          .where('id', '=', row.id)
-          .where('due_at', '=', row.due_at)
-          .where('attempts', '=', row.attempts)
-          .executeTakeFirst();
-        if (numUpdatedRows === 1n) claimed.push(fromRow({ ...row, ...taken }));
+        const { numAffectedRows } = await take(row.id, row.due_at, row.attempts, taken);
+        if (numAffectedRows === 1n) claimed.push(fromRow({ ...row, ...taken }));
       }
       return claimed;
     },
     async remove(id) {
-      await database.deleteFrom('notifications').where('id', '=', id).execute();
+      await remove(id);
     },
     async save(notification) {
       const { state, attempts, due_at, problem } = toRow(notification);

@@ -212,19 +212,44 @@ test('an address that the mail server refuses is not tried again', async () => {
   await queue(running).toMatchObject([{ state: 'failed', attempts: 1, problem }]);
 });
 
-test('of two issuers that look for what is due, one gets each', async () => {
+/** With somebody who has a certificate, of which nobody is told. */
+async function startWithoutMail(): Promise<TestIssuer> {
   const running = await start({ mail: undefined });
   await collectCertificate(running);
   running.clock.advance(1000);
   await queue(running).toEqual([]);
+  return running;
+}
+
+/** Five events, a millisecond apart. */
+function announceFive(store: Store, from: number): Promise<void> {
+  return store.transaction(async (records) => {
+    const [account] = await records.accounts.all();
+    for (let count = 0; count < 5; count += 1) {
+      const about = String(count);
+      await announce(records, { kind: 'suspended', accountId: account?.id ?? '', about, at: from - 5 + count });
+    }
+  });
+}
+
+test('when too many wait, the newest are given up', async () => {
+  const running = await startWithoutMail();
   await withStoreOf(running, async (store) => {
-    const [account] = await store.transaction((records) => records.accounts.all());
-    const at = running.clock.now();
-    await store.transaction(async (records) => {
-      for (let about = 0; about < 5; about += 1) {
-        await announce(records, { kind: 'suspended', accountId: account?.id ?? '', about: String(about), at });
-      }
+    await announceFive(store, running.clock.now());
+    const { removed, left } = await store.transaction(async ({ notifications }) => {
+      await notifications.removeBeyond(9);
+      const removed = await notifications.removeBeyond(2);
+      return { removed, left: await notifications.all(9) };
     });
+    expect([removed, left.map(({ about }) => about)]).toEqual([3, ['0', '1']]);
+  });
+});
+
+test('of two issuers that look for what is due, one gets each', async () => {
+  const running = await startWithoutMail();
+  await withStoreOf(running, async (store) => {
+    const at = running.clock.now();
+    await announceFive(store, at);
     const claim = () => store.transaction((records) => records.notifications.claim(at, at + 1000, 3));
     const ids = [...(await claim()), ...(await claim())].map(({ id }) => id);
     expect(new Set(ids).size).toBe(5);
