@@ -78,7 +78,8 @@ function beginner(engine: Engine): () => Promise<OpenTransaction & Made> {
   const known = new WeakMap<Database, Made>();
   const make = (database: Database) => {
     const chain = chainRecords(database, engine.appender.chain);
-    return { areas: areasOf(database, engine.locks(database)), chain };
+    const locks = engine.locks(database);
+    return { areas: areasOf(database, locks), alone: locks.alone, chain };
   };
   return async () => {
     const transaction = await engine.begin();
@@ -92,6 +93,7 @@ function beginner(engine: Engine): () => Promise<OpenTransaction & Made> {
 /** What is made for a connection. */
 interface Made {
   readonly areas: Areas;
+  readonly alone: boolean;
   readonly chain: ChainRecords;
 }
 
@@ -104,7 +106,7 @@ async function run<Value>(
   const entries: AuditEntry[] = [];
   const audit = auditRecords(transaction.database, (entry) => entries.push(entry));
   try {
-    const value = await work({ ...transaction.areas, ...holding(transaction.areas), audit });
+    const value = await work({ ...transaction.areas, ...holding(transaction), audit });
     await end(engine, transaction, entries);
     return value;
   } catch (error) {
@@ -115,9 +117,9 @@ async function run<Value>(
 }
 
 /** What is held is read once in a transaction. */
-function holding(areas: Areas): Pick<Records, 'accounts' | 'activations'> {
-  const { keep, ...accounts } = readOnce(areas.accounts);
-  const { keep: _, ...activations } = readOnce(areas.activations);
+function holding({ areas, alone }: Made): Pick<Records, 'accounts' | 'activations'> {
+  const { keep, ...accounts } = readOnce(areas.accounts, alone);
+  const { keep: _, ...activations } = readOnce(areas.activations, alone);
   return {
     accounts: {
       ...areas.accounts,

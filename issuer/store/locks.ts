@@ -10,6 +10,8 @@ type Query<Table extends keyof Tables, Row> = SelectQueryBuilder<Tables, Table, 
 
 /** Ways to take hold. */
 export interface Locks {
+  /** Whether transactions run one at a time, so that each holds whatever it has read. */
+  readonly alone: boolean;
   /** Holds the rows of a query. */
   held<Table extends keyof Tables, Row>(query: Query<Table, Row>): Query<Table, Row>;
   /** Holds those that nobody else holds, and passes over the others. */
@@ -20,6 +22,7 @@ export interface Locks {
 
 /** For a database that runs one transaction at a time, and for reading. */
 export const noLocks: Locks = {
+  alone: true,
   held: (query) => query,
   free: (query) => query,
   named: () => Promise.resolve(),
@@ -32,6 +35,7 @@ export function rowLocks(database: Database): Locks {
     return { compile: () => sql`select ${sql.join(locks)}`.compile(database) };
   });
   return {
+    alone: false,
     held: (query) => query.forNoKeyUpdate(),
     free: (query) => query.forNoKeyUpdate().skipLocked(),
     async named(...names) {
