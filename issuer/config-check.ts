@@ -84,22 +84,55 @@ function expectPair(certificateFile: string, keyFile: string): void {
 }
 
 function checkTogether(settings: Configuration): readonly Problem[] {
-  const { station, phone, accounts, login, est } = settings;
+  const { accounts, login } = settings;
   const problems: Problem[] = [];
-  if (station.port === phone.port && station.port !== 0 && station.host === phone.host) {
-    problems.push(error('phone.port', 'Stations and phones have the same port.', 'Give each a port of its own.'));
-  }
-  const { clientPort } = est;
-  if (clientPort !== undefined && clientPort !== 0 && [phone.port, station.port].includes(clientPort)) {
-    problems.push(error('est.clientPort', 'Something else has this port.', 'Give it a port of its own.'));
-  }
   for (const [index, { policies = [] }] of accounts.rules.entries()) {
     const foreign = policies.find((policy) => !login.policies.includes(policy));
     if (foreign === undefined) continue;
     const setting = `accounts.rules.${index}.policies`;
     problems.push(error(setting, `${foreign} never counts.`, 'Name it in login.policies too, or leave it out here.'));
   }
-  return [...problems, ...checkComparisons(settings), ...checkProfiles(settings)];
+  return [
+    ...checkPorts(settings),
+    ...problems,
+    ...checkComparisons(settings),
+    ...checkProfiles(settings),
+    ...checkAftermath(settings),
+  ];
+}
+
+/** No two listeners can have one port of one address; `0.0.0.0` and `::` are all addresses. */
+function checkPorts({ station, phone, est, revocation }: Configuration): readonly Problem[] {
+  const listeners = [
+    { setting: 'station.port', ...station },
+    { setting: 'phone.port', ...phone },
+    { setting: 'est.clientPort', host: phone.host, port: est.clientPort ?? 0 },
+    { setting: 'revocation.httpPort', host: phone.host, port: revocation.httpPort ?? 0 },
+  ];
+  const isEverywhere = (host: string) => host === '0.0.0.0' || host === '::';
+  return listeners.flatMap(({ setting, host, port }, index) => {
+    const other = listeners.slice(0, index).find((before) => {
+      const overlap = before.host === host || isEverywhere(before.host) || isEverywhere(host);
+      return overlap && port !== 0 && before.port === port;
+    });
+    return other ? [error(setting, `${other.setting} is ${port} too.`, 'Give each a port of its own.')] : [];
+  });
+}
+
+/** What becomes of credentials that were given: without these nobody hears of it. */
+function checkAftermath({ practice, locations, mail }: Configuration): readonly Problem[] {
+  if (practice) return [];
+  const problems: Problem[] = [];
+  if (locations.crl.length + locations.ocsp.length === 0) {
+    const problem = 'Certificates will not say where one can ask whether they were revoked, so that nobody does.';
+    const remedy = 'Set revocation.httpPort, and this to the address by which others reach it.';
+    problems.push(warning('revocation.publicUrl', problem, remedy));
+  }
+  if (!mail) {
+    const problem = 'People are not told by mail when a phone is set up in their name.';
+    problems.push(warning('mail.host', problem, 'Name a mail server.'));
+  }
+  return problems;
 }
 
 function checkComparisons({ credentialTypes }: Configuration): readonly Problem[] {

@@ -83,6 +83,8 @@ export interface SettingRecords {
 export interface TrustedRecords {
   /** False when it was trusted before. */
   add(certificate: TrustedCertificate): Promise<boolean>;
+  /** False when it was not trusted. */
+  remove(fingerprint: string): Promise<boolean>;
   all(): Promise<readonly TrustedCertificate[]>;
 }
 

@@ -63,6 +63,14 @@ export function trust(store: Store, certificates: readonly TrustedCertificate[])
   });
 }
 
+/** Trusts one no more, with a row in the audit log. */
+export function distrust(store: Store, { fingerprint, kind, subject }: TrustedCertificate, now: number): Promise<void> {
+  return store.transaction(async (records) => {
+    if (!(await records.trusted.remove(fingerprint))) return;
+    await report(records, now, 'trust.removed', { fingerprint, kind, subject });
+  });
+}
+
 class NotAnAuthority extends Error {}
 
 function certificatesIn(bytes: Uint8Array): readonly Uint8Array[] {

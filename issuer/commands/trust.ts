@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// `trust` and `trusted`: whose cards are believed.
+// `trust`, `trusted` and `distrust`: whose cards are believed.
 
 import { readFileSync } from 'node:fs';
-import { forbiddenMix, readTrustFile, trust } from '../anchors/import.ts';
+import { distrust, forbiddenMix, readTrustFile, trust } from '../anchors/import.ts';
+import type { Store } from '../records.ts';
 import { readPractice, settlePractice } from '../store/store.ts';
 import type { Call, Command } from './command.ts';
 import { complain, print, printJson } from './output.ts';
@@ -16,6 +17,11 @@ export const trustCommands: readonly Command[] = [
     run: trustFile,
   },
   { usage: 'trusted', summary: 'list what is trusted', run: listTrusted },
+  {
+    usage: 'distrust SHA256',
+    summary: 'trust a root or intermediate no more, by its SHA-256 or the beginning; a running issuer follows at once',
+    run: distrustOne,
+  },
 ];
 
 /** A store that is new becomes one for real cards. */
@@ -45,6 +51,37 @@ function listTrusted(call: Call): Promise<number> {
         .join(''),
     );
   });
+}
+
+function distrustOne(call: Call): Promise<number> {
+  const wanted = (call.given[0] ?? '').replaceAll(':', '').toLowerCase();
+  return withStore(call, async (store) => {
+    const trusted = await store.read((records) => records.trusted.all());
+    const [only, ...more] = trusted.filter(({ fingerprint }) => fingerprint.startsWith(wanted));
+    if (wanted.length < shortestPrefix || !only || more.length > 0) {
+      return complain(
+        `Say which, by 8 characters or more of a SHA-256 that the command trusted lists.${inFiles(call)}`,
+      );
+    }
+    await distrust(store, only, Date.now());
+    const accounts = await accountsUnder(store, only.fingerprint);
+    if (call.isSet('json')) return printJson({ distrusted: only.fingerprint, accounts });
+    const left = `Of its ${accounts} accounts nobody can log in, but what they have been given stays: see accounts end.\n`;
+    return print(`Not trusted any more: ${only.subject}\n${accounts > 0 ? left : ''}`);
+  });
+}
+
+/** As many as nobody types by chance. */
+const shortestPrefix = 8;
+
+function inFiles(call: Call): string {
+  const { trustFiles } = call.configuration();
+  return trustFiles.length > 0 ? ` What is in ${trustFiles.join(', ')} ends when it is taken out there.` : '';
+}
+
+async function accountsUnder(store: Store, root: string): Promise<number> {
+  const accounts = await store.read((records) => records.accounts.all());
+  return accounts.filter(({ anchor, status }) => anchor === root && status !== 'ended').length;
 }
 
 function describeKind(kind: string): string {

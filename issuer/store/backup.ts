@@ -6,6 +6,7 @@ import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readFileSync,
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { isKeyFile, keyFiles, writeOwnerOnlyFile } from '../owner-only-file.ts';
+import { migrations } from './migrations.ts';
 import { lockFolder } from './sqlite.ts';
 
 const databaseName = 'pivot.sqlite';
@@ -14,6 +15,7 @@ const databaseName = 'pivot.sqlite';
 export function backUp(dataFolder: string, file: string): void {
   const source = path.join(dataFolder, databaseName);
   if (!existsSync(source)) throw new Error(`${dataFolder} has no data`);
+  if (existsSync(file)) throw new Error(`${file} is there already: name a new file`);
   // SQLite fills an empty file that is there: so it is its owner's alone from the beginning.
   closeSync(openSync(file, 'wx', 0o600));
   try {
@@ -42,34 +44,59 @@ export function restore(file: string, dataFolder: string): void {
   try {
     closeSync(openSync(temporary, 'w', 0o600));
     copyFileSync(file, temporary);
-    withDatabase(temporary, (database) => unpack(database, file, dataFolder));
+    const keys = withDatabase(temporary, (database) => unpack(database, file));
+    for (const { name, content } of keys) writeOwnerOnlyFile(path.join(dataFolder, name), content);
     renameSync(temporary, target);
+  } catch (error) {
+    // The folder had none before: so it can be tried again.
+    for (const name of keyFiles(dataFolder)) rmSync(path.join(dataFolder, name), { force: true });
+    throw error;
   } finally {
     rmSync(temporary, { force: true });
     lock.release();
   }
 }
 
-function unpack(database: DatabaseSync, file: string, dataFolder: string): void {
+interface KeyInBackup {
+  readonly name: string;
+  readonly content: Uint8Array;
+}
+
+/** Takes the keys out of a backup, after it was found to be one that is whole and of this version or an earlier one. */
+function unpack(database: DatabaseSync, file: string): readonly KeyInBackup[] {
   expectWhole(database, file);
-  for (const { name, content } of database.prepare('SELECT name, content FROM backup_files').all()) {
-    if (typeof name !== 'string' || !isKeyFile(name) || !(content instanceof Uint8Array)) {
-      throw new Error(`${file} is no backup`);
-    }
-    writeOwnerOnlyFile(path.join(dataFolder, name), content);
+  const rows = ask(database, 'SELECT name, content FROM backup_files');
+  const keys = rows?.flatMap(({ name, content }) =>
+    typeof name === 'string' && isKeyFile(name) && content instanceof Uint8Array ? [{ name, content }] : [],
+  );
+  const steps = ask(database, 'SELECT name FROM kysely_migration');
+  if (!keys || !steps || keys.length < (rows?.length ?? 0)) throw new Error(`${file} is no backup of an issuer`);
+  const known = Object.keys(migrations({ bytes: 'blob' }));
+  if (steps.some(({ name }) => !known.includes(String(name)))) {
+    throw new Error(`${file} was made by a newer version of Pivot: restore it with that one`);
   }
   database.exec('DROP TABLE backup_files; VACUUM;');
+  return keys;
 }
 
+/** Whatever is wrong with the file, SQLite says it in words of its own, and without the file's name. */
 function expectWhole(database: DatabaseSync, file: string): void {
-  const [row] = database.prepare('PRAGMA integrity_check').all();
-  if (row?.integrity_check !== 'ok') throw new Error(`${file} is damaged: ${row?.integrity_check}`);
+  const [row] = ask(database, 'PRAGMA integrity_check') ?? [];
+  if (row?.integrity_check !== 'ok') throw new Error(`${file} is damaged, or no backup at all`);
 }
 
-function withDatabase(file: string, work: (database: DatabaseSync) => void): void {
+function ask(database: DatabaseSync, query: string) {
+  try {
+    return database.prepare(query).all();
+  } catch {
+    return undefined;
+  }
+}
+
+function withDatabase<Value>(file: string, work: (database: DatabaseSync) => Value): Value {
   const database = new DatabaseSync(file, { timeout: 10_000 });
   try {
-    work(database);
+    return work(database);
   } finally {
     database.close();
   }

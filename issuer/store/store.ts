@@ -2,6 +2,7 @@
 
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { onlyChain } from '../audit/chain.ts';
 import type { Store } from '../records.ts';
@@ -85,6 +86,13 @@ async function bringUpToDate(db: Database, types: ColumnTypes): Promise<void> {
   const migrator = new Migrator({ db, provider, allowUnorderedMigrations: true });
   const { error } = await migrator.migrateToLatest();
   if (!error) return;
+  const isNewer = await hasOtherSteps(db, Object.keys(migrations(types)));
   await db.destroy();
-  throw error;
+  throw isNewer ? new Error('The store was made by a newer version of Pivot: this one cannot read it.') : error;
+}
+
+/** Whether the tables have taken steps that this version does not know. */
+async function hasOtherSteps(db: Database, known: readonly string[]): Promise<boolean> {
+  const taken = await sql<{ name: string }>`select name from kysely_migration`.execute(db).catch(() => ({ rows: [] }));
+  return taken.rows.some(({ name }) => !known.includes(name));
 }

@@ -31,6 +31,10 @@ export function trustedRecords(database: Database): TrustedRecords {
         .executeTakeFirst();
       return result.numInsertedOrUpdatedRows === 1n;
     },
+    async remove(fingerprint) {
+      const query = database.deleteFrom('trusted_certificates').where('fingerprint', '=', fingerprint);
+      return (await query.executeTakeFirst()).numDeletedRows === 1n;
+    },
     async all() {
       return (await all()).map(({ kind, added_at, ...row }) => ({
         ...row,

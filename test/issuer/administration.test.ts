@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { findRows } from '../../issuer/audit/search.ts';
 import { toPem } from '../../issuer/ca/authority.ts';
@@ -21,6 +22,7 @@ import { checkConfiguration } from '../../issuer/config-check.ts';
 import { describedSchema, settingNames, settingsFromEnvironment } from '../../issuer/environment.ts';
 import { settingTexts } from '../../issuer/setting-texts.ts';
 import { backUp, restore } from '../../issuer/store/backup.ts';
+import { openStore } from '../../issuer/store/store.ts';
 import { pki } from './cards.ts';
 import { act, collectCertificate, cookieOf, enrol, logIn, makePhone, open, phraseDigest, poll } from './journey.ts';
 import { startTestIssuer, type TestIssuer } from './running-issuer.ts';
@@ -67,9 +69,11 @@ describe('the check of a configuration', () => {
 
   test('finds what does not fit together', async () => {
     const rules = [{ anchor: 'a'.repeat(64), policies: ['1.2.3'] }];
-    expect(await problems({ station: { port: 1 }, phone: { port: 1 }, accounts: { rules } })).toEqual(
+    const ports = { station: { port: 1, host: '0.0.0.0' }, phone: { port: 1 }, revocation: { httpPort: 1 } };
+    expect(await problems({ ...ports, accounts: { rules } })).toEqual(
       expect.arrayContaining([
         ['error', 'phone.port'],
+        ['error', 'revocation.httpPort'],
         ['error', 'accounts.rules.0.policies'],
       ]),
     );
@@ -86,8 +90,10 @@ describe('the check of a configuration', () => {
     expect(await problems(settings)).toEqual(expect.arrayContaining(expected));
   });
 
-  test('warns where nobody could log in', async () => {
+  test('warns where nobody could log in, and where nobody would hear of the end of a credential', async () => {
     expect(await problems({})).toEqual([
+      ['warning', 'revocation.publicUrl'],
+      ['warning', 'mail.host'],
       ['warning', 'trustFiles'],
       ['warning', 'accounts.rules'],
     ]);
@@ -151,16 +157,43 @@ describe('a backup', () => {
     const running = await start();
     const backup = path.join(folder, 'once.backup');
     backUp(running.dataFolder, backup);
-    expect(() => backUp(running.dataFolder, backup)).toThrow('EEXIST');
+    expect(() => backUp(running.dataFolder, backup)).toThrow('is there already');
     expect(() => restore(backup, running.dataFolder)).toThrow('has data already');
   });
 
-  test('that is damaged makes no data folder', () => {
-    const target = path.join(folder, 'target');
-    expect(() => restore(file('no.backup', 'nothing of the kind'), target)).toThrow();
-    expect(existsSync(path.join(target, 'pivot.sqlite'))).toBe(false);
+  test('that is damaged, none or of a newer version leaves a data folder that can be restored into', async () => {
+    const running = await start();
+    const backup = path.join(folder, 'good.backup');
+    backUp(running.dataFolder, backup);
+    const bytes = readFileSync(backup);
+    const place = (name: string) => path.join(folder, name);
+    writeFileSync(place('cut.backup'), bytes.subarray(0, bytes.length / 2));
+    withDatabase(place('other.sqlite'), 'CREATE TABLE something (name TEXT)');
+    writeFileSync(place('newer.backup'), bytes);
+    const step = "INSERT INTO kysely_migration VALUES ('999-later', '2030-01-01T00:00:00Z')";
+    withDatabase(place('newer.backup'), step);
+    const target = place('target');
+    for (const [wrong, sentence] of [
+      [file('no.backup', 'nothing of the kind'), 'is damaged, or no backup'],
+      [place('cut.backup'), 'is damaged, or no backup'],
+      [place('other.sqlite'), 'is no backup of an issuer'],
+      [place('newer.backup'), 'newer version'],
+    ] as const) {
+      expect(() => restore(wrong, target)).toThrow(`${wrong} `);
+      expect(() => restore(wrong, target)).toThrow(sentence);
+    }
+    restore(backup, target);
+    expect(existsSync(path.join(target, 'ca.key'))).toBe(true);
+    withDatabase(path.join(target, 'pivot.sqlite'), step);
+    await expect(openStore(target)).rejects.toThrow('newer version');
   });
 });
+
+function withDatabase(place: string, sql: string): void {
+  const database = new DatabaseSync(place);
+  database.exec(sql);
+  database.close();
+}
 
 describe('a passphrase for the CA’s key', () => {
   const passphrase = Buffer.from('correct horse battery staple');

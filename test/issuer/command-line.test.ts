@@ -62,6 +62,14 @@ describe('the issuer’s command line', () => {
     const listed = await command('real', 'trusted');
     expect(listed.stdout.match(/SHA-256/g)).toHaveLength(2);
     expect((await command('real', 'audit', 'verify')).stdout).toContain('2 rows');
+
+    await command('real', 'accounts', 'add', 'person@example.org');
+    const sha256 = createHash('sha256').update(real.root).digest('hex');
+    expect((await command('real', 'distrust', sha256.slice(0, 4))).code).toBe(1);
+    const removed = await command('real', 'distrust', sha256.slice(0, 12).toUpperCase());
+    expect(removed.stdout).toMatch(/^Not trusted any more: CN=Example Root CA\nOf its 1 accounts/);
+    expect((await command('real', 'trusted')).stdout).not.toContain('Example Root CA');
+    expect((await command('real', 'audit', 'search', '--event', 'trust.removed')).stdout).toContain(sha256);
   });
 
   test('makes an issuer for an organisation, which can be served as it is, and overwrites nothing', async () => {
@@ -82,7 +90,8 @@ describe('the issuer’s command line', () => {
     expect(readFileSync(path.join(dataFolder, 'ca.key'))).toEqual(key);
     const checked = await command('agency', 'check-config', '--config', made, '--json');
     const { problems } = JSON.parse(checked.stdout) as { problems: { setting: string }[] };
-    expect(problems.map(({ setting }) => setting)).toEqual(['trustFiles', 'accounts.rules']);
+    const unlikely = ['revocation.publicUrl', 'mail.host', 'trustFiles', 'accounts.rules'];
+    expect(problems.map(({ setting }) => setting)).toEqual(unlikely);
     expect((await command('unnamed', 'init', path.join(folder, 'unnamed.json'))).code).toBe(2);
   });
 
