@@ -10,7 +10,7 @@ import { onActivity } from './activity.ts';
 import { asJson, asTable, exitCodeOf, type Finding, wrongPolicy } from './check/findings.ts';
 import { systemClock } from './clock.ts';
 import { createEquipmentStore, type EquipmentStore } from './equipment.ts';
-import { guardContents, guardSession } from './guards.ts';
+import { cutOffNetwork, guardContents, guardSession } from './guards.ts';
 import { connectPage } from './ipc.ts';
 import { keepingLogin } from './keep-login.ts';
 import { restartDaily } from './kiosk/daily-restart.ts';
@@ -55,6 +55,7 @@ function begin(settled: Task): void {
 function run(settings: Settings): void {
   const { options, policy } = settings;
   app.enableSandbox();
+  cutOffNetwork();
   // Chromium on Linux has voices only where it may talk to speech-dispatcher.
   if (options.kiosk && policy.settings.kiosk.speech !== 'off') app.commandLine.appendSwitch('enable-speech-dispatcher');
   registerPageScheme();

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a page may not do, even one that somebody has taken over; and how the station lives on when something dies.
 
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { expect, heading, startProgram, stationCommand, test } from './virtual-station.ts';
@@ -47,6 +50,37 @@ test.describe('the page', () => {
       ),
     );
     expect(reached).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('may not reach it by WebRTC either, which goes round its policy', async ({ page }) => {
+    const heard: string[] = [];
+    const [udp, tcp] = [createSocket('udp4', () => heard.push('UDP')), createServer(() => heard.push('TCP'))];
+    await once(udp.bind(0, '127.0.0.1'), 'listening');
+    await once(tcp.listen(udp.address().port, '127.0.0.1'), 'listening');
+    const candidates = await page.evaluate(gatherCandidates, `127.0.0.1:${udp.address().port}`);
+    udp.close();
+    tcp.close();
+    expect(candidates).toEqual([]);
+    expect(heard).toEqual([]);
+  });
+
+  test('may not print, nor ask by dialogs of the browser', async ({ page }) => {
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.dismiss();
+    });
+    const printed = await page.evaluate(() => {
+      let isPrinted = false;
+      addEventListener('beforeprint', () => {
+        isPrinted = true;
+      });
+      window.print();
+      window.confirm('Is your PIN 123456?');
+      window.alert('Your card is lost');
+      return isPrinted;
+    });
+    expect([printed, ...asked]).toEqual([false]);
   });
 
   test('may not go elsewhere, open windows or frames', async ({ station, page }) => {
@@ -176,6 +210,23 @@ test.describe('the station', () => {
     expect(output).toMatch(/^pivot \d+\.\d+\.\d+/m);
   });
 });
+
+/** Runs in the page: asks servers of WebRTC for ways to the network, by UDP and TCP, and tells which were found. */
+async function gatherCandidates(server: string): Promise<string[]> {
+  const turn = ['udp', 'tcp'].map((transport) => `turn:${server}?transport=${transport}`);
+  const peer = new RTCPeerConnection({
+    iceServers: [{ urls: `stun:${server}` }, { urls: turn, username: 'what-was-learnt', credential: 'x' }],
+  });
+  const found: string[] = [];
+  const over = new Promise<void>((resolve) => {
+    peer.addEventListener('icecandidate', ({ candidate }) => (candidate ? found.push(candidate.candidate) : resolve()));
+  });
+  peer.createDataChannel('out');
+  await peer.setLocalDescription();
+  await over;
+  peer.close();
+  return found;
+}
 
 /** The process ids of a process's children whose command line names `file`. */
 function childrenOf(parent: number, file: string): number[] {

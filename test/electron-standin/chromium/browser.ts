@@ -73,14 +73,17 @@ const FORWARDED = [
   'force-device-scale-factor',
   'force-high-contrast',
   'force-prefers-reduced-motion',
+  'host-resolver-rules',
   'ignore-certificate-errors',
   'js-flags',
   'lang',
+  'proxy-bypass-list',
   'proxy-server',
   'remote-debugging-port',
   'use-fake-device-for-media-stream',
   'use-fake-ui-for-media-stream',
   'use-file-for-fake-video-capture',
+  'webrtc-ip-handling-policy',
 ];
 
 /** In a page nobody can be asked, and DevTools does not tell of a prompt: everything is refused. */
@@ -190,6 +193,8 @@ function profileSwitches(): string[] {
   return [`--user-data-dir=${profile}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
 }
 
+const LOOPBACK_ALONE = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost';
+
 function headlessSwitches(): string[] {
   const { width, height } = environment.screen;
   return [
@@ -197,7 +202,7 @@ function headlessSwitches(): string[] {
     '--no-startup-window',
     '--mute-audio',
     `--screen-info={${width}x${height}}`,
-    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+    ...(environment.switches.has('host-resolver-rules') ? [] : [LOOPBACK_ALONE]),
   ];
 }
 

@@ -72,6 +72,7 @@ type Provided =
   | 'setZoomFactor'
   | 'getZoomFactor'
   | 'setVisualZoomLevelLimits'
+  | 'setWebRTCIPHandlingPolicy'
   | 'setIgnoreMenuShortcuts'
   | 'setWindowOpenHandler'
   | 'forcefullyCrashRenderer'
@@ -309,6 +310,9 @@ export class WebContents extends LoudEmitter implements Pick<Electron.WebContent
   }
 
   async setVisualZoomLevelLimits(): Promise<void> {}
+
+  /** Chromium's switch `webrtc-ip-handling-policy` does the same for all pages, and is forwarded. */
+  setWebRTCIPHandlingPolicy(): void {}
 
   /** There are no menu shortcuts here. */
   setIgnoreMenuShortcuts(): void {}
