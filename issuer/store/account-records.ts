@@ -5,7 +5,7 @@ import type { Account } from '../login/accounts.ts';
 import type { AccountRecords } from '../records.ts';
 import type { HoldableRecords } from './held.ts';
 import type { Locks } from './locks.ts';
-import { changedColumns, type Database, prepared, preparedRow, preparedRows } from './statements.ts';
+import { changedColumns, type Database, preparedRow, preparedRows, preparedWrite } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** Accounts in the database. */
@@ -21,8 +21,8 @@ export function accountRecords(database: Database, { held, free }: Locks): Accou
   );
   const named = preparedRows(database, (identifier: string) => accounts.where('identifier', '=', identifier));
   const unsettled = preparedRows(database, (most: number) => free(accounts.where('unsettled', '=', 1).limit(most)));
-  const insert = prepared(database, (row: Tables['accounts']) => database.insertInto('accounts').values(row));
-  const update = prepared(database, (id: string, changed: Partial<Tables['accounts']>) =>
+  const insert = preparedWrite(database, (row: Tables['accounts']) => database.insertInto('accounts').values(row));
+  const update = preparedWrite(database, (id: string, changed: Partial<Tables['accounts']>) =>
     database.updateTable('accounts').set(changed).where('id', '=', id),
   );
   return {

@@ -6,7 +6,7 @@ import type { Activation, Claim } from '../activation/activation.ts';
 import type { ActivationRecords } from '../records.ts';
 import type { HoldableRecords } from './held.ts';
 import type { Locks } from './locks.ts';
-import { changedColumns, type Database, prepared, preparedRow, preparedRows } from './statements.ts';
+import { changedColumns, type Database, preparedRow, preparedRows, preparedWrite } from './statements.ts';
 import type { ActivationRow } from './tables.ts';
 
 const openStates = ['waiting', 'scanned', 'claimed'];
@@ -28,8 +28,8 @@ export function activationRecords(
   );
   const openHeldBy = preparedRows(database, (tokenHash: string) => open.where('held_by', '=', tokenHash));
   const due = preparedRows(database, (now: number) => open.where('expires_at', '<=', now));
-  const insert = prepared(database, (row: ActivationRow) => database.insertInto('activations').values(row));
-  const update = prepared(database, (id: string, changed: Partial<ActivationRow>) =>
+  const insert = preparedWrite(database, (row: ActivationRow) => database.insertInto('activations').values(row));
+  const update = preparedWrite(database, (id: string, changed: Partial<ActivationRow>) =>
     database.updateTable('activations').set(changed).where('id', '=', id),
   );
   return {

@@ -3,7 +3,7 @@
 import type { Selectable } from 'kysely';
 import { type AuditEntry, type AuditRow, type ChainEnd, continueChain } from '../audit/chain.ts';
 import type { AuditRecords } from '../records.ts';
-import { type Database, prepared, preparedRow } from './statements.ts';
+import { type Database, preparedRow, preparedWrite } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** The audit log in the database. What is added is kept by `keep`, which the end of the transaction takes up. */
@@ -40,7 +40,7 @@ export function auditRecords(database: Database, keep: (entry: AuditEntry) => vo
 export interface ChainRecords {
   /** Its last row. */
   end(): Promise<ChainEnd | undefined>;
-  /** Sends entries that follow `end` to the database before it returns; resolves to where the chain ends then. */
+  /** Gives entries that follow `end` to the database before it returns; resolves to where the chain ends then. */
   append(end: ChainEnd | undefined, entries: readonly AuditEntry[]): Promise<ChainEnd | undefined>;
 }
 
@@ -54,7 +54,9 @@ export function chainRecords(database: Database, chain: string): ChainRecords {
       .orderBy('sequence', 'desc')
       .limit(1),
   );
-  const insert = prepared(database, (...rows: readonly Tables['audit'][]) => database.insertInto('audit').values(rows));
+  const insert = preparedWrite(database, (...rows: readonly Tables['audit'][]) =>
+    database.insertInto('audit').values(rows),
+  );
   return {
     end: () => last(),
     async append(end, entries) {

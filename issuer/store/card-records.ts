@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely';
 import type { SeenCard } from '../card-checks/card-checks.ts';
 import type { CardRecords } from '../records.ts';
 import type { Locks } from './locks.ts';
-import { type Database, prepared, preparedRow } from './statements.ts';
+import { type Database, preparedRow, preparedWrite } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** Cards that were logged in with, in the database. */
@@ -13,13 +13,13 @@ export function cardRecords(database: Database, { free }: Locks): CardRecords {
   const newest = preparedRow(database, (accountId: string) =>
     cards.where('account_id', '=', accountId).orderBy('seen_at', 'desc').limit(1),
   );
-  const see = prepared(database, (row: Tables['cards'], changed: Partial<Tables['cards']>) =>
+  const see = preparedWrite(database, (row: Tables['cards'], changed: Partial<Tables['cards']>) =>
     database
       .insertInto('cards')
       .values(row)
       .onConflict((conflict) => conflict.columns(['fingerprint', 'account_id']).doUpdateSet(changed)),
   );
-  const update = prepared(database, (fingerprint: string, accountId: string, changed: Partial<Tables['cards']>) =>
+  const update = preparedWrite(database, (fingerprint: string, accountId: string, changed: Partial<Tables['cards']>) =>
     database
       .updateTable('cards')
       .set(changed)

@@ -4,7 +4,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { LimitScope } from '../limits/limits.ts';
 import type { FailureRecords } from '../records.ts';
 import type { Locks } from './locks.ts';
-import { type Database, prepared, preparedRows } from './statements.ts';
+import { type Database, preparedRows, preparedWrite } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** Failed guesses in the database. */
@@ -12,13 +12,13 @@ export function failureRecords(database: Database, { named }: Locks): FailureRec
   const of = preparedRows(database, (...pairs: readonly string[]) =>
     database.selectFrom('failures').selectAll().where(isOneOf(pairs)),
   );
-  const insert = prepared(database, (row: Tables['failures'], changed: Partial<Tables['failures']>) =>
+  const insert = preparedWrite(database, (row: Tables['failures'], changed: Partial<Tables['failures']>) =>
     database
       .insertInto('failures')
       .values(row)
       .onConflict((conflict) => conflict.columns(['scope', 'subject']).doUpdateSet(changed)),
   );
-  const remove = prepared(database, (...pairs: readonly string[]) =>
+  const remove = preparedWrite(database, (...pairs: readonly string[]) =>
     database.deleteFrom('failures').where(isOneOf(pairs)),
   );
   return {

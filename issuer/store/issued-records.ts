@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely';
 import type { IssuedRecord } from '../ca/issued.ts';
 import type { IssuedRecords } from '../records.ts';
 import type { Locks } from './locks.ts';
-import { type Database, prepared, preparedRow, preparedRows } from './statements.ts';
+import { type Database, preparedRow, preparedRows, preparedWrite } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** Certificates that were made for phones, in the database. */
@@ -27,7 +27,7 @@ export function issuedRecords(database: Database, { held }: Locks): IssuedRecord
       ]),
     ]),
   );
-  const insert = prepared(database, (row: Tables['issued_certificates']) =>
+  const insert = preparedWrite(database, (row: Tables['issued_certificates']) =>
     database.insertInto('issued_certificates').values(row),
   );
   const withNumber = preparedRow(database, (serialNumber: string) => issued.where('serial_number', '=', serialNumber));

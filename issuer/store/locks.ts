@@ -3,7 +3,7 @@
 // be done; PostgreSQL runs them side by side (READ COMMITTED), where what is held is read as it is once others let go.
 
 import { type SelectQueryBuilder, sql } from 'kysely';
-import { type Database, prepared } from './statements.ts';
+import { type Database, preparedWrite } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 type Query<Table extends keyof Tables, Row> = SelectQueryBuilder<Tables, Table, Row>;
@@ -30,7 +30,7 @@ export const noLocks: Locks = {
 
 /** PostgreSQL's. Rows that refer to what is held can still be added. */
 export function rowLocks(database: Database): Locks {
-  const lock = prepared(database, (...names: readonly string[]) => {
+  const lock = preparedWrite(database, (...names: readonly string[]) => {
     const locks = names.map((name) => sql`pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
     return { compile: () => sql`select ${sql.join(locks)}`.compile(database) };
   });

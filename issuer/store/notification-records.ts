@@ -11,20 +11,20 @@ import {
   type NotificationRecords,
   notificationKinds,
 } from '../notify/notification.ts';
-import { type Database, prepared, preparedRows } from './statements.ts';
+import { type Database, prepared, preparedRows, preparedWrite } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** Notifications that wait or were given up, in the database, and whom they are for in which language. */
 export function notificationRecords(database: Database): NotificationRecords {
   const notifications = database.selectFrom('notifications').selectAll();
   const waiting = database.selectFrom('notifications').where('state', '=', 'waiting');
-  const insert = prepared(database, (row: Tables['notifications']) =>
+  const insert = preparedWrite(database, (row: Tables['notifications']) =>
     database
       .insertInto('notifications')
       .values(row)
       .onConflict((conflict) => conflict.columns(['kind', 'about', 'at', 'target']).doNothing()),
   );
-  const removeMail = prepared(database, () =>
+  const removeMail = preparedWrite(database, () =>
     database.deleteFrom('notifications').where('state', '=', 'waiting').where('target', '=', 'mail'),
   );
   const due = preparedRows(database, (now: number, most: number) =>
@@ -40,12 +40,14 @@ export function notificationRecords(database: Database): NotificationRecords {
         .where('due_at', '=', dueAt)
         .where('attempts', '=', attempts),
   );
-  const remove = prepared(database, (id: string) => database.deleteFrom('notifications').where('id', '=', id));
-  const speak = prepared(database, (row: Tables['person_languages'], changed: Partial<Tables['person_languages']>) =>
-    database
-      .insertInto('person_languages')
-      .values(row)
-      .onConflict((conflict) => conflict.column('account_id').doUpdateSet(changed)),
+  const remove = preparedWrite(database, (id: string) => database.deleteFrom('notifications').where('id', '=', id));
+  const speak = preparedWrite(
+    database,
+    (row: Tables['person_languages'], changed: Partial<Tables['person_languages']>) =>
+      database
+        .insertInto('person_languages')
+        .values(row)
+        .onConflict((conflict) => conflict.column('account_id').doUpdateSet(changed)),
   );
   return {
     async add(notification) {

@@ -17,7 +17,7 @@ import { DatabaseError, Pool, type PoolClient, type PoolConfig, type QueryResult
 import { readOwnerOnlyFile } from '../owner-only-file.ts';
 import type { OpenTransaction } from './database.ts';
 import type { PostgresqlSettings } from './settings.ts';
-import { type Database, openDatabase, type Send } from './statements.ts';
+import { type Database, openDatabase, type Send, type Write } from './statements.ts';
 
 /** Numbers and times are below 2^53. */
 const bigint = 20;
@@ -29,11 +29,17 @@ export function openPostgresqlDatabase(settings: PostgresqlSettings) {
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   const statements = createStatements();
-  const known = new WeakMap<PoolClient, Database>();
-  const databaseOn = (client: PoolClient) => {
-    const made = known.get(client) ?? openDatabase(dialectOn(client), sendTo(client, statements));
-    known.set(client, made);
-    return made;
+  const known = new WeakMap<PoolClient, ReturnType<typeof makeFor>>();
+  const makeFor = (client: PoolClient) => {
+    const line = createLine();
+    const send = sendTo(client, statements);
+    const write: Write = async (sql, parameters) => line.later(() => send(sql, parameters));
+    const database = openDatabase(
+      dialectOn(client, line),
+      (sql, parameters) => line.ask(() => send(sql, parameters)),
+      write,
+    );
+    return { line, database };
   };
   const send = sendTo(pool, statements);
   const again: Send = (sql, parameters) =>
@@ -45,26 +51,61 @@ export function openPostgresqlDatabase(settings: PostgresqlSettings) {
     database: openDatabase(new PostgresDialect({ pool }), again),
     begin: async (): Promise<OpenTransaction> => {
       const client = await pool.connect();
-      return transactionOn(client, databaseOn(client));
+      const { line, database } = known.get(client) ?? makeFor(client);
+      known.set(client, { line, database });
+      return transactionOn(client, line, database);
     },
   };
 }
 
-/** `begin` goes together with the first statement, and so does the end with the last. */
-function transactionOn(client: PoolClient, database: Database): OpenTransaction {
-  const begun = client.query('begin');
-  begun.catch(() => undefined);
+/**
+ * The way to the database and back over a connection, which takes longer than what is asked: what is only written waits
+ * for the next question, and goes with it.
+ */
+interface Line {
+  later(write: () => Promise<unknown>): void;
+  /** Sends what waits, and the question; fails as the first of them fails. */
+  ask<Answer>(question: () => Promise<Answer>): Promise<Answer>;
+  /** What waits is not sent. */
+  forget(): void;
+}
+
+function createLine(): Line {
+  let waiting: (() => Promise<unknown>)[] = [];
+  return {
+    later: (write) => void waiting.push(write),
+    async ask(question) {
+      const sent = waiting.map((write) => write());
+      waiting = [];
+      const asked = question();
+      await Promise.all([...sent, asked]);
+      return asked;
+    },
+    forget() {
+      waiting = [];
+    },
+  };
+}
+
+/** `begin` goes together with the first question, and what was written last with the end. */
+function transactionOn(client: PoolClient, line: Line, database: Database): OpenTransaction {
+  line.later(() => client.query('begin'));
   let isOver = false;
   const end = async (statement: 'commit' | 'rollback') => {
     if (isOver) return;
     isOver = true;
-    const ended = await Promise.all([begun, client.query(statement)]).catch((error: unknown) => {
-      client.release(true);
-      throw error;
-    });
+    if (statement === 'rollback') line.forget();
+
+    const ended = await line
+      .ask(() => client.query(statement))
+      .catch((error: unknown) => {
+        // Where the database has answered, the connection is as good as before.
+        client.release(!(error instanceof DatabaseError));
+        throw error;
+      });
     client.release();
     // What one of its statements has broken, a transaction does not keep.
-    if (ended[1].command !== statement.toUpperCase()) throw new Error('the transaction was rolled back');
+    if (ended.command !== statement.toUpperCase()) throw new Error('the transaction was rolled back');
   };
   return { database, commit: () => end('commit'), rollback: () => end('rollback') };
 }
@@ -111,10 +152,11 @@ function isStale(error: unknown): boolean {
 }
 
 /** Kysely over a connection that somebody else has begun a transaction on. */
-function dialectOn(client: PoolClient): Dialect {
+function dialectOn(client: PoolClient, line: Line): Dialect {
   const connection: DatabaseConnection = {
     async executeQuery<Row>({ sql, parameters }: { sql: string; parameters: readonly unknown[] }) {
-      const { rows, rowCount } = await client.query<Row & QueryResultRow>(sql, [...parameters]);
+      const asked = () => client.query<Row & QueryResultRow>(sql, [...parameters]);
+      const { rows, rowCount } = await line.ask(asked);
       return { rows, numAffectedRows: BigInt(rowCount ?? 0) } satisfies QueryResult<Row>;
     },
     streamQuery: refuse,

@@ -8,12 +8,24 @@ import type { Tables } from './tables.ts';
 /** Sends a statement with its parameters to the database, before it returns. */
 export type Send = <Row>(sql: string, parameters: readonly unknown[]) => Promise<QueryResult<Row>>;
 
-/** A database as kysely knows it, and the direct way for statements that are SQL already. */
-export type Database = Kysely<Tables> & { readonly send: Send };
+/**
+ * The same for a statement of which nothing is wanted but that it be done. It may wait to be sent along with the next
+ * one, or with the end of the transaction, which then fails if it does.
+ */
+export type Write = (sql: string, parameters: readonly unknown[]) => Promise<void>;
 
-/** A database behind a dialect; `send` must lead to where the dialect leads. */
-export function openDatabase(dialect: Dialect, send: Send): Database {
-  return Object.assign(new Kysely<Tables>({ dialect }), { send });
+/** A database as kysely knows it, and the direct ways for statements that are SQL already. */
+export type Database = Kysely<Tables> & { readonly send: Send; readonly write: Write };
+
+/** A database behind a dialect; `send` and `write` must lead to where the dialect leads. */
+export function openDatabase(dialect: Dialect, send: Send, write: Write = writeBy(send)): Database {
+  return Object.assign(new Kysely<Tables>({ dialect }), { send, write });
+}
+
+function writeBy(send: Send): Write {
+  return async (sql, parameters) => {
+    await send(sql, parameters);
+  };
 }
 
 /**
@@ -25,12 +37,22 @@ export function prepared<Given extends readonly unknown[], Row>(
   database: Database,
   build: (...given: Given) => Compilable<Row>,
 ): (...given: Given) => Promise<QueryResult<Row>> {
-  const known = new Map<string, Template>();
+  const find = templates(build);
   return (...given) => {
-    const shape = shapeOf(given);
-    const template = known.get(shape) ?? compile(build, given);
-    known.set(shape, template);
+    const template = find(given);
     return database.send<Row>(template.sql, fill(template, given));
+  };
+}
+
+/** The same for a statement of which nothing is wanted but that it be done (see `Write`). */
+export function preparedWrite<Given extends readonly unknown[]>(
+  database: Database,
+  build: (...given: Given) => Compilable<unknown>,
+): (...given: Given) => Promise<void> {
+  const find = templates(build);
+  return (...given) => {
+    const template = find(given);
+    return database.write(template.sql, fill(template, given));
   };
 }
 
@@ -75,6 +97,17 @@ interface Template {
   readonly sql: string;
   /** Slots, and what is always the same. */
   readonly parameters: readonly unknown[];
+}
+
+/** Finds the template for what is given. */
+function templates<Given extends readonly unknown[]>(build: (...given: Given) => Compilable<unknown>) {
+  const known = new Map<string, Template>();
+  return (given: Given): Template => {
+    const shape = shapeOf(given);
+    const template = known.get(shape) ?? compile(build, given);
+    known.set(shape, template);
+    return template;
+  };
 }
 
 function compile<Given extends readonly unknown[]>(

@@ -3,14 +3,14 @@
 import type { Selectable } from 'kysely';
 import type { StationRecords } from '../records.ts';
 import type { RegisteredStation } from '../stations/stations.ts';
-import { type Database, prepared, preparedRow } from './statements.ts';
+import { type Database, preparedRow, preparedWrite } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** Registered stations in the database. */
 export function stationRecords(database: Database): StationRecords {
   const stations = database.selectFrom('stations').selectAll();
   const withKey = preparedRow(database, (fingerprint: string) => stations.where('fingerprint', '=', fingerprint));
-  const touch = prepared(database, (fingerprint: string, contact_at: number) =>
+  const touch = preparedWrite(database, (fingerprint: string, contact_at: number) =>
     database.updateTable('stations').set({ contact_at }).where('fingerprint', '=', fingerprint),
   );
   return {

@@ -3,15 +3,15 @@
 import type { Selectable } from 'kysely';
 import type { Visit } from '../login/visits.ts';
 import type { ChallengeRecords, VisitRecords } from '../records.ts';
-import { type Database, prepared, preparedRow, preparedRows } from './statements.ts';
+import { type Database, prepared, preparedRow, preparedRows, preparedWrite } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** Visits in the database. */
 export function visitRecords(database: Database): VisitRecords {
   const visits = database.selectFrom('visits').selectAll();
-  const insert = prepared(database, (row: Tables['visits']) => database.insertInto('visits').values(row));
+  const insert = preparedWrite(database, (row: Tables['visits']) => database.insertInto('visits').values(row));
   const withHash = preparedRow(database, (tokenHash: string) => visits.where('token_hash', '=', tokenHash));
-  const touch = prepared(database, (tokenHash: string, active_at: number) =>
+  const touch = preparedWrite(database, (tokenHash: string, active_at: number) =>
     database.updateTable('visits').set({ active_at }).where('token_hash', '=', tokenHash),
   );
   const remove = prepared(database, (tokenHash: string) =>
@@ -46,11 +46,11 @@ export function visitRecords(database: Database): VisitRecords {
 
 /** Challenges in the database. */
 export function challengeRecords(database: Database): ChallengeRecords {
-  const insert = prepared(database, (row: Tables['challenges']) => database.insertInto('challenges').values(row));
+  const insert = preparedWrite(database, (row: Tables['challenges']) => database.insertInto('challenges').values(row));
   const take = preparedRow(database, (purpose: string, key: string) =>
     database.deleteFrom('challenges').where('purpose', '=', purpose).where('key', '=', key).returningAll(),
   );
-  const removeExpired = prepared(database, (now: number) =>
+  const removeExpired = preparedWrite(database, (now: number) =>
     database.deleteFrom('challenges').where('expires_at', '<=', now),
   );
   return {

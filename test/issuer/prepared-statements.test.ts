@@ -16,14 +16,19 @@ let store: Store;
 beforeEach(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'pivot-statements-'));
   own = await makeTestStore(path.join(folder, 'data'));
-  const settings = configuration.parse({ dataFolder: path.join(folder, 'data'), store: own.settings });
-  store = await openStore(settings.dataFolder, settings.store);
+  store = await open(10);
 });
 afterEach(async () => {
   await store.close();
   await own.remove();
   rmSync(folder, { recursive: true });
 });
+
+function open(connections: number): Promise<Store> {
+  const store = { postgresql: { ...own.settings.postgresql, connections } };
+  const settings = configuration.parse({ dataFolder: path.join(folder, 'data'), store });
+  return openStore(settings.dataFolder, settings.store);
+}
 
 const visit = { tokenHash: 'a', accountId: 'person', startedAt: 1, activeAt: 1 };
 const person = {
@@ -70,8 +75,26 @@ test('a transaction of which a statement fails keeps nothing, and its connection
     await settings.add('a', 'never kept');
     await visits.add({ ...visit, accountId: 'nobody' }).catch(() => undefined);
   });
-  await expect(unheeded).rejects.toThrow('rolled back');
+  await expect(unheeded).rejects.toThrow('visits_account_id_fkey');
   expect(await store.read(({ settings }) => settings.get('a'))).toBeUndefined();
   for (let time = 0; time < 20; time += 1) await store.transaction(({ settings }) => settings.add(`${time}`, 'kept'));
   expect(await store.read(({ settings }) => settings.get('19'))).toBe('kept');
+});
+
+test('a transaction that fails at its end takes nothing from the next on its connection', async () => {
+  const narrow = await open(2);
+  await narrow.transaction(({ settings }) => settings.add('a', 'kept'));
+  const failingAtTheEnd = () => narrow.transaction(({ visits }) => visits.add({ ...visit, accountId: 'nobody' }));
+  const failing = (name: string) =>
+    narrow.transaction(async ({ settings }) => {
+      await settings.add(name, 'never kept');
+      expect(await settings.get('a')).toBe('kept');
+      throw new Error('of no use');
+    });
+  const names = Array.from({ length: 20 }, (_, index) => `never ${index}`);
+  await Promise.allSettled(names.flatMap((name) => [failingAtTheEnd(), failing(name)]));
+  expect(await Promise.all(names.map((name) => narrow.read(({ settings }) => settings.get(name))))).toEqual(
+    names.map(() => undefined),
+  );
+  await narrow.close();
 });
