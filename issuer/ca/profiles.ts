@@ -44,8 +44,8 @@ export interface DerivedOrder {
 const day = 86_400_000;
 /** Of a common name (RFC 5280 appendix A.1, ub-common-name); in characters, not bytes. */
 const longestName = 64;
-/** Clocks of phones are often behind. */
-const backdating = 5 * 60_000;
+/** Clocks of others are often behind: what begins now has begun a while ago. */
+export const backdating = 5 * 60_000;
 
 /**
  * Derived authentication (SP 800-157r1, appendix B): signs and nothing else, for client authentication, with a UUID of

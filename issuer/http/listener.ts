@@ -24,8 +24,16 @@ export interface Listener {
  */
 export type Clients = 'anyone' | 'askForKey' | { readonly authority: string };
 
-/** A browser sends a POST again when a kept connection turns out to be closed: connections are kept for long. */
-const keeping = { keepAliveTimeout: 65_000, headersTimeout: 70_000 };
+/**
+ * A browser sends a POST again when a kept connection turns out to be closed: connections are kept for long. Whoever sends
+ * a request drop by drop, of which none is longer than 64 KB, is not waited for.
+ */
+const keeping = {
+  keepAliveTimeout: 65_000,
+  headersTimeout: 70_000,
+  requestTimeout: 75_000,
+  connectionsCheckingInterval: 10_000,
+};
 
 /** Binds an HTTPS listener. Throws when the port is taken. */
 export async function listen(

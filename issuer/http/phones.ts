@@ -36,24 +36,15 @@ export function routePhones(app: Hono, { phones, deviceLogin, clock }: PhonesDut
   });
 
   app.get('/api/phone', async (context) => {
-    const thumbprint = readProof(context, clock);
-    const refused = refuse('phoneUnknown', 'the request is not signed as it must be');
-    return answer(context, thumbprint === undefined ? refused : await phones.contact(thumbprint), describe);
+    return answer(context, await asPhone(context, phones.contact), describe);
   });
 
   app.post('/api/phones/:id/lost', async (context) => {
-    const thumbprint = readProof(context, clock);
-    const refused = refuse('phoneUnknown', 'the request is not signed as it must be');
-    const lost = thumbprint === undefined ? refused : await phones.reportLost(thumbprint, context.req.param('id'));
-    return answer(context, lost, describe);
+    const id = context.req.param('id');
+    return answer(context, await asPhone(context, (thumbprint) => phones.reportLost(thumbprint, id)), describe);
   });
 
-  app.delete('/api/phone', async (context) => {
-    const thumbprint = readProof(context, clock);
-    const refused = refuse('phoneUnknown', 'the request is not signed as it must be');
-    const removed = thumbprint === undefined ? refused : await phones.remove(thumbprint);
-    return answerEmpty(context, removed);
-  });
+  app.delete('/api/phone', async (context) => answerEmpty(context, await asPhone(context, phones.remove)));
 
   app.put('/api/phone/push', async (context) => {
     const body = await readBody(context, pushSubscription);
@@ -66,13 +57,18 @@ export function routePhones(app: Hono, { phones, deviceLogin, clock }: PhonesDut
     if (!areReceiverKeys({ publicKey, secret })) {
       return answerProblem(context, refuse('requestMalformed', 'nothing can be encrypted for these keys').failure);
     }
-    const thumbprint = readProof(context, clock) ?? '';
-    return answerEmpty(context, await phones.subscribe(thumbprint, { endpoint, publicKey, secret, language }));
+    const wanted = { endpoint, publicKey, secret, language };
+    return answerEmpty(context, await asPhone(context, (thumbprint) => phones.subscribe(thumbprint, wanted)));
   });
 
-  app.delete('/api/phone/push', async (context) =>
-    answerEmpty(context, await phones.unsubscribe(readProof(context, clock) ?? '')),
-  );
+  app.delete('/api/phone/push', async (context) => answerEmpty(context, await asPhone(context, phones.unsubscribe)));
+
+  /** What the phone does whose key has signed the request. */
+  async function asPhone<Value>(context: Context, act: (thumbprint: string) => Promise<Outcome<Value>>) {
+    const thumbprint = readProof(context, clock);
+    if (thumbprint === undefined) return refuse('phoneUnknown', 'the request is not signed as it must be');
+    return act(thumbprint);
+  }
 
   /** A token of the sign-in by code, from the phone to whose key it is bound. */
   async function provenToken(context: Context): Promise<Outcome<{ accountId: string; thumbprint: string }>> {

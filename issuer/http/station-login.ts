@@ -33,6 +33,7 @@ export interface LoginDuties {
 export function routeLogin(app: Hono, { origin, credentialTypes, desk, visits, clock }: LoginDuties): void {
   // These can be asked by anyone and cost work or room.
   const notTooOften = holdBackFloods(clock, 600);
+  const loginsNotTooOften = holdBackFloods(clock, 600);
 
   app.post('/v1/judgements', notTooOften, async (context) => {
     const body = await readBody(context, judgementRequest);
@@ -49,7 +50,7 @@ export function routeLogin(app: Hono, { origin, credentialTypes, desk, visits, c
     return context.json({ visit, nonce: challenge.nonce, origin, expiresInMilliseconds } satisfies Challenge, 201);
   });
 
-  app.post('/v1/logins', async (context) => {
+  app.post('/v1/logins', loginsNotTooOften, async (context) => {
     const body = await readBody(context, loginRequest);
     if (!body.ok) return answerProblem(context, body.failure);
     const station = { address: addressOf(context), name: context.get('station') };

@@ -5,6 +5,7 @@
 
 import { type CrlReason, crlNumber, deltaCrlIndicator, freshestCrl, type RevokedEntry } from '../../x509/crl.ts';
 import type { Authority } from '../ca/authority.ts';
+import { backdating } from '../ca/profiles.ts';
 import { type Clock, isAhead } from '../clock.ts';
 import type { Records, Store } from '../records.ts';
 import type { PublishedList, Revocation } from './revocation-record.ts';
@@ -126,7 +127,7 @@ async function make(
   const changed = await records.revocations.changedAfter(base?.lastChange ?? 0, now - grace);
   const freshest = deltaAddresses.length > 0 ? [freshestCrl(deltaAddresses)] : [];
   const bytes = authority.issueList({
-    thisUpdate: new Date(now),
+    thisUpdate: new Date(now - backdating),
     nextUpdate: new Date(now + lifetime),
     revoked: base ? changed.map(changedEntry) : changed.filter(isBlocked).map(entry),
     extensions: [crlNumber(number), ...(base ? [deltaCrlIndicator(base.number)] : freshest)],

@@ -55,7 +55,8 @@ test('visits and challenges of the wrong time are over, CRLs and OCSP answers ar
   expect(await guess('guessed')).toBe('signatureWrong');
   for (const place of ['crl.der', 'delta-crl.der']) {
     const fresh = parseCertificateRevocationList(await fetchBytes(place));
-    expect(fresh.thisUpdate.getTime()).toBeLessThanOrEqual(now.getTime());
+    // Those who fetch it have clocks of their own.
+    expect(fresh.thisUpdate.getTime()).toBeLessThan(now.getTime() - 4 * 60_000);
     expect(fresh.crlNumber).toBeGreaterThan(list.crlNumber ?? 0n);
   }
   const { producedAt, certificates } = await askOcsp();
