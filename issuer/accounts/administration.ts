@@ -57,6 +57,33 @@ export async function setStatus(records: Records, { id }: Account, status: Accou
   return true;
 }
 
+/** How many accounts now stand under another root, and how many could not, because it has such an account already. */
+export interface Moved {
+  readonly moved: number;
+  readonly left: number;
+}
+
+/**
+ * Puts the accounts of one root under another, with all that their people have: for a root that was replaced by another
+ * one of the same organisation. Nobody but the administrator can know that the two speak of the same people.
+ */
+export async function moveAccounts(records: Records, from: string, to: string, now: number): Promise<Moved> {
+  let [moved, left] = [0, 0];
+  for (const { id, anchor, kind, identifier } of await records.accounts.all()) {
+    if (anchor !== from) continue;
+    const account = await records.accounts.hold(id);
+    const isTaken = (await records.accounts.find(to, { kind, value: identifier })) !== undefined;
+    if (!account || isTaken) {
+      left += 1;
+      continue;
+    }
+    await records.accounts.save({ ...account, anchor: to });
+    await report(records, now, 'account.moved', { account: id, identifier, from, to });
+    moved += 1;
+  }
+  return { moved, left };
+}
+
 /** Forgets an account's failed tries: its person need not wait any more. */
 export async function unlock(records: Records, account: Account, now: number): Promise<void> {
   await records.failures.remove(limitedAccount(account));

@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { importAccounts, readAccountList, readGroups } from '../accounts/account-list.ts';
-import { listAccount, setStatus, unlock } from '../accounts/administration.ts';
+import { listAccount, moveAccounts, setStatus, unlock } from '../accounts/administration.ts';
 import { decodeText } from '../accounts/csv.ts';
 import { type Account, type AccountStatus, identifierText, parseIdentifier } from '../login/accounts.ts';
 import type { Store } from '../records.ts';
@@ -37,6 +37,11 @@ export const accountCommands: readonly Command[] = [
   { usage: 'accounts list', summary: 'list all accounts', run: list },
   { usage: 'accounts show ACCOUNT', summary: 'show one account', options: { root }, run: show },
   ...(['disable', 'enable', 'end'] as const).map(statusCommand),
+  {
+    usage: 'accounts move FROM TO',
+    summary: 'put all accounts of a root that was replaced under the new one, both by SHA-256 or its beginning',
+    run: move,
+  },
   {
     usage: 'accounts unlock ACCOUNT',
     summary: 'forget failed tries: the person need not wait any more',
@@ -121,6 +126,27 @@ function statusCommand(verb: 'disable' | 'enable' | 'end'): Command {
         return print(`${account.identifier} ${changed ? 'is now' : 'was already'} ${status}\n`);
       }),
   };
+}
+
+function move(call: Call): Promise<number> {
+  const [fromText = '', toText = ''] = call.given;
+  return withStore(call, async (store) => {
+    const to = (await rootFinder(call, store))(toText);
+    if (!to.ok) return complain(to.failure);
+    // The old root may not be trusted any more: it is looked for where its accounts are.
+    const anchors = new Set((await store.read((records) => records.accounts.all())).map(({ anchor }) => anchor));
+    const [from, ...more] = [...anchors].filter((anchor) =>
+      anchor.startsWith(fromText.replaceAll(':', '').toLowerCase()),
+    );
+    if (!from || more.length > 0 || fromText.length < 8) {
+      return complain(
+        'Say which root FROM is, by 8 characters or more of its SHA-256: accounts list shows the beginnings.',
+      );
+    }
+    const summary = await store.transaction((records) => moveAccounts(records, from, to.value, Date.now()));
+    if (call.isSet('json')) return printJson(summary);
+    return print(`${summary.moved} moved, ${summary.left} left: TO has an account of that name already\n`);
+  });
 }
 
 function unlockOne(call: Call): Promise<number> {

@@ -4,6 +4,7 @@ import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import type { Logger } from 'pino';
 import type { Refusal } from '../refusal.ts';
+import { addressOf } from './address.ts';
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -17,7 +18,8 @@ export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
 /**
  * Logs each request by its route, never by its address: that may hold an activation's id, of which only the first six
- * characters are written. Headers and bodies, which hold tokens and passwords, are not logged at all.
+ * characters are written. Headers and bodies, which hold tokens and passwords, are not logged at all; where it comes from
+ * only when it is refused.
  */
 export function logRequests(log: Log, now: () => number): MiddlewareHandler {
   return async (context, next) => {
@@ -32,7 +34,7 @@ export function logRequests(log: Log, now: () => number): MiddlewareHandler {
       milliseconds: now() - start,
     };
     if (code === undefined) log.debug(entry, 'answered');
-    else log.info({ ...entry, code, reason }, 'refused');
+    else log.info({ ...entry, code, reason, address: addressOf(context) }, 'refused');
   };
 }
 

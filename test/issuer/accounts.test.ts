@@ -6,11 +6,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Judgement, judgement, type Login, login } from '../../contract/station-api.ts';
-import { listAccount, setStatus } from '../../issuer/accounts/administration.ts';
+import { listAccount, moveAccounts, setStatus } from '../../issuer/accounts/administration.ts';
 import { fingerprintOf } from '../../issuer/anchors/anchors.ts';
+import { distrust, readTrustFile, trust } from '../../issuer/anchors/import.ts';
 import { toPem } from '../../issuer/ca/authority.ts';
 import type { ConfigurationInput } from '../../issuer/config.ts';
 import type { AccountStatus } from '../../issuer/login/accounts.ts';
+import type { Store } from '../../issuer/records.ts';
 import { ask } from './http-client.ts';
 import {
   act,
@@ -54,10 +56,10 @@ let issuer: TestIssuer;
 afterEach(() => issuer.close());
 
 /** An issuer for real cards. */
-async function start(accounts: ConfigurationInput['accounts'] = {}): Promise<void> {
+async function start(accounts: ConfigurationInput['accounts'] = {}, files = trustFiles): Promise<void> {
   issuer = await startTestIssuer({
     practice: false,
-    trustFiles,
+    trustFiles: files,
     accounts,
     login: { revocation: 'off' },
     est: { clientPort: 0 },
@@ -65,14 +67,23 @@ async function start(accounts: ConfigurationInput['accounts'] = {}): Promise<voi
 }
 
 /** What the administrator's command does, from a process of its own: with a store of its own. */
-async function administer(status?: AccountStatus): Promise<void> {
+async function inStore<Value>(work: (store: Store) => Promise<Value>): Promise<Value> {
   const store = await issuer.openStore();
-  await store.transaction(async (records) => {
-    const account = await records.accounts.find(anchor, person);
-    if (account && status) await setStatus(records, account, status, issuer.clock.now());
-    else await listAccount(records, { anchor, identifier: person }, issuer.clock.now());
-  });
-  await store.close();
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+function administer(status?: AccountStatus): Promise<void> {
+  return inStore((store) =>
+    store.transaction(async (records) => {
+      const account = await records.accounts.find(anchor, person);
+      if (account && status) await setStatus(records, account, status, issuer.clock.now());
+      else await listAccount(records, { anchor, identifier: person }, issuer.clock.now());
+    }),
+  );
 }
 
 async function judge({ certificate }: typeof card): Promise<Judgement> {
@@ -107,6 +118,41 @@ describe('with real cards', () => {
     await start();
     await administer();
     expect((await askToLogIn(otherCard)).code()).toBe('loginRefused');
+  });
+});
+
+describe('a root', () => {
+  test('that is trusted no more lets nobody in, from the next request on', async () => {
+    await start({ rules: [{ anchor }] }, []);
+    const read = readTrustFile(Buffer.from(toPem(real.root) + toPem(real.intermediate)), issuer.clock.now());
+    const trusted = read.ok ? read.value : [];
+    await inStore((store) => trust(store, trusted));
+    expect((await askToLogIn()).status).toBe(200);
+    const [root] = trusted;
+    if (root) await inStore((store) => distrust(store, root, issuer.clock.now()));
+    expect((await askToLogIn()).code()).toBe('certificateNotTrusted');
+    expect(auditRows(issuer.dataFolder, 'trust.removed')).toMatchObject([{ fingerprint: anchor }]);
+  });
+
+  test('that was replaced hands its accounts over, with what their people have', async () => {
+    await start();
+    await administer();
+    const move = (from: string, to: string) =>
+      inStore((store) => store.transaction((records) => moveAccounts(records, from, to, issuer.clock.now())));
+    const next = fingerprintOf(other.root);
+    const { certificate } = await collectCertificate(issuer, card);
+    expect(await move(anchor, next)).toEqual({ moved: 1, left: 0 });
+    expect((await askToLogIn()).code()).toBe('loginRefused');
+    expect((await askToLogIn(otherCard)).status).toBe(200);
+    const issued = await inStore((store) =>
+      store.read(async (records) => {
+        const account = await records.accounts.find(next, person);
+        return account ? records.issued.ofAccount(account.id) : [];
+      }),
+    );
+    expect(issued.map((each) => Buffer.from(each.certificate))).toEqual([Buffer.from(certificate)]);
+    await administer();
+    expect(await move(next, anchor)).toEqual({ moved: 0, left: 1 });
   });
 });
 
