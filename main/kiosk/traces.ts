@@ -14,12 +14,18 @@ export function clearBetweenPeople(
 ): void {
   onLeaving(station, () => {
     if (window.isDestroyed()) return;
-    if (kiosk) clipboard.clear();
+    if (kiosk) clearClipboards();
     window.webContents.navigationHistory.clear();
     clearSession(window)
       .then(() => (kiosk ? reload() : undefined))
       .catch((cause: unknown) => log.error({ cause: String(cause) }, 'traces not cleared'));
   });
+}
+
+/** On Linux what was marked last has a clipboard of its own, which the middle mouse button pastes. */
+function clearClipboards(): void {
+  clipboard.clear();
+  if (process.platform === 'linux') clipboard.selection.clear();
 }
 
 async function clearSession({ webContents: { session } }: BrowserWindow): Promise<void> {

@@ -85,7 +85,10 @@ test('nothing of one person is left for the next', async ({ station, page, signI
     await (await caches.open('person')).put('/person', new Response('Practice Cardholder'));
     Object.assign(window, { person: 'Practice Cardholder' });
   });
-  await station.evaluate(({ clipboard }) => clipboard.writeText('Practice Cardholder'));
+  await station.evaluate(async ({ clipboard }) => {
+    await clipboard.writeText('Practice Cardholder');
+    await clipboard.selection.writeText('Practice Cardholder');
+  });
   await page.getByRole('button', { name: 'Take my card and leave' }).click();
   await heading(page, 'Put your smart card in the reader').waitFor();
   const left = () =>
@@ -100,7 +103,11 @@ test('nothing of one person is left for the next', async ({ station, page, signI
       ])
       .catch(() => 'being loaded anew');
   await expect.poll(left).toEqual([false, 0, 0, 0, 1, false]);
-  expect(await station.evaluate(({ clipboard }) => clipboard.readText())).toBe('');
+  const copied = await station.evaluate(async ({ clipboard }) => [
+    await clipboard.readText(),
+    await clipboard.selection.readText(),
+  ]);
+  expect(copied).toEqual(['', '']);
 });
 
 test('people are called from afar when nobody is there, and a touch leads to the first page', async ({

@@ -51,18 +51,22 @@ export const powerSaveBlocker = loud<Electron.PowerSaveBlocker>('powerSaveBlocke
   isStarted: (id) => blockers.has(id),
 });
 
-let clipboardText = '';
+function textClipboard(name: string, selection?: Electron.Clipboard): Electron.Clipboard {
+  let content = '';
+  return loud<Electron.Clipboard>(name, {
+    readText: async () => content,
+    async writeText(text) {
+      content = text;
+    },
+    clear() {
+      content = '';
+    },
+    ...(selection && { selection }),
+  });
+}
 
-/** The main process's own clipboard: not the desktop's, and not that of pages. */
-export const clipboard = loud<Electron.Clipboard>('clipboard', {
-  readText: async () => clipboardText,
-  async writeText(text) {
-    clipboardText = text;
-  },
-  clear() {
-    clipboardText = '';
-  },
-});
+/** The main process's own clipboard, and its selection: not the desktop's, and not those of pages. */
+export const clipboard = textClipboard('clipboard', textClipboard('clipboard.selection'));
 
 /** Nothing is opened: what would have been is written to stderr. */
 export const shell = loud<Electron.Shell>('shell', {
