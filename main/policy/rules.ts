@@ -2,12 +2,11 @@
 
 import type { Instructions, Language } from '../../contract/view.ts';
 import type { Settings } from '../startup.ts';
-import type { KioskRules } from '../station/state.ts';
-import type { StationSetup } from '../station/station.ts';
+import type { KioskRules, Rules } from '../station/state.ts';
 import { offeredActions, type Policy } from './policy.ts';
 
 /** What both settle for the workflow. `preferred` are the system's languages, as BCP 47 tags, the first first. */
-export function rulesOf({ options, policy }: Settings, preferred: readonly string[]): StationSetup {
+export function rulesOf({ options, policy }: Settings, preferred: readonly string[]): Rules {
   const { settings, logo } = policy;
   const { organisation, support, instructions, languages, idle, kiosk } = settings;
   const { light, dark } = organisation.accent;

@@ -3,9 +3,9 @@
 
 import type { CardInspection } from '../../contract/card.ts';
 import type { StationFailureCode } from '../../contract/failures.ts';
-import { type SelfServiceAction, selfServiceAction } from '../../contract/self-service.ts';
+import type { SelfServiceAction } from '../../contract/self-service.ts';
 import type { Challenge, IssuerInfo, Login, OpenedActivation } from '../../contract/station-api.ts';
-import { type Brand, type Instructions, type Language, languages, type Speech } from '../../contract/view.ts';
+import type { Brand, Instructions, Language, Speech } from '../../contract/view.ts';
 import type { ChangePinState } from './actions/change-pin.ts';
 import type { EnrolCredentialState } from './actions/enrol-credential.ts';
 import type { ManageCredentialsState } from './actions/manage-credentials.ts';
@@ -191,7 +191,7 @@ export interface Rules {
   /** A practice card may be borrowed from the first page. */
   readonly practiceAllowed: boolean;
   /** The house is in practice as a whole: its issuer takes the practice card and nothing else. */
-  readonly practiceHouse?: boolean;
+  readonly practiceHouse: boolean;
   /** What is offered here; of what the issuer has a word in, what it allows too. */
   readonly actions: readonly SelfServiceAction[];
   /** A visit without a sign of the person ends after so long; the last part of it is announced (WCAG 2.2.1). */
@@ -203,23 +203,13 @@ export interface Rules {
   /** A shared station: there once the policy or the command line asks for it. */
   readonly kiosk?: KioskRules;
   /** A blocked card may be unblocked by its PUK (FIPS 201-3, 2.9.3.1). */
-  readonly pinUnblock?: boolean;
+  readonly pinUnblock: boolean;
   /** Shown instead of our own. */
   readonly instructions?: Instructions;
   /** Said instead of what the issuer says. */
   readonly organisation?: string;
   readonly support?: string;
 }
-
-/** The rules where nobody has settled anything. */
-export const usualRules: Omit<Rules, 'language' | 'practiceAllowed'> = {
-  languages,
-  actions: selfServiceAction.options,
-  idleSeconds: 120,
-  idleWarningSeconds: 30,
-  visitSeconds: 1_200,
-  brand: { logo: false, accent: {} },
-};
 
 /** All that the station knows: the state, and what surrounds every state. */
 export interface Situation {

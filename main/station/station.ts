@@ -8,7 +8,7 @@ import { type PersonEvent, pinOfEvent, type StationEvent } from './events.ts';
 import type { Report } from './hands.ts';
 import type { Outside } from './outside.ts';
 import { Performer } from './performer.ts';
-import { initialSituation, type Rules, type Situation, usualRules, visitOf } from './state.ts';
+import { initialSituation, type Rules, type Situation, visitOf } from './state.ts';
 import { entryEffects } from './upkeep.ts';
 import { shortReference, viewOf } from './view.ts';
 import { transition } from './workflow.ts';
@@ -28,12 +28,9 @@ export interface Station {
   close(): Promise<void>;
 }
 
-/** How a station is set up: what is left out is as usual. */
-export type StationSetup = Pick<Rules, 'language' | 'practiceAllowed'> & Partial<Rules>;
-
 /** Starts a station: it opens its equipment and waits for a card. */
-export function startStation(outside: Outside, setup: StationSetup): Station {
-  let situation = initialSituation({ ...usualRules, ...setup });
+export function startStation(outside: Outside, rules: Rules): Station {
+  let situation = initialSituation(rules);
   let closed = false;
   let shown = '';
   const waiting: StationEvent[] = [];

@@ -85,7 +85,7 @@ export const unblockPinRows: Rows<Kind> = {
 
 /** Whether a failure is one that the PUK can mend here. */
 export function mayUnblock({ trouble, card }: StateOf<'failed'>, { rules }: Situation): boolean {
-  return rules.pinUnblock === true && trouble.code === 'pinBlocked' && card !== undefined;
+  return rules.pinUnblock && trouble.code === 'pinBlocked' && card !== undefined;
 }
 
 /** From the page of a blocked card to its PUK. */

@@ -85,7 +85,7 @@ function pageOf(state: State, situation: Situation): Page {
 
 /** Whether nothing is real here. Until the issuer has said so itself, it is what it was started for. */
 function inPractice({ equipment, rules }: Situation): boolean {
-  return equipment?.info?.practice ?? (equipment?.mode === 'practice' || (rules.practiceHouse ?? false));
+  return equipment?.info?.practice ?? (equipment?.mode === 'practice' || rules.practiceHouse);
 }
 
 function welcomePage(situation: Situation): Page {

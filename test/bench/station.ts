@@ -23,6 +23,7 @@ import { makePracticeCard, type PracticeCard, practicePin } from '../../simulato
 import { makePracticePki, type PracticePki } from '../../simulator/practice-pki.ts';
 import { spawnCardProcess } from '../card/card-process.ts';
 import { run } from '../simulator/run.ts';
+import { usualRules } from '../station/usual-rules.ts';
 import { insertCounted, median, type Traffic, withExtendedLength } from './card-stand.ts';
 
 const millisecondsPerApdu = 15;
@@ -193,7 +194,7 @@ async function startStage(service: PcscService, pki: PracticePki, bare: number):
     newId: randomUUID,
     journal: () => undefined,
   };
-  const station = startStation(outside, { language: 'en', practiceAllowed: false });
+  const station = startStation(outside, { ...usualRules, practiceAllowed: false });
   const close = async () => {
     await station.close();
     issuer.close();

@@ -16,6 +16,7 @@ import { createVirtualDriver, type VirtualDriver } from '../../simulator/driver.
 import { makePracticeCard, type PracticeCardOptions } from '../../simulator/practice-card.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createFakeIssuer, type FakeIssuer } from './fake-issuer.ts';
+import { usualRules } from './usual-rules.ts';
 
 export const firstReader = 'Reader one' as ReaderName;
 export const secondReader = 'Reader two' as ReaderName;
@@ -115,7 +116,7 @@ export function stationUnderTest(circumstances: Circumstances = {}): StationUnde
     ...(circumstances.administrator ? { administrator: circumstances.administrator } : {}),
   };
   const { practiceAllowed = true } = circumstances;
-  const station = startStation(outside, { language: 'en', practiceAllowed, ...circumstances.rules });
+  const station = startStation(outside, { ...usualRules, practiceAllowed, ...circumstances.rules });
   const page = () => station.view().page;
 
   async function rest(): Promise<void> {

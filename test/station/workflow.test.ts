@@ -13,11 +13,12 @@ import { keepsPins } from '../../main/station/actions/change-pin.ts';
 import type { Effect } from '../../main/station/effects.ts';
 import type { StationEvent } from '../../main/station/events.ts';
 import type { CardPresence, ReaderName, ReadersState } from '../../main/station/ports.ts';
-import { activationOf, initialSituation, type Situation, usualRules, visitOf } from '../../main/station/state.ts';
+import { activationOf, initialSituation, type Situation, visitOf } from '../../main/station/state.ts';
 import { heldCards } from '../../main/station/upkeep.ts';
 import { viewOf } from '../../main/station/view.ts';
 import { type Transition, transition } from '../../main/station/workflow.ts';
 import { issuerInfo } from './fake-issuer.ts';
+import { usualRules } from './usual-rules.ts';
 
 type Unnamed<Event> = Event extends StationEvent ? Omit<Event, 'id'> : never;
 
@@ -363,7 +364,7 @@ describe('whatever happens in whatever order', () => {
   test.each([1, 2, 3, 4])('cards are released, visits signed out and nothing leaks (walk %i)', (seed) => {
     const dice = createDice(seed);
     const world: World = { held: new Set(), visits: new Set(), following: undefined, pinsKept: false };
-    let situation = initialSituation({ ...usualRules, language: 'en', practiceAllowed: true, kiosk, pinUnblock: true });
+    let situation = initialSituation({ ...usualRules, kiosk, pinUnblock: true });
     for (let count = 0; count < 20_000; count += 1) {
       const visit = `visit-${count}`;
       const event = someEvent(situation, dice, visit);
