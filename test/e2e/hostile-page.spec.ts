@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { View } from '../../contract/view.ts';
 import { build, type Description, hostileMessages, type Message } from './hostile-messages.ts';
-import { expect, heading, test } from './virtual-station.ts';
+import { expect, heading, sharedTest, test } from './virtual-station.ts';
 
 type Build = (description: Description) => unknown;
 
@@ -36,22 +36,23 @@ test('ten thousand malformed messages are refused, reach nothing and end nothing
   await heading(page, 'What would you like to do?').waitFor();
 });
 
-test('functions of the page cannot be replaced by those of another, and no other channel is there', async ({
-  page,
-}) => {
-  const found = await page.evaluate(() => {
-    const { station } = window as unknown as { station: Functions };
-    const before = station.signOut;
-    try {
-      station.signOut = () => Promise.resolve();
-    } catch {
-      // frozen
-    }
-    return { same: station.signOut === before, names: Object.keys(station) };
-  });
-  expect(found.same).toBe(true);
-  for (const name of ['send', 'invoke', 'on', 'ipcRenderer', 'require']) expect(found.names).not.toContain(name);
-});
+sharedTest(
+  'functions of the page cannot be replaced by those of another, and no other channel is there',
+  async ({ page }) => {
+    const found = await page.evaluate(() => {
+      const { station } = window as unknown as { station: Functions };
+      const before = station.signOut;
+      try {
+        station.signOut = () => Promise.resolve();
+      } catch {
+        // frozen
+      }
+      return { same: station.signOut === before, names: Object.keys(station) };
+    });
+    expect(found.same).toBe(true);
+    for (const name of ['send', 'invoke', 'on', 'ipcRenderer', 'require']) expect(found.names).not.toContain(name);
+  },
+);
 
 /** Runs in the page: sends all at once and tells which were not refused. */
 async function sendAll(messages: readonly Message[]): Promise<string[]> {

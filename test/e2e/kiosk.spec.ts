@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { hashExitPin } from '../../main/kiosk/exit-pin.ts';
-import { expect, heading, test } from './virtual-station.ts';
+import { expect, heading, sharedTest, test } from './virtual-station.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'pivot-kiosk-'));
 const policy = path.join(folder, 'policy.json');
@@ -14,9 +14,11 @@ const exitPin = await hashExitPin(new TextEncoder().encode('246810'));
 const kiosk = { enabled: true, exitPin, pinEntry: 'keyboard', attractSeconds: 20 };
 writeFileSync(policy, JSON.stringify({ virtualCard: 'allowed', kiosk }));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-test.use({ stationArguments: ['--practice', `--policy=${policy}`] });
+const stationArguments = ['--practice', `--policy=${policy}`];
+test.use({ stationArguments });
+sharedTest.use({ stationArguments });
 
-test('keys that belong to systems, browsers and tools do not reach the page', async ({ page }) => {
+sharedTest('keys that belong to systems, browsers and tools do not reach the page', async ({ page }) => {
   await page.evaluate(recordKeys);
   for (const keys of [
     'Control+p',
@@ -36,7 +38,7 @@ test('keys that belong to systems, browsers and tools do not reach the page', as
   expect(named).toEqual(['Tab']);
 });
 
-test('the window fills the screen and cannot be closed', async ({ station, page }) => {
+sharedTest('the window fills the screen and cannot be closed', async ({ station, page }) => {
   const window = await station.evaluate(({ BrowserWindow }) => {
     const [first] = BrowserWindow.getAllWindows();
     first?.close();
@@ -46,7 +48,7 @@ test('the window fills the screen and cannot be closed', async ({ station, page 
   await expect(heading(page, 'Put your smart card in the reader')).toBeVisible();
 });
 
-test('pages can be read aloud, or say that this computer has no voice', async ({ page }) => {
+sharedTest('pages can be read aloud, or say that this computer has no voice', async ({ page }) => {
   await page.getByRole('button', { name: 'Read aloud' }).click();
   const voices = await page.evaluate(
     () => speechSynthesis.getVoices().filter(({ lang }) => lang.startsWith('en')).length,
@@ -55,7 +57,7 @@ test('pages can be read aloud, or say that this computer has no voice', async ({
   await expect(page.getByRole('dialog')).toContainText(words);
 });
 
-test('a file that is dropped on the window is not opened', async ({ page }) => {
+sharedTest('a file that is dropped on the window is not opened', async ({ page }) => {
   const opened = await page.evaluate(() => {
     const drop = new DragEvent('drop', { bubbles: true, cancelable: true });
     document.body.dispatchEvent(drop);

@@ -7,13 +7,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
-import { expect, heading, startProgram, stationCommand, test } from './virtual-station.ts';
+import { expect, heading, sharedTest, startProgram, stationCommand, test } from './virtual-station.ts';
 
 const urlOf = (station: ElectronApplication) =>
   station.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getURL()));
 
 test.describe('the page', () => {
-  test('comes from the app’s own scheme and has no Node', async ({ station, page }) => {
+  sharedTest('comes from the app’s own scheme and has no Node', async ({ station, page }) => {
     expect(await urlOf(station)).toEqual(['app://pivot/index.html']);
     const found = await page.evaluate(() =>
       ['require', 'process', 'module', 'Buffer'].filter((name) => name in window),
@@ -21,14 +21,14 @@ test.describe('the page', () => {
     expect(found).toEqual([]);
   });
 
-  test('finds one function for each intent, and nothing of Electron', async ({ page }) => {
+  sharedTest('finds one function for each intent, and nothing of Electron', async ({ page }) => {
     const api = await page.evaluate(() => Object.keys((window as unknown as { station: object }).station));
     expect(api).toContain('submitPin');
     expect(api).not.toContain('send');
     expect(api).not.toContain('invoke');
   });
 
-  test('may not run scripts that are not its own', async ({ page }) => {
+  sharedTest('may not run scripts that are not its own', async ({ page }) => {
     const ran = await page.evaluate(() => {
       const script = document.createElement('script');
       script.textContent = 'window.ranInline = true';
@@ -38,7 +38,7 @@ test.describe('the page', () => {
     expect(ran).toBe(false);
   });
 
-  test('may not reach the network', async ({ page }) => {
+  sharedTest('may not reach the network', async ({ page }) => {
     const reached = await page.evaluate(() =>
       Promise.all(
         ['http://127.0.0.1:1/', 'https://example.org/', './index.html'].map((url) =>
@@ -52,7 +52,7 @@ test.describe('the page', () => {
     expect(reached).toEqual([undefined, undefined, undefined]);
   });
 
-  test('may not reach it by WebRTC either, which goes round its policy', async ({ page }) => {
+  sharedTest('may not reach it by WebRTC either, which goes round its policy', async ({ page }) => {
     const heard: string[] = [];
     const [udp, tcp] = [createSocket('udp4', () => heard.push('UDP')), createServer(() => heard.push('TCP'))];
     await once(udp.bind(0, '127.0.0.1'), 'listening');
@@ -83,7 +83,7 @@ test.describe('the page', () => {
     expect([printed, ...asked]).toEqual([false]);
   });
 
-  test('may not go elsewhere, open windows or frames', async ({ station, page }) => {
+  sharedTest('may not go elsewhere, open windows or frames', async ({ station, page }) => {
     const opened = await page.evaluate(() => {
       const frame = document.createElement('iframe');
       frame.src = 'https://example.org/';
@@ -96,7 +96,7 @@ test.describe('the page', () => {
     expect(await urlOf(station)).toEqual(['app://pivot/index.html']);
   });
 
-  test('may not use camera, microphone, place or notifications', async ({ page }) => {
+  sharedTest('may not use camera, microphone, place or notifications', async ({ page }) => {
     const granted = await page.evaluate(async () => {
       const camera = await navigator.mediaDevices?.getUserMedia({ video: true }).then(
         () => true,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A station with the virtual card, in a fresh folder: no PC/SC service is needed.
+// A station with the virtual card, in a fresh folder: no PC/SC service is needed. Each test has one of its own, or, where
+// it leaves the station as it finds it, one together with the others of its worker.
 
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -7,6 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import electronPath from 'electron';
+import { loadAnew } from '../electron-standin/fixtures.ts';
 import { atRest } from '../journey/still.ts';
 
 const projectRoot = path.join(import.meta.dirname, '../..');
@@ -31,24 +33,10 @@ export function stationCommand(userData: string, ...args: readonly string[]): st
 export const test = base.extend<Fixtures>({
   stationArguments: [['--practice'], { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures off the pattern.
-  userData: async ({}, use) => {
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'pivot-station-'));
-    await use(folder);
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  },
-  station: async ({ userData, stationArguments }, use) => {
-    const station = await _electron.launch({
-      args: stationCommand(userData, ...stationArguments),
-      cwd: projectRoot,
-      env: { ...environmentOfProcess(), STANDIN_HEADLESS: '1' },
-    });
-    await use(station);
-    await station.close();
-  },
+  userData: ({}, use) => withFolder(use),
+  station: ({ userData, stationArguments }, use) => withStation(userData, stationArguments, use),
   page: async ({ station }, use) => {
-    const page = await station.firstWindow();
-    await heading(page, 'Put your smart card in the reader').waitFor();
-    await use(page);
+    await use(await firstPage(station));
   },
   insertCard: async ({ page }, use) => {
     await use(async () => {
@@ -66,7 +54,52 @@ export const test = base.extend<Fixtures>({
   },
 });
 
+/** What tests of a shared station find: the station, and its first page, loaded anew. */
+interface Shared {
+  readonly stationArguments: string[];
+  readonly station: ElectronApplication;
+}
+
+/** For tests that put no card in and change nothing but the page. */
+export const sharedTest = base.extend<Pick<Fixtures, 'page'>, Shared>({
+  stationArguments: [['--practice'], { option: true, scope: 'worker' }],
+  station: [
+    ({ stationArguments }, use) => withFolder((folder) => withStation(folder, stationArguments, use)),
+    { scope: 'worker' },
+  ],
+  page: async ({ station }, use) => {
+    await loadAnew(station, await firstPage(station));
+    await use(await firstPage(station));
+  },
+});
+
 export { expect } from '@playwright/test';
+
+async function withFolder(use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'pivot-station-'));
+  await use(folder);
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+async function withStation(
+  userData: string,
+  args: readonly string[],
+  use: (station: ElectronApplication) => Promise<void>,
+): Promise<void> {
+  const station = await _electron.launch({
+    args: stationCommand(userData, ...args),
+    cwd: projectRoot,
+    env: { ...environmentOfProcess(), STANDIN_HEADLESS: '1' },
+  });
+  await use(station);
+  await station.close();
+}
+
+async function firstPage(station: ElectronApplication): Promise<Page> {
+  const page = await station.firstWindow();
+  await heading(page, 'Put your smart card in the reader').waitFor();
+  return page;
+}
 
 /** The heading that names a page of the station. */
 export function heading(page: Page, name: string) {

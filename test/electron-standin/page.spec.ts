@@ -2,7 +2,7 @@
 
 /** What a page and its preload script meet: the bridge, IPC, the app's own scheme, guards and keys. */
 import { axeFindings } from '../e2e/axe.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, sharedTest, test } from './fixtures.ts';
 
 /** The members of `window` that the small app's page and preload script put there. */
 interface AppWindow {
@@ -25,13 +25,13 @@ interface AppWindow {
 }
 declare const window: Window & typeof globalThis & AppWindow;
 
-test('a page talks to the main process through its preload script', async ({ page }) => {
+sharedTest('a page talks to the main process through its preload script', async ({ page }) => {
   await page.getByLabel('Name').fill('Ada');
   await page.getByRole('button', { name: 'Greet' }).click();
   await expect(page.getByRole('status')).toHaveText('Hello, Ada');
 });
 
-test('structured values keep their types on the way to the main process and back', async ({ page }) => {
+sharedTest('structured values keep their types on the way to the main process and back', async ({ page }) => {
   const same = await page.evaluate(async () => {
     const sent = { date: new Date(5), bytes: new Uint8Array([1, 2, 3]), map: new Map([['k', 1n]]), nothing: undefined };
     const got = (await window.api.echoThroughMain(sent)) as typeof sent;
@@ -46,7 +46,7 @@ test('structured values keep their types on the way to the main process and back
   expect(same).toEqual([true, true, 3, true, true]);
 });
 
-test('failures reach the page as plain errors in Electron’s words', async ({ page }) => {
+sharedTest('failures reach the page as plain errors in Electron’s words', async ({ page }) => {
   const errors = await page.evaluate(async () => {
     const { api } = window;
     const messages: string[] = [];
@@ -78,7 +78,7 @@ test('failures reach the page as plain errors in Electron’s words', async ({ p
   ]);
 });
 
-test('the preload script’s world is closed to the page, and its API is frozen', async ({ page }) => {
+sharedTest('the preload script’s world is closed to the page, and its API is frozen', async ({ page }) => {
   const found = await page.evaluate(() => {
     const { api } = window;
     const isThrowing = (action: () => unknown) => {
@@ -110,40 +110,43 @@ test('the preload script’s world is closed to the page, and its API is frozen'
   });
 });
 
-test('what crosses the bridge is copied into the page’s own types, and functions are proxied', async ({ page }) => {
-  const found = await page.evaluate(() => {
-    const { api } = window;
-    const sent = { a: 1 };
-    const copy = api.echo(sent) as typeof sent;
-    const ring: { self?: unknown } = {};
-    ring.self = ring;
-    const ringCopy = api.echo(ring) as typeof ring;
-    class Point {
-      x = 1;
-      move() {}
-    }
-    return {
-      ownFunction: api.greet instanceof Function,
-      ownPromise: api.greet('x') instanceof Promise,
-      ownArray: Object.getPrototypeOf(api.nested.deeper.list) === Array.prototype,
-      callback: api.callback((n) => n * 2),
-      copied: copy !== sent && copy.a === 1,
-      ring: ringCopy.self === ringCopy,
-      instance: JSON.stringify(api.echo(new Point())),
-    };
-  });
-  expect(found).toEqual({
-    ownFunction: true,
-    ownPromise: true,
-    ownArray: true,
-    callback: 41,
-    copied: true,
-    ring: true,
-    instance: '{"x":1}',
-  });
-});
+sharedTest(
+  'what crosses the bridge is copied into the page’s own types, and functions are proxied',
+  async ({ page }) => {
+    const found = await page.evaluate(() => {
+      const { api } = window;
+      const sent = { a: 1 };
+      const copy = api.echo(sent) as typeof sent;
+      const ring: { self?: unknown } = {};
+      ring.self = ring;
+      const ringCopy = api.echo(ring) as typeof ring;
+      class Point {
+        x = 1;
+        move() {}
+      }
+      return {
+        ownFunction: api.greet instanceof Function,
+        ownPromise: api.greet('x') instanceof Promise,
+        ownArray: Object.getPrototypeOf(api.nested.deeper.list) === Array.prototype,
+        callback: api.callback((n) => n * 2),
+        copied: copy !== sent && copy.a === 1,
+        ring: ringCopy.self === ringCopy,
+        instance: JSON.stringify(api.echo(new Point())),
+      };
+    });
+    expect(found).toEqual({
+      ownFunction: true,
+      ownPromise: true,
+      ownArray: true,
+      callback: 41,
+      copied: true,
+      ring: true,
+      instance: '{"x":1}',
+    });
+  },
+);
 
-test('the main process sends to the page, and replies to what it sent', async ({ electronApp, page }) => {
+sharedTest('the main process sends to the page, and replies to what it sent', async ({ electronApp, page }) => {
   await electronApp.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.webContents.send('locked');
   });
@@ -191,19 +194,20 @@ test('leaving the app, opening windows and permissions are guarded', async ({ el
   expect(await permissions).toEqual(['denied', 'denied']);
 });
 
-test('the app’s own scheme is a secure context with the app’s policy, and the network is out of reach', async ({
-  page,
-}) => {
-  const found = await page.evaluate(async () => {
-    const answer = await fetch('index.html');
-    const outside = await fetch('https://elsewhere.example/').catch((error) => error.constructor.name);
-    const missing = await fetch('missing.html').catch((error) => error.constructor.name);
-    const { fontFamily } = getComputedStyle(document.body);
-    return [isSecureContext, answer.headers.get('content-security-policy'), outside, missing, fontFamily];
-  });
-  const policy = expect.stringContaining("default-src 'none'");
-  expect(found).toEqual([true, policy, 'TypeError', 'TypeError', 'sans-serif']);
-});
+sharedTest(
+  'the app’s own scheme is a secure context with the app’s policy, and the network is out of reach',
+  async ({ page }) => {
+    const found = await page.evaluate(async () => {
+      const answer = await fetch('index.html');
+      const outside = await fetch('https://elsewhere.example/').catch((error) => error.constructor.name);
+      const missing = await fetch('missing.html').catch((error) => error.constructor.name);
+      const { fontFamily } = getComputedStyle(document.body);
+      return [isSecureContext, answer.headers.get('content-security-policy'), outside, missing, fontFamily];
+    });
+    const policy = expect.stringContaining("default-src 'none'");
+    expect(found).toEqual([true, policy, 'TypeError', 'TypeError', 'sans-serif']);
+  },
+);
 
 test('the main process sees each key before the page, and a prevented key never reaches it', async ({
   electronApp,
@@ -212,10 +216,13 @@ test('the main process sees each key before the page, and a prevented key never 
   await electronApp.evaluate(({ BrowserWindow }) => {
     const seen: string[] = [];
     Object.assign(globalThis, { seenKeys: seen });
-    BrowserWindow.getAllWindows()[0]?.webContents.on('before-input-event', (event, input) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    contents?.on('before-input-event', (event, input) => {
       seen.push(`${input.type} ${input.key} ${input.code} ${input.modifiers.join('+')}`);
       if (/\d/.test(input.key)) event.preventDefault();
     });
+    // A page that answers has heard by then that somebody listens.
+    return contents?.executeJavaScript('0');
   });
   const input = page.getByLabel('Name');
   await input.pressSequentially('a1B');
@@ -254,11 +261,12 @@ test('what a message sets off is not lost when a key stops the renderer meanwhil
       contents.send('typed', ++count);
       setImmediate(() => contents.send('typed', ++count));
     });
+    return contents?.executeJavaScript('0');
   });
   await page.getByLabel('Name').pressSequentially('123456789012345');
   await expect.poll(() => page.evaluate(() => window.drawn)).toEqual(Array.from({ length: 60 }, (_, at) => at + 1));
 });
 
-test('axe works on a page', async ({ page }) => {
+sharedTest('axe works on a page', async ({ page }) => {
   expect(await axeFindings(page)).toEqual([]);
 });

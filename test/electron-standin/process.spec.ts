@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { APP, expect, test } from './fixtures.ts';
+import { APP, expect, sharedTest, test } from './fixtures.ts';
 
 const EXECUTABLE = path.join(import.meta.dirname, 'electron');
 
@@ -36,7 +36,7 @@ test('the app knows its name, version and paths', async ({ electronApp, profile 
   });
 });
 
-test('what the stand-in lacks throws with its name', async ({ electronApp }) => {
+sharedTest('what the stand-in lacks throws with its name', async ({ electronApp }) => {
   const messages = await electronApp.evaluate(({ app, BrowserWindow, Tray, dialog }) => {
     const [window] = BrowserWindow.getAllWindows();
     const attempts = [
@@ -70,7 +70,7 @@ test('what the stand-in lacks throws with its name', async ({ electronApp }) => 
   ]);
 });
 
-test('a window has the size that the app gave it, and its page’s title', async ({ electronApp, page }) => {
+sharedTest('a window has the size that the app gave it, and its page’s title', async ({ electronApp, page }) => {
   const window = await electronApp.browserWindow(page);
   await expect
     .poll(() => window.evaluate((found) => [found.getTitle(), found.isVisible(), found.getSize()]))
@@ -203,7 +203,7 @@ test('requests of pages are refused by the app’s word', async ({ electronApp, 
   expect([await load('page.css'), await load('page.js')]).toEqual(['refused', 'loaded']);
 });
 
-test('storage of pages is cleared on demand', async ({ electronApp, page }) => {
+sharedTest('storage of pages is cleared on demand', async ({ electronApp, page }) => {
   await page.evaluate(() => localStorage.setItem('a', '1'));
   await electronApp.evaluate(({ session }) => session.defaultSession.clearStorageData());
   await page.reload();
@@ -231,7 +231,7 @@ test('specs replace a dialog’s answer and raise the system’s events as with 
   expect(await found).toEqual([{ canceled: false, filePaths: ['/x'] }, 'locked']);
 });
 
-test('a utility process exchanges messages as clones, and tells how it ended', async ({ electronApp }) => {
+sharedTest('a utility process exchanges messages as clones, and tells how it ended', async ({ electronApp }) => {
   const found = await electronApp.evaluate(
     async ({ utilityProcess }, file) => {
       const env = { ...process.env, WORKER_NAME: 'first' };
@@ -261,7 +261,7 @@ test('a utility process exchanges messages as clones, and tells how it ended', a
   });
 });
 
-test('a utility process that hangs is ended by kill', async ({ electronApp }) => {
+sharedTest('a utility process that hangs is ended by kill', async ({ electronApp }) => {
   const code = electronApp.evaluate(
     async ({ utilityProcess }, file) => {
       const worker = utilityProcess.fork(file, [], { stdio: 'ignore' });
@@ -275,7 +275,7 @@ test('a utility process that hangs is ended by kill', async ({ electronApp }) =>
   expect(await code).toBe(15);
 });
 
-test('the app is told when a utility process is gone without its doing', async ({ electronApp }) => {
+sharedTest('the app is told when a utility process is gone without its doing', async ({ electronApp }) => {
   const details = electronApp.evaluate(
     async ({ app, utilityProcess }, file) => {
       const worker = utilityProcess.fork(file, [], { serviceName: 'card', stdio: 'ignore' });
@@ -289,7 +289,7 @@ test('the app is told when a utility process is gone without its doing', async (
   expect(await details).toMatchObject({ type: 'Utility', reason: 'killed', exitCode: 9, name: 'card' });
 });
 
-test('a utility process that V8 ends says why', async ({ electronApp }) => {
+sharedTest('a utility process that V8 ends says why', async ({ electronApp }) => {
   const error = electronApp.evaluate(
     async ({ utilityProcess }, file) => {
       const options = { stdio: 'ignore', execArgv: ['--max-old-space-size=24'] };
