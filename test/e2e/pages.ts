@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the pages of station and phone must show, by the wording that they take it from.
 
-import { expect, type Locator, type Page } from '@playwright/test';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import type { StationFailureCode } from '../../contract/failures.ts';
 import type { PhoneFailureCode } from '../../phone/src/failures.ts';
 import { en as phoneText } from '../../phone/src/text/en.ts';
@@ -95,18 +98,19 @@ export async function expectPhoneTrouble(phone: Page, code: PhoneFailureCode): P
   await expectAccessible(phone);
 }
 
-/** axe finds nothing that would keep somebody from using the page. What has the same structure is judged once. */
+/** axe finds nothing that would keep somebody from using the page. What has the same structure is judged once in a run. */
 async function expectAccessible(page: Page): Promise<void> {
   const structure = await page.evaluate(structureOfPage);
-  if (accessible.has(structure)) return;
+  // Playwright empties this folder when it begins; all workers see what one of them has found to be right.
+  const accessible = path.join(test.info().project.outputDir, 'accessible');
+  const judged = path.join(accessible, createHash('sha256').update(structure).digest('hex'));
+  if (existsSync(judged)) return;
   // Colours are judged once they have stopped changing.
   await untilStill(page);
   expect(await axeFindings(page)).toEqual([]);
-  accessible.add(structure);
+  mkdirSync(accessible, { recursive: true });
+  writeFileSync(judged, structure);
 }
-
-/** Structures of pages, by this worker, of which axe had nothing to say. */
-const accessible = new Set<string>();
 
 function heading(page: Page, name: string): Locator {
   return page.getByRole('heading', { level: 1, name, exact: true });
