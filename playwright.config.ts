@@ -14,7 +14,8 @@ export default defineConfig({
   testDir: 'test',
   testMatch: ['e2e/**/*.spec.ts', 'electron-standin/**/*.spec.ts'],
   fullyParallel: true,
-  workers: 2,
+  // One more than small machines have cores: tests wait for frames, readers and processes as much as they compute.
+  workers: 3,
   // A busy machine is slow; what does not come is an error all the same.
   expect: { timeout: 15_000 },
   timeout: 120_000,

@@ -16,7 +16,8 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // As in playwright.config.ts: tests wait for disks, readers and processes.
+    maxWorkers: 3,
     // As in playwright.config.ts: the reporter names what passed at the second try.
     retry: process.env.CI ? 1 : 0,
     projects: [
