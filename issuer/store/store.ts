@@ -53,7 +53,10 @@ export async function readPractice(store: Store): Promise<boolean | undefined> {
 async function openSqlite(dataFolder: string): Promise<Engine> {
   const file = path.join(dataFolder, 'pivot.sqlite');
   const { database, execute } = openSqliteFile(file);
+  // The steps are many and wait for the disk once, together: one that the power takes away is made again.
+  execute('PRAGMA synchronous = NORMAL');
   await bringUpToDate(database, { bytes: 'blob' });
+  execute('PRAGMA synchronous = FULL');
   const reader = openSqliteForReading(file);
   const { begin, end } = groupedTransactions(database, execute);
   return {
