@@ -23,10 +23,10 @@ export interface SharedKeys {
 
 /** Copies the shared keys into the data folder. Throws with a sentence when the passphrase does not open them. */
 export async function fetchSharedKeys(store: Store, dataFolder: string, passphraseFile: string): Promise<SharedKeys> {
-  const passphrase = readPassphrase(passphraseFile);
+  const derive = derivation(readPassphrase(passphraseFile));
   const fetched = new Map<string, Buffer>();
   for (const { name, sealed } of await store.read((records) => records.keys.all())) {
-    const content = open(name, sealed, passphrase, passphraseFile);
+    const content = open(name, sealed, derive, passphraseFile);
     writeOwnerOnlyFile(path.join(dataFolder, name), content);
     fetched.set(name, content);
   }
@@ -34,6 +34,8 @@ export async function fetchSharedKeys(store: Store, dataFolder: string, passphra
     share: () =>
       store.transaction(async ({ keys }) => {
         await keys.hold();
+        // One salt for all that is sealed together; their nonces differ.
+        const salt = randomBytes(lengths.salt);
         const shared = new Set((await keys.all()).map(({ name }) => name));
         for (const name of keyFiles(dataFolder).filter(isShared)) {
           const content = readFileSync(path.join(dataFolder, name));
@@ -41,7 +43,7 @@ export async function fetchSharedKeys(store: Store, dataFolder: string, passphra
           if (before?.equals(content)) continue;
           if (!before && shared.has(name))
             throw new Error(`another issuer has just made ${name}: start this one again`);
-          await keys.save({ name, sealed: seal(name, content, passphrase) });
+          await keys.save({ name, sealed: seal(name, content, derive, salt) });
         }
       }),
   };
@@ -54,18 +56,29 @@ function isShared(name: string): boolean {
 const cipher = 'aes-256-gcm';
 const lengths = { salt: 16, nonce: 12, tag: 16 };
 
-function seal(name: string, content: Uint8Array, passphrase: Buffer): Uint8Array {
-  const [salt, nonce] = [randomBytes(lengths.salt), randomBytes(lengths.nonce)];
-  const sealing = createCipheriv(cipher, scryptSync(passphrase, salt, 32), nonce).setAAD(Buffer.from(name));
+type Derive = (salt: Buffer) => Buffer;
+
+/** What a passphrase gives with a salt. It is slow on purpose, so that each is made once. */
+function derivation(passphrase: Buffer): Derive {
+  const known = new Map<string, Buffer>();
+  return (salt) => {
+    const key = known.get(salt.toString('hex')) ?? scryptSync(passphrase, salt, 32);
+    known.set(salt.toString('hex'), key);
+    return key;
+  };
+}
+
+function seal(name: string, content: Uint8Array, derive: Derive, salt: Buffer): Uint8Array {
+  const nonce = randomBytes(lengths.nonce);
+  const sealing = createCipheriv(cipher, derive(salt), nonce).setAAD(Buffer.from(name));
   const text = Buffer.concat([sealing.update(content), sealing.final()]);
   return Buffer.concat([salt, nonce, sealing.getAuthTag(), text]);
 }
 
-function open(name: string, sealed: Uint8Array, passphrase: Buffer, file: string): Buffer {
-  const take = (from: number, length: number) => sealed.subarray(from, from + length);
+function open(name: string, sealed: Uint8Array, derive: Derive, file: string): Buffer {
+  const take = (from: number, length: number) => Buffer.from(sealed.subarray(from, from + length));
   const { salt, nonce, tag } = lengths;
-  const key = scryptSync(passphrase, take(0, salt), 32);
-  const opening = createDecipheriv(cipher, key, take(salt, nonce)).setAAD(Buffer.from(name));
+  const opening = createDecipheriv(cipher, derive(take(0, salt)), take(salt, nonce)).setAAD(Buffer.from(name));
   opening.setAuthTag(take(salt + nonce, tag));
   try {
     return Buffer.concat([opening.update(sealed.subarray(salt + nonce + tag)), opening.final()]);
