@@ -61,6 +61,12 @@ const DISABLED_FEATURES = [
   'WebUIOmniboxPopup',
 ];
 
+/**
+ * V8 learns the place of each command when it compiles a script. Else it would learn them at the first error that the
+ * script makes, by reading all of it anew, and only because DevTools listens: in Electron it does neither.
+ */
+const SOURCE_POSITIONS = '--no-enable-lazy-source-positions';
+
 /** Switches of the app or its command line that Chromium gets too; the others are the app's own business. */
 const FORWARDED = [
   'autoplay-policy',
@@ -75,7 +81,6 @@ const FORWARDED = [
   'force-prefers-reduced-motion',
   'host-resolver-rules',
   'ignore-certificate-errors',
-  'js-flags',
   'lang',
   'proxy-bypass-list',
   'proxy-server',
@@ -183,6 +188,7 @@ function switches(firstWindow: FirstWindow | undefined): string[] {
     ...profileSwitches(),
     ...SWITCHES,
     `--disable-features=${features.join(',')}`,
+    `--js-flags=${[SOURCE_POSITIONS, ...(asked.get('js-flags') ?? '').split(' ')].filter(Boolean).join(' ')}`,
     ...forwarded,
     ...(environment.headless ? headlessSwitches() : windowSwitches(firstWindow)),
   ];
