@@ -24,7 +24,12 @@ function electronSide(entries: Record<string, string>, folder: string, format: '
         platform: 'node',
         // The native module stays outside: its binary is found beside its own package.
         external: ['electron', 'smartcard', /^node:/],
-        output: { format, entryFileNames: format === 'es' ? '[name].js' : '[name].cjs' },
+        // All files lie beside each other: each finds the others from where it is itself, whatever it was bundled into.
+        output: {
+          format,
+          entryFileNames: format === 'es' ? '[name].js' : '[name].cjs',
+          chunkFileNames: '[name]-[hash].js',
+        },
       },
     },
   };

@@ -3,7 +3,7 @@
 // words alone, for which no issuer is asked.
 
 import * as z from 'zod';
-import { stationAction } from './station-api.ts';
+import { stationAction } from './station-actions.ts';
 
 /** What the station offers by itself. */
 export const localAction = z.enum(['showCard', 'changePin', 'readInstructions']);

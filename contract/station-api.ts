@@ -13,6 +13,7 @@ import {
 } from './activation.ts';
 import { failureCodes } from './failures.ts';
 import { signInNumber, signInState, userCode } from './sign-in.ts';
+import { stationAction } from './station-actions.ts';
 
 /** `GET /v1/info`: who this issuer is. */
 export const issuerInfo = z.object({
@@ -79,10 +80,6 @@ export type WebEidToken = z.infer<typeof webEidToken>;
 
 /** `POST /v1/logins`, with the visit's token: 200 or a Problem. */
 export const loginRequest = z.object({ token: webEidToken });
-
-/** What a person may do here, in the order in which the station offers it. */
-export const stationAction = z.enum(['setUpPhone', 'signInPhone', 'enrolCredential', 'manageCredentials']);
-export type StationAction = z.infer<typeof stationAction>;
 
 /** An issuer may know actions that came after this station. */
 const knownActions = z

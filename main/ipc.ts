@@ -6,7 +6,7 @@ import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import { type IntentName, intentChannel, intentNames, viewChannel } from '../contract/channels.ts';
 import { intents } from '../contract/ipc.ts';
 import type { PageStation } from './kiosk/typed-pin.ts';
-import { pageOrigin } from './page-files.ts';
+import { pageOrigin } from './page-scheme.ts';
 import type { PersonEvent } from './station/events.ts';
 
 /**

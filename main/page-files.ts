@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// Serves the built page under `app://pivot`, a scheme of its own, because `file:` pages have more rights than a page
-// needs (Electron's security list, item 18).
+// Answers what the built page asks for.
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { protocol } from 'electron';
 import { logoAddress } from '../contract/view.ts';
+import { pageOrigin, pageScheme } from './page-scheme.ts';
 import type { Logo } from './policy/file.ts';
 
-const scheme = 'app';
-
-/** The origin of the station's page. */
-export const pageOrigin = `${scheme}://pivot`;
-
-/** The address of the station's page. */
-export const pageAddress = `${pageOrigin}/index.html`;
+// Node loads it at its first use: that is now, while Electron gets ready, and not when the page waits for an answer.
+const { Response } = globalThis;
 
 /**
  * Of what a sandbox takes away (CSP level 3, 6.3.2) nothing is given back but scripts and the page's own origin: there
@@ -45,14 +40,9 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Makes the scheme known. Has to be called before the app is ready. */
-export function registerPageScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true } }]);
-}
-
 /** Serves the files of `folder`, and nothing outside it but the organisation's logo. */
 export function servePage(folder: string, logo: Logo | undefined): void {
-  protocol.handle(scheme, ({ url, method }) => {
+  protocol.handle(pageScheme, ({ url, method }) => {
     if (logo && method === 'GET' && url === `${pageOrigin}/${logoAddress}`) return picture(logo);
     return answer(folder, new URL(url), method);
   });

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { app, BrowserWindow } from 'electron';
 import type { Log } from './log.ts';
-import { pageAddress } from './page-files.ts';
+import { pageAddress } from './page-scheme.ts';
 
 /** How the window looks. */
 export interface WindowOptions {

@@ -2,7 +2,8 @@
 // Logging in: a challenge, the Web eID token that answers it, and a visit with a token of its own.
 
 import { ok } from '../../contract/result.ts';
-import { type StationAction, stationAction, type WebEidToken } from '../../contract/station-api.ts';
+import { type StationAction, stationAction } from '../../contract/station-actions.ts';
+import type { WebEidToken } from '../../contract/station-api.ts';
 import type { Admission } from '../accounts/admission.ts';
 import { announcing, type Hub, type UnitOfWork } from '../activation/hub.ts';
 import type { Upkeep } from '../activation/upkeep.ts';

@@ -7,9 +7,6 @@ import path from 'node:path';
 import * as z from 'zod';
 import type { Administrator } from '../station/outside.ts';
 
-/** `scrypt$16384$8$5$<salt>$<hash>`, salt and hash in base64url (RFC 7914; cost as OWASP asks for). */
-export const exitPinHash = /^scrypt\$16384\$8\$5\$[\w-]{22}\$[\w-]{43}$/;
-
 const cost = { N: 16_384, r: 8, p: 5, maxmem: 64 * 1_024 * 1_024 } as const;
 const hashLength = 32;
 

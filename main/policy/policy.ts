@@ -8,7 +8,7 @@ import { mailServer } from '../../contract/mail-server.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { type SelfServiceAction, selfServiceAction } from '../../contract/self-service.ts';
 import { languages, speechChoices } from '../../contract/view.ts';
-import { exitPinHash } from '../kiosk/exit-pin.ts';
+import { exitPinHash } from '../kiosk/exit-pin-hash.ts';
 import { accentProblem, type BrandTheme } from './colours.ts';
 
 const absolutePath = z.string().refine((text) => isWholePath(text), 'must be a whole path, from the root');

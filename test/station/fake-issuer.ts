@@ -8,13 +8,13 @@ import type { StationFailureCode } from '../../contract/failures.ts';
 import { encodeActivationId, pairingLink } from '../../contract/qr.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { SignInState } from '../../contract/sign-in.ts';
-import {
-  type ActivationRequest,
-  type AskedSignIn,
-  type IssuerInfo,
-  type Judgement,
-  type OpenedActivation,
-  stationAction,
+import { stationAction } from '../../contract/station-actions.ts';
+import type {
+  ActivationRequest,
+  AskedSignIn,
+  IssuerInfo,
+  Judgement,
+  OpenedActivation,
 } from '../../contract/station-api.ts';
 import type { Clock, IssuerClient, IssuerFailure } from '../../main/station/ports.ts';
 

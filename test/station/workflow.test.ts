@@ -8,7 +8,8 @@ import { credentialAct, type OwnCredential, type OwnPhone, phoneAct } from '../.
 import { encodeActivationId } from '../../contract/qr.ts';
 import { selfServiceAction } from '../../contract/self-service.ts';
 import { signInState } from '../../contract/sign-in.ts';
-import { type AskedSignIn, stationAction } from '../../contract/station-api.ts';
+import { stationAction } from '../../contract/station-actions.ts';
+import type { AskedSignIn } from '../../contract/station-api.ts';
 import { keepsPins } from '../../main/station/actions/change-pin.ts';
 import type { Effect } from '../../main/station/effects.ts';
 import type { StationEvent } from '../../main/station/events.ts';

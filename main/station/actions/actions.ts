@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// All actions of the self-service together. To add one: its name in `stationAction` (contract/station-api.ts), or in
+// All actions of the self-service together. To add one: its name in `stationAction` (contract/station-actions.ts), or in
 // `localAction` (contract/self-service.ts) where the issuer has no part in it, a file here with its states, rows and
 // pages, one that carries out its effects (performer.ts), and its place in the lists below; its words and sign stand with
 // the pages.
