@@ -29,7 +29,8 @@ export function readPublicKey(publicKeyInfo: Uint8Array): KeyObject | undefined 
  */
 export function isUsualForm(publicKeyInfo: Uint8Array, key: KeyObject): boolean {
   const { algorithm, publicKey } = parsePublicKeyInfo(readDer(publicKeyInfo));
-  if (algorithm.oid === oids.ecPublicKey && publicKey[0] !== uncompressed) return false;
+  // Strict DER leaves no other choice: the name of a curve, and two numbers of a length that it fixes.
+  if (algorithm.oid === oids.ecPublicKey) return publicKey[0] === uncompressed;
   return Buffer.compare(key.export({ format: 'der', type: 'spki' }), publicKeyInfo) === 0;
 }
 
