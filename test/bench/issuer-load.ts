@@ -13,7 +13,10 @@ export interface Client extends Listeners {
 }
 
 /** The client with this number. */
-export function openClient({ ca, stationOrigin, phoneOrigin }: ServingIssuer, number: number): Client {
+export function openClient(
+  { ca, stationOrigin, phoneOrigin }: Pick<ServingIssuer, 'ca' | 'stationOrigin' | 'phoneOrigin'>,
+  number: number,
+): Client {
   const localAddress = `127.0.${Math.floor(number / 250)}.${(number % 250) + 2}`;
   const agent = new Agent({ keepAlive: true, localAddress, family: 4 });
   return {

@@ -2,6 +2,7 @@
 // The issuer as people meet it: a process of its own, asked over HTTPS by many at once, on each store; beside what the
 // bare database can keep in the same run, with nothing switched off that protects from a loss of power.
 
+import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -40,6 +41,8 @@ const questions = 10_000;
  * `commitsPerSecond`: transactions of one small row. `loginsPerSecond`: a challenge and its answer, with the path
  * validated. `enrolmentsPerSecond`: a request by EST that is checked and answered with the certificate, which is kept with
  * its rows in the audit log in one transaction; `enrolmentsPercentOfCommits` is what that is of the former.
+ * `leastWorkPerSecond`: the same requests answered by a program that does what no issuer can do without, HTTPS and two
+ * signatures, and keeps nothing: with its clients beside it on this machine, no issuer has more enrolments.
  * `comparedEnrolmentsPerSecond`: those of phones, in three requests: theirs, the confirmation at the station, the
  * certificate collected. `ocspPerSecond`: answers over plain HTTP about some thousand certificates; `ocspWithNoncePerSecond`:
  * each signed for its own request. `rssGrowthMb`: of the issuer's process over so many log-ins.
@@ -64,6 +67,7 @@ export async function measureService(logins: number): Promise<object> {
       loginsPerSecond: both('loginsPerSecond'),
       enrolmentsPerSecond: both('enrolmentsPerSecond'),
       enrolmentsPercentOfCommits: { sqlite: percentOfCommits(sqlite), postgresql: percentOfCommits(postgresql) },
+      leastWorkPerSecond: await leastWorkPerSecond(),
       comparedEnrolmentsPerSecond: both('comparedEnrolmentsPerSecond'),
       ocspPerSecond: sqlite.ocspPerSecond,
       ocspWithNoncePerSecond: sqlite.ocspWithNoncePerSecond,
@@ -182,6 +186,23 @@ async function enrolDevices(clients: readonly Client[]) {
     certificates.push(...parseCertsOnly(Buffer.from(text, 'base64')));
   });
   return { enrolmentsPerSecond, certificates };
+}
+
+async function leastWorkPerSecond(): Promise<number> {
+  const program = fork(path.join(import.meta.dirname, 'bare-issuer.ts'));
+  const [{ port, ca }] = (await once(program, 'message')) as [{ port: number; ca: string }];
+  const origin = `https://localhost:${port}`;
+  const connect = (_: unknown, number: number) =>
+    openClient({ ca, stationOrigin: origin, phoneOrigin: origin }, number);
+  const clients = Array.from({ length: stations }, connect);
+  const phone = makePhone();
+  const rate = await steadyRate(people, async (index) => {
+    await enrol(at(clients, index), 'A'.repeat(26), '0'.repeat(14), phone);
+  });
+  for (const client of clients) client.close();
+  program.kill();
+  await once(program, 'exit');
+  return rate;
 }
 
 async function enrolPhones(clients: readonly Client[]): Promise<number> {
