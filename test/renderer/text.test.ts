@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { describe, expect, it } from 'vitest';
-import { languages } from '../../contract/view.ts';
+import { type Language, languages } from '../../contract/view.ts';
+import { de } from '../../phone/src/text/de.ts';
+import { en } from '../../phone/src/text/en.ts';
+import { es } from '../../phone/src/text/es.ts';
+import { fr } from '../../phone/src/text/fr.ts';
+import { nl } from '../../phone/src/text/nl.ts';
 import { longDate } from '../../renderer/text/formats.ts';
 import { loadText } from '../../renderer/text/index.ts';
 import type { Text } from '../../renderer/text/text.ts';
 import { stationFailureCodes } from './views.ts';
+
+const phoneTexts: Readonly<Record<Language, object>> = { en, nl, de, fr, es };
 
 /** Words that blame the person or belong to programmers. */
 const unwanted: Readonly<Record<string, RegExp>> = {
@@ -50,6 +57,17 @@ describe.each(languages)('the sentences in %s', (language) => {
       expect(whatHappened).toMatch(/\.$/);
       expect(whatToDo).toMatch(/\.$/);
     }
+  });
+
+  it('and those of the phone call a button by its name', async () => {
+    const { actions, pairing, compare, userCode } = await loadText[language]();
+    const { setUpPhone, signInPhone } = actions.choices;
+    const phone = JSON.stringify(phoneTexts[language]);
+    const { signIn } = JSON.parse(phone) as { readonly signIn: { readonly showCode: string } };
+    for (const label of [setUpPhone.title, signInPhone.title, pairing.cannotScan, compare.match, compare.differ]) {
+      expect(phone).toMatch(new RegExp(`[“„«]\\s?${label}\\s?[”“»]`));
+    }
+    expect(userCode.message('pivot.example')).toContain(signIn.showCode);
   });
 
   it('tell one from several', async () => {
