@@ -206,7 +206,7 @@ export type Page =
   /** The issuer makes the code. */
   | { readonly kind: 'preparing' }
   /** The QR, the number and the typed code. */
-  | {
+  | ({
       readonly kind: 'pairing';
       readonly state: Extract<ActivationState, 'waiting' | 'scanned'>;
       readonly link: string;
@@ -218,12 +218,9 @@ export type Page =
       readonly name: string;
       readonly credentialType: string;
       readonly credentialTypes: readonly CredentialType[];
-      /** When the code ends, by this computer's clock; and how long it lives in all. */
-      readonly endsAt: number;
-      readonly lifetimeMilliseconds: number;
-    }
+    } & TimeLeft)
   /** Both screens show a phrase: are they the same? `phraseDigest` is base64url of what contract/phrase.ts draws. */
-  | { readonly kind: 'compare'; readonly phraseDigest: string; readonly phone: string; readonly endsAt: number }
+  | ({ readonly kind: 'compare'; readonly phraseDigest: string; readonly phone: string } & TimeLeft)
   /** The certificate is being made. */
   | { readonly kind: 'confirming' }
   /** Done. `collected`: the phone has it too. */
@@ -253,7 +250,7 @@ export type Page =
       readonly busy: boolean;
     }
   /** Approved: the number that is typed on the phone. */
-  | { readonly kind: 'phoneNumber'; readonly number: string; readonly phone: string; readonly endsAt: number }
+  | ({ readonly kind: 'phoneNumber'; readonly number: string; readonly phone: string } & TimeLeft)
   /** The phone is signed in. */
   | { readonly kind: 'phoneSignedIn'; readonly phone: string }
   /** Something ended or hinders the journey. */
@@ -271,6 +268,12 @@ export type Page =
       /** Why none of the card's certificates fits, where that is what happened; a moment later than the page itself. */
       readonly keys?: readonly KeyFacts[];
     };
+
+/** When something ends, by this computer's clock; and how long it lives in all. */
+export interface TimeLeft {
+  readonly endsAt: number;
+  readonly lifetimeMilliseconds: number;
+}
 
 /** What an organisation tells its people; at least one of the two. */
 export interface Instructions {

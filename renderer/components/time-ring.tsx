@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useEffect, useState } from 'react';
+import type { TimeLeft } from '../../contract/view.ts';
 import { useStation } from './station.tsx';
 
 const radius = 20;
 const circumference = 2 * Math.PI * radius;
 
 /** The time left as a ring that empties, with the minutes in words; each new minute is told to screen readers. */
-export function TimeRing({ endsAt, lifetimeMilliseconds }: { endsAt: number; lifetimeMilliseconds: number }) {
+export function TimeRing({ of: { endsAt, lifetimeMilliseconds } }: { of: TimeLeft }) {
   const { text } = useStation();
   const left = useMillisecondsLeft(endsAt);
   const minutes = Math.floor(left / 60_000);

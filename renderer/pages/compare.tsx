@@ -5,6 +5,7 @@ import { ActionButton } from '../components/action-button.tsx';
 import { Page } from '../components/page.tsx';
 import { PhrasePicture } from '../components/phrase-picture.tsx';
 import { useStation } from '../components/station.tsx';
+import { TimeRing } from '../components/time-ring.tsx';
 import { Sign } from '../illustrations/signs.tsx';
 import type { PageOfKind } from './page-of.ts';
 
@@ -18,18 +19,28 @@ export function Compare({ page }: { page: PageOfKind<'compare'> }) {
   return (
     <Page title={text.compare.title}>
       <p className="lead">{text.compare.message}</p>
-      <div className="phrase">
-        <PictureFrame phrase={phrase} />
-        <ol className="phrase-words" aria-label={text.compare.words} lang="en" dir="ltr">
-          {phrase.words.map((word, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a word may come twice; its place is what it is
-            <li key={place}>{word}</li>
-          ))}
-        </ol>
+      <div className="with-time">
+        <ShownPhrase phrase={phrase} />
+        <TimeRing of={page} />
       </div>
       {page.phone && <p>{text.compare.phone(page.phone)}</p>}
       <Answers />
     </Page>
+  );
+}
+
+function ShownPhrase({ phrase }: { phrase: Phrase }) {
+  const { text } = useStation();
+  return (
+    <div className="phrase">
+      <PictureFrame phrase={phrase} />
+      <ol className="phrase-words" aria-label={text.compare.words} lang="en" dir="ltr">
+        {phrase.words.map((word, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a word may come twice; its place is what it is
+          <li key={place}>{word}</li>
+        ))}
+      </ol>
+    </div>
   );
 }
 

@@ -35,7 +35,7 @@ export function Pairing({ page }: { page: PairingPage }) {
           <NumberToType page={page} />
         </div>
         <div className="pairing-side">
-          <TimeRing endsAt={page.endsAt} lifetimeMilliseconds={page.lifetimeMilliseconds} />
+          <TimeRing of={page} />
           <IdentityFields
             name={page.name}
             credentialType={page.credentialType}

@@ -382,7 +382,10 @@ test.describe('bugs', () => {
   test('end on a page that says so and leads back, and never in a phrase made of nothing', async ({ open }) => {
     const { page, show, sent, problems } = await open(views.compare);
     await show(views.welcome);
-    await show({ ...views.compare, page: { kind: 'compare', phraseDigest: 'AAAA', phone: '', endsAt: 0 } });
+    await show({
+      ...views.compare,
+      page: { kind: 'compare', phraseDigest: 'AAAA', phone: '', endsAt: 0, lifetimeMilliseconds: 1 },
+    });
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('This station has a problem');
     await expect(page.getByRole('button', { name: 'They match' })).toHaveCount(0);
     await page.getByRole('button', { name: 'Start again' }).click();

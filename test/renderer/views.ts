@@ -405,6 +405,7 @@ export const views = {
         phraseDigest: digest,
         phone: 'iPhone with Safari',
         endsAt: Date.now() + 300_000,
+        lifetimeMilliseconds,
       },
       'in',
     ),
@@ -439,7 +440,13 @@ export const views = {
   askedPhoneElsewhere: askedPhone(false),
   phoneNumber: {
     ...plain(
-      { kind: 'phoneNumber', number: '42', phone: 'iPhone, iOS 18.1, Safari', endsAt: Date.now() + 300_000 },
+      {
+        kind: 'phoneNumber',
+        number: '42',
+        phone: 'iPhone, iOS 18.1, Safari',
+        endsAt: Date.now() + 240_000,
+        lifetimeMilliseconds,
+      },
       'in',
     ),
     ...signedIn,

@@ -170,9 +170,9 @@ function pairingPage({ visit, activation }: WithActivation<'pairing'>): Page {
   };
 }
 
-function comparePage({ activation: { opened, endsAt } }: WithActivation<'comparing'>): Page {
+function comparePage({ activation: { opened, endsAt, lifetimeMilliseconds } }: WithActivation<'comparing'>): Page {
   const { phraseDigest = '', phone = '' } = opened.status;
-  return { kind: 'compare', phraseDigest, phone, endsAt };
+  return { kind: 'compare', phraseDigest, phone, endsAt, lifetimeMilliseconds };
 }
 
 function donePage({ visit, activation }: WithActivation<'done'>): Page {

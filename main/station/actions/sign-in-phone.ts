@@ -4,7 +4,7 @@
 
 import type { StationFailureCode } from '../../../contract/failures.ts';
 import type { ApprovedSignIn, AskedSignIn } from '../../../contract/station-api.ts';
-import type { Page } from '../../../contract/view.ts';
+import type { Page, TimeLeft } from '../../../contract/view.ts';
 import { fail } from '../failing.ts';
 import type { Situation, Visit } from '../state.ts';
 import { hindered, type Move, type Rows, to } from '../table.ts';
@@ -16,7 +16,7 @@ export type SignInPhoneState =
   | { readonly kind: 'enteringUserCode'; readonly visit: Visit; readonly problem?: StationFailureCode }
   | { readonly kind: 'lookingForPhone'; readonly visit: Visit; readonly code: string }
   | WithPhone<'weighingPhone' | 'approvingPhone' | 'phoneSignedIn'>
-  | (WithPhone<'showingNumber'> & { readonly number: string; readonly endsAt: number });
+  | (WithPhone<'showingNumber'> & TimeLeft & { readonly number: string });
 
 type WithPhone<Kind> = Kind extends string
   ? { readonly kind: Kind; readonly visit: Visit; readonly asked: AskedSignIn; readonly askedAt: number }
@@ -63,7 +63,13 @@ const rows: Rows<Kind> = {
   },
   approvingPhone: {
     signInApproved: (state, { approved, endsAt }) =>
-      to({ ...state, kind: 'showingNumber', number: approved.number, endsAt }),
+      to({
+        ...state,
+        kind: 'showingNumber',
+        number: approved.number,
+        endsAt,
+        lifetimeMilliseconds: approved.expiresInMilliseconds,
+      }),
     issuerFailed: hindered,
   },
   showingNumber: {
@@ -94,7 +100,13 @@ export const signInPhone: ActionPart<Kind> = {
     lookingForPhone: (_, situation) => ({ kind: 'userCode', address: addressOf(situation), busy: true }),
     weighingPhone: (state) => askedPage(state, false),
     approvingPhone: (state) => askedPage(state, true),
-    showingNumber: ({ number, endsAt, asked: { phone } }) => ({ kind: 'phoneNumber', number, phone, endsAt }),
+    showingNumber: ({ number, endsAt, lifetimeMilliseconds, asked: { phone } }) => ({
+      kind: 'phoneNumber',
+      number,
+      phone,
+      endsAt,
+      lifetimeMilliseconds,
+    }),
     phoneSignedIn: ({ asked: { phone } }) => ({ kind: 'phoneSignedIn', phone }),
   },
   entry: {
