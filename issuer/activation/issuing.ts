@@ -29,12 +29,9 @@ export async function issueCertificate(
   const issued = await issueFor(around, unit, activation, 'authentication', publicKey);
   const now = around.clock.now();
   const kind = renewedBy({ idempotencyKey }) === undefined ? 'issued' : 'renewed';
-  // None needs what another finds: asked together, they take one way to the database and back.
-  await Promise.all([
-    enrolWithCredential(records, activation, now),
-    announce(records, { kind, accountId, about: id, at: now }),
-    scheduleCheck(records, accountId, now),
-  ]);
+  await enrolWithCredential(records, activation, now);
+  await announce(records, { kind, accountId, about: id, at: now });
+  await scheduleCheck(records, accountId, now);
   const type = around.credentialTypes.find((each) => each.id === credentialType);
   if (replaces !== undefined) await endReplaced(records, { accountId, replaces, now });
   if (type) await replaceOldest(records, type, { accountId, now });
