@@ -3,10 +3,8 @@
 
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pino } from 'pino';
 import type { Configuration, ConfigurationInput } from '../config.ts';
 import { keyFiles } from '../owner-only-file.ts';
-import { startIssuer } from '../serve.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { loadConfiguration } from './configuration.ts';
 import { complain, print, printJson } from './output.ts';
@@ -61,6 +59,7 @@ function listeners(host: string | undefined): Pick<ConfigurationInput, 'station'
 async function startOnce(configuration: Configuration) {
   const { station, phone, est, revocation } = configuration;
   const alone = { host: '127.0.0.1', port: 0 };
+  const [{ startIssuer }, { pino }] = await Promise.all([import('../serve.ts'), import('pino')]);
   const log = pino({ level: 'silent' });
   const settled = {
     ...configuration,

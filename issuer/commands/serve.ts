@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// `serve`: the issuer itself.
+// `serve`: the issuer itself, which is loaded with it: the other commands do without.
 
-import { startIssuer } from '../serve.ts';
 import type { Command } from './command.ts';
 
 /** The command. */
@@ -9,7 +8,9 @@ export const serveCommand: Command = {
   usage: 'serve',
   summary: 'answer stations and phones until Ctrl+C',
   async run(call) {
-    const issuer = await startIssuer(call.configuration());
+    const configuration = call.configuration();
+    const { startIssuer } = await import('../serve.ts');
+    const issuer = await startIssuer(configuration);
     console.log(`Stations: ${issuer.stationOrigin}`);
     console.log(`Phones:   ${issuer.phoneOrigin}`);
     await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
