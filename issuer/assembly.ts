@@ -27,7 +27,7 @@ import { createOpenApp } from './http/app.ts';
 import { createEstClientApp } from './http/est-client-app.ts';
 import type { Log } from './http/log.ts';
 import { createPhoneApp } from './http/phone-app.ts';
-import { routeRevocation } from './http/revocation.ts';
+import { type RevocationDuties, routeRevocation } from './http/revocation.ts';
 import { scepPath } from './http/scep.ts';
 import { createStationApp } from './http/station-app.ts';
 import { createLimits } from './limits/limits.ts';
@@ -38,7 +38,7 @@ import { createVisits } from './login/visits.ts';
 import { createMailDesk, type MailDesk } from './mail/desk.ts';
 import type { KeyArchive } from './mail/key-archive.ts';
 import { countingStore } from './metrics/counting-store.ts';
-import { createMetrics } from './metrics/metrics.ts';
+import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { sendNotifications, upkeepNotifications } from './notify/courier.ts';
 import { senderOf } from './notify/letter.ts';
 import { createMailer } from './notify/mail.ts';
@@ -47,7 +47,7 @@ import { createProfileDesk, type ProfileDesk } from './profiles/desk.ts';
 import { createProfileMaker } from './profiles/maker.ts';
 import { createPusher, type Pusher } from './push/pusher.ts';
 import type { Store } from './records.ts';
-import { createCredentialUses } from './revocation/credential-uses.ts';
+import { type CredentialUses, createCredentialUses } from './revocation/credential-uses.ts';
 import { createFetcher } from './revocation/fetcher.ts';
 import { createRevocationLists } from './revocation/lists.ts';
 import { createIssuerFinder } from './revocation/missing-issuers.ts';
@@ -103,155 +103,178 @@ export interface Assembly {
 /** Builds the issuer. */
 export function assemble(configuration: Configuration, given: Parts): Assembly {
   const metrics = createMetrics();
-  const parts = { ...given, store: countingStore(given.store, metrics) };
-  const { store, clock, log, stationOrigin, phoneOrigin, authority } = parts;
-  const { organisation, support, instructions, practice, credentialTypes, files, proxies } = configuration;
+  const parts = { ...given, store: countingStore(given.store, metrics), metrics };
+  const domain = createDomain(configuration, parts);
+  const { hub, uses } = domain;
+  return {
+    stationApp: openStationApp(configuration, parts, domain),
+    phoneApp: openPhoneApp(configuration, parts, domain),
+    estClientApp: openEstClientApp(configuration, parts, domain),
+    revocationApp: openRevocationApp(configuration, parts, domain),
+    keepUses: uses.keep,
+    ...tasksOf(configuration, parts, domain),
+    stop: hub.stop,
+  };
+}
+
+type CountedParts = Parts & { readonly metrics: Metrics };
+
+/** What several listeners and tasks need of the issuer's duties. */
+function createDomain(configuration: Configuration, parts: CountedParts) {
+  const { store, clock, authority, phoneOrigin } = parts;
   const around = surroundings(configuration, parts);
-  const { hub, limits } = around;
   const upkeep = createUpkeep(around);
-  const visits = createVisits({
-    store,
-    clock,
-    hub,
-    upkeep,
-    idleMilliseconds: configuration.visitIdleSeconds * 1000,
-    longestMilliseconds: configuration.visitMaximumMinutes * 60_000,
-  });
-  const admission = createAdmission({ practice, rules: configuration.accounts.rules, credentialTypes });
+  const idleMilliseconds = configuration.visitIdleSeconds * 1000;
+  const longestMilliseconds = configuration.visitMaximumMinutes * 60_000;
+  const visits = createVisits({ ...around, upkeep, idleMilliseconds, longestMilliseconds });
   const basis = createPathBasis(configuration, parts);
-  const { policies, cardSignerPolicies } = configuration.login;
-  const judgeNow = async (certificate: Uint8Array) =>
-    judge(certificate, { ...(await basis()), policies, ownAuthority: authority.certificate, practice });
-  const desk = createLoginDesk({
-    store,
-    clock,
-    hub,
-    visits,
-    upkeep,
-    judge: judgeNow,
-    admission,
-    limits,
-    origin: stationOrigin,
-  });
   const signIns = createSignIns(around);
   const keys = openSigningKeys(configuration.dataFolder);
-  const deviceLogin = createDeviceLogin({ ...around, signIns, keys, origin: phoneOrigin });
-  const { version } = packageJson;
-  const phones = createPhoneSide(around);
-  const secureMail = createMailDesk({
-    ...around,
-    archive: given.archive,
+  const uses = createCredentialUses({ store, clock });
+  return {
+    around,
+    hub: around.hub,
+    upkeep,
+    visits,
+    basis,
+    judge: createJudge(configuration, parts, basis),
+    signIns,
+    deviceLogin: createDeviceLogin({ ...around, signIns, keys, origin: phoneOrigin }),
+    uses,
+    publication: publish(configuration, parts, uses),
+    pusher: configuration.push.enabled ? openPusher(configuration, phoneOrigin, clock) : undefined,
+    renewals: createRenewals(around, `${phoneOrigin}/api/renewals`),
     authority: authority.certificate.bytes,
-    origin: phoneOrigin,
-  });
-  const scep = configuration.scep.enabled
-    ? createScep(configuration, parts, { ...around, phones, secureMail })
-    : undefined;
+  };
+}
 
-  const stationApp = createStationApp({
-    name: 'station',
-    metrics,
-    proxies,
+type Domain = ReturnType<typeof createDomain>;
+
+/** What all listeners have in common. */
+function openOn(name: string, { proxies }: Configuration, { clock, log, metrics }: CountedParts) {
+  return { name, proxies, clock, log, metrics };
+}
+
+function openStationApp(configuration: Configuration, parts: CountedParts, domain: Domain): Hono {
+  const { store, clock, phoneOrigin, stationOrigin: origin } = parts;
+  const { around, hub, upkeep, visits, basis, judge, signIns } = domain;
+  const { organisation, practice, support, credentialTypes, accounts, login, stations, metricsFrom, station } =
+    configuration;
+  const admission = createAdmission({ practice, rules: accounts.rules, credentialTypes });
+  return createStationApp({
+    ...openOn('station', configuration, parts),
     store,
-    metricsFrom: configuration.metricsFrom,
-    registeredOnly: configuration.stations.registeredOnly,
-    info: { product: 'pivot', version, organisation, origin: stationOrigin, phoneOrigin, practice, support },
-    origin: stationOrigin,
-    listensOn: configuration.station.host,
+    metricsFrom,
+    registeredOnly: stations.registeredOnly,
+    info: { product: 'pivot', version: packageJson.version, organisation, origin, phoneOrigin, practice, support },
+    origin,
+    listensOn: station.host,
     credentialTypes,
-    desk,
+    desk: createLoginDesk({ ...around, visits, upkeep, judge, admission, origin }),
     visits,
     activations: createStationSide(around),
     signIns,
     credentials: createOwnCredentials({ store, clock, credentialTypes }),
-    judgeSigner: createSignerJudge({ store, clock, policies: cardSignerPolicies, basis }),
+    judgeSigner: createSignerJudge({ store, clock, policies: login.cardSignerPolicies, basis }),
     hub,
-    clock,
-    log,
   });
-  const uses = createCredentialUses({ store, clock });
-  const publication = {
-    lists: createRevocationLists({
-      store,
-      authority,
-      clock,
-      lifetimeMilliseconds: configuration.revocation.crlHours * 3_600_000,
-      deltaAddresses: configuration.locations.deltaCrl,
-    }),
-    responder: createResponder({ store, authority, clock, uses }),
-    authority: authority.certificate.bytes,
-  };
-  const revocationApp = createOpenApp({ name: 'revocation', clock, log, metrics, proxies });
-  routeRevocation(revocationApp, publication);
-  const pusher = configuration.push.enabled ? openPusher(configuration, phoneOrigin, clock) : undefined;
-  const renewals = createRenewals(around, `${phoneOrigin}/api/renewals`);
-  const { estClientOrigin } = given;
-  const estClientApp =
-    estClientOrigin === undefined
-      ? undefined
-      : createEstClientApp({
-          name: 'est-client',
-          metrics,
-          proxies,
-          renewals,
-          origin: estClientOrigin,
-          listensOn: configuration.phone.host,
-          authority: authority.certificate.bytes,
-          clock,
-          log,
-        });
-  const phoneApp = createPhoneApp({
-    name: 'phone',
-    metrics,
-    proxies,
+}
+
+function openPhoneApp(configuration: Configuration, parts: CountedParts, domain: Domain): Hono {
+  const { store, clock, phoneOrigin: origin, archive } = parts;
+  const { around, publication, signIns, deviceLogin, renewals, uses, pusher, authority } = domain;
+  const { organisation, practice, support, instructions, credentialTypes, files, phone, phonePages } = configuration;
+  const activations = createPhoneSide(around);
+  const mail = createMailDesk({ ...around, archive, authority, origin });
+  const scep = configuration.scep.enabled
+    ? createScep(configuration, parts, { ...around, phones: activations, secureMail: mail })
+    : undefined;
+  return createPhoneApp({
+    ...openOn('phone', configuration, parts),
     store,
     ...publication,
     info: { organisation, practice, support, instructions, push: pusher?.publicKey },
-    origin: phoneOrigin,
-    listensOn: configuration.phone.host,
+    origin,
+    listensOn: phone.host,
     credentialTypes,
-    activations: phones,
+    activations,
     deliveries: ['browser', ...(scep ? ['profile' as const] : []), ...(files.enabled ? ['file' as const] : [])],
     scep: scep?.responder,
     profiles: scep?.profiles,
     signIns,
     deviceLogin,
-    mail: secureMail,
+    mail,
     renewals,
     phones: createPhones(store, clock),
-    trials: createTrials(store, clock, uses, `${phoneOrigin}/api/trials`),
-    pages: configuration.phonePages,
-    clock,
-    log,
+    trials: createTrials(store, clock, uses, `${origin}/api/trials`),
+    pages: phonePages,
   });
-  const { everyDays, onRevoked } = configuration.cardChecks;
-  const everyMilliseconds = everyDays * 86_400_000;
-  const cardChecks = { store, clock, judge: judgeNow, everyMilliseconds, onRevoked };
-  const { mail } = configuration;
+}
+
+function openEstClientApp(
+  configuration: Configuration,
+  parts: CountedParts,
+  { renewals, authority }: Domain,
+): Hono | undefined {
+  const { estClientOrigin: origin } = parts;
+  if (origin === undefined) return undefined;
+  const common = openOn('est-client', configuration, parts);
+  return createEstClientApp({ ...common, renewals, origin, listensOn: configuration.phone.host, authority });
+}
+
+function openRevocationApp(configuration: Configuration, parts: CountedParts, { publication }: Domain): Hono {
+  const app = createOpenApp(openOn('revocation', configuration, parts));
+  routeRevocation(app, publication);
+  return app;
+}
+
+/** How others hear of the revocation of our certificates. */
+function publish(
+  { revocation, locations }: Configuration,
+  { store, authority, clock }: Parts,
+  uses: CredentialUses,
+): RevocationDuties {
+  const lifetimeMilliseconds = revocation.crlHours * 3_600_000;
+  return {
+    lists: createRevocationLists({ store, authority, clock, lifetimeMilliseconds, deltaAddresses: locations.deltaCrl }),
+    responder: createResponder({ store, authority, clock, uses }),
+    authority: authority.certificate.bytes,
+  };
+}
+
+/** Judges cards' certificates by what is trusted at that moment. */
+function createJudge({ login, practice }: Configuration, { authority }: Parts, basis: () => Promise<PathBasis>) {
+  const { policies } = login;
+  return async (certificate: Uint8Array) =>
+    judge(certificate, { ...(await basis()), policies, ownAuthority: authority.certificate, practice });
+}
+
+/** What has to be called again and again. */
+function tasksOf(
+  configuration: Configuration,
+  { store, clock, log, metrics, phoneOrigin }: CountedParts,
+  { around, hub, visits, upkeep, judge, signIns, deviceLogin, pusher }: Domain,
+): Pick<Assembly, 'sweep' | 'checkCards' | 'sendNotifications' | 'upkeepNotifications'> {
+  const { mail, cardChecks, organisation } = configuration;
+  const { everyDays, onRevoked } = cardChecks;
+  const checks = { store, clock, judge, everyMilliseconds: everyDays * 86_400_000, onRevoked };
   const mailer = mail && createMailer(mail, organisation);
-  const sender = senderOf(configuration, phoneOrigin);
-  const courier = { store, clock, log, metrics, sender, mailer, pusher };
+  const courier = { store, clock, log, metrics, sender: senderOf(configuration, phoneOrigin), mailer, pusher };
   const sweep = async () => {
     await settleAccounts({ store, clock, hub, visits, upkeep });
     await visits.sweep();
     await upkeep.sweep();
     await store.transaction(async (records) => {
-      await limits.sweep(records);
+      await around.limits.sweep(records);
       await signIns.sweep(records);
       await deviceLogin.sweep(records);
     });
   };
   return {
-    stationApp,
-    phoneApp,
-    estClientApp,
-    revocationApp,
     sweep,
-    keepUses: uses.keep,
-    checkCards: () => checkCards(cardChecks),
+    checkCards: () => checkCards(checks),
     sendNotifications: () => sendNotifications(courier),
     upkeepNotifications: () => upkeepNotifications(courier),
-    stop: hub.stop,
   };
 }
 

@@ -5,15 +5,15 @@ import { mkdirSync } from 'node:fs';
 import { pino } from 'pino';
 import { practiceOrganisation } from './anchors/anchors.ts';
 import { readTrustFiles } from './anchors/import.ts';
-import { assemble } from './assembly.ts';
+import { type Assembly, assemble } from './assembly.ts';
 import { createCheckpoints } from './audit/checkpoints.ts';
-import { openAuthority, toPem } from './ca/authority.ts';
+import { type Authority, openAuthority, toPem } from './ca/authority.ts';
 import { readPassphrase } from './ca/protected-key.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Configuration } from './config.ts';
-import { type Listener, listen, listenPlain } from './http/listener.ts';
+import { type Clients, type Listener, listen, listenPlain, type PlainListener } from './http/listener.ts';
 import type { Log } from './http/log.ts';
-import { tlsIdentity } from './http/tls.ts';
+import { type TlsIdentity, tlsIdentity } from './http/tls.ts';
 import { instanceName } from './instance.ts';
 import { openKeyArchive } from './mail/key-archive.ts';
 import { fetchSharedKeys } from './shared-keys.ts';
@@ -56,75 +56,103 @@ export async function startIssuer(
   undo.defer(async () => link?.close());
   const trusted = readTrustFiles(configuration.trustFiles, practice, clock.now());
   const organisation = practice ? practiceOrganisation : configuration.organisation;
-  const { caPassphraseFile } = configuration;
-  const passphrase = caPassphraseFile === undefined ? undefined : readPassphrase(caPassphraseFile);
-  const authority = openAuthority(dataFolder, organisation, clock.now(), passphrase);
-  const archive = openKeyArchive(dataFolder, passphrase);
-  passphrase?.fill(0);
+  const keys = openKeys(configuration, organisation, clock.now());
+  const { authority } = keys;
   const identity = tlsIdentity(configuration, authority, clock.now());
-  const station = await listen(configuration.station.host, configuration.station.port, identity, 'askForKey');
-  undo.defer(() => station.close());
-  const phone = await listen(configuration.phone.host, configuration.phone.port, identity);
-  undo.defer(() => phone.close());
-
-  const { clientPort } = configuration.est;
-  const estClient =
-    clientPort === undefined
-      ? undefined
-      : await listen(configuration.phone.host, clientPort, identity, {
-          authority: toPem(authority.certificate.bytes),
-        });
-  undo.defer(async () => estClient?.close());
-
-  const stationOrigin = configuration.station.origin ?? localOrigin(station, configuration.station.host);
-  const phoneOrigin = configuration.phone.origin ?? localOrigin(phone, configuration.phone.host);
-  const estClientOrigin = estClient && `https://${new URL(phoneOrigin).hostname}:${estClient.port}`;
-  const parts = {
-    store,
-    link,
-    authority,
-    archive,
-    estClientOrigin,
-    organisation,
-    trusted,
-    stationOrigin,
-    phoneOrigin,
-    clock,
-    log,
-  };
-  const issuer = assemble(configuration, parts);
+  const listeners = await openListeners(configuration, identity, authority, undo);
+  const origins = originsOf(configuration, listeners);
+  const issuer = assemble(configuration, { store, link, ...keys, ...origins, organisation, trusted, clock, log });
   await sharedKeys?.share();
-  station.serve(issuer.stationApp);
-  phone.serve(issuer.phoneApp);
-  if (issuer.estClientApp) estClient?.serve(issuer.estClientApp);
-  const { httpPort } = configuration.revocation;
-  const plain =
-    httpPort === undefined ? undefined : await listenPlain(configuration.phone.host, httpPort, issuer.revocationApp);
-  undo.defer(async () => plain?.close());
+  const plain = await serve(configuration, listeners, issuer, undo);
   undo.defer(issuer.stop);
-  undo.defer(repeat(clock, log, 1000, issuer.sweep));
-  undo.defer(repeat(clock, log, 1000, issuer.sendNotifications));
-  undo.defer(repeat(clock, log, 60_000, issuer.upkeepNotifications));
-  undo.defer(repeat(clock, log, 60_000, issuer.checkCards));
-  if (name) undo.defer(repeat(clock, log, 5 * 60_000, createCheckpoints(store, clock, name)));
+  const start = (milliseconds: number, task: () => Promise<void>) => undo.defer(repeat(clock, log, milliseconds, task));
+  startTasks(issuer, start);
+  if (name) start(5 * 60_000, createCheckpoints(store, clock, name));
   undo.defer(issuer.keepUses);
-  undo.defer(repeat(clock, log, 5_000, issuer.keepUses));
-  undo.defer(
-    repeat(clock, log, day, async () =>
-      renewTls(estClient ? [station, phone, estClient] : [station, phone], configuration, authority, clock),
-    ),
-  );
+  start(5_000, issuer.keepUses);
+  start(day, async () => renewTls(listeners, configuration, authority, clock));
+  const { station, phone } = listeners;
   const ports = { stationPort: station.port, phonePort: phone.port, revocationPort: plain?.port };
-  log.info({ stationOrigin, phoneOrigin, ...ports, practice, dataFolder }, 'the issuer answers');
+  log.info({ ...origins, ...ports, practice, dataFolder }, 'the issuer answers');
   const running = undo.move();
   return {
-    stationOrigin,
-    phoneOrigin,
-    estClientOrigin,
+    ...origins,
     revocationPort: plain?.port,
     certificatePem: identity.trust,
     close: () => running.disposeAsync(),
   };
+}
+
+/** The keys that a passphrase may protect; it is forgotten then. */
+function openKeys({ caPassphraseFile, dataFolder }: Configuration, organisation: string, now: number) {
+  const passphrase = caPassphraseFile === undefined ? undefined : readPassphrase(caPassphraseFile);
+  const authority = openAuthority(dataFolder, organisation, now, passphrase);
+  const archive = openKeyArchive(dataFolder, passphrase);
+  passphrase?.fill(0);
+  return { authority, archive };
+}
+
+/** Those that speak TLS. */
+interface Listeners {
+  readonly station: Listener;
+  readonly phone: Listener;
+  /** Where EST clients renew by TLS client certificate, if it is configured. */
+  readonly estClient: Listener | undefined;
+}
+
+async function openListeners(
+  { station, phone, est }: Configuration,
+  identity: TlsIdentity,
+  { certificate }: Authority,
+  undo: AsyncDisposableStack,
+): Promise<Listeners> {
+  const open = async (host: string, port: number, clients: Clients) => {
+    const listener = await listen(host, port, identity, clients);
+    undo.defer(() => listener.close());
+    return listener;
+  };
+  const { clientPort } = est;
+  const ownClients = { authority: toPem(certificate.bytes) };
+  return {
+    station: await open(station.host, station.port, 'askForKey'),
+    phone: await open(phone.host, phone.port, 'anyone'),
+    estClient: clientPort === undefined ? undefined : await open(phone.host, clientPort, ownClients),
+  };
+}
+
+/** As clients see the listeners. */
+function originsOf({ station, phone }: Configuration, listeners: Listeners) {
+  const { estClient } = listeners;
+  const phoneOrigin = phone.origin ?? localOrigin(listeners.phone, phone.host);
+  return {
+    stationOrigin: station.origin ?? localOrigin(listeners.station, station.host),
+    phoneOrigin,
+    estClientOrigin: estClient && `https://${new URL(phoneOrigin).hostname}:${estClient.port}`,
+  };
+}
+
+/** Lets the listeners answer; the one without TLS, if it is configured, is opened here. */
+async function serve(
+  { phone, revocation }: Configuration,
+  listeners: Listeners,
+  issuer: Assembly,
+  undo: AsyncDisposableStack,
+): Promise<PlainListener | undefined> {
+  listeners.station.serve(issuer.stationApp);
+  listeners.phone.serve(issuer.phoneApp);
+  if (issuer.estClientApp) listeners.estClient?.serve(issuer.estClientApp);
+  const { httpPort } = revocation;
+  if (httpPort === undefined) return undefined;
+  const plain = await listenPlain(phone.host, httpPort, issuer.revocationApp);
+  undo.defer(() => plain.close());
+  return plain;
+}
+
+function startTasks(issuer: Assembly, start: (milliseconds: number, task: () => Promise<void>) => void): void {
+  start(1000, issuer.sweep);
+  start(1000, issuer.sendNotifications);
+  start(60_000, issuer.upkeepNotifications);
+  start(60_000, issuer.checkCards);
 }
 
 /** Its driver is loaded only where it is used. */
@@ -158,13 +186,13 @@ function repeat(clock: Clock, log: Log, milliseconds: number, task: () => Promis
 }
 
 function renewTls(
-  listeners: readonly Listener[],
+  { station, phone, estClient }: Listeners,
   configuration: Configuration,
-  authority: Parameters<typeof tlsIdentity>[1],
+  authority: Authority,
   clock: Clock,
 ): void {
   const identity = tlsIdentity(configuration, authority, clock.now());
-  for (const listener of listeners) listener.use(identity);
+  for (const listener of [station, phone, estClient]) listener?.use(identity);
 }
 
 /** A listener on loopback, or on all addresses, is known as localhost; one on an address of its own by that. */

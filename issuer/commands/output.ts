@@ -3,19 +3,20 @@
 
 /** Writes a text; the exit code of success. */
 export function print(text: string): number {
-  process.stdout.write(text);
+  process.stdout.write(printable(text));
   return 0;
 }
 
 /** Says what is wrong; the exit code of failure. */
 export function complain(text: string): number {
-  console.error(text);
+  console.error(printable(text));
   return 1;
 }
 
 /** Writes a value as JSON. */
 export function printJson(value: unknown): number {
-  return print(`${JSON.stringify(value, undefined, 2)}\n`);
+  process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`);
+  return 0;
 }
 
 /** Writes rows under a header, in columns. */
@@ -23,7 +24,7 @@ export function printTable(header: readonly string[], rows: readonly (readonly s
   const widths = header.map((title, index) => Math.max(title.length, ...rows.map((row) => row[index]?.length ?? 0)));
   const line = (cells: readonly string[]) =>
     cells
-      .map((cell, index) => printable(cell).padEnd(widths[index] ?? 0))
+      .map((cell, index) => cell.replaceAll('\n', '\uFFFD').padEnd(widths[index] ?? 0))
       .join('  ')
       .trimEnd();
   return print(`${[header, ...rows].map(line).join('\n')}\n`);
@@ -36,5 +37,5 @@ export function timeText(milliseconds: number): string {
 
 /** Names come from certificates and lists: nothing of them may drive a terminal. */
 function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, '\uFFFD');
+  return text.replace(/[^\P{Cc}\n]|\p{Cf}/gu, '\uFFFD');
 }

@@ -2,7 +2,7 @@
 // Chips of one maker, which many cards and computers have, made RSA keys whose primes follow a pattern (ROCA,
 // CVE-2017-15361): the private key can be computed from the public one. It shows in the modulus: divided by each small
 // prime it leaves a power of 65537 (Nemec and others, "The Return of Coppersmith's Attack", 2017, 2.3). Of other keys one
-// in a hundred million looks so.
+// in two hundred million looks so.
 
 import type { KeyObject } from 'node:crypto';
 
