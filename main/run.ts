@@ -4,6 +4,7 @@
 
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { app, type BrowserWindow, session } from 'electron';
 import { onActivity } from './activity.ts';
 import { systemClock } from './clock.ts';
@@ -26,12 +27,14 @@ import { type Station, startStation } from './station/station.ts';
 import { openWindow, reload } from './window.ts';
 
 /** Opens the window and starts the station behind it. The app has to be ready. */
-export function runStation(settings: Settings): void {
+export async function runStation(settings: Settings): Promise<void> {
   const { options, policy } = settings;
   const log = openLog(app.getPath('logs'));
   guardSession(session.defaultSession);
   servePage(path.join(import.meta.dirname, '../renderer'), policy.logo);
   const window = openWindow({ kiosk: options.kiosk, log });
+  // Chromium sets out when this thread is free, and the page asks for nothing before it has had its files from here.
+  await setImmediate();
   const pageDrawn = Promise.withResolvers<void>();
   const station = openStation(settings, log, pageDrawn.promise);
   const byKeyboard = options.kiosk && policy.settings.kiosk.pinEntry === 'keyboard';
