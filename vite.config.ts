@@ -4,7 +4,8 @@
 
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type EnvironmentOptions } from 'vite';
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { languages } from './contract/view.ts';
 
 const at = (file: string): string => path.resolve(import.meta.dirname, file);
 
@@ -35,11 +36,39 @@ function electronSide(entries: Record<string, string>, folder: string, format: '
   };
 }
 
+/** The page asks for the code that draws it at once, not only when its first script has run. */
+const drawingAhead: Plugin = {
+  name: 'drawing-ahead',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) =>
+      Object.values(bundle)
+        .filter((file) => file.type === 'chunk' && file.name === 'draw')
+        .map(({ fileName }) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', href: `./${fileName}` },
+          injectTo: 'head',
+        })),
+  },
+};
+
+/** A language's name for itself, with a capital letter. */
+function ownName(language: string): string {
+  const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+}
+
 export default defineConfig({
   root: at('renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), drawingAhead],
   publicDir: at('assets'),
+  define: {
+    'import.meta.env.LANGUAGE_NAMES': JSON.stringify(
+      Object.fromEntries(languages.map((each) => [each, ownName(each)])),
+    ),
+  },
+  resolve: { alias: [{ find: './useDefaultLocale.mjs', replacement: at('renderer/told-locale.ts') }] },
   environments: {
     client: {
       build: {

@@ -14,7 +14,7 @@ const nothing = z.undefined();
 
 /** What comes with each intent. */
 export const intents = {
-  /** The page is there and wants the present view. */
+  /** A page is being loaded: it wants the present view (the preload script says so). */
   pageReady: nothing,
   /** The page shows its first view: what takes time to start may take it now. */
   pageDrawn: nothing,
@@ -78,6 +78,6 @@ export type StationApi = {
     ? () => Promise<void>
     : (payload: IntentPayload<Name>) => Promise<void>;
 } & {
-  /** Calls `listener` with each view; returns how to stop. */
+  /** Calls `listener` with the present view, as soon as there is one, and with each that follows; returns how to stop. */
   readonly onView: (listener: (view: View) => void) => () => void;
 };

@@ -16,9 +16,18 @@ function invoke(name: IntentName, payload: unknown): Promise<void> {
   return sent;
 }
 
+// The first view is asked for while the page's own code is still being loaded.
+let present: View | undefined;
+ipcRenderer.on(viewChannel, (_event: IpcRendererEvent, view: View) => {
+  present = view;
+});
+void invoke('pageReady', undefined);
+
+/** Also tells the view that was there before. */
 function onView(listener: (view: View) => void): () => void {
   const take = (_event: IpcRendererEvent, view: View): void => listener(view);
   ipcRenderer.on(viewChannel, take);
+  if (present) listener(present);
   return () => {
     ipcRenderer.removeListener(viewChannel, take);
   };

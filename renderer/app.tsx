@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import type { StationApi } from '../contract/ipc.ts';
-import { directionOf, type Language, languages, type Page, type View } from '../contract/view.ts';
+import { directionOf, type Language, type Page, type View } from '../contract/view.ts';
 import { BugBoundary } from './components/bug-boundary.tsx';
 import { Frame } from './components/frame.tsx';
 import { StationProvider } from './components/station.tsx';
@@ -52,6 +52,7 @@ import { WeighCredentialAct } from './pages/weigh-credential-act.tsx';
 import { WeighPhoneAct } from './pages/weigh-phone-act.tsx';
 import { Welcome } from './pages/welcome.tsx';
 import { Working } from './pages/working.tsx';
+import { systemLanguage } from './text/formats.ts';
 import { loadText } from './text/index.ts';
 import type { Text } from './text/text.ts';
 
@@ -77,17 +78,9 @@ export function App({ station }: { station: StationApi }) {
   );
 }
 
-/** The sentences of the language that is likely are fetched while the first view is still on its way. */
-const systemLanguage: Language = languages.find((known) => navigator.language.startsWith(known)) ?? 'en';
-void loadText[systemLanguage]();
-
 function usePushedView(station: StationApi): View | undefined {
   const [view, setView] = useState<View>();
-  useEffect(() => {
-    const stop = station.onView(setView);
-    void station.pageReady();
-    return stop;
-  }, [station]);
+  useEffect(() => station.onView(setView), [station]);
   return view;
 }
 

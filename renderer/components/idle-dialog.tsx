@@ -21,7 +21,7 @@ export function IdleDialog() {
       <Modal className="dialog">
         <Dialog role="alertdialog">
           <Heading slot="title">{text.idle.title}</Heading>
-          <p>{text.idle.message(secondsLeft ?? 0)}</p>
+          <Warning secondsLeft={secondsLeft ?? 0} />
           <div className="dialog-buttons">
             <ActionButton look="primary" send={() => station.needMoreTime()} takesFocus>
               {text.idle.moreTime}
@@ -34,4 +34,10 @@ export function IdleDialog() {
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** Written only when it is shown: it needs the plurals of the language. */
+function Warning({ secondsLeft }: { secondsLeft: number }) {
+  const { text } = useStation();
+  return <p>{text.idle.message(secondsLeft)}</p>;
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { plurals } from './formats.ts';
+import { lists, plurals } from './formats.ts';
 import type { Text } from './text.ts';
 
 const plural = plurals('de');
-const list = new Intl.ListFormat('de');
+const list = lists('de');
 
 export const de: Text = {
   frame: {
@@ -472,7 +472,7 @@ export const de: Text = {
     words: 'Drei Wörter',
     picture: 'Bild',
     pictureRow: (row, filled) =>
-      filled.length > 0 ? `Reihe ${row}: gefüllte Felder ${list.format(filled.map(String))}.` : `Reihe ${row}: leer.`,
+      filled.length > 0 ? `Reihe ${row}: gefüllte Felder ${list(filled.map(String))}.` : `Reihe ${row}: leer.`,
     phone: (phone) => `Ihr Telefon: ${phone}`,
     match: 'Sie sind gleich',
     differ: 'Sie sind verschieden',

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { plurals } from './formats.ts';
+import { lists, plurals } from './formats.ts';
 import type { Text } from './text.ts';
 
 const plural = plurals('en');
-const list = new Intl.ListFormat('en');
+const list = lists('en');
 
 export const en: Text = {
   frame: {
@@ -441,7 +441,7 @@ export const en: Text = {
     words: 'Three words',
     picture: 'Picture',
     pictureRow: (row, filled) =>
-      filled.length > 0 ? `Row ${row}: filled fields ${list.format(filled.map(String))}.` : `Row ${row}: empty.`,
+      filled.length > 0 ? `Row ${row}: filled fields ${list(filled.map(String))}.` : `Row ${row}: empty.`,
     phone: (phone) => `Your phone: ${phone}`,
     match: 'They match',
     differ: 'They are different',

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { plurals } from './formats.ts';
+import { lists, plurals } from './formats.ts';
 import type { Text } from './text.ts';
 
 const plural = plurals('es');
-const list = new Intl.ListFormat('es');
+const list = lists('es');
 
 export const es: Text = {
   frame: {
@@ -444,7 +444,7 @@ export const es: Text = {
     words: 'Tres palabras',
     picture: 'Dibujo',
     pictureRow: (row, filled) =>
-      filled.length > 0 ? `Fila ${row}: casillas llenas ${list.format(filled.map(String))}.` : `Fila ${row}: vacía.`,
+      filled.length > 0 ? `Fila ${row}: casillas llenas ${list(filled.map(String))}.` : `Fila ${row}: vacía.`,
     phone: (phone) => `Su teléfono: ${phone}`,
     match: 'Son iguales',
     differ: 'Son diferentes',

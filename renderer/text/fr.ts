@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { plurals } from './formats.ts';
+import { lists, plurals } from './formats.ts';
 import type { Text } from './text.ts';
 
 const plural = plurals('fr');
-const list = new Intl.ListFormat('fr');
+const list = lists('fr');
 
 export const fr: Text = {
   frame: {
@@ -470,7 +470,7 @@ export const fr: Text = {
     words: 'Trois mots',
     picture: 'Dessin',
     pictureRow: (row, filled) =>
-      filled.length > 0 ? `Ligne ${row} : cases pleines ${list.format(filled.map(String))}.` : `Ligne ${row} : vide.`,
+      filled.length > 0 ? `Ligne ${row} : cases pleines ${list(filled.map(String))}.` : `Ligne ${row} : vide.`,
     phone: (phone) => `Votre téléphone : ${phone}`,
     match: 'C’est identique',
     differ: 'C’est différent',

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { plurals } from './formats.ts';
+import { lists, plurals } from './formats.ts';
 import type { Text } from './text.ts';
 
 const plural = plurals('nl');
-const list = new Intl.ListFormat('nl');
+const list = lists('nl');
 
 export const nl: Text = {
   frame: {
@@ -459,7 +459,7 @@ export const nl: Text = {
     words: 'Drie woorden',
     picture: 'Plaatje',
     pictureRow: (row, filled) =>
-      filled.length > 0 ? `Rij ${row}: gevulde vakjes ${list.format(filled.map(String))}.` : `Rij ${row}: leeg.`,
+      filled.length > 0 ? `Rij ${row}: gevulde vakjes ${list(filled.map(String))}.` : `Rij ${row}: leeg.`,
     phone: (phone) => `Uw telefoon: ${phone}`,
     match: 'Ze zijn gelijk',
     differ: 'Ze verschillen',

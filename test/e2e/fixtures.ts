@@ -163,15 +163,11 @@ async function tellPages({ title }: TestInfo, stations: readonly Station[]): Pro
   }
 }
 
-/** Runs in the station's page: asks the main process for what it would show now. */
+/** Runs in the station's page: what the main process shows now. */
 function presentView(): Promise<View> {
   const { station } = window as unknown as { readonly station: StationApi };
   return new Promise((resolve) => {
-    const stop = station.onView((view) => {
-      stop();
-      resolve(view);
-    });
-    void station.pageReady();
+    station.onView(resolve);
   });
 }
 

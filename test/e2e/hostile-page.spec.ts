@@ -66,14 +66,10 @@ async function sendAll(messages: readonly Message[]): Promise<string[]> {
   return (await Promise.all(sent)).filter((outcome) => outcome !== '');
 }
 
-/** Runs in the page: what the main process would show now. */
+/** Runs in the page: what the main process shows now. */
 function presentView(): Promise<View> {
   const { station } = window as unknown as { station: Functions };
   return new Promise((resolve) => {
-    const stop = station.onView((view) => {
-      stop();
-      resolve(view);
-    });
-    void station.pageReady?.();
+    void station.onView(resolve);
   });
 }

@@ -182,14 +182,14 @@ function installStation({ intentNames, view }: { intentNames: readonly string[];
   const pins: Uint8Array[] = [];
   const record = (name: string, payload: unknown): Promise<void> => {
     if (name === 'submitPin' && payload instanceof Uint8Array) pins.push(payload);
-    if (name === 'pageReady') push(present);
-    else if (name !== 'pageDrawn') sent.push(payload === undefined ? { name } : { name, payload: copied(payload) });
+    if (name !== 'pageDrawn') sent.push(payload === undefined ? { name } : { name, payload: copied(payload) });
     return Promise.resolve();
   };
   const copied = (payload: unknown): unknown => (payload instanceof Uint8Array ? Array.from(payload) : payload);
   const station: Record<string, unknown> = {
     onView: (listener: (view: View) => void) => {
       listeners.add(listener);
+      listener(present);
       return () => listeners.delete(listener);
     },
   };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What comes first: the little that can be done while the code that draws (draw.tsx) is still being loaded.
 
 import '@fontsource-variable/atkinson-hyperlegible-next/index.css';
 import '@fontsource/atkinson-hyperlegible-mono/latin-500.css';
@@ -9,9 +10,9 @@ import './styles/frame.css';
 import './styles/controls.css';
 import './styles/pages.css';
 import './styles/drawings.css';
-import { createRoot } from 'react-dom/client';
 import type { StationApi } from '../contract/ipc.ts';
-import { App } from './app.tsx';
+import { systemLanguage } from './text/formats.ts';
+import { loadText } from './text/index.ts';
 
 declare global {
   interface Window {
@@ -23,5 +24,8 @@ declare global {
 // A file that is dropped on the window is not opened.
 for (const kind of ['dragover', 'drop']) document.addEventListener(kind, (event) => event.preventDefault());
 
+const drawing = import('./draw.tsx');
+void loadText[systemLanguage]();
+
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<App station={window.station} />);
+if (root) void drawing.then(({ drawPages }) => drawPages(root, window.station));
