@@ -164,6 +164,7 @@ function openStationApp(configuration: Configuration, parts: CountedParts, domai
   return createStationApp({
     ...openOn('station', configuration, parts),
     store,
+    storeFolder: configuration.store.postgresql ? undefined : configuration.dataFolder,
     metricsFrom,
     registeredOnly: stations.registeredOnly,
     info: { product: 'pivot', version: packageJson.version, organisation, origin, phoneOrigin, practice, support },

@@ -3,6 +3,7 @@
 
 import type { Hono, MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
+import { hasRoom } from '../free-space.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Store } from '../records.ts';
 import { refuse } from '../refusal.ts';
@@ -13,17 +14,19 @@ import { answerProblem } from './problems.ts';
 export interface MonitoringDuties {
   readonly metrics: Metrics;
   readonly store: Store;
+  /** The folder of the store, where it is on a disk of this machine. */
+  readonly storeFolder: string | undefined;
   /** Addresses, or networks such as 10.0.0.0/8, that may read the numbers. */
   readonly metricsFrom: readonly string[];
 }
 
 /** Adds the routes. They are answered under whatever name or address a monitor knows this machine by. */
-export function routeMonitoring(app: Hono, { metrics, store, metricsFrom }: MonitoringDuties): void {
+export function routeMonitoring(app: Hono, { metrics, store, storeFolder, metricsFrom }: MonitoringDuties): void {
   const mayRead = addressList(metricsFrom);
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
   app.get('/readyz', async (context) => {
-    const ready = await canRead(store);
-    return context.json({ status: ready ? 'ready' : 'storeFailed' }, ready ? 200 : 503);
+    const status = await readiness(store, storeFolder);
+    return context.json({ status }, status === 'ready' ? 200 : 503);
   });
   app.get('/metrics', (context) => {
     if (!mayRead(addressOf(context)))
@@ -49,11 +52,12 @@ export function measureRequests(metrics: Metrics, listener: string): MiddlewareH
   };
 }
 
-async function canRead(store: Store): Promise<boolean> {
+/** Reading still works when the disk is full, and nothing else does. */
+async function readiness(store: Store, folder: string | undefined): Promise<'ready' | 'diskFull' | 'storeFailed'> {
   try {
     await store.read((records) => records.settings.get('practice'));
-    return true;
+    return folder === undefined || (await hasRoom(folder)) ? 'ready' : 'diskFull';
   } catch {
-    return false;
+    return 'storeFailed';
   }
 }

@@ -3,6 +3,8 @@
 import { Hono } from 'hono';
 import { afterEach, expect, test } from 'vitest';
 import { listen } from '../../issuer/http/listener.ts';
+import { routeMonitoring } from '../../issuer/http/monitoring.ts';
+import { createMetrics } from '../../issuer/metrics/metrics.ts';
 import { makeCard } from './cards.ts';
 import { ask } from './http-client.ts';
 import { answerChallenge, challenge, collectCertificate, logIn, open } from './journey.ts';
@@ -42,6 +44,16 @@ test('an issuer whose store fails lives, but is not ready until it can be read a
   expect(await states()).toEqual([200, 503]);
   execute(running.dataFolder, 'alter table settings_elsewhere rename to settings');
   expect(await states()).toEqual([200, 200]);
+});
+
+test('an issuer is not ready when the disk of its store has no room left', async () => {
+  const store = await (await start()).openStore();
+  const app = new Hono();
+  // A file system without a single free block.
+  routeMonitoring(app, { metrics: createMetrics(), store, storeFolder: '/proc', metricsFrom: [] });
+  const answer = await app.request('/readyz');
+  expect([answer.status, await answer.json()]).toEqual([503, { status: 'diskFull' }]);
+  await store.close();
 });
 
 test('Prometheus reads what has happened', async () => {
