@@ -155,11 +155,20 @@ export async function expectNobody({ page }: Station): Promise<void> {
   }
 }
 
-/** Beside a failure: what the stations showed then, for who has the log alone. */
+/** Beside a failure: what the stations showed then, and what they had done last, for who has the log alone. */
 async function tellPages({ title }: TestInfo, stations: readonly Station[]): Promise<void> {
-  for (const { page } of stations) {
+  for (const { page, userData } of stations) {
     const shown = await page.locator('body').ariaSnapshot({ timeout: 5000 }).catch(String);
-    console.error(`The station's page when “${title}” failed:\n${shown}`);
+    console.error(`The station's page when “${title}” failed:\n${shown}\nIts log:\n${lastWords(userData)}`);
+  }
+}
+
+/** The end of a station's log; its absence, where it has not come so far. */
+function lastWords(userData: string): string {
+  try {
+    return readFileSync(path.join(userData, 'logs/station.log'), 'utf8').split('\n').slice(-30).join('\n');
+  } catch (error) {
+    return String(error);
   }
 }
 
