@@ -122,7 +122,8 @@ export interface FailureRecords {
 }
 
 export interface CardRecords {
-  newestOf(accountId: string): Promise<SeenCard | undefined>;
+  /** Has the card that the account logged in with last looked at by then; no later than it is due already. */
+  hasten(accountId: string, by: number): Promise<void>;
   /** At most `most` that are due, which are not due again for others before `until`. */
   take(now: number, most: number, until: number): Promise<readonly SeenCard[]>;
   /** Remembers a card that was logged in with now. */

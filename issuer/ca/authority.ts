@@ -39,11 +39,22 @@ export interface CertificateContent {
 /** What a CRL says that is not the CA's to say; without the key identifier, which the CA adds. */
 type RevocationListContent = Omit<TbsCertList, 'signatureAlgorithm' | 'issuer'>;
 
+/** A certificate as it was made. */
+interface MadeCertificate {
+  /** DER. */
+  readonly bytes: Uint8Array;
+  /** Hexadecimal, without leading zeros. */
+  readonly serialNumber: string;
+  /** To the second, as the certificate has them. */
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+}
+
 /** A certification authority. */
 export interface Authority {
   readonly certificate: Certificate;
-  /** Makes a certificate (DER) with a serial number of 127 random bits. */
-  issue(content: CertificateContent): Uint8Array;
+  /** Makes a certificate with a serial number of 127 random bits. */
+  issue(content: CertificateContent): MadeCertificate;
   /** Makes a CRL (DER). */
   issueList(content: RevocationListContent): Uint8Array;
 }
@@ -94,15 +105,21 @@ interface Own extends Certificate {
 }
 
 function issue({ subject, notAfter, keyIdentifier: ownKey }: Own, signer: Signer, content: CertificateContent) {
+  const serialNumber = newSerialNumber();
+  const validity = {
+    notBefore: toTheSecond(content.notBefore),
+    notAfter: toTheSecond(content.notAfter < notAfter ? content.notAfter : notAfter),
+  };
   const tbs = encodeTbsCertificate({
     ...content,
-    serialNumber: newSerialNumber(),
+    ...validity,
+    serialNumber,
     signatureAlgorithm: algorithm,
     issuer: subject.bytes,
-    notAfter: content.notAfter < notAfter ? content.notAfter : notAfter,
     extensions: [ownKey, subjectKeyIdentifier(keyIdentifier(content.subjectPublicKeyInfo)), ...content.extensions],
   });
-  return assembleSigned(tbs, algorithm, signer(tbs));
+  const bytes = assembleSigned(tbs, algorithm, signer(tbs));
+  return { bytes, serialNumber: Buffer.from(serialNumber).toString('hex'), ...validity };
 }
 
 function issueList({ subject, keyIdentifier: ownKey }: Own, signer: Signer, content: RevocationListContent) {
@@ -145,6 +162,10 @@ function newSerialNumber(): Uint8Array {
   const bytes = randomBytes(16);
   bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40;
   return bytes;
+}
+
+function toTheSecond(time: Date): Date {
+  return new Date(Math.floor(time.getTime() / 1000) * 1000);
 }
 
 /** SHA-1 of the public key, as RFC 5280 4.2.1.2 (1) has it: a label, not a safeguard. */

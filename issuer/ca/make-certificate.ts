@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { parseCertificate } from '../../x509/certificate.ts';
-import { nameToString } from '../../x509/name.ts';
+import { readDer } from '../../x509/der.ts';
+import { nameToString, parseName } from '../../x509/name.ts';
 import type { CertificateOrder } from '../activation/progress.ts';
 import type { CredentialTypeSettings } from '../credential-types.ts';
 import type { Authority, CertificateContent } from './authority.ts';
@@ -31,17 +31,16 @@ export function makeCertificate(
   if (!type) throw new Error(`the credential type ${credentialType} is not configured any more`);
   const { lifetimeDays, policies } = type;
   const content = profiles[purpose]({ account, organisation, publicKey, lifetimeDays, policies, locations, now });
-  const bytes = authority.issue(content);
-  const certificate = parseCertificate(bytes);
+  const { bytes, serialNumber, notBefore, notAfter } = authority.issue(content);
   return {
-    serialNumber: certificate.serialNumber.toString(16),
+    serialNumber,
     activationId,
     purpose,
     accountId: account.id,
     credentialType,
-    subject: nameToString(certificate.subject),
-    notBefore: certificate.notBefore.getTime(),
-    notAfter: certificate.notAfter.getTime(),
+    subject: nameToString(parseName(readDer(content.subject))),
+    notBefore: notBefore.getTime(),
+    notAfter: notAfter.getTime(),
     certificate: bytes,
     issuedAt: now,
   };

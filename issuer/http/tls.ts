@@ -39,7 +39,7 @@ function ownTlsIdentity(dataFolder: string, authority: Authority, hosts: readonl
   const file = path.join(dataFolder, 'tls.pem');
   const chain = authority.certificate.bytes;
   if (!existsSync(file) || !serves(readFileSync(file), authority, hosts, now)) {
-    const certificate = authority.issue(tlsServer(hosts, publicKeyInfo(key), now));
+    const { bytes: certificate } = authority.issue(tlsServer(hosts, publicKeyInfo(key), now));
     writeOwnerOnlyFile(file, Buffer.from(toPem(certificate) + toPem(chain)));
   }
   return { key: key.export({ format: 'pem', type: 'pkcs8' }), cert: readFileSync(file), trust: toPem(chain) };

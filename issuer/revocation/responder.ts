@@ -105,8 +105,8 @@ function createSigner(authority: Authority, clock: Pick<Clock, 'now'>): () => Si
 
 function newSigner(authority: Authority, now: number): Signer {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
-  const certificate = authority.issue(ocspResponder(publicKeyInfo(privateKey), now));
-  const { subjectPublicKeyInfo, notAfter } = parseCertificate(certificate);
+  const { bytes: certificate, notAfter } = authority.issue(ocspResponder(publicKeyInfo(privateKey), now));
+  const { subjectPublicKeyInfo } = parseCertificate(certificate);
   const keyHash = createHash('sha1').update(subjectPublicKeyInfo.publicKey).digest();
   return { privateKey, certificate, keyHash, madeAt: now, renewAt: (now + notAfter.getTime()) / 2 };
 }

@@ -32,7 +32,7 @@ export function openRegistrationAuthority(
   const file = path.join(dataFolder, 'scep-ra.pem');
   const kept = existsSync(file) ? parseCertificate(new X509Certificate(readFileSync(file)).raw) : undefined;
   if (kept && serves(kept, key, authority, now)) return { certificate: kept, key };
-  const bytes = authority.issue(registrationAuthority(organisation, publicKeyInfo(key), now));
+  const { bytes } = authority.issue(registrationAuthority(organisation, publicKeyInfo(key), now));
   writeOwnerOnlyFile(file, Buffer.from(toPem(bytes)));
   return { certificate: parseCertificate(bytes), key };
 }

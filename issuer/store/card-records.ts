@@ -4,14 +4,23 @@ import type { Selectable } from 'kysely';
 import type { SeenCard } from '../card-checks/card-checks.ts';
 import type { CardRecords } from '../records.ts';
 import type { Locks } from './locks.ts';
-import { type Database, preparedRow, preparedWrite } from './statements.ts';
+import { type Database, preparedWrite } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** Cards that were logged in with, in the database. */
 export function cardRecords(database: Database, { free }: Locks): CardRecords {
   const cards = database.selectFrom('cards').selectAll();
-  const newest = preparedRow(database, (accountId: string) =>
-    cards.where('account_id', '=', accountId).orderBy('seen_at', 'desc').limit(1),
+  const hasten = preparedWrite(database, (accountId: string, due_at: number) =>
+    database
+      .updateTable('cards')
+      .set({ due_at })
+      .where('account_id', '=', accountId)
+      .where('seen_at', '=', ({ selectFrom }) =>
+        selectFrom('cards as other')
+          .select(({ fn }) => fn.max('other.seen_at').as('last'))
+          .where('other.account_id', '=', accountId),
+      )
+      .where(({ or, eb }) => or([eb('due_at', 'is', null), eb('due_at', '>', due_at)])),
   );
   const see = preparedWrite(database, (row: Tables['cards'], changed: Partial<Tables['cards']>) =>
     database
@@ -27,10 +36,7 @@ export function cardRecords(database: Database, { free }: Locks): CardRecords {
       .where('account_id', '=', accountId),
   );
   return {
-    async newestOf(accountId) {
-      const row = await newest(accountId);
-      return row && fromRow(row);
-    },
+    hasten,
     async take(now, most, until) {
       const due = cards.where('due_at', '<=', now).orderBy('due_at').limit(most);
       const rows = await free(due).execute();

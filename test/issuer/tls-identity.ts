@@ -14,7 +14,9 @@ export function ownTls(): { readonly identity: TlsIdentity; readonly ca: string 
   try {
     const authority = openAuthority(folder, 'Test Organisation', Date.now());
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    const certificate = authority.issue(tlsServer(['localhost', '127.0.0.1'], publicKeyInfo(privateKey), Date.now()));
+    const { bytes: certificate } = authority.issue(
+      tlsServer(['localhost', '127.0.0.1'], publicKeyInfo(privateKey), Date.now()),
+    );
     const ca = toPem(authority.certificate.bytes);
     const key = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
     return { identity: { key, cert: toPem(certificate), trust: ca }, ca };

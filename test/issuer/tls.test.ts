@@ -52,7 +52,7 @@ test('a TLS certificate of the organisation’s own is used when configured', as
   const authority = openAuthority(own, 'Own Organisation', Date.now());
   const [certificateFile, keyFile] = [path.join(own, 'tls.pem'), path.join(own, 'tls.key')];
   const content = tlsServer(['localhost'], publicKeyInfo(readOrMakeKey(keyFile)), Date.now());
-  writeFileSync(certificateFile, toPem(authority.issue(content)) + toPem(authority.certificate.bytes));
+  writeFileSync(certificateFile, toPem(authority.issue(content).bytes) + toPem(authority.certificate.bytes));
   const issuer = await startTestIssuer({ tls: { certificateFile, keyFile } });
   expect((await issuer.station('/v1/info')).status).toBe(200);
   await issuer.close();

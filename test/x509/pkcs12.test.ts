@@ -24,7 +24,7 @@ beforeAll(() => {
     generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey,
   ].map((key, index) => {
     const name = `key ${index}`;
-    const certificate = authority.issue(tlsServer([name], publicKeyInfo(key), Date.now()));
+    const { bytes: certificate } = authority.issue(tlsServer([name], publicKeyInfo(key), Date.now()));
     return { key, name, certificate, privateKey: key.export({ format: 'der', type: 'pkcs8' }) };
   });
 });
