@@ -52,6 +52,25 @@ const drawingAhead: Plugin = {
   },
 };
 
+/** Puts our file in the place of react-aria's, for which renderer/told-locale.ts has the reason; without it, no build. */
+function toldLocale(): Plugin {
+  let isPlaced = false;
+  return {
+    name: 'told-locale',
+    enforce: 'pre',
+    applyToEnvironment: ({ name }) => name === 'client',
+    resolveId(source) {
+      if (!source.endsWith('/useDefaultLocale.mjs')) return undefined;
+      isPlaced = true;
+      return at('renderer/told-locale.ts');
+    },
+    buildEnd(error) {
+      if (!error && !isPlaced)
+        this.error('react-aria has the file that renderer/told-locale.ts replaces elsewhere now');
+    },
+  };
+}
+
 /** A language's name for itself, with a capital letter. */
 function ownName(language: string): string {
   const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
@@ -61,14 +80,13 @@ function ownName(language: string): string {
 export default defineConfig({
   root: at('renderer'),
   base: './',
-  plugins: [react(), drawingAhead],
+  plugins: [react(), drawingAhead, toldLocale()],
   publicDir: at('assets'),
   define: {
     'import.meta.env.LANGUAGE_NAMES': JSON.stringify(
       Object.fromEntries(languages.map((each) => [each, ownName(each)])),
     ),
   },
-  resolve: { alias: [{ find: './useDefaultLocale.mjs', replacement: at('renderer/told-locale.ts') }] },
   environments: {
     client: {
       build: {
