@@ -5,6 +5,7 @@
 import { createRequire } from 'node:module';
 import type { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { untilStill } from '../journey/still.ts';
 
 type Options = Parameters<AxeBuilder['options']>[0];
 type Findings = Awaited<ReturnType<AxeBuilder['analyze']>>;
@@ -16,6 +17,8 @@ const { source }: { readonly source: string } = createRequire(
 
 /** Everything that axe finds, in a few words each; nothing where nobody is kept from using the page. */
 export async function axeFindings(page: Page, options: Options = {}): Promise<readonly string[]> {
+  // Colours are judged once they have stopped changing.
+  await untilStill(page);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
   const { violations } = await page.evaluate(runAxe, options);
   return violations.flatMap(({ id, nodes }) =>

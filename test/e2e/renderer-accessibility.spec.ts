@@ -71,11 +71,13 @@ test('the pairing page says how, then the code and its other way, the number and
 
 test('the focus goes through each page in the order in which it is read', async ({ open }) => {
   const { page, show } = await open(views.starting);
-  for (const [name, order] of [
-    ['enterPin', ['Sign in', 'Take my card and leave']],
-    ['compare', ['They match', 'They are different', 'Take my card and leave']],
+  // Where it is at first, and where it goes from there.
+  for (const [name, first, order] of [
+    ['enterPin', 'Enter your PIN', ['Sign in', 'Take my card and leave']],
+    ['compare', 'Do both screens show the same?', ['They match', 'They are different', 'Take my card and leave']],
     [
       'pairing',
+      'Scan this code with your phone',
       [
         'Name on your phone',
         'Kind of credential Sign in and secure mail',
@@ -84,13 +86,18 @@ test('the focus goes through each page in the order in which it is read', async 
         'Take my card and leave',
       ],
     ],
-    ['failureCardRemoved', ['Show details', 'Try again', 'Take my card and leave']],
+    [
+      'failureCardRemoved',
+      'Your card was taken out too early',
+      ['Show details', 'Try again', 'Take my card and leave'],
+    ],
   ] as const) {
     await show(views.starting);
     await show(views[name]);
+    const focused = page.locator(':focus');
+    await expect(focused, name).toHaveAccessibleName(first);
     for (const control of order) {
       await page.keyboard.press('Tab');
-      const focused = page.locator(':focus');
       await expect(focused, `${name}: ${control}`).toHaveAccessibleName(control);
     }
   }
