@@ -95,12 +95,11 @@ function transactionOn(client: PoolClient, line: Line, database: Database): Open
     if (isOver) return;
     isOver = true;
     if (statement === 'rollback') line.forget();
-
     const ended = await line
       .ask(() => client.query(statement))
       .catch((error: unknown) => {
-        // Where the database has answered, the connection is as good as before.
-        client.release(!(error instanceof DatabaseError));
+        // Where the database has answered, and does not end the connection with that, it is as good as before.
+        client.release(!(error instanceof DatabaseError) || error.severity !== 'ERROR');
         throw error;
       });
     client.release();
