@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import type { StationFailureCode } from '../../contract/failures.ts';
+import { type StationFailureCode, signInFailureCodes } from '../../contract/failures.ts';
 import type { View } from '../../contract/view.ts';
 import type { DrawingText } from '../text/text.ts';
 
@@ -87,12 +87,7 @@ const phoneTroubles: ReadonlySet<StationFailureCode> = new Set<StationFailureCod
   'twoPhones',
   'phrasesDiffer',
   'codeUnknown',
-  'signInUnknown',
-  'signInOfAnother',
-  'signInExpired',
-  'signInUsed',
-  'signInRejected',
-  'signInNumberWrong',
+  ...signInFailureCodes,
   'csrMalformed',
   'csrSignatureWrong',
   'csrKeyUnsupported',
