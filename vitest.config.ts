@@ -9,7 +9,7 @@ const onEachStore = [
 ];
 
 /** What needs several issuers behind one database. */
-const onPostgresql = ['test/issuer/{audit-chains,prepared-statements,several-issuers}.test.ts'];
+const onPostgresql = ['test/issuer/{audit-chains,prepared-statements,several-issuers,store-away}.test.ts'];
 
 export default defineConfig({
   test: {

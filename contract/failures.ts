@@ -90,6 +90,7 @@ export const exchangeFailureCodes = [
   'credentialRefused',
   'issuerUnreachable',
   'issuerNotGenuine',
+  'issuerUnavailable',
   'issuerFailed',
   'stationFailed',
 ] as const;

@@ -58,6 +58,7 @@ import { createScepEnrolment } from './scep/enrolment.ts';
 import { openRegistrationAuthority } from './scep/registration-authority.ts';
 import { createScepResponder, type ScepResponder } from './scep/responder.ts';
 import { openSecrets } from './secrets.ts';
+import { watchedStore } from './store/watched.ts';
 
 /** What the issuer is built from. */
 export interface Parts {
@@ -103,7 +104,8 @@ export interface Assembly {
 /** Builds the issuer. */
 export function assemble(configuration: Configuration, given: Parts): Assembly {
   const metrics = createMetrics();
-  const parts = { ...given, store: countingStore(given.store, metrics), metrics };
+  const store = countingStore(watchedStore(given.store, given.log), metrics);
+  const parts = { ...given, store, metrics };
   const domain = createDomain(configuration, parts);
   const { hub, uses } = domain;
   return {

@@ -31,12 +31,20 @@ import type { RegisteredStation } from './stations/stations.ts';
 export interface Store {
   /**
    * Runs `work`; all that it changed is kept, or nothing when it throws. `work` may run more than once, where it came
-   * between others: only what it does with `records` counts once.
+   * between others: only what it does with `records` counts once. Throws StoreUnavailable; what was under way when that
+   * began may have been kept.
    */
   transaction<Value>(work: (records: Records) => Promise<Value>): Promise<Value>;
   /** Runs `work`, which only reads, each time what is kept at that moment. Nobody waits for it. */
   read<Value>(work: (records: Records) => Promise<Value>): Promise<Value>;
   close(): Promise<void>;
+}
+
+/** Nothing can be read or kept at the moment: the database is away, or has no room. It will be back, with nothing lost. */
+export class StoreUnavailable extends Error {
+  constructor(cause: unknown) {
+    super('the store cannot be used at the moment', { cause });
+  }
 }
 
 /** Everything that is remembered, within one transaction. */

@@ -16,6 +16,7 @@ import type { Log } from './http/log.ts';
 import { type TlsIdentity, tlsIdentity } from './http/tls.ts';
 import { instanceName } from './instance.ts';
 import { openKeyArchive } from './mail/key-archive.ts';
+import { StoreUnavailable } from './records.ts';
 import { fetchSharedKeys } from './shared-keys.ts';
 import type { PostgresqlSettings } from './store/settings.ts';
 import { lockFolder } from './store/sqlite.ts';
@@ -68,7 +69,7 @@ export async function startIssuer(
   const start = (milliseconds: number, task: () => Promise<void>) => undo.defer(repeat(clock, log, milliseconds, task));
   startTasks(issuer, start);
   if (name) start(5 * 60_000, createCheckpoints(store, clock, name));
-  undo.defer(issuer.keepUses);
+  undo.defer(() => issuer.keepUses().catch(complain(log, 'what was noted last is lost')));
   start(5_000, issuer.keepUses);
   start(day, async () => renewTls(listeners, configuration, authority, clock));
   const { station, phone } = listeners;
@@ -174,7 +175,7 @@ function repeat(clock: Clock, log: Log, milliseconds: number, task: () => Promis
   let running: Promise<void> | undefined;
   const stop = clock.every(milliseconds, () => {
     running ??= task()
-      .catch((error: unknown) => log.error({ err: error }, 'a repeated task failed'))
+      .catch(complain(log, 'a repeated task failed'))
       .finally(() => {
         running = undefined;
       });
@@ -182,6 +183,13 @@ function repeat(clock: Clock, log: Log, milliseconds: number, task: () => Promis
   return async () => {
     stop();
     await running;
+  };
+}
+
+/** That the store is away is told once, where it is noticed (`store/watched.ts`). */
+function complain(log: Log, message: string): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof StoreUnavailable)) log.error({ err: error }, message);
   };
 }
 

@@ -52,6 +52,7 @@ export interface AuthorizationServer {
 /** Opens the authorization server. */
 export function createAuthorizationServer(around: ProviderSurroundings): AuthorizationServer {
   const provider = new Provider(around.origin, settings(around));
+  provider.on('server_error', ({ req }, error) => faults.set(req, error));
   const answer = provider.callback();
   return {
     answer: (request) => ask(answer, request),
@@ -112,6 +113,9 @@ function deviceInfo(context: KoaContextWithOIDC) {
 /** Of the requests that the provider answers: it knows the connection alone. */
 const addresses = new WeakMap<IncomingMessage, string>();
 
+/** What went wrong with a request while the provider answered it: it would say so to the phone alone. */
+const faults = new WeakMap<IncomingMessage, Error>();
+
 /** The provider speaks Node's HTTP: what it answers is caught, and sent by whoever asked. */
 function ask(
   answer: (request: IncomingMessage, response: ServerResponse) => unknown,
@@ -126,6 +130,8 @@ function ask(
   const response = new ServerResponse(request);
   return new Promise((resolve, reject) => {
     response.end = ((content?: string | Uint8Array<ArrayBuffer>) => {
+      const fault = faults.get(request);
+      if (fault) reject(fault);
       resolve(new Response(content, { status: response.statusCode, headers: headersOf(response.getHeaders()) }));
       return response;
     }) as typeof response.end;

@@ -11,7 +11,7 @@ import { disavow, findDisavowal } from '../notify/disavowal.ts';
 import { type Fact, factsOf } from '../notify/facts.ts';
 import { documentStyle, escapeHtml, factTable, htmlDocument, paragraph } from '../notify/html.ts';
 import { type NotificationText, notificationTexts } from '../notify/text/text.ts';
-import type { Store } from '../records.ts';
+import { type Store, StoreUnavailable } from '../records.ts';
 import { preferredLanguage } from './body.ts';
 import type { Log } from './log.ts';
 
@@ -28,6 +28,14 @@ export interface DisavowalDuties {
 export function routeDisavowals(app: Hono, duties: DisavowalDuties): void {
   const { store, clock, credentialTypes, log, info } = duties;
   const path = '/not-me/:token{[0-9a-f]{32}}';
+
+  /** Who followed the link reads a page, whatever happens. */
+  app.use(path, async (context, next) => {
+    await next();
+    if (!(context.error instanceof StoreUnavailable)) return;
+    const language = preferredLanguage(context);
+    context.res = show(context, info, language, message(notificationTexts[language].page.unavailable), 503);
+  });
 
   app.get(path, async (context) => {
     const found = await store.transaction(async (records) => {
@@ -82,7 +90,7 @@ function show(
   { organisation, support, practice }: DisavowalDuties['info'],
   language: Language,
   { title, lead, more }: Content,
-  status: 200 | 404 = 200,
+  status: 200 | 404 | 503 = 200,
 ): Response {
   const text = notificationTexts[language];
   const body = [

@@ -6,7 +6,9 @@ import { streamSSE } from 'hono/streaming';
 import type { ActivationStatus } from '../../contract/activation.ts';
 import type { Hub } from '../activation/hub.ts';
 import type { Clock } from '../clock.ts';
+import { StoreUnavailable } from '../records.ts';
 import type { Outcome } from '../refusal.ts';
+import type { Log } from './log.ts';
 
 /** What the stream is fed from. */
 export interface EventSource {
@@ -17,6 +19,7 @@ export interface EventSource {
   readonly read: () => Promise<Outcome<ActivationStatus>>;
   /** Called at each keep-alive while the activation is open: somebody is watching it, so the visit is not idle. */
   readonly stillWatched: () => Promise<unknown>;
+  readonly log: Log;
 }
 
 const keepAliveMilliseconds = 15_000;
@@ -38,6 +41,9 @@ export function answerEvents(context: Context, source: EventSource): Response {
         sent = summary;
         if (signal === 'tick' && isLive(status.value)) await source.stillWatched();
       }
+    } catch (error) {
+      // The stream ends, and its reader asks anew.
+      if (!(error instanceof StoreUnavailable)) source.log.error({ err: error }, 'a stream of events broke off');
     } finally {
       signals.stop();
     }

@@ -5,7 +5,8 @@ import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Problem } from '../../contract/problem.ts';
-import type { IssuerFailureCode, Outcome, Refusal } from '../refusal.ts';
+import { StoreUnavailable } from '../records.ts';
+import { type IssuerFailureCode, type Outcome, type Refusal, refuse } from '../refusal.ts';
 import type { Log } from './log.ts';
 
 /** Answers with the problem that a refusal is. */
@@ -43,8 +44,17 @@ export function answer<Value>(
   return outcome.ok ? context.json(describe(outcome.value), status) : answerProblem(context, outcome.failure);
 }
 
+/** Answers that the store is away. The log has it whole from where it was noticed (`store/watched.ts`). */
+function answerUnavailable(context: Context, { message }: StoreUnavailable): Response {
+  return answerProblem(context, refuse('issuerUnavailable', message, { retryAfterSeconds }).failure);
+}
+
+/** A database that was started anew is back within seconds. */
+const retryAfterSeconds = 10;
+
 /** Answers an unexpected error: the log has it whole, the answer a reference to it. */
 export function answerFault(context: Context, error: unknown, log: Log): Response {
+  if (error instanceof StoreUnavailable) return answerUnavailable(context, error);
   const reference = randomBytes(4).toString('hex').toUpperCase();
   log.error({ err: error, reference, method: context.req.method }, 'an unexpected error');
   const { status, title } = problems.issuerFailed;
@@ -100,5 +110,6 @@ const problems: Readonly<Record<IssuerFailureCode, { status: ContentfulStatusCod
   csrSignatureWrong: problem(400, 'The request is not signed by its own key.'),
   csrKeyUnsupported: problem(400, 'The key is of a kind that is not accepted.'),
   credentialRefused: problem(403, 'The credential was not accepted.'),
+  issuerUnavailable: problem(503, 'The issuer cannot work at the moment.'),
   issuerFailed: problem(500, 'Something went wrong at the issuer.'),
 };

@@ -19,6 +19,7 @@ import type { Visit, Visits } from '../login/visits.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import { preferredLanguage, readBody } from './body.ts';
 import { answerEvents } from './events.ts';
+import type { Log } from './log.ts';
 import { answer, answerProblem } from './problems.ts';
 import { bearerToken } from './station-login.ts';
 
@@ -29,6 +30,7 @@ export interface ActivationDuties {
   readonly activations: StationSide;
   readonly hub: Hub;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 /** Adds the routes. */
@@ -79,7 +81,7 @@ export function routeActivations(app: Hono, duties: ActivationDuties): void {
 
 type Act<Value> = (unit: UnitOfWork, visit: Visit) => Promise<Outcome<Value>>;
 
-async function answerOwnEvents(context: Context, { activations, visits, hub, clock }: ActivationDuties) {
+async function answerOwnEvents(context: Context, { activations, visits, hub, clock, log }: ActivationDuties) {
   const token = bearerToken(context);
   const id = readId(context);
   if (!id.ok) return answerProblem(context, id.failure);
@@ -87,7 +89,7 @@ async function answerOwnEvents(context: Context, { activations, visits, hub, clo
   const first = await read();
   if (!first.ok) return answerProblem(context, first.failure);
   const stillWatched = () => visits.enter(token);
-  return answerEvents(context, { hub, clock, activationId: id.value, read, stillWatched });
+  return answerEvents(context, { hub, clock, log, activationId: id.value, read, stillWatched });
 }
 
 async function readWanted(context: Context) {

@@ -27,13 +27,14 @@ export function createCredentialUses({ store, clock }: { readonly store: Store; 
     async keep(): Promise<void> {
       if (noted.size === 0) return;
       const uses = [...noted];
-      noted.clear();
       await store.transaction(async (records) => {
         for (const [serialNumber, use] of uses) {
           const issued = await records.issued.withSerialNumber(serialNumber);
           if (issued) await records.uses.save(issued.activationId, use);
         }
       });
+      // Not before: while the store is away they wait. What was noted meanwhile stays for the next time.
+      for (const [serialNumber, use] of uses) if (noted.get(serialNumber) === use) noted.delete(serialNumber);
     },
   };
 }

@@ -7,7 +7,7 @@ import { type CrlReason, crlNumber, deltaCrlIndicator, freshestCrl, type Revoked
 import type { Authority } from '../ca/authority.ts';
 import { backdating } from '../ca/profiles.ts';
 import { type Clock, isAhead } from '../clock.ts';
-import type { Records, Store } from '../records.ts';
+import { type Records, type Store, StoreUnavailable } from '../records.ts';
 import type { PublishedList, Revocation } from './revocation-record.ts';
 
 /** The CRLs as DER. */
@@ -37,10 +37,22 @@ const grace = 7 * 86_400_000;
 
 /** Makes CRLs over a store. */
 export function createRevocationLists(settings: RevocationListSettings): RevocationLists {
-  const { store } = settings;
-  return {
-    complete: () => store.transaction(async (records) => bytesOf(await currentComplete(settings, records))),
-    delta: () => store.transaction(async (records) => bytesOf(await currentDelta(settings, records))),
+  return { complete: givenBy(settings, currentComplete), delta: givenBy(settings, currentDelta) };
+}
+
+/**
+ * Gives what `current` finds. A CRL counts until its next update is due: while the store is away, the one that was given
+ * last is given until then.
+ */
+function givenBy({ store, clock, ...settings }: RevocationListSettings, current: typeof currentComplete) {
+  let last: PublishedList | undefined;
+  return async () => {
+    try {
+      last = await store.transaction((records) => current({ store, clock, ...settings }, records));
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable) || !last || clock.now() >= last.nextUpdate) throw error;
+    }
+    return bytesOf(last);
   };
 }
 

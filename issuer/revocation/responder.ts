@@ -20,12 +20,15 @@ import {
 import { type Authority, publicKeyInfo } from '../ca/authority.ts';
 import { ocspResponder } from '../ca/profiles.ts';
 import { type Clock, isAhead, lasts, type While } from '../clock.ts';
-import type { Records, Store } from '../records.ts';
+import { type Records, type Store, StoreUnavailable } from '../records.ts';
 import type { CredentialUses } from './credential-uses.ts';
 import { certIdHashes, issuerHashes } from './ocsp-answer.ts';
 import type { Standing } from './revocation-record.ts';
 
-/** Answers OCSP requests, both as DER, from somebody at an address. Never throws for what a request contains. */
+/**
+ * Answers OCSP requests, both as DER, from somebody at an address. Never throws for what a request contains, and says
+ * `tryLater` while the store is away (RFC 6960 2.3).
+ */
 export type OcspResponder = (request: Uint8Array, address: string) => Promise<Uint8Array>;
 
 /** What a responder is made from. */
@@ -51,7 +54,8 @@ export function createResponder({ store, authority, clock, uses }: ResponderSett
     const before = ready.get(key);
     const request = before?.request ?? read(bytes);
     if (!request || request.certIds.length > maximumQuestions) return encodeOcspError('malformedRequest');
-    const statuses = await store.read((records) => statusesOf(request, isOurs, records));
+    const statuses = await store.read((records) => statusesOf(request, isOurs, records)).catch(nothingWhileAway);
+    if (!statuses) return encodeOcspError('tryLater');
     for (const [index, { serialNumber }] of request.certIds.entries()) {
       if (statuses[index]?.status === 'good') uses.note(serialNumber.toString(16), { place: 'service', address });
     }
@@ -119,6 +123,10 @@ function ownIssuer({ certificate }: Authority): (certId: CertId) => boolean {
     const own = hashes.get(hashAlgorithm.oid);
     return own?.issuerNameHash.equals(issuerNameHash) === true && own.issuerKeyHash.equals(issuerKeyHash);
   };
+}
+
+function nothingWhileAway(error: unknown): undefined {
+  if (!(error instanceof StoreUnavailable)) throw error;
 }
 
 function read(bytes: Uint8Array): OcspRequest | undefined {

@@ -4,7 +4,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AuditEntry } from '../audit/chain.ts';
-import type { Records, Store } from '../records.ts';
+import { type Records, type Store, StoreUnavailable } from '../records.ts';
 import { accountRecords } from './account-records.ts';
 import { activationRecords } from './activation-records.ts';
 import type { Appender } from './appender.ts';
@@ -37,6 +37,8 @@ export interface Engine {
   locks(database: Database): Locks;
   /** Whether this error came from what others did at the same time, so that it will be different the next time. */
   isClash(error: unknown): boolean;
+  /** Whether this error says that the database is away or has no room, so that it may be there again later. */
+  isAway(error: unknown): boolean;
   close(): Promise<void>;
 }
 
@@ -62,15 +64,23 @@ export function createStore(engine: Engine): Store {
         try {
           return await run(engine, begin, work);
         } catch (error) {
-          if (attempt === attempts || !engine.isClash(error)) throw error;
+          if (attempt === attempts || !engine.isClash(error)) throw named(engine, error);
           // Those who clashed do not meet again.
           await pause(Math.random() * 2 ** attempt);
         }
       }
     },
-    read: (work) => work(reading),
+    read: (work) =>
+      work(reading).catch((error: unknown) => {
+        throw named(engine, error);
+      }),
     close: () => engine.close(),
   };
+}
+
+/** What a database has to say is told by each in its own words: once here, for all who ask the store. */
+function named(engine: Engine, error: unknown): unknown {
+  return engine.isAway(error) ? new StoreUnavailable(error) : error;
 }
 
 /** Begins transactions. Those that share a connection share what is made for it, which takes longer than a statement. */

@@ -216,6 +216,20 @@ export function isClash(error: unknown): boolean {
   return isStale(error) || (error instanceof DatabaseError && ['40001', '40P01', '23505'].includes(error.code ?? ''));
 }
 
+/**
+ * Whether the database is away: it ends the connection, lets nobody in, has no room, or reads only since another one has
+ * taken its place (classes 08, 53, 57P and 58 of SQLSTATE, 25006); or the connection broke, which pg says in words alone.
+ */
+export function isAway(error: unknown): boolean {
+  if (error instanceof DatabaseError) {
+    return error.severity !== 'ERROR' || /^(08|53|57P|58|25006)/.test(error.code ?? '');
+  }
+  return error instanceof Error && ('syscall' in error || brokenConnection.test(error.message));
+}
+
+const brokenConnection =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
 function readPassword(file: string): string {
   return readOwnerOnlyFile(file)
     .toString('utf8')

@@ -29,6 +29,14 @@ export function openSqliteForReading(file: string): Database {
   return databaseOver(forKysely(new DatabaseSync(file, { timeout: 10_000, readOnly: true })));
 }
 
+/** Another program holds it for long, the disk fails or is full, or the file cannot be opened (sqlite.org/rescode.html). */
+export function isSqliteAway(error: unknown): boolean {
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined;
+  return code !== undefined && [busy, ioError, full, cannotOpen].includes(code);
+}
+
+const [busy, ioError, full, cannotOpen] = [5, 10, 13, 14];
+
 /** Holds a data folder for this process; the system lets go of it when the process ends, however it ends. */
 export interface FolderLock {
   release(): void;

@@ -12,7 +12,7 @@ import { groupedTransactions } from './grouped.ts';
 import { noLocks, rowLocks } from './locks.ts';
 import { type ColumnTypes, migrations } from './migrations.ts';
 import type { PostgresqlSettings, StoreSettings } from './settings.ts';
-import { openSqliteFile, openSqliteForReading } from './sqlite.ts';
+import { isSqliteAway, openSqliteFile, openSqliteForReading } from './sqlite.ts';
 import type { Database } from './statements.ts';
 
 /**
@@ -65,6 +65,7 @@ async function openSqlite(dataFolder: string): Promise<Engine> {
     appender: simpleAppender(onlyChain),
     locks: () => noLocks,
     isClash: () => false,
+    isAway: isSqliteAway,
     async close() {
       await end();
       await reader.destroy();
@@ -75,11 +76,11 @@ async function openSqlite(dataFolder: string): Promise<Engine> {
 
 /** Its driver is loaded only where it is used. */
 async function openPostgresql(settings: PostgresqlSettings, chain: string): Promise<Engine> {
-  const { isClash, openPostgresqlDatabase } = await import('./postgresql.ts');
+  const { isAway, isClash, openPostgresqlDatabase } = await import('./postgresql.ts');
   const { database, begin } = openPostgresqlDatabase(settings);
   await bringUpToDate(database, { bytes: 'bytea' });
   const appender = queuedAppender(chain);
-  return { begin, reader: database, appender, locks: rowLocks, isClash, close: () => database.destroy() };
+  return { begin, reader: database, appender, locks: rowLocks, isClash, isAway, close: () => database.destroy() };
 }
 
 /** Brings the tables up to date; of several processes that do so at once one does it, and the others wait. */

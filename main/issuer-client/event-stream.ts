@@ -55,7 +55,7 @@ export function followEvents(
       if (opened.ok) {
         if (await read(opened.value, schema, arrived, stopped.signal, silence)) pause = first;
         lost({ code: 'issuerUnreachable', detail: 'the stream of events broke off' });
-      } else if (opened.failure.code === 'issuerUnreachable') {
+      } else if (passing.has(opened.failure.code)) {
         lost(opened.failure);
       } else {
         if (!stopped.signal.aborted) listener(failed(opened.failure));
@@ -68,6 +68,9 @@ export function followEvents(
   void follow();
   return () => stopped.abort();
 }
+
+/** What is over by itself, with nothing lost. */
+const passing: ReadonlySet<string> = new Set(['issuerUnreachable', 'issuerUnavailable']);
 
 /** Reads events to the stream's end. Tells whether there was one. */
 async function read(

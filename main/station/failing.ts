@@ -31,9 +31,17 @@ export function failCards(
 /** Where to go on after the issuer did not do what `state` asked for. */
 export function resumePoint(state: State, { code }: IssuerFailure): State {
   const visit = visitOf(state);
-  if (code === 'issuerUnreachable' || code === 'issuerNotGenuine' || code === 'issuerFailed') return repeatable(state);
+  if (unanswered.has(code)) return repeatable(state);
   return visit && code !== 'sessionEnded' ? { kind: 'choosingAction', visit } : startAgain;
 }
+
+/** The issuer has said neither yes nor no. */
+const unanswered: ReadonlySet<string> = new Set([
+  'issuerUnreachable',
+  'issuerNotGenuine',
+  'issuerUnavailable',
+  'issuerFailed',
+]);
 
 /** The last state from which everything can be done again: a PIN that was used up has to be typed anew. */
 function repeatable(state: State): State {

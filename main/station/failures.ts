@@ -77,6 +77,7 @@ export const recoveryOf: Readonly<Record<StationFailureCode, Recovery>> = {
   credentialRefused: 'askStaff',
   issuerUnreachable: 'retry',
   issuerNotGenuine: 'askStaff',
+  issuerUnavailable: 'retry',
   issuerFailed: 'retry',
   stationFailed: 'restart',
 };

@@ -222,10 +222,16 @@ const unreadable: Failure = { kind: 'lost', code: 'issuerFailed' };
 
 async function readFailure(response: Response): Promise<Failure> {
   const parsed = problem.safeParse(await readBody(response));
-  if (response.status >= 500) return { kind: 'lost', code: 'issuerFailed' };
+  if (response.status >= 500)
+    return { kind: 'lost', code: parsed.success ? asPhoneFailure(parsed.data.code) : spokenFor(response) };
   if (!parsed.success) return { kind: 'refused', code: 'issuerFailed' };
   const { code, triesLeft } = parsed.data;
   return { kind: 'refused', code: asPhoneFailure(code), ...(triesLeft !== undefined && { triesLeft }) };
+}
+
+/** A gateway that speaks in the issuer's place says only that it is not there. */
+function spokenFor({ status }: Response): PhoneFailureCode {
+  return [502, 503, 504].includes(status) ? 'issuerUnreachable' : 'issuerFailed';
 }
 
 function readBody(response: Response): Promise<unknown> {

@@ -58,6 +58,7 @@ export const remedies: Readonly<Record<PhoneFailureCode, Remedy>> = {
   credentialRefused: 'newCode',
   issuerUnreachable: 'tryAgain',
   issuerNotGenuine: 'newCode',
+  issuerUnavailable: 'tryAgain',
   issuerFailed: 'tryAgain',
   cameraRefused: 'typeCode',
   cameraMissing: 'typeCode',

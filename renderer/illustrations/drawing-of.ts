@@ -96,6 +96,7 @@ const phoneTroubles: ReadonlySet<StationFailureCode> = new Set<StationFailureCod
 const connectionTroubles: ReadonlySet<StationFailureCode> = new Set<StationFailureCode>([
   'issuerUnreachable',
   'issuerNotGenuine',
+  'issuerUnavailable',
   'issuerFailed',
   'stationUnknown',
   'revocationUnknown',

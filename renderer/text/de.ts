@@ -921,6 +921,12 @@ export const de: Text = {
           'Der Dienst konnte nicht nachweisen, dass er zu Ihrer Organisation gehört. Es wurde ihm nichts gesendet.',
         whatToDo: 'Nehmen Sie Ihre Karte und melden Sie es dem Personal.',
       },
+      issuerUnavailable: {
+        title: 'Der Dienst kann gerade nicht arbeiten',
+        whatHappened:
+          'Etwas, das er braucht, ist vorübergehend nicht verfügbar. Ihre Karte und Ihr Telefon sind in Ordnung, und nichts ist verloren.',
+        whatToDo: 'Warten Sie eine Minute und versuchen Sie es noch einmal. Bleibt es so, sagen Sie es dem Personal.',
+      },
       issuerFailed: {
         title: 'Der Dienst hat eine Störung',
         whatHappened: 'Er konnte den Auftrag nicht abschließen. Ihre Karte und Ihr Telefon sind in Ordnung.',

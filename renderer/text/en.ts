@@ -866,6 +866,12 @@ export const en: Text = {
         whatHappened: 'The service did not prove that it is the one of your organisation. Nothing was sent to it.',
         whatToDo: 'Take your card and tell a member of staff.',
       },
+      issuerUnavailable: {
+        title: 'The service cannot work just now',
+        whatHappened:
+          'A part that it needs is away for the moment. Your card and your phone are in order, and nothing is lost.',
+        whatToDo: 'Wait a minute, then try again. If it stays like this, tell a member of staff.',
+      },
       issuerFailed: {
         title: 'The service has a problem',
         whatHappened: 'It could not complete what was asked. Your card and your phone are in order.',

@@ -874,6 +874,12 @@ export const es: Text = {
         whatHappened: 'El servicio no demostró ser el de su organización. No se le ha enviado nada.',
         whatToDo: 'Retire su tarjeta y avise al personal.',
       },
+      issuerUnavailable: {
+        title: 'El servicio no puede funcionar en este momento',
+        whatHappened:
+          'Algo que necesita no está disponible por ahora. Su tarjeta y su teléfono están en orden, y no se ha perdido nada.',
+        whatToDo: 'Espere un minuto e inténtelo de nuevo. Si sigue así, avise al personal.',
+      },
       issuerFailed: {
         title: 'El servicio tiene un problema',
         whatHappened: 'No pudo completar lo que se pedía. Su tarjeta y su teléfono están en orden.',

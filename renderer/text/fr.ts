@@ -909,6 +909,12 @@ export const fr: Text = {
         whatHappened: 'Le service n’a pas prouvé qu’il est celui de votre organisation. Rien ne lui a été envoyé.',
         whatToDo: 'Reprenez votre carte et prévenez le personnel.',
       },
+      issuerUnavailable: {
+        title: 'Le service ne peut pas fonctionner pour l’instant',
+        whatHappened:
+          'Un élément dont il a besoin est momentanément indisponible. Votre carte et votre téléphone sont en ordre, et rien n’est perdu.',
+        whatToDo: 'Attendez une minute, puis réessayez. Si cela dure, signalez-le au personnel.',
+      },
       issuerFailed: {
         title: 'Le service rencontre une difficulté',
         whatHappened: 'Il n’a pas pu achever la demande. Votre carte et votre téléphone sont en ordre.',

@@ -895,6 +895,12 @@ export const nl: Text = {
         whatHappened: 'De dienst kon niet bewijzen dat hij van uw organisatie is. Er is niets naartoe gestuurd.',
         whatToDo: 'Neem uw kaart mee en meld dit aan een medewerker.',
       },
+      issuerUnavailable: {
+        title: 'De dienst kan nu even niet werken',
+        whatHappened:
+          'Een onderdeel dat de dienst nodig heeft, is even niet beschikbaar. Uw kaart en uw telefoon zijn in orde, en er is niets verloren.',
+        whatToDo: 'Wacht een minuut en probeer het opnieuw. Blijft het zo, meld het dan aan een medewerker.',
+      },
       issuerFailed: {
         title: 'De dienst heeft een storing',
         whatHappened: 'De dienst kon niet afmaken wat werd gevraagd. Uw kaart en uw telefoon zijn in orde.',

@@ -389,9 +389,9 @@ test.describe('what goes wrong', () => {
 
   test('an issuer that is away: trying again goes on where it stopped', async ({ page, issuer }) => {
     const activation = issuer.open();
-    issuer.refuse(`/api/activations/${activation.id}/scan`, 'issuerFailed', 503, 4);
+    issuer.refuse(`/api/activations/${activation.id}/scan`, 'issuerUnavailable', 503, 4);
     await page.goto(`/A/${activation.id}`);
-    await expect(heading(page, 'The issuer could not do it')).toBeVisible({ timeout: 15_000 });
+    await expect(heading(page, 'The issuer cannot work just now')).toBeVisible({ timeout: 15_000 });
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect(heading(page, 'Type the number')).toBeVisible();
   });

@@ -104,6 +104,7 @@ describe('a question to the issuer', () => {
     ['an answer that is no JSON', 200, '<html>', 'issuerFailed'],
     ['an error without a problem', 500, 'oops', 'issuerFailed'],
     ['a gateway whose issuer is away', 502, '<html>', 'issuerUnreachable'],
+    ['an issuer whose store is away', 503, unavailable, 'issuerUnavailable'],
   ])('takes %s for what it is', async (_name, code, body, failure) => {
     const { origin } = await serving((_request, response) => response.writeHead(code).end(body));
     expect(await clientOf(origin).info()).toMatchObject({ ok: false, failure: { code: failure } });
@@ -190,6 +191,9 @@ describe('an issuer that is not the one', () => {
   });
 });
 
+/** A problem of an issuer that cannot reach its database. */
+const unavailable = JSON.stringify({ type: 'x', title: 'x', status: 503, code: 'issuerUnavailable' });
+
 describe('following an activation', () => {
   const pauses = { first: 10, longest: 20, lostAfter: 50, silence: 500 };
 
@@ -228,7 +232,8 @@ describe('following an activation', () => {
     let streams = 0;
     const { origin } = await serving((_request, response) => {
       streams += 1;
-      stream(response).end(event({ state: streams === 1 ? 'waiting' : 'claimed' }));
+      if (streams === 2) response.writeHead(503).end(unavailable);
+      else stream(response).end(event({ state: streams === 1 ? 'waiting' : 'claimed' }));
     });
     const { listener, reach, said } = collect();
     ends.push(clientOf(origin, { pauses: { ...pauses, lostAfter: 60_000 } }).followActivation('v', id, listener));

@@ -12,6 +12,10 @@ import { Client } from 'pg';
 export interface Cluster {
   /** The folder of its socket: what `store.postgresql.host` is. */
   readonly socket: string;
+  /** Ends it at once, as a crash would: those connected are told nothing. */
+  halt(): Promise<void>;
+  /** Starts it again on what it had. */
+  resume(): Promise<void>;
   /** Ends it at once and removes its folder. */
   stop(): Promise<void>;
 }
@@ -29,17 +33,27 @@ export async function startCluster({ safe = false } = {}): Promise<Cluster> {
   const fast = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'];
   const settings = [`unix_socket_directories=${folder}`, 'listen_addresses=', 'max_connections=200'];
   const options = [...settings, ...(safe ? [] : fast)].flatMap((setting) => ['-c', setting]);
-  const server = spawn(path.join(programs, 'postgres'), ['-D', data, ...options], {
-    ...owner,
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'ignore'],
-  });
-  await waitUntilItAnswers(server, folder);
+  const launch = async () => {
+    const launched = spawn(path.join(programs, 'postgres'), ['-D', data, ...options], {
+      ...owner,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'ignore'],
+    });
+    await waitUntilItAnswers(launched, folder);
+    return launched;
+  };
+  let server = await launch();
+  const halt = async () => {
+    if (server.exitCode === null && server.kill('SIGQUIT')) await once(server, 'exit');
+  };
   return {
     socket: folder,
+    halt,
+    async resume() {
+      server = await launch();
+    },
     async stop() {
-      // SIGQUIT: nothing of it will be needed again.
-      if (server.exitCode === null && server.kill('SIGQUIT')) await once(server, 'exit');
+      await halt();
       rmSync(folder, { recursive: true, force: true });
     },
   };

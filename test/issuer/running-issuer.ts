@@ -40,16 +40,17 @@ export interface TestIssuer {
   close(): Promise<void>;
 }
 
-/** Starts an issuer for practice that trusts the test PKI. */
+/** Starts an issuer for practice that trusts the test PKI; its store is in PostgreSQL at `socket`, where that is given. */
 export async function startTestIssuer(
   changes: Partial<ConfigurationInput> = {},
   clock = manualClock(),
+  socket?: string,
 ): Promise<TestIssuer> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'pivot-issuer-'));
   const trustFile = path.join(folder, 'practice.pem');
   writeFileSync(trustFile, toPem(pki.root.certificate) + toPem(pki.intermediate.certificate));
   const dataFolder = path.join(folder, 'data');
-  const store = await makeTestStore(dataFolder);
+  const store = await makeTestStore(dataFolder, socket);
   const settings = configuration.parse({
     organisation: 'Test Organisation',
     practice: true,

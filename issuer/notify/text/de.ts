@@ -96,5 +96,9 @@ export const de: NotificationText = {
       title: 'Dieser Link führt nirgends mehr hin',
       lead: 'Er ist zu alt oder nicht vollständig. Um einen Ausweis widerrufen zu lassen, gehen Sie mit Ihrer Karte zu einer Station, oder fragen Sie den Helpdesk.',
     },
+    unavailable: {
+      title: 'Das ist gerade nicht möglich',
+      lead: 'Unser Dienst ist vorübergehend nicht verfügbar, und nichts wurde geändert. Öffnen Sie den Link in ein paar Minuten noch einmal. Ist es dringend, fragen Sie den Helpdesk.',
+    },
   },
 };

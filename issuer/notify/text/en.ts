@@ -96,5 +96,9 @@ export const en: NotificationText = {
       title: 'This link leads nowhere any more',
       lead: 'It is too old, or it is not whole. To have a credential revoked, go to a station with your card or ask the help desk.',
     },
+    unavailable: {
+      title: 'This cannot be done just now',
+      lead: 'Our service is away for the moment, and nothing has been changed. Open the link again in a few minutes. If it is urgent, ask the help desk.',
+    },
   },
 };

@@ -96,5 +96,9 @@ export const es: NotificationText = {
       title: 'Este enlace ya no lleva a ningún sitio',
       lead: 'Es demasiado antiguo o no está completo. Para revocar una credencial, vaya a un puesto con su tarjeta o pregunte al servicio de asistencia.',
     },
+    unavailable: {
+      title: 'Esto no es posible en este momento',
+      lead: 'Nuestro servicio no está disponible por ahora, y no se ha cambiado nada. Abra el enlace de nuevo dentro de unos minutos. Si es urgente, pregunte al servicio de asistencia.',
+    },
   },
 };

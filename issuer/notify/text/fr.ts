@@ -96,5 +96,9 @@ export const fr: NotificationText = {
       title: 'Ce lien ne mène plus nulle part',
       lead: 'Il est trop ancien ou incomplet. Pour faire révoquer une identité, allez à une borne avec votre carte ou adressez-vous à l’assistance.',
     },
+    unavailable: {
+      title: 'Ce n’est pas possible pour l’instant',
+      lead: 'Notre service est momentanément indisponible, et rien n’a été modifié. Rouvrez le lien dans quelques minutes. Si c’est urgent, adressez-vous à l’assistance.',
+    },
   },
 };

@@ -96,5 +96,9 @@ export const nl: NotificationText = {
       title: 'Deze link leidt nergens meer heen',
       lead: 'De link is te oud of niet volledig. Om een identiteitsbewijs te laten intrekken gaat u met uw kaart naar een station of vraagt u de helpdesk.',
     },
+    unavailable: {
+      title: 'Dit kan nu even niet',
+      lead: 'Onze dienst is even niet beschikbaar, en er is niets veranderd. Open de link over een paar minuten opnieuw. Is het dringend, vraag dan de helpdesk.',
+    },
   },
 };

@@ -51,6 +51,7 @@ export interface NotificationText {
     readonly done: { readonly title: string; readonly lead: string; readonly next: readonly string[] };
     readonly used: { readonly title: string; readonly lead: string };
     readonly unknown: { readonly title: string; readonly lead: string };
+    readonly unavailable: { readonly title: string; readonly lead: string };
   };
 }
 

@@ -492,6 +492,11 @@ export const de: Text = {
         'Was ankam, gehört nicht zum Schlüssel dieses Telefons oder zu dieser Adresse und wurde deshalb nicht verwendet.',
       toDo: 'Melden Sie es Ihrem Helpdesk und beginnen Sie dann mit einem neuen Code.',
     },
+    issuerUnavailable: {
+      title: 'Der Aussteller kann gerade nicht arbeiten',
+      happened: 'Etwas, das der Dienst Ihrer Organisation braucht, ist vorübergehend nicht verfügbar.',
+      toDo: 'Warten Sie eine Minute und versuchen Sie es erneut. Was Sie bisher getan haben, bleibt erhalten.',
+    },
     issuerFailed: {
       title: 'Der Aussteller konnte es nicht ausführen',
       happened: 'Beim Dienst Ihrer Organisation ist etwas fehlgeschlagen.',

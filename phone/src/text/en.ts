@@ -470,6 +470,11 @@ export const en: Text = {
       happened: 'What arrived does not belong to this phone’s key or to this address, so it was not used.',
       toDo: 'Tell your help desk, then start with a new code.',
     },
+    issuerUnavailable: {
+      title: 'The issuer cannot work just now',
+      happened: 'A part that your organisation’s service needs is away for the moment.',
+      toDo: 'Wait a minute, then try again. What you have done so far is kept.',
+    },
     issuerFailed: {
       title: 'The issuer could not do it',
       happened: 'Something failed at your organisation’s service.',

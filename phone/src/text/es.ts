@@ -477,6 +477,11 @@ export const es: Text = {
       happened: 'Lo que llegó no corresponde a la clave de este teléfono o a esta dirección, y por eso no se usó.',
       toDo: 'Avise al servicio de asistencia y empiece después con un código nuevo.',
     },
+    issuerUnavailable: {
+      title: 'El emisor no puede funcionar en este momento',
+      happened: 'Algo que el servicio de su organización necesita no está disponible por ahora.',
+      toDo: 'Espere un minuto e inténtelo de nuevo. Lo que ya ha hecho se conserva.',
+    },
     issuerFailed: {
       title: 'El emisor no pudo hacerlo',
       happened: 'Algo falló en el servicio de su organización.',

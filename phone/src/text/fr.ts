@@ -481,6 +481,11 @@ export const fr: Text = {
         'Ce qui est arrivé ne correspond pas à la clé de ce téléphone ou à cette adresse et n’a donc pas été utilisé.',
       toDo: 'Signalez-le à l’assistance, puis recommencez avec un nouveau code.',
     },
+    issuerUnavailable: {
+      title: 'L’émetteur ne peut pas fonctionner pour l’instant',
+      happened: 'Un élément dont le service de votre organisation a besoin est momentanément indisponible.',
+      toDo: 'Attendez une minute, puis réessayez. Ce que vous avez déjà fait est conservé.',
+    },
     issuerFailed: {
       title: 'L’émetteur n’y est pas parvenu',
       happened: 'Quelque chose a échoué dans le service de votre organisation.',

@@ -479,6 +479,11 @@ export const nl: Text = {
       happened: 'Wat aankwam hoort niet bij de sleutel van deze telefoon of bij dit adres en is daarom niet gebruikt.',
       toDo: 'Meld het aan uw helpdesk en begin daarna met een nieuwe code.',
     },
+    issuerUnavailable: {
+      title: 'De uitgever kan nu even niet werken',
+      happened: 'Een onderdeel dat de dienst van uw organisatie nodig heeft, is even niet beschikbaar.',
+      toDo: 'Wacht een minuut en probeer het opnieuw. Wat u al gedaan hebt, blijft bewaard.',
+    },
     issuerFailed: {
       title: 'Het lukte de uitgever niet',
       happened: 'Er ging iets mis bij de dienst van uw organisatie.',
