@@ -5,45 +5,62 @@
 import { readFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { app, dialog, Menu } from 'electron';
+import type { Result } from '../contract/result.ts';
 import { asJson, asTable, exitCodeOf, type Finding, wrongPolicy } from './check/findings.ts';
 import { cutOffNetwork, guardContents } from './guards.ts';
+import { type CommandLine, readCommandLine, type StationTask } from './options.ts';
 import { registerPageScheme } from './page-scheme.ts';
-import { type Settings, settleTask, type Task } from './startup.ts';
+import { policyPlace, readsAloud } from './policy/place.ts';
+import type { Settings, Task } from './startup.ts';
 
-const task = settleTask(process.argv.slice(1), {
-  version: app.getVersion(),
-  packaged: app.isPackaged,
-  appFolder: app.getAppPath(),
-  platform: process.platform,
-  environment: process.env,
-});
+const line = readCommandLine(process.argv.slice(1), app.getVersion());
 
-if (task.ok) begin(task.value);
-else refuse(task.failure);
+// Electron gets ready only when this is through.
+if (line.ok) await begin(line.value);
+else refuse(`${line.failure}\nTry --help.`);
 
-function begin(settled: Task): void {
-  if (settled.kind === 'print') end(0, settled.text);
-  else if (settled.kind === 'hashExitPin') void printExitPinHash();
-  else if (settled.kind === 'stationKey') void printStationKey();
-  else if (settled.kind === 'unfit') report([wrongPolicy(settled.reason)], settled.json);
-  else if (settled.kind !== 'run') check(settled, settled.kind === 'checkAsJson');
+async function begin(asked: CommandLine): Promise<void> {
+  if ('print' in asked) end(0, asked.print);
+  else if ('printFile' in asked) end(0, readFileSync(path.join(app.getAppPath(), asked.printFile), 'utf8'));
+  else if ('hashExitPin' in asked) await printExitPinHash();
+  else if ('stationKey' in asked) await printStationKey();
+  else if (asked.task !== 'run') tell(await settle(asked));
   else if (!app.requestSingleInstanceLock()) app.quit();
-  else run(settled);
+  else run(asked);
 }
 
-function run(settings: Settings): void {
-  const { options, policy } = settings;
+/** Settles a task by the policy, whose schema takes longest of all that is loaded here. */
+async function settle(asked: StationTask): Promise<Result<Task, string>> {
+  const { settleTask } = await import('./startup.ts');
+  return settleTask(asked, { packaged: app.isPackaged, platform: process.platform, environment: process.env });
+}
+
+/** Chromium sets out at once. By which policy, and whether at all, is settled while it gets ready. */
+function run(asked: StationTask): void {
   app.enableSandbox();
   cutOffNetwork();
   // Chromium on Linux has voices only where it may talk to speech-dispatcher.
-  if (options.kiosk && policy.settings.kiosk.speech !== 'off') app.commandLine.appendSwitch('enable-speech-dispatcher');
+  if (readsAloud(asked, policyPlace(asked, process.platform, process.env))) {
+    app.commandLine.appendSwitch('enable-speech-dispatcher');
+  }
   registerPageScheme();
   guardContents();
   Menu.setApplicationMenu(null);
-  // Loaded while Electron gets ready.
+  const settling = settle(asked);
   const loading = import('./run.ts');
-  void app.whenReady().then(async () => (await loading).runStation(settings));
+  void app.whenReady().then(async () => {
+    const task = await settling;
+    if (!task.ok) refuse(task.failure);
+    else if (task.value.kind === 'run') void (await loading).runStation(task.value);
+  });
   app.on('window-all-closed', () => app.quit());
+}
+
+function tell(task: Result<Task, string>): void {
+  if (!task.ok) refuse(task.failure);
+  else if (task.value.kind === 'print') end(0, task.value.text);
+  else if (task.value.kind === 'unfit') report([wrongPolicy(task.value.reason)], task.value.json);
+  else check(task.value, task.value.kind === 'checkAsJson');
 }
 
 /** Looks at all that a station needs, without a window. */

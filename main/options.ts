@@ -34,12 +34,15 @@ export type CommandLine =
   | { readonly printFile: string }
   | { readonly hashExitPin: true }
   | { readonly stationKey: true }
-  | {
-      readonly task: 'run' | 'check' | 'checkAsJson' | 'printPolicy';
-      readonly options: StationOptions;
-      /** A policy file instead of the system's. Refused by a packaged station. */
-      readonly policyFile?: string;
-    };
+  | StationTask;
+
+/** What concerns the station as the policy completes it. */
+export interface StationTask {
+  readonly task: 'run' | 'check' | 'checkAsJson' | 'printPolicy';
+  readonly options: StationOptions;
+  /** A policy file instead of the system's. Refused by a packaged station. */
+  readonly policyFile?: string;
+}
 
 const help = `Usage: pivot [options]
 

@@ -2,18 +2,14 @@
 // What the program is to do, by its command line and its policy. Where they contradict each other, or one of them is
 // wrong, nothing starts.
 
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { failed, ok, type Result } from '../contract/result.ts';
-import { readCommandLine, type StationOptions } from './options.ts';
-import { loadPolicy, type PolicyInForce, printedPolicy, systemPolicyFile } from './policy/file.ts';
+import type { StationOptions, StationTask } from './options.ts';
+import { loadPolicy, type PolicyInForce, printedPolicy } from './policy/file.ts';
+import { policyPlace } from './policy/place.ts';
 
 /** What is known of the program before anything is opened. */
 export interface Circumstances {
-  readonly version: string;
   readonly packaged: boolean;
-  /** The folder of package.json, in the archive of a packaged station. */
-  readonly appFolder: string;
   readonly platform: NodeJS.Platform;
   readonly environment: NodeJS.ProcessEnv;
 }
@@ -27,33 +23,18 @@ export interface Settings {
 /** What is to be done. */
 export type Task =
   | { readonly kind: 'print'; readonly text: string }
-  /** Hashes the PIN that comes on standard input. */
-  | { readonly kind: 'hashExitPin' }
-  /** Prints the public key by which an issuer registers this station. */
-  | { readonly kind: 'stationKey' }
   /** A check that ends at once: the policy is wrong. */
   | { readonly kind: 'unfit'; readonly json: boolean; readonly reason: string }
   | ({ readonly kind: 'run' | 'check' | 'checkAsJson' } & Settings);
 
-/** Settles the task; `args` stand after the program's name. A failure is for the administrator. */
-export function settleTask(args: readonly string[], circumstances: Circumstances): Result<Task, string> {
-  const line = readCommandLine(args, circumstances.version);
-  if (!line.ok) return failed(`${line.failure}\nTry --help.`);
-  if ('print' in line.value) return ok({ kind: 'print', text: line.value.print });
-  if ('printFile' in line.value) {
-    return ok({ kind: 'print', text: readFileSync(path.join(circumstances.appFolder, line.value.printFile), 'utf8') });
-  }
-  if ('hashExitPin' in line.value) return ok({ kind: 'hashExitPin' });
-  if ('stationKey' in line.value) return ok({ kind: 'stationKey' });
-  const { task, options, policyFile } = line.value;
-  if (policyFile !== undefined && circumstances.packaged) {
+/** Settles what the command line asks for by the policy. A failure is for the administrator. */
+export function settleTask(asked: StationTask, circumstances: Circumstances): Result<Task, string> {
+  const { task, options, policyFile } = asked;
+  const { packaged, platform, environment } = circumstances;
+  if (policyFile !== undefined && packaged) {
     return failed('--policy is for development: a packaged station has its policy at the system’s path');
   }
-  const { platform, environment } = circumstances;
-  const policy = loadPolicy({
-    file: policyFile ?? systemPolicyFile(platform, environment),
-    named: policyFile !== undefined,
-  });
+  const policy = loadPolicy(policyPlace(asked, platform, environment));
   if (!policy.ok) return unfit(task, policy.failure);
   if (task === 'printPolicy') return ok({ kind: 'print', text: printedPolicy(policy.value) });
   const settled = underPolicy(options, policy.value);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the policy stands, and how it is read: whole and right, or the station does not start.
+// The policy is taken whole and right, or the station does not start.
 
 import { X509Certificate } from 'node:crypto';
-import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { failed, ok, type Result } from '../../contract/result.ts';
+import { largestPolicy, type Owned, type PolicyPlace, parseJson, readWhole } from './place.ts';
 import { type Policy, readPolicy, unmanaged } from './policy.ts';
 
 /** The policy in force, and the file that it came from; nobody manages this station where there is none. */
@@ -19,27 +20,6 @@ export interface PolicyInForce {
 export interface Logo {
   readonly contentType: 'image/svg+xml' | 'image/png';
   readonly content: Uint8Array<ArrayBuffer>;
-}
-
-/** The system path of the policy: only an administrator writes there. */
-export function systemPolicyFile(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string {
-  switch (platform) {
-    case 'win32':
-      return path.win32.join(environment.ProgramData ?? 'C:\\ProgramData', 'Pivot', 'policy.json');
-    case 'darwin':
-      return '/Library/Application Support/Pivot/policy.json';
-    default:
-      return '/etc/pivot/policy.json';
-  }
-}
-
-/** Where a policy is looked for. */
-export interface PolicyPlace {
-  readonly file: string;
-  /** The file was named on the command line: it has to exist, and may belong to anybody. */
-  readonly named: boolean;
-  /** The user that a file at the system's path, and its folder, belong to: root, where nothing else is said. */
-  readonly administrator?: number;
 }
 
 /** Reads the policy. A failure is for the administrator, with the file, the setting and what to do. */
@@ -71,8 +51,6 @@ export function printedPolicy({ file, settings }: PolicyInForce): string {
   return `${JSON.stringify({ file: file ?? null, policy }, null, 2)}\n`;
 }
 
-/** Far more than a policy, or the roots of an organisation, need. */
-const largestPolicy = 1_048_576;
 const largestLogo = 262_144;
 
 function withLogo(file: string, settings: Policy): Result<PolicyInForce, string> {
@@ -118,35 +96,6 @@ function isAbsent(file: string): boolean {
   }
 }
 
-/** What is in a file, and whose it is. */
-interface WholeFile extends Owned {
-  readonly content: Uint8Array<ArrayBuffer>;
-}
-
-interface Owned {
-  readonly uid: number;
-  readonly mode: number;
-}
-
-/** Reads a file that is one and no larger than it may be. Content and owner are of one open file. */
-function readWhole(file: string, largest: number): Result<WholeFile, string> {
-  try {
-    // Not waiting, because a pipe would be waited for until somebody writes. Windows has no such flag, and no such pipes.
-    const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      const status = fstatSync(descriptor);
-      if (!status.isFile()) return failed('it is no file');
-      if (status.size > largest) return failed(`it is larger than ${largest / 1_024} KiB`);
-      const { uid, mode } = status;
-      return ok({ content: new Uint8Array(readFileSync(descriptor)), uid, mode });
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch (cause) {
-    return failed(codeOf(cause));
-  }
-}
-
 /**
  * Who else than the administrator could change the file, or put another in its place: as what to do about it. Rights on
  * Windows are lists, which its own folder under ProgramData settles.
@@ -160,17 +109,4 @@ function openToOthers(file: string, opened: Owned, administrator: number): strin
   ];
   const [open] = places.filter(({ owned }) => owned.uid !== administrator || (owned.mode & 0o022) !== 0);
   return open && `chown root ${open.place}, chmod ${open.rights} ${open.place}.`;
-}
-
-function parseJson(content: Uint8Array): Result<unknown, string> {
-  try {
-    // Some editors begin UTF-8 with a byte order mark, which the decoder takes away.
-    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(content)));
-  } catch (cause) {
-    return failed(cause instanceof Error ? cause.message : String(cause));
-  }
-}
-
-function codeOf(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
 }

@@ -5,9 +5,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { selfServiceAction } from '../../contract/self-service.ts';
+import { readCommandLine } from '../../main/options.ts';
 import { accentProblem, brandGrounds, contrast } from '../../main/policy/colours.ts';
-import { loadPolicy, systemPolicyFile } from '../../main/policy/file.ts';
+import { loadPolicy } from '../../main/policy/file.ts';
 import { policyJsonSchema } from '../../main/policy/json-schema.ts';
+import { policyPlace, readsAloud, systemPolicyFile } from '../../main/policy/place.ts';
 import { policySchema, readPolicy, unmanaged } from '../../main/policy/policy.ts';
 import { rulesOf } from '../../main/policy/rules.ts';
 import { settleTask } from '../../main/startup.ts';
@@ -31,14 +33,14 @@ function put(content: unknown, name = names.pop() ?? ''): string {
   return file;
 }
 
-const circumstances = {
-  version: '1.2.3',
-  packaged: false,
-  appFolder: root,
-  platform: 'linux',
-  environment: {},
-} as const;
-const start = (policy: unknown, ...args: string[]) => settleTask([`--policy=${put(policy)}`, ...args], circumstances);
+const circumstances = { packaged: false, platform: 'linux', environment: {} } as const;
+const asked = (...args: string[]) => {
+  const line = readCommandLine(args, '1.2.3');
+  if (!line.ok || !('task' in line.value)) throw new Error(JSON.stringify(line));
+  return line.value;
+};
+const start = (policy: unknown, ...args: string[]) =>
+  settleTask(asked(`--policy=${put(policy)}`, ...args), circumstances);
 const started = (policy: unknown, ...args: string[]) => {
   const task = start(policy, ...args);
   if (!task.ok || !('options' in task.value)) throw new Error(JSON.stringify(task));
@@ -60,14 +62,14 @@ describe('the policy file', () => {
 
   test('has to be there when the command line names it', () => {
     const file = path.join(folder, 'absent.json');
-    expect(settleTask([`--policy=${file}`], circumstances)).toEqual({
+    expect(settleTask(asked(`--policy=${file}`), circumstances)).toEqual({
       ok: false,
       failure: expect.stringContaining(file),
     });
   });
 
   test('is not taken from the command line by a packaged station', () => {
-    const task = settleTask([`--policy=${put({})}`], { ...circumstances, packaged: true });
+    const task = settleTask(asked(`--policy=${put({})}`), { ...circumstances, packaged: true });
     expect(task).toEqual({ ok: false, failure: expect.stringContaining('--policy') });
   });
 
@@ -248,6 +250,18 @@ describe('a policy settles', () => {
       support: 'room 12',
       instructions: { link: 'https://intranet.agency.example/phones' },
     });
+  });
+
+  test.each([
+    [{}, [], false],
+    [{}, ['--kiosk'], true],
+    [{ kiosk: { enabled: true } }, [], true],
+    [{ kiosk: { enabled: true, speech: 'off' } }, [], false],
+    [{ kiosk: { speech: 'off' } }, ['--kiosk'], false],
+    ['{ no JSON', ['--kiosk'], true],
+  ])('whether pages are read aloud, before the rest of it is known: %j with %j: %s', (policy, args, aloud) => {
+    const task = asked(`--policy=${put(policy)}`, ...args);
+    expect(readsAloud(task, policyPlace(task, 'linux', {}))).toBe(aloud);
   });
 
   test.each([
