@@ -8,7 +8,9 @@ import * as z from 'zod';
 import { failed, ok, type Result } from '../contract/result.ts';
 import type { ConfigurationInput } from '../issuer/config.ts';
 import type { ProcessHandle } from './card/client.ts';
+import { systemClock } from './clock.ts';
 import type { IssuerFailure } from './station/ports.ts';
+import { within } from './station/within.ts';
 
 /** Where a running issuer is, and what a client must trust to accept it (PEM). */
 interface RunningIssuer {
@@ -41,6 +43,7 @@ const patience = 20_000;
 const firstPause = 250;
 const longestPause = 10_000;
 const stopMilliseconds = 3_000;
+const killMilliseconds = 1_000;
 
 const reply = z.discriminatedUnion('kind', [
   z.object({
@@ -91,17 +94,21 @@ export function createEmbeddedIssuer(options: EmbeddedIssuerOptions): EmbeddedIs
   }
 
   return {
-    running: () => (life ?? start()).started,
+    running: async () => (stopped ? notStarted('the station is ending') : (life ?? start()).started),
     stop: async () => {
       stopped = true;
       clearTimeout(restart);
-      const last = life;
-      last?.handle.postMessage({ kind: 'stop' });
-      const overdue = setTimeout(() => last?.handle.kill(), stopMilliseconds);
-      await last?.ended;
-      clearTimeout(overdue);
+      if (life) await end(life);
     },
   };
+}
+
+/** Asks first, so that what it is at is done; then ends it. One that survives both goes when the station is gone. */
+async function end({ handle, ended }: Life): Promise<void> {
+  handle.postMessage({ kind: 'stop' });
+  await within(systemClock, stopMilliseconds, ended);
+  handle.kill();
+  await within(systemClock, killMilliseconds, ended);
 }
 
 function begin(options: EmbeddedIssuerOptions, portsFile: string): Life {

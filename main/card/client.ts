@@ -3,8 +3,10 @@
 // APDU that hangs in a driver can be ended in no other way.
 
 import { failed } from '../../contract/result.ts';
+import { systemClock } from '../clock.ts';
 import type { PracticeCard } from '../station/outside.ts';
 import type { CardReaders, PinProof, ReaderName, ReadersState } from '../station/ports.ts';
+import { within } from '../station/within.ts';
 import type { ApduLogEntry } from './apdu.ts';
 import { longestChange, longestEntry } from './pin-pad.ts';
 import { linkTo, type ProcessHandle, type ProcessLink } from './process-link.ts';
@@ -31,6 +33,8 @@ export interface CardProcess extends CardReaders {
 /** Longer than any card takes for a signature, shorter than a person's patience. */
 const defaultTimeout = 15_000;
 const closingTimeout = 2_000;
+/** A driver that hangs in the system's kernel keeps its process from ending: nobody waits for that. */
+const killMilliseconds = 1_000;
 /** The pause before a new start doubles with each process that did not live long. */
 const firstPause = 100;
 const longestPause = 10_000;
@@ -186,7 +190,7 @@ export function createCardReaders(options: CardProcessOptions): CardProcess {
       listeners.clear();
       const last = link;
       await last?.call(closingTimeout, 'close');
-      await last?.kill();
+      if (last) await within(systemClock, killMilliseconds, last.kill());
     },
   };
 }

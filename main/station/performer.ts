@@ -14,6 +14,10 @@ import type { EffectOf, Hands, PerformanceOf, Report } from './hands.ts';
 import type { Equipment, Outside } from './outside.ts';
 import type { CardFailure, CardReaders, IssuerClient, IssuerFailure, ReaderName } from './ports.ts';
 import type { Mode } from './state.ts';
+import { within } from './within.ts';
+
+/** A station that is told to end ends: an issuer that does not answer now ends the visit by its own time. */
+const signOutMilliseconds = 2_000;
 
 /** Performs effects through the ports. Owns the equipment in use and the timers. */
 export class Performer {
@@ -63,7 +67,8 @@ export class Performer {
     this.#timers.clear();
     this.perform({ kind: 'stopFollowing' }, 0);
     this.perform({ kind: 'forgetPins' }, 0);
-    if (visit !== undefined) await this.#equipment?.issuer.signOut(visit);
+    const { clock } = this.#outside;
+    if (visit !== undefined) await within(clock, signOutMilliseconds, this.#signOut(visit));
     await this.#giveBack();
   }
 
@@ -122,9 +127,7 @@ export class Performer {
         if (answer.ok) this.#report({ kind: 'loggedIn', step, login: answer.value });
         else this.#issuerFailed(step, answer.failure);
       },
-      signOut: async ({ visit }) => {
-        await this.#equipment?.issuer.signOut(visit);
-      },
+      signOut: ({ visit }) => this.#signOut(visit),
       probeIssuer: async (_effect, step) => {
         const introduced = await this.#meetIssuer();
         if (!introduced.ok) this.#issuerFailed(step, introduced.failure);
@@ -164,6 +167,10 @@ export class Performer {
       this.#report({ kind: 'issuerAnswered', info: answer.value });
     }
     return ok(undefined);
+  }
+
+  async #signOut(visit: string): Promise<void> {
+    await this.#equipment?.issuer.signOut(visit);
   }
 
   async #giveBack(): Promise<void> {

@@ -131,6 +131,18 @@ describe('a process', () => {
     await closed;
   });
 
+  test('that cannot be ended, as in a driver of the kernel, does not keep the station from ending', async () => {
+    vi.useFakeTimers();
+    endings.push(() => void vi.useRealTimers());
+    const nothing = () => undefined;
+    const readers = createCardReaders({
+      spawn: () => ({ postMessage: nothing, onMessage: nothing, onExit: nothing, kill: nothing }),
+    });
+    const closed = readers.close();
+    await vi.advanceTimersByTimeAsync(3_000);
+    await closed;
+  });
+
   test('is gone after closing, and is not started again', async () => {
     const { readers, processes } = clientOver(() => faulty('crash'));
     await occupiedReader(readers);

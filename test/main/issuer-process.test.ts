@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ProcessHandle } from '../../main/card/client.ts';
 import { createEmbeddedIssuer } from '../../main/issuer-process.ts';
 
@@ -142,6 +142,20 @@ describe('the embedded issuer', () => {
     await first;
     await issuer.stop();
     expect(started[0]?.received.at(-1)).toEqual({ kind: 'stop' });
+    expect(await issuer.running()).toMatchObject({ ok: false });
     expect(started).toHaveLength(1);
+  });
+
+  test('that neither stops nor can be killed does not keep the station from ending', async () => {
+    vi.useFakeTimers();
+    const kill = vi.fn();
+    const spawn = () => ({ postMessage: () => undefined, onMessage: () => undefined, onExit: () => undefined, kill });
+    const issuer = createEmbeddedIssuer({ spawn, configuration: { dataFolder, practice: true } });
+    void issuer.running();
+    const stopped = issuer.stop();
+    await vi.advanceTimersByTimeAsync(4_000);
+    await stopped;
+    expect(kill).toHaveBeenCalled();
+    vi.useRealTimers();
   });
 });

@@ -325,6 +325,16 @@ describe('the end of a visit', () => {
     await close();
     expect(issuer.liveVisits.size).toBe(0);
   });
+
+  test('comes with the end of the program, though the issuer does not answer', async () => {
+    const { signIn, close, issuer, clock } = stationUnderTest();
+    await signIn();
+    const { release } = issuer.holdAnswers();
+    const closed = close();
+    clock.advance(2_000);
+    await closed;
+    release();
+  });
 });
 
 describe('what the house has settled', () => {
