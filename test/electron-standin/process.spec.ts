@@ -318,10 +318,8 @@ for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
   test(`nothing is left behind when the main process gets ${signal}, though a utility process hangs`, async ({
     profile,
   }) => {
-    const app = spawn(EXECUTABLE, [`--user-data-dir=${profile}`, '--with-worker', APP], {
-      env: { ...process.env, STANDIN_HEADLESS: '1' },
-    });
-    const worker = await readWorkerId(app);
+    const app = startApp(profile, '--with-worker');
+    const worker = Number(await readLine(app, /^worker (\d+)$/));
     expect(processesOf(profile)).not.toEqual([]);
     app.kill(signal);
     await once(app, 'exit');
@@ -329,13 +327,33 @@ for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
   });
 }
 
-async function readWorkerId(app: ChildProcess): Promise<number> {
+/** As when a signal goes to the whole process group, which is how systemd ends a service. */
+test('the app ends though Chromium is gone before it has closed the windows', async ({ profile }) => {
+  const app = startApp(profile, '--with-worker');
+  const ended = once(app, 'exit');
+  await readLine(app, /^shows$/);
+  const chromium = processesOf(profile).filter((id) => commandLineOf(id).includes('standin-chromium'));
+  for (const id of chromium) process.kill(Number(id), 'SIGSTOP');
+  app.kill('SIGTERM');
+  await readLine(app, /^quits$/);
+  for (const id of chromium) process.kill(Number(id), 'SIGKILL');
+  expect(await ended).toEqual([0, null]);
+});
+
+function startApp(profile: string, ...args: string[]): ChildProcess {
+  return spawn(EXECUTABLE, [`--user-data-dir=${profile}`, ...args, APP], {
+    env: { ...process.env, STANDIN_HEADLESS: '1' },
+  });
+}
+
+/** Waits for a line that the app prints, and gives what its pattern takes out of it. */
+async function readLine(app: ChildProcess, pattern: RegExp): Promise<string | undefined> {
   if (!app.stdout) throw new Error('no stdout');
   for await (const line of createInterface(app.stdout)) {
-    const [, id] = /^worker (\d+)$/.exec(line) ?? [];
-    if (id) return Number(id);
+    const found = pattern.exec(line);
+    if (found) return found[1];
   }
-  throw new Error('the app ended without a worker');
+  throw new Error(`the app ended without ${pattern}`);
 }
 
 /** Ids of the processes that have `folder` on their command line. */

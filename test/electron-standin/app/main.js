@@ -26,6 +26,7 @@ function start() {
     seen.secondInstances.push({ argv, workingDirectory, data });
   });
   app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', () => console.log('quits'));
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-attach-webview', (event) => event.preventDefault());
   });
@@ -68,7 +69,10 @@ function openWindow() {
     kiosk: app.commandLine.hasSwitch('in-kiosk'),
     webPreferences: { preload: path.join(here, 'preload.cjs'), sandbox: true, contextIsolation: true },
   });
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    window.show();
+    console.log('shows');
+  });
   window.webContents.setWindowOpenHandler(({ url }) => {
     seen.guards.push(`open ${url}`);
     if (url.startsWith('https://help.example/')) shell.openExternal(url);

@@ -372,8 +372,8 @@ class StandInWindow extends LoudEmitter implements Pick<Electron.BrowserWindow, 
 
   /** Asks the page, which may refuse by `beforeunload`; resolves with whether the window has closed. */
   async #closePage(): Promise<boolean> {
-    const page = await WebContents.whenAttached(this.#contents);
-    if (this.#isDestroyed) return true;
+    const page = await WebContents.whenAttached(this.#contents).catch(() => undefined);
+    if (!page || this.#isDestroyed) return true;
     this.#isClosing = true;
     const outcome = new Promise<boolean>((resolve) => {
       this.once('closed', () => resolve(true));

@@ -31,8 +31,8 @@ function isUninvited(openerId: string | undefined): boolean {
   return openerId !== undefined || !(environment.headless || environment.switches.has('remote-debugging-port'));
 }
 
+/** Also while the app quits: a signal to the whole process group ends Chromium before it is asked. */
 function chromiumGone(): void {
-  if (lifecycle.isQuitting) return;
   for (const window of [...lifecycle.windows.values()]) window.pageGone();
   app.quit();
 }
