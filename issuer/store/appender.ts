@@ -11,15 +11,29 @@ export interface Appender {
   append(records: ChainRecords, entries: readonly AuditEntry[], commit: () => Promise<void>): Promise<void>;
 }
 
-/** For a database where one transaction at a time runs, whichever process it is of. */
-export function simpleAppender(chain: string): Appender {
+/**
+ * For a database where one transaction at a time runs, whichever process it is of. Where the chain ends is remembered until
+ * `forget` is called, which must be whenever another process may have written, or rows were rolled back.
+ */
+export function groupAppender(chain: string): Appender & { readonly forget: () => void } {
+  let known: Known | undefined;
   return {
     chain,
     async append(records, entries, commit) {
-      await records.append(await records.end(), entries);
+      const { end } = known ?? { end: await records.end() };
+      known = undefined;
+      known = { end: await records.append(end, entries) };
       await commit();
     },
+    forget() {
+      known = undefined;
+    },
   };
+}
+
+/** Where a chain ends, which is nowhere before its first row. */
+interface Known {
+  readonly end: ChainEnd | undefined;
 }
 
 /**
@@ -29,7 +43,7 @@ export function simpleAppender(chain: string): Appender {
  * turns into a rollback, begins anew.
  */
 export function queuedAppender(chain: string): Appender {
-  let known: { readonly end: ChainEnd | undefined } | undefined;
+  let known: Known | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   return {
     chain,

@@ -12,9 +12,10 @@ type Group = PromiseWithResolvers<void>;
 
 /**
  * How transactions of this database begin, and what waits for the last group. `execute` runs a statement on the
- * connection of `database`, which nobody else may use.
+ * connection of `database`, which nobody else may use. `forget` is called when what was read or written in a transaction
+ * before may not be there any more: at the beginning of a group, since other processes may have written, and at a rollback.
  */
-export function groupedTransactions(database: Database, execute: (statement: string) => void) {
+export function groupedTransactions(database: Database, execute: (statement: string) => void, forget: () => void) {
   let group: Group | undefined;
   let turn: Promise<void> = Promise.resolve();
   return {
@@ -47,6 +48,7 @@ export function groupedTransactions(database: Database, execute: (statement: str
   function open(): Group {
     // The right to write is taken at once: who first reads and then finds another process writing could only fail.
     execute('begin immediate');
+    forget();
     const kept = Promise.withResolvers<void>();
     // Whoever waits is told; with nobody waiting there is nothing to tell.
     kept.promise.catch(() => undefined);
@@ -89,7 +91,10 @@ export function groupedTransactions(database: Database, execute: (statement: str
         leave('release own');
         await own.promise;
       },
-      rollback: async () => leave('rollback to own', 'release own'),
+      rollback: async () => {
+        forget();
+        leave('rollback to own', 'release own');
+      },
     };
   }
 

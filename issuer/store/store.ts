@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { onlyChain } from '../audit/chain.ts';
 import type { Store } from '../records.ts';
-import { queuedAppender, simpleAppender } from './appender.ts';
+import { groupAppender, queuedAppender } from './appender.ts';
 import { createStore, type Engine } from './database.ts';
 import { groupedTransactions } from './grouped.ts';
 import { noLocks, rowLocks } from './locks.ts';
@@ -58,11 +58,12 @@ async function openSqlite(dataFolder: string): Promise<Engine> {
   await bringUpToDate(database, { bytes: 'blob' });
   execute('PRAGMA synchronous = FULL');
   const reader = openSqliteForReading(file);
-  const { begin, end } = groupedTransactions(database, execute);
+  const appender = groupAppender(onlyChain);
+  const { begin, end } = groupedTransactions(database, execute, appender.forget);
   return {
     begin,
     reader,
-    appender: simpleAppender(onlyChain),
+    appender,
     locks: () => noLocks,
     isClash: () => false,
     isAway: isSqliteAway,

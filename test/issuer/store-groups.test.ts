@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { report, verifyChain } from '../../issuer/audit/chain.ts';
 import type { Records, Store } from '../../issuer/records.ts';
 import { openStore } from '../../issuer/store/store.ts';
 import { queryRows } from './test-store.ts';
@@ -39,6 +40,24 @@ test('one sees what those before it have done; who only reads sees what has been
   const [, seen] = await Promise.all([add('a'), store.transaction(second)]);
   expect(seen).toEqual({ inside: 'kept', outside: undefined });
   expect(await outside()).toBe('kept');
+});
+
+test('the audit log goes on where it ends, whoever writes to it and whatever is taken back', async () => {
+  const other = await openStore(folder);
+  const say = (to: Store, event: string, fails = false) =>
+    to.transaction(async (records) => {
+      await report(records, 1, event, {});
+      if (fails) throw new Error('of no use');
+    });
+  await Promise.all([say(store, 'a'), say(store, 'b')]);
+  await say(other, 'c');
+  const outcomes = await Promise.allSettled([say(store, 'd'), say(store, 'never kept', true), say(store, 'e')]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(queryRows(folder, 'select event from audit order by sequence')).toMatchObject(
+    ['a', 'b', 'c', 'd', 'e'].map((event) => ({ event })),
+  );
+  expect(await verifyChain(store)).toMatchObject({ ok: true, value: { rows: 5 } });
+  await other.close();
 });
 
 test('what was answered is in the file, and closing waits for what has begun', async () => {
