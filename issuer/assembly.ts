@@ -22,6 +22,7 @@ import { createDeviceLogin } from './device-login/device-login.ts';
 import { createSignIns } from './device-login/sign-ins.ts';
 import { openSigningKeys } from './device-login/signing-keys.ts';
 import { createRenewals } from './enrolment/renewals.ts';
+import type { ReadRequest } from './enrolment/request.ts';
 import { createTrials } from './enrolment/trials.ts';
 import { createOpenApp } from './http/app.ts';
 import { createEstClientApp } from './http/est-client-app.ts';
@@ -76,6 +77,7 @@ export interface Parts {
   readonly phoneOrigin: string;
   /** Of the listener with TLS client certificates, when there is one. */
   readonly estClientOrigin: string | undefined;
+  readonly readRequest: ReadRequest;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -184,7 +186,7 @@ function openStationApp(configuration: Configuration, parts: CountedParts, domai
 }
 
 function openPhoneApp(configuration: Configuration, parts: CountedParts, domain: Domain): Hono {
-  const { store, clock, phoneOrigin: origin, archive } = parts;
+  const { store, clock, phoneOrigin: origin, archive, readRequest } = parts;
   const { around, publication, signIns, deviceLogin, renewals, uses, pusher, authority } = domain;
   const { organisation, practice, support, instructions, credentialTypes, files, phone, phonePages } = configuration;
   const activations = createPhoneSide(around);
@@ -201,6 +203,7 @@ function openPhoneApp(configuration: Configuration, parts: CountedParts, domain:
     listensOn: phone.host,
     credentialTypes,
     activations,
+    readRequest,
     deliveries: ['browser', ...(scep ? ['profile' as const] : []), ...(files.enabled ? ['file' as const] : [])],
     scep: scep?.responder,
     profiles: scep?.profiles,
@@ -219,10 +222,11 @@ function openEstClientApp(
   parts: CountedParts,
   { renewals, authority }: Domain,
 ): Hono | undefined {
-  const { estClientOrigin: origin } = parts;
+  const { estClientOrigin: origin, readRequest } = parts;
   if (origin === undefined) return undefined;
   const common = openOn('est-client', configuration, parts);
-  return createEstClientApp({ ...common, renewals, origin, listensOn: configuration.phone.host, authority });
+  const { host: listensOn } = configuration.phone;
+  return createEstClientApp({ ...common, renewals, readRequest, origin, listensOn, authority });
 }
 
 function openRevocationApp(configuration: Configuration, parts: CountedParts, { publication }: Domain): Hono {

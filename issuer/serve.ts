@@ -11,6 +11,7 @@ import { type Authority, openAuthority, toPem } from './ca/authority.ts';
 import { readPassphrase } from './ca/protected-key.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Configuration } from './config.ts';
+import { type ReadRequest, readRequest } from './enrolment/request.ts';
 import { type Clients, type Listener, listen, listenPlain, type PlainListener } from './http/listener.ts';
 import type { Log } from './http/log.ts';
 import { type TlsIdentity, tlsIdentity } from './http/tls.ts';
@@ -36,10 +37,18 @@ export interface RunningIssuer {
   close(): Promise<void>;
 }
 
+/** What may stand around an issuer. */
+interface Around {
+  readonly clock?: Clock;
+  readonly log?: Log;
+  /** Reads requests elsewhere than in this thread. */
+  readonly readRequest?: ReadRequest;
+}
+
 /** Starts the issuer. Throws with a sentence for the administrator when that is not possible. */
 export async function startIssuer(
   configuration: Configuration,
-  { clock = systemClock, log = defaultLog() }: { clock?: Clock; log?: Log } = {},
+  { clock = systemClock, log = defaultLog(), readRequest = readHere }: Around = {},
 ): Promise<RunningIssuer> {
   await using undo = new AsyncDisposableStack();
   const { dataFolder, practice } = configuration;
@@ -62,7 +71,8 @@ export async function startIssuer(
   const identity = tlsIdentity(configuration, authority, clock.now());
   const listeners = await openListeners(configuration, identity, authority, undo);
   const origins = originsOf(configuration, listeners);
-  const issuer = assemble(configuration, { store, link, ...keys, ...origins, organisation, trusted, clock, log });
+  const parts = { store, link, ...keys, ...origins, organisation, trusted, readRequest, clock, log };
+  const issuer = assemble(configuration, parts);
   await sharedKeys?.share();
   const plain = await serve(configuration, listeners, issuer, undo);
   undo.defer(issuer.stop);
@@ -83,6 +93,8 @@ export async function startIssuer(
     close: () => running.disposeAsync(),
   };
 }
+
+const readHere: ReadRequest = async (base64) => readRequest(base64);
 
 /** The keys that a passphrase may protect; it is forgotten then. */
 function openKeys({ caPassphraseFile, dataFolder }: Configuration, organisation: string, now: number) {

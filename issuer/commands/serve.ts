@@ -10,7 +10,9 @@ export const serveCommand: Command = {
   async run(call) {
     const configuration = call.configuration();
     const { startIssuer } = await import('../serve.ts');
-    const issuer = await startIssuer(configuration);
+    const { startRequestReader } = await import('../enrolment/request-reader.ts');
+    await using reader = startRequestReader();
+    const issuer = await startIssuer(configuration, { readRequest: reader.read });
     console.log(`Stations: ${issuer.stationOrigin}`);
     console.log(`Phones:   ${issuer.phoneOrigin}`);
     await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));

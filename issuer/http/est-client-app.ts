@@ -7,7 +7,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import { phoneKind } from '../enrolment/phone-kind.ts';
 import type { Renewals } from '../enrolment/renewals.ts';
-import { readRequest } from '../enrolment/request.ts';
+import type { ReadRequest } from '../enrolment/request.ts';
 import { createApp, type ListenerSurroundings } from './app.ts';
 import { answerCertificates, routeEstInformation } from './est.ts';
 import { answerProblem } from './problems.ts';
@@ -15,6 +15,7 @@ import { answerProblem } from './problems.ts';
 /** What the listener serves. */
 export type EstClientDuties = ListenerSurroundings & {
   readonly renewals: Renewals;
+  readonly readRequest: ReadRequest;
   /** The certificate of the CA, DER. */
   readonly authority: Uint8Array;
 };
@@ -24,7 +25,7 @@ export function createEstClientApp(duties: EstClientDuties): Hono {
   const app = createApp(duties);
   routeEstInformation(app, duties);
   app.post('/.well-known/est/simplereenroll', async (context) => {
-    const key = readRequest(await context.req.text());
+    const key = await duties.readRequest(await context.req.text());
     if (!key.ok) return answerProblem(context, key.failure);
     const phone = phoneKind(context.req.header('user-agent') ?? '');
     const renewed = await duties.renewals.reenrol({

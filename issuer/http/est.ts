@@ -11,7 +11,7 @@ import type { KeyAnswer, KeyOffer, PhoneSide } from '../activation/phone-side.ts
 import type { Clock } from '../clock.ts';
 import { csrAttributes } from '../enrolment/csr-attributes.ts';
 import { phoneKind } from '../enrolment/phone-kind.ts';
-import { readRequest } from '../enrolment/request.ts';
+import type { ReadRequest } from '../enrolment/request.ts';
 import { type Outcome, type Refusal, refuse } from '../refusal.ts';
 import { addressOf } from './address.ts';
 import { readProof } from './phones.ts';
@@ -21,6 +21,7 @@ import { answerProblem } from './problems.ts';
 /** What these routes are answered from. */
 export interface EstDuties {
   readonly activations: PhoneSide;
+  readonly readRequest: ReadRequest;
   /** The ways in which a certificate can reach its phone. */
   readonly deliveries: readonly Delivery[];
   /** The certificate of the CA, DER. */
@@ -46,10 +47,13 @@ export function routeEstInformation(app: Hono, { authority }: Pick<EstDuties, 'a
 /** How long a client should wait before it asks again, in seconds. */
 const retryAfter = 2;
 
-async function enrol(context: Context, { activations, deliveries, clock }: EstDuties): Promise<Outcome<KeyAnswer>> {
+async function enrol(
+  context: Context,
+  { activations, readRequest, deliveries, clock }: EstDuties,
+): Promise<Outcome<KeyAnswer>> {
   const credentials = basicCredentials(context) ?? cookieCredentials(context);
   if (!credentials) return refuse('wrongPassword', 'neither a password nor a poll cookie came with the request');
-  const publicKey = readRequest(await context.req.text());
+  const publicKey = await readRequest(await context.req.text());
   if (!publicKey.ok) return publicKey;
   const wanted = delivery.safeParse(context.req.header(deliveryHeader) ?? 'browser').data;
   if (!wanted || !deliveries.includes(wanted)) return refuse('requestMalformed', 'there is no such delivery');

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+// The thread of `request-reader.ts`: reads what it is sent, in its order.
+
+import { parentPort } from 'node:worker_threads';
+import { readRequest } from './request.ts';
+
+parentPort?.on('message', (base64: string) => parentPort?.postMessage(readRequest(base64)));
