@@ -1,5 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -47,7 +58,24 @@ describe('a log file', () => {
     const file = new RotatingFile(path.join(folder, 'logs', 'a.log'));
     expect(statSync(path.join(folder, 'logs', 'a.log')).mode & 0o077).toBe(0);
     file.close();
-    expect(() => file.write('lost\n')).not.toThrow();
+    writeFileSync(path.join(folder, 'taken'), '');
+    expect(() => new RotatingFile(path.join(folder, 'taken', 'a.log')).write('lost\n')).not.toThrow();
+  });
+
+  test('that cannot be put aside writes into no file that was opened meanwhile, and goes on when it can', () => {
+    const file = new RotatingFile(path.join(folder, 'a.log'), { largest: 8, kept: 1 });
+    file.write('first\n');
+    mkdirSync(path.join(folder, 'a.log.1'));
+    file.write('lost\n');
+    const other = openSync(path.join(folder, 'other'), 'w');
+    file.write('lost\n');
+    writeSync(other, 'other’s');
+    expect([read('a.log'), read('other')]).toEqual(['first\n', 'other’s']);
+    rmSync(path.join(folder, 'a.log.1'), { recursive: true });
+    file.write('second\n');
+    expect([read('a.log.1'), read('a.log')]).toEqual(['first\n', 'second\n']);
+    closeSync(other);
+    file.close();
   });
 
   test('of the station holds a JSON object a line, with its time', () => {
