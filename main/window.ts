@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import path from 'node:path';
-import { app, BrowserWindow } from 'electron';
+import { app, BrowserWindow, type WebContents } from 'electron';
+import { systemClock } from './clock.ts';
 import type { Log } from './log.ts';
+import { watchPulse } from './page-pulse.ts';
 import { pageAddress } from './page-scheme.ts';
 
 /** How the window looks. */
@@ -55,10 +57,20 @@ function mendPage(window: BrowserWindow, log: Log): void {
     log.error({ reason }, 'page gone');
     if (reason !== 'clean-exit') setTimeout(() => reload(window), pauseBeforeReload);
   });
-  window.on('unresponsive', () => {
+  const crash = (): void => {
+    if (webContents.isDestroyed()) return;
     log.error({}, 'page does not respond');
     webContents.forcefullyCrashRenderer();
-  });
+  };
+  window.on('unresponsive', crash);
+  const stop = watchPulse(() => askPage(webContents), systemClock, crash);
+  window.once('closed', stop);
+}
+
+/** A page that loads, or that a developer has halted, does not answer, and is not hung. */
+function askPage(contents: WebContents): Promise<unknown> | undefined {
+  if (contents.isDestroyed() || contents.isCrashed()) return undefined;
+  return contents.isLoadingMainFrame() || contents.isDevToolsOpened() ? undefined : contents.executeJavaScript('0');
 }
 
 /** Loads the page anew: it goes on where it was. */
