@@ -9,7 +9,9 @@ const onEachStore = [
 ];
 
 /** What needs several issuers behind one database. */
-const onPostgresql = ['test/issuer/{audit-chains,prepared-statements,several-issuers,store-away}.test.ts'];
+const onPostgresql = [
+  'test/issuer/{audit-chains,ended-connections,prepared-statements,several-issuers,store-away}.test.ts',
+];
 
 export default defineConfig({
   test: {
