@@ -87,6 +87,7 @@ export const exchangeFailureCodes = [
   'csrMalformed',
   'csrSignatureWrong',
   'csrKeyUnsupported',
+  'csrKeyTaken',
   'credentialRefused',
   'issuerUnreachable',
   'issuerNotGenuine',

@@ -47,6 +47,13 @@ export class StoreUnavailable extends Error {
   }
 }
 
+/** A key of one account came for another. */
+export class KeyTaken extends Error {
+  constructor() {
+    super('the key came for another account before');
+  }
+}
+
 /** Everything that is remembered, within one transaction. */
 export interface Records {
   readonly keys: KeyRecords;
@@ -60,6 +67,7 @@ export interface Records {
   readonly visits: VisitRecords;
   readonly activations: ActivationRecords;
   readonly issued: IssuedRecords;
+  readonly phoneKeys: PhoneKeyRecords;
   readonly archivedKeys: ArchivedKeyRecords;
   readonly oidc: OidcRecords;
   readonly signIns: SignInRecords;
@@ -189,6 +197,15 @@ export interface IssuedRecords {
   ofAccount(accountId: string): Promise<readonly IssuedRecord[]>;
   /** At most `count` first ones of credentials, in the order of their serial numbers, after this one. */
   after(serialNumber: string, count: number): Promise<readonly IssuedRecord[]>;
+}
+
+/** To whom keys belong that phones have asked with: those of two accounts are never the same. */
+export interface PhoneKeyRecords {
+  /**
+   * The key (SubjectPublicKeyInfo, DER) belongs to this account from now on, for good. The transaction throws KeyTaken, at
+   * its end at the latest, when it belongs to another one.
+   */
+  take(publicKey: Uint8Array, accountId: string): Promise<void>;
 }
 
 /** Something that oidc-provider keeps: of its id only a hash. */

@@ -54,7 +54,7 @@ type Issuing = Pick<Surroundings, 'clock' | 'makeCertificate' | 'credentialTypes
 async function issueFor(
   { clock, makeCertificate }: Issuing,
   { records }: UnitOfWork,
-  { id, accountId, credentialType }: Activation,
+  { id, accountId, credentialType, claim }: Activation,
   purpose: CertificatePurpose,
   publicKey: Uint8Array,
 ): Promise<IssuedRecord> {
@@ -63,6 +63,9 @@ async function issueFor(
   const now = clock.now();
   const issued = makeCertificate({ activationId: id, account, credentialType, purpose, publicKey, now });
   await records.issued.add(issued);
+  // That of the claim was taken with it.
+  const isClaimed = claim !== undefined && Buffer.compare(claim.publicKey, publicKey) === 0;
+  if (!isClaimed) await records.phoneKeys.take(publicKey, accountId);
   const { serialNumber } = issued;
   const details = { activation: id, account: accountId, serialNumber, credentialType, purpose };
   await report(records, now, 'certificate.issued', details);

@@ -82,6 +82,8 @@ async function keep({ records, changed }: UnitOfWork, now: number, before: Activ
   const { activation } = step;
   if (activation !== before) {
     await records.activations.save(activation);
+    if (activation.claim && !before.claim)
+      await records.phoneKeys.take(activation.claim.publicKey, activation.accountId);
     changed(activation.id);
   }
   if (!step.report) return;

@@ -46,6 +46,7 @@ export async function renew(around: Surroundings, unit: UnitOfWork, renewal: Ren
   }
   const activation = renewalActivation(around, model, old.value, renewal);
   await records.activations.add(activation);
+  await records.phoneKeys.take(renewal.publicKey, activation.accountId);
   const phone = await records.phones.keyOfActivation(model.id);
   if (phone !== undefined) await records.phones.keepActivation(activation.id, phone);
   const { id, accountId } = activation;

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Problem } from '../../contract/problem.ts';
-import { StoreUnavailable } from '../records.ts';
+import { KeyTaken, StoreUnavailable } from '../records.ts';
 import { type IssuerFailureCode, type Outcome, type Refusal, refuse } from '../refusal.ts';
 import type { Log } from './log.ts';
 
@@ -55,6 +55,7 @@ const retryAfterSeconds = 10;
 /** Answers an unexpected error: the log has it whole, the answer a reference to it. */
 export function answerFault(context: Context, error: unknown, log: Log): Response {
   if (error instanceof StoreUnavailable) return answerUnavailable(context, error);
+  if (error instanceof KeyTaken) return answerProblem(context, refuse('csrKeyTaken', error.message).failure);
   const reference = randomBytes(4).toString('hex').toUpperCase();
   log.error({ err: error, reference, method: context.req.method }, 'an unexpected error');
   const { status, title } = problems.issuerFailed;
@@ -109,6 +110,7 @@ const problems: Readonly<Record<IssuerFailureCode, { status: ContentfulStatusCod
   csrMalformed: problem(400, 'The request is not a PKCS#10 request.'),
   csrSignatureWrong: problem(400, 'The request is not signed by its own key.'),
   csrKeyUnsupported: problem(400, 'The key is of a kind that is not accepted.'),
+  csrKeyTaken: problem(409, 'The key belongs to another account.'),
   credentialRefused: problem(403, 'The credential was not accepted.'),
   issuerUnavailable: problem(503, 'The issuer cannot work at the moment.'),
   issuerFailed: problem(500, 'Something went wrong at the issuer.'),

@@ -7,6 +7,7 @@ import { encodeCertsOnly } from '../../x509/cms.ts';
 import { DerError } from '../../x509/der.ts';
 import { nameEquals } from '../../x509/name.ts';
 import { type EnrolmentRequest, readRequestBytes } from '../enrolment/request.ts';
+import { KeyTaken } from '../records.ts';
 import type { Secrets } from '../secrets.ts';
 import type { ScepAnswer, ScepEnrolment } from './enrolment.ts';
 import { type ContentCipher, openEnvelope, readEnvelope, sealEnvelope } from './envelope.ts';
@@ -57,12 +58,18 @@ export function createScepResponder(around: ScepSurroundings) {
     async operate(bytes: Uint8Array, address: string): Promise<Answered | undefined> {
       const message = readMessage(bytes);
       if (!message) return undefined;
-      const outcome = await handle(around, message, address);
+      const outcome = await handle(around, message, address).catch(refuseTakenKey);
       const reply: Reply = outcome.ok ? outcome.value : { status: 'FAILURE', failInfo: outcome.failure.failInfo };
       const refusal = outcome.ok ? undefined : outcome.failure;
       return { bytes: encodeReply(registrationAuthority, message, reply), refusal };
     },
   };
+}
+
+/** SCEP has answers of its own for whoever is refused. */
+function refuseTakenKey(error: unknown): ScepOutcome<Reply> {
+  if (error instanceof KeyTaken) return refuseScep('badRequest', error.message);
+  throw error;
 }
 
 /** SHA-384 is in no list of RFC 8894, but strongSwan 5.9 wants to see it before it uses it. */

@@ -4,7 +4,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AuditEntry } from '../audit/chain.ts';
-import { type Records, type Store, StoreUnavailable } from '../records.ts';
+import { KeyTaken, type Records, type Store, StoreUnavailable } from '../records.ts';
 import { accountRecords } from './account-records.ts';
 import { activationRecords } from './activation-records.ts';
 import type { Appender } from './appender.ts';
@@ -19,12 +19,14 @@ import { issuedRecords } from './issued-records.ts';
 import { keyRecords } from './key-records.ts';
 import { type Locks, noLocks } from './locks.ts';
 import { disavowalRecords, notificationRecords } from './notification-records.ts';
+import { phoneKeyRecords } from './phone-key-records.ts';
 import { phoneRecords } from './phone-records.ts';
 import { pushSubscriptionRecords } from './push-records.ts';
 import { revocationListRecords, revocationRecords } from './revocation-records.ts';
 import { scepChallengeRecords, scepTransactionRecords } from './scep-records.ts';
 import type { Database } from './statements.ts';
 import { stationRecords } from './station-records.ts';
+import type { Tables } from './tables.ts';
 import { settingRecords, trustedRecords } from './trust-records.ts';
 import { challengeRecords, visitRecords } from './visit-records.ts';
 
@@ -39,6 +41,8 @@ export interface Engine {
   isClash(error: unknown): boolean;
   /** Whether this error says that the database is away or has no room, so that it may be there again later. */
   isAway(error: unknown): boolean;
+  /** Whether this error says that a column was left without a value that has to have one. */
+  isEmpty(error: unknown, table: keyof Tables, column: string): boolean;
   close(): Promise<void>;
 }
 
@@ -80,6 +84,7 @@ export function createStore(engine: Engine): Store {
 
 /** What a database has to say is told by each in its own words: once here, for all who ask the store. */
 function named(engine: Engine, error: unknown): unknown {
+  if (engine.isEmpty(error, 'phone_keys', 'account_id')) return new KeyTaken();
   return engine.isAway(error) ? new StoreUnavailable(error) : error;
 }
 
@@ -165,6 +170,7 @@ function areasOf(database: Database, locks: Locks) {
     activations: activationRecords(database, locks),
     archivedKeys: archivedKeyRecords(database),
     issued: issuedRecords(database, locks),
+    phoneKeys: phoneKeyRecords(database),
     oidc: oidcRecords(database),
     signIns: signInRecords(database),
     phones: phoneRecords(database),

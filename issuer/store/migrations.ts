@@ -9,6 +9,7 @@ import { deviceLoginMigrations } from './device-login-migrations.ts';
 import { issuingMigrations } from './issuing-migrations.ts';
 import { keyMigrations } from './key-records.ts';
 import { notificationMigrations } from './notification-migrations.ts';
+import { phoneKeyMigrations } from './phone-key-records.ts';
 import { phoneMigrations } from './phone-migrations.ts';
 import { pushMigrations } from './push-records.ts';
 import { revocationMigrations } from './revocation-migrations.ts';
@@ -127,5 +128,6 @@ export function migrations({ bytes }: ColumnTypes): Record<string, Migration> {
     ...stationMigrations,
     ...keyMigrations({ bytes }),
     ...pushMigrations({ bytes }),
+    ...phoneKeyMigrations,
   };
 }

@@ -230,6 +230,11 @@ export function isAway(error: unknown): boolean {
 const brokenConnection =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
+/** A column was left without a value that has to have one (SQLSTATE 23502). */
+export function isEmpty(error: unknown, table: string, column: string): boolean {
+  return error instanceof DatabaseError && error.code === '23502' && error.table === table && error.column === column;
+}
+
 function readPassword(file: string): string {
   return readOwnerOnlyFile(file)
     .toString('utf8')

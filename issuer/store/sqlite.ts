@@ -37,6 +37,11 @@ export function isSqliteAway(error: unknown): boolean {
 
 const [busy, ioError, full, cannotOpen] = [5, 10, 13, 14];
 
+/** A column was left without a value that has to have one. */
+export function isSqliteEmpty(error: unknown, table: string, column: string): boolean {
+  return error instanceof Error && error.message === `NOT NULL constraint failed: ${table}.${column}`;
+}
+
 /** Holds a data folder for this process; the system lets go of it when the process ends, however it ends. */
 export interface FolderLock {
   release(): void;

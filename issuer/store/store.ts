@@ -12,7 +12,7 @@ import { groupedTransactions } from './grouped.ts';
 import { noLocks, rowLocks } from './locks.ts';
 import { type ColumnTypes, migrations } from './migrations.ts';
 import type { PostgresqlSettings, StoreSettings } from './settings.ts';
-import { isSqliteAway, openSqliteFile, openSqliteForReading } from './sqlite.ts';
+import { isSqliteAway, isSqliteEmpty, openSqliteFile, openSqliteForReading } from './sqlite.ts';
 import type { Database } from './statements.ts';
 
 /**
@@ -67,6 +67,7 @@ async function openSqlite(dataFolder: string): Promise<Engine> {
     locks: () => noLocks,
     isClash: () => false,
     isAway: isSqliteAway,
+    isEmpty: isSqliteEmpty,
     async close() {
       await end();
       await reader.destroy();
@@ -77,11 +78,12 @@ async function openSqlite(dataFolder: string): Promise<Engine> {
 
 /** Its driver is loaded only where it is used. */
 async function openPostgresql(settings: PostgresqlSettings, chain: string): Promise<Engine> {
-  const { isAway, isClash, openPostgresqlDatabase } = await import('./postgresql.ts');
+  const { isAway, isClash, isEmpty, openPostgresqlDatabase } = await import('./postgresql.ts');
   const { database, begin } = openPostgresqlDatabase(settings);
   await bringUpToDate(database, { bytes: 'bytea' });
   const appender = queuedAppender(chain);
-  return { begin, reader: database, appender, locks: rowLocks, isClash, isAway, close: () => database.destroy() };
+  const errors = { isClash, isAway, isEmpty };
+  return { begin, reader: database, appender, locks: rowLocks, ...errors, close: () => database.destroy() };
 }
 
 /** Brings the tables up to date; of several processes that do so at once one does it, and the others wait. */

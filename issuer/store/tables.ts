@@ -51,6 +51,7 @@ export interface Tables {
     certificate: Uint8Array;
     issued_at: number;
   };
+  phone_keys: { key_hash: string; account_id: string };
   archived_keys: { serial_number: string; account_id: string; sealed: Uint8Array; archived_at: number };
   scep_challenges: { activation_id: string; hash: string; released_at: number; expires_at: number };
   scep_transactions: { id: string; public_key: Uint8Array; activation_id: string; at: number };

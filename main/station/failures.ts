@@ -74,6 +74,7 @@ export const recoveryOf: Readonly<Record<StationFailureCode, Recovery>> = {
   csrMalformed: 'askStaff',
   csrSignatureWrong: 'askStaff',
   csrKeyUnsupported: 'askStaff',
+  csrKeyTaken: 'askStaff',
   credentialRefused: 'askStaff',
   issuerUnreachable: 'retry',
   issuerNotGenuine: 'askStaff',

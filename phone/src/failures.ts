@@ -55,6 +55,7 @@ export const remedies: Readonly<Record<PhoneFailureCode, Remedy>> = {
   csrMalformed: 'newCode',
   csrSignatureWrong: 'newCode',
   csrKeyUnsupported: 'newCode',
+  csrKeyTaken: 'newCode',
   credentialRefused: 'newCode',
   issuerUnreachable: 'tryAgain',
   issuerNotGenuine: 'newCode',

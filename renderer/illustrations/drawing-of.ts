@@ -91,6 +91,7 @@ const phoneTroubles: ReadonlySet<StationFailureCode> = new Set<StationFailureCod
   'csrMalformed',
   'csrSignatureWrong',
   'csrKeyUnsupported',
+  'csrKeyTaken',
 ]);
 
 const connectionTroubles: ReadonlySet<StationFailureCode> = new Set<StationFailureCode>([

@@ -905,6 +905,11 @@ export const de: Text = {
         whatToDo:
           'Aktualisieren Sie den Browser Ihres Telefons und versuchen Sie es noch einmal, oder nehmen Sie ein anderes Telefon.',
       },
+      csrKeyTaken: {
+        title: 'Der Schlüssel dieses Telefons gehört jemand anderem',
+        whatHappened: 'Das Telefon hat einen Schlüssel gesendet, der schon zum Ausweis einer anderen Person gehört.',
+        whatToDo: 'Verwenden Sie dieses Telefon nicht dafür. Sagen Sie es dem Personal.',
+      },
       credentialRefused: {
         title: 'Diesen Ausweis können Sie nicht erhalten',
         whatHappened: 'Die Regeln Ihrer Organisation erlauben ihn für Ihr Konto nicht.',

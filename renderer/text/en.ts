@@ -851,6 +851,11 @@ export const en: Text = {
         whatHappened: 'The key is of a kind that this organisation does not accept.',
         whatToDo: 'Update the browser of your phone and try again, or use another phone.',
       },
+      csrKeyTaken: {
+        title: 'This phone’s key is somebody else’s',
+        whatHappened: 'The phone sent a key that already belongs to another person’s credential.',
+        whatToDo: 'Do not use this phone for it. Tell a member of staff.',
+      },
       credentialRefused: {
         title: 'You cannot get this credential',
         whatHappened: 'Your organisation’s rules do not allow it for your account.',

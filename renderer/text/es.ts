@@ -859,6 +859,11 @@ export const es: Text = {
         whatHappened: 'Es de un tipo que esta organización no acepta.',
         whatToDo: 'Actualice el navegador de su teléfono e inténtelo otra vez, o use otro teléfono.',
       },
+      csrKeyTaken: {
+        title: 'La clave de este teléfono es de otra persona',
+        whatHappened: 'El teléfono envió una clave que ya pertenece a la credencial de otra persona.',
+        whatToDo: 'No use este teléfono para esto. Avise al personal.',
+      },
       credentialRefused: {
         title: 'No puede obtener esta credencial',
         whatHappened: 'Las normas de su organización no la permiten para su cuenta.',

@@ -894,6 +894,11 @@ export const fr: Text = {
         whatHappened: 'Elle est d’un type que cette organisation n’accepte pas.',
         whatToDo: 'Mettez à jour le navigateur de votre téléphone et réessayez, ou utilisez un autre téléphone.',
       },
+      csrKeyTaken: {
+        title: 'La clé de ce téléphone est celle de quelqu’un d’autre',
+        whatHappened: 'Le téléphone a envoyé une clé qui appartient déjà à l’identité d’une autre personne.',
+        whatToDo: 'N’utilisez pas ce téléphone pour cela. Signalez-le au personnel.',
+      },
       credentialRefused: {
         title: 'Vous ne pouvez pas obtenir cette identité',
         whatHappened: 'Les règles de votre organisation ne l’autorisent pas pour votre compte.',

@@ -880,6 +880,11 @@ export const nl: Text = {
         whatHappened: 'De sleutel is van een soort die deze organisatie niet aanneemt.',
         whatToDo: 'Werk de browser van uw telefoon bij en probeer het opnieuw, of gebruik een andere telefoon.',
       },
+      csrKeyTaken: {
+        title: 'De sleutel van deze telefoon is van iemand anders',
+        whatHappened: 'De telefoon stuurde een sleutel die al bij het identiteitsbewijs van iemand anders hoort.',
+        whatToDo: 'Gebruik deze telefoon hier niet voor. Meld het aan een medewerker.',
+      },
       credentialRefused: {
         title: 'U kunt dit identiteitsbewijs niet krijgen',
         whatHappened: 'De regels van uw organisatie staan dit voor uw account niet toe.',

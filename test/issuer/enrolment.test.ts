@@ -15,7 +15,7 @@ import { findExtension, parseAlternativeName, parseExtendedKeyUsage, parseKeyUsa
 import { readFascN, readUserPrincipalName } from '../../x509/general-name.ts';
 import { oids } from '../../x509/oids.ts';
 import { makeCard, signChallenge, type TestCard } from './cards.ts';
-import { act, basic, collectCertificate, enrol, enrolment, logIn, makePhone, open } from './journey.ts';
+import { act, basic, collectCertificate, enrol, enrolment, logIn, makePhone, open, renew } from './journey.ts';
 import { startTestIssuer, type TestIssuer } from './running-issuer.ts';
 
 let issuer: TestIssuer;
@@ -96,6 +96,21 @@ describe('a request', () => {
     for (const key of weak) {
       expect((await enrol(issuer, id, password, makePhone(key))).code()).toBe('csrKeyUnsupported');
     }
+  });
+
+  test('with a key of another account is refused, also when a credential is renewed, and takes nothing away', async () => {
+    const { certificate, privateKey } = await collectCertificate(issuer, makeCard({ person: 'owner' }));
+    const copied = makePhone(privateKey);
+    const { id, password } = await begin('copier');
+    const refused = await enrol(issuer, id, password, copied);
+    expect([refused.status, refused.code()]).toEqual([409, 'csrKeyTaken']);
+    expect((await enrol(issuer, id, password, makePhone())).status).toBe(202);
+    const other = await collectCertificate(issuer, makeCard({ person: 'renewing' }));
+    expect((await renew(issuer, other, copied)).code()).toBe('csrKeyTaken');
+    expect((await renew(issuer, other, makePhone())).status).toBe(200);
+    const again = await begin('owner');
+    expect((await enrol(issuer, again.id, again.password, copied)).status).toBe(202);
+    expect((await renew(issuer, { certificate, privateKey }, makePhone())).status).toBe(200);
   });
 
   test('with line breaks and an RSA key is taken', async () => {

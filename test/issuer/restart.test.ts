@@ -44,6 +44,17 @@ function rows(dataFolder: string, table: string): readonly Record<string, unknow
 }
 
 describe('an issuer that is restarted', () => {
+  test('knows whose the keys are that it certified before it kept them', async () => {
+    const running = await start();
+    const owned = await collectCertificate(running);
+    await running.pause(async () => {
+      execute(running.dataFolder, 'drop table phone_keys');
+      execute(running.dataFolder, "delete from kysely_migration where name = '080-phone-keys'");
+    });
+    const { status, password = '' } = await open(running, await logIn(running, makeCard({ person: 'another' })));
+    expect((await enrol(running, status.id, password, makePhone(owned.privateKey))).code()).toBe('csrKeyTaken');
+  });
+
   test('between any two steps goes on where it was', async () => {
     const running = await start();
     const given = await challenge(running);

@@ -232,6 +232,16 @@ describe('a request with a challenge', () => {
     expect((await send({ signer: makeSigner(), authority, challenge: second.challenge })).status).toBe('SUCCESS');
   });
 
+  test('is refused when another person has its key by another way', async () => {
+    const mine = makeSigner();
+    const person = await logIn(issuer, makeCard({ person: 'owner' }));
+    const { status, password = '' } = await open(issuer, person);
+    expect((await enrol(issuer, status.id, password, makePhone(mine.key))).status).toBe(202);
+    const { challenge } = await fetchChallenge(issuer, 'copier');
+    expect((await send({ signer: mine, authority, challenge })).failInfo).toBe(badRequest);
+    expect((await send({ signer: makeSigner(), authority, challenge })).status).toBe('SUCCESS');
+  });
+
   test.each([
     ['none', undefined],
     ['an empty one', ''],

@@ -476,6 +476,11 @@ export const de: Text = {
       happened: 'Ihre Organisation lässt die Art von Schlüssel, die dieses Telefon erzeugt, nicht zu.',
       toDo: 'Melden Sie es Ihrem Helpdesk.',
     },
+    csrKeyTaken: {
+      title: 'Dieser Schlüssel gehört jemand anderem',
+      happened: 'Das Telefon hat einen Schlüssel gesendet, der schon zum Ausweis einer anderen Person gehört.',
+      toDo: 'Beginnen Sie mit einem neuen Code von vorn, damit dieses Telefon einen eigenen Schlüssel erzeugt. Geschieht es wieder, melden Sie es Ihrem Helpdesk.',
+    },
     credentialRefused: {
       title: 'Es wurde kein Ausweis ausgestellt',
       happened: 'Ihre Organisation gibt Ihnen diesen Ausweis zurzeit nicht.',

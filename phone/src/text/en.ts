@@ -455,6 +455,11 @@ export const en: Text = {
       happened: 'Your organisation does not accept the kind of key that this phone makes.',
       toDo: 'Tell your help desk.',
     },
+    csrKeyTaken: {
+      title: 'This key is somebody else’s',
+      happened: 'The phone sent a key that already belongs to another person’s credential.',
+      toDo: 'Start again with a new code, so that this phone makes a key of its own. If it happens again, tell your help desk.',
+    },
     credentialRefused: {
       title: 'No credential was made',
       happened: 'Your organisation does not give this credential to you now.',

@@ -462,6 +462,11 @@ export const es: Text = {
       happened: 'Su organización no admite el tipo de clave que crea este teléfono.',
       toDo: 'Avise al servicio de asistencia.',
     },
+    csrKeyTaken: {
+      title: 'Esta clave es de otra persona',
+      happened: 'El teléfono envió una clave que ya pertenece a la credencial de otra persona.',
+      toDo: 'Empiece de nuevo con un código nuevo, para que este teléfono cree su propia clave. Si vuelve a ocurrir, avise al servicio de asistencia.',
+    },
     credentialRefused: {
       title: 'No se emitió ninguna credencial',
       happened: 'Su organización no le concede esta credencial en este momento.',

@@ -465,6 +465,11 @@ export const fr: Text = {
       happened: 'Votre organisation n’admet pas le type de clé que ce téléphone crée.',
       toDo: 'Signalez-le à l’assistance.',
     },
+    csrKeyTaken: {
+      title: 'Cette clé est celle de quelqu’un d’autre',
+      happened: 'Le téléphone a envoyé une clé qui appartient déjà à l’identité d’une autre personne.',
+      toDo: 'Recommencez avec un nouveau code, pour que ce téléphone crée sa propre clé. Si cela se reproduit, signalez-le à l’assistance.',
+    },
     credentialRefused: {
       title: 'Aucune identité n’a été délivrée',
       happened: 'Votre organisation ne vous accorde pas cette identité pour le moment.',

@@ -464,6 +464,11 @@ export const nl: Text = {
       happened: 'Uw organisatie staat het soort sleutel dat deze telefoon maakt niet toe.',
       toDo: 'Meld het aan uw helpdesk.',
     },
+    csrKeyTaken: {
+      title: 'Deze sleutel is van iemand anders',
+      happened: 'De telefoon stuurde een sleutel die al bij het identiteitsbewijs van iemand anders hoort.',
+      toDo: 'Begin opnieuw met een nieuwe code, zodat deze telefoon een eigen sleutel maakt. Gebeurt het weer, meld het dan aan uw helpdesk.',
+    },
     credentialRefused: {
       title: 'Er is geen identiteitsbewijs gemaakt',
       happened: 'Uw organisatie geeft u dit identiteitsbewijs nu niet.',
