@@ -3,11 +3,22 @@
 // binary, which is not to be had everywhere: what is packed around it is the real thing.
 
 import { spawn } from 'node:child_process';
-import { existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shippedPackages } from '../../scripts/licences.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -92,6 +103,17 @@ describe('the package', () => {
     expect(filesIn().filter((file) => /\.(map|ts|tsx|test\.js|gyp|cc|h|md)$/.test(file))).toEqual([]);
     const modules = packed().filter((file) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(file) && !file.endsWith('/.bin'));
     expect(modules).toEqual(['node_modules/smartcard']);
+  });
+
+  test('lists every package that was built into it', () => {
+    const listed = new Set(shippedPackages().map(({ name }) => name));
+    const sources = globSync('out/**/*.map', { cwd: root }).flatMap((map) => {
+      const { sources } = JSON.parse(readFileSync(path.join(root, map), 'utf8')) as { sources: string[] };
+      return sources.map((source) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1]);
+    });
+    const built = new Set(sources.filter((name) => name !== undefined));
+    expect(built.size).toBeGreaterThan(50);
+    expect([...built].filter((name) => !listed.has(name))).toEqual([]);
   });
 
   test('has every file in the archive, which is checked at start, but the binary of the PC/SC binding', () => {
