@@ -13,10 +13,7 @@ const resetCard = 1;
 /** Longer than pcsc-lite takes to notice a card that was only taken out. */
 const lookAfter = 800;
 
-/**
- * Looks after readers whose card was lost while it was reset. No others: a card that is put in just when the reader is
- * powered would be counted twice, once for each.
- */
+/** Looks after readers whose card was lost while it was reset. */
 export interface Revival {
   /** Looks at the reader in a moment, and powers it anew where it seems empty. */
   lookAfter(reader: string): void;

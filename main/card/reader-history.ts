@@ -21,15 +21,19 @@ interface Past {
   readonly present: boolean;
   readonly counter: number;
   readonly insertion: number;
+  /** The card is there, and the service has not counted that yet. */
+  readonly uncounted: boolean;
   /** The exclusive hold that was last seen is this program's own. */
   readonly ours: boolean;
 }
 
-const neverSeen: Past = { present: false, counter: 0, insertion: 0, ours: false };
+const neverSeen: Past = { present: false, counter: 0, insertion: 0, uncounted: false, ours: false };
 
 /**
  * Remembers readers between looks, also those that are unplugged for a while. A card is a new insertion when it was
- * not there before or when the event counter moved: then it was swapped between two looks. `isHeld` tells which
+ * not there before or when the event counter moved: then it was swapped between two looks. But where a reader was powered
+ * before the service looked at it (pcsc-revival.ts), the card is shown first and counted later: that is one event, and a
+ * swap is two. `isHeld` tells which
  * readers' cards this program holds, for PC/SC does not say whose an exclusive hold is.
  */
 export function createReaderHistory(isHeld: (name: string) => boolean) {
@@ -48,10 +52,12 @@ export function createReaderHistory(isHeld: (name: string) => boolean) {
 function nextPast(past: Past, state: number, held: boolean): Past {
   const present = (state & flag.present) !== 0;
   const counter = state >>> 16;
-  const inserted = present && !(past.present && past.counter === counter);
+  const events = (counter - past.counter) & 0xffff;
+  const stayed = present && past.present && (events === 0 || (events === 1 && past.uncounted));
+  const uncounted = present && events === 0 && (past.uncounted || !past.present);
   // Our own hold may end a moment before PC/SC shows that it did: until then it is still ours.
   const ours = held || (past.ours && (state & flag.exclusive) !== 0);
-  return { present, counter, insertion: past.insertion + (inserted ? 1 : 0), ours };
+  return { present, counter, insertion: past.insertion + (present && !stayed ? 1 : 0), uncounted, ours };
 }
 
 function presence(state: number, ours: boolean): CardPresence {

@@ -24,6 +24,14 @@ describe('the history of a reader', () => {
     expect(seen([look(1, present), look(3, present)])).toEqual([['present 1'], ['present 2']]);
   });
 
+  test('counts a card once that is shown before the service has counted it, and the next one anew', () => {
+    const shown = [look(2, empty), look(2, present), look(2, present, exclusive), look(3, present)];
+    expect(seen(shown, () => true)).toEqual([['absent 0'], ['present 1'], ['present 1'], ['present 1']]);
+    expect(seen([...shown, look(5, present)]).at(-1)).toEqual(['present 2']);
+    expect(seen([...shown.slice(0, 3), look(4, present)]).at(-1)).toEqual(['present 2']);
+    expect(seen([...shown.slice(0, 3), look(3, empty), look(3, present)]).at(-1)).toEqual(['present 2']);
+  });
+
   test('keeps the insertion of a card that is connected to, reset or woken up', () => {
     const looks = [look(1, present), look(1, present, inUse), look(1, present, mute), look(1, present)];
     expect(seen(looks)).toEqual([['present 1'], ['present 1'], ['mute 1'], ['present 1']]);
