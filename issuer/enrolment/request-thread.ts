@@ -4,4 +4,6 @@
 import { parentPort } from 'node:worker_threads';
 import { readRequest } from './request.ts';
 
-parentPort?.on('message', (base64: string) => parentPort?.postMessage(readRequest(base64)));
+parentPort?.on('message', (requests: readonly string[]) => {
+  for (const base64 of requests) parentPort?.postMessage(readRequest(base64));
+});
