@@ -69,6 +69,8 @@ settled for this computer in its policy file comes first (docs/policy.md).
 /** Reads the arguments after the program's name (and, unpackaged, the app's folder). A failure is one sentence. */
 export function readCommandLine(args: readonly string[], version: string): Result<CommandLine, string> {
   const { values } = parseArgs({ args: [...args], options: switches, strict: false, allowPositionals: true });
+  const malformed = malformedSwitch(values);
+  if (malformed !== undefined) return failed(malformed);
   if (values.help === true) return ok({ print: help });
   if (values.version === true) return ok({ print: `pivot ${version}\n` });
   if (values['hash-exit-pin'] === true) return ok({ hashExitPin: true });
@@ -76,7 +78,7 @@ export function readCommandLine(args: readonly string[], version: string): Resul
   if (values.licences === true) return ok({ printFile: 'THIRD-PARTY.txt' });
   const text = (name: keyof typeof switches): string | undefined => {
     const value = values[name];
-    return typeof value === 'string' && value !== '' ? value : undefined;
+    return typeof value === 'string' ? value : undefined;
   };
   const is = (name: keyof typeof switches): boolean => values[name] === true;
   const problem = contradiction(text, is);
@@ -108,6 +110,24 @@ const switches = {
   help: { type: 'boolean' },
   version: { type: 'boolean' },
 } as const;
+
+/**
+ * What is left out by mistake (an empty variable of a script) or written otherwise (`--kiosk=true`) must not count as not
+ * said: the station would trust other authorities than were meant, or be no kiosk.
+ */
+function malformedSwitch(values: Readonly<Record<string, unknown>>): string | undefined {
+  for (const [name, { type }] of Object.entries(switches)) {
+    const value = values[name];
+    if (value === undefined || (name === 'own-phone' && value === true)) continue;
+    if (type === 'boolean' && value !== true) return `--${name} takes no value`;
+    if (type === 'string' && !isValue(value)) return `--${name} needs a value: --${name}=…`;
+  }
+  return undefined;
+}
+
+function isValue(value: unknown): boolean {
+  return typeof value === 'string' && value !== '' && !value.startsWith('--');
+}
 
 type Text = (name: keyof typeof switches) => string | undefined;
 type Is = (name: keyof typeof switches) => boolean;

@@ -244,10 +244,50 @@ export const unmanaged: Policy = policySchema.parse({ virtualCard: 'allowed' });
 
 /** Reads a policy; otherwise a line for each thing that is wrong, with the name of the setting and what it must be. */
 export function readPolicy(input: unknown): Result<Policy, string> {
-  const result = policySchema.safeParse(input);
+  const result = policySchema.safeParse(input, { error: sentenceOf });
   if (result.success) return ok(result.data);
   return failed(result.error.issues.map(lineOf).join('\n'));
 }
+
+/** What a setting must be, where its schema does not say so itself. */
+function sentenceOf(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `must be ${kinds[issue.expected] ?? issue.expected}${issue.input === undefined ? '; it is missing' : ''}`;
+    case 'invalid_value':
+      return `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
+    case 'too_small':
+      return measures[issue.origin]?.least(Number(issue.minimum)) ?? `must be at least ${issue.minimum}`;
+    case 'too_big':
+      return measures[issue.origin]?.most(Number(issue.maximum)) ?? `must be at most ${issue.maximum}`;
+    case 'invalid_format':
+      return issue.format === 'email' ? 'must be a mail address' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'a text, in quotation marks',
+  number: 'a number, without quotation marks',
+  int: 'a whole number',
+  boolean: 'true or false, without quotation marks',
+  array: 'a list, in [ ]',
+  object: 'a group of settings, in { }',
+};
+
+const measures: Readonly<
+  Record<string, { readonly least: (least: number) => string; readonly most: (most: number) => string }>
+> = {
+  string: {
+    least: (least) => (least === 1 ? 'must not be empty' : `must have at least ${least} characters`),
+    most: (most) => `must have at most ${most} characters`,
+  },
+  array: {
+    least: (least) => (least === 1 ? 'must not be empty' : `must have at least ${least} members`),
+    most: (most) => `must have at most ${most} members`,
+  },
+};
 
 function lineOf(issue: z.core.$ZodIssue): string {
   const name = issue.path.join('.');

@@ -77,6 +77,11 @@ describe('the command line', () => {
     [['--practice', '--own-phone=0.0.0.0'], '--own-phone must be an address'],
     [['--practice', '--own-phone=phone.example'], '--own-phone must be an address'],
     [['--json'], '--json needs --check'],
+    [['--issuer=https://issuer.example.org', '--issuer-ca='], '--issuer-ca needs a value'],
+    [['--issuer=https://issuer.example.org', '--issuer-ca', '--kiosk'], '--issuer-ca needs a value'],
+    [['--policy=', '--check'], '--policy needs a value'],
+    [['--practice', '--own-phone='], '--own-phone needs a value'],
+    [['--kiosk=true'], '--kiosk takes no value'],
   ])('refuses %j with a sentence', (args, words) => {
     expect(read(...args)).toEqual({ ok: false, failure: expect.stringContaining(words) });
   });
