@@ -47,7 +47,7 @@ import { createPhones } from './phones/phones.ts';
 import { createProfileDesk, type ProfileDesk } from './profiles/desk.ts';
 import { createProfileMaker } from './profiles/maker.ts';
 import { createPusher, type Pusher } from './push/pusher.ts';
-import type { Store } from './records.ts';
+import type { Records, Store } from './records.ts';
 import { type CredentialUses, createCredentialUses } from './revocation/credential-uses.ts';
 import { createFetcher } from './revocation/fetcher.ts';
 import { createRevocationLists } from './revocation/lists.ts';
@@ -164,6 +164,9 @@ function openStationApp(configuration: Configuration, parts: CountedParts, domai
   const { around, hub, upkeep, visits, basis, judge, signIns } = domain;
   const { organisation, practice, support, credentialTypes, accounts, login, stations, metricsFrom, station } =
     configuration;
+  const configured = new Set(parts.trusted.map(({ fingerprint }) => fingerprint));
+  const isTrusted = async ({ trusted }: Records, anchor: string) =>
+    configured.has(anchor) || (await trusted.has(anchor));
   const admission = createAdmission({ practice, rules: accounts.rules, credentialTypes });
   return createStationApp({
     ...openOn('station', configuration, parts),
@@ -175,7 +178,7 @@ function openStationApp(configuration: Configuration, parts: CountedParts, domai
     origin,
     listensOn: station.host,
     credentialTypes,
-    desk: createLoginDesk({ ...around, visits, upkeep, judge, admission, origin }),
+    desk: createLoginDesk({ ...around, visits, upkeep, judge, admission, isTrusted, origin }),
     visits,
     activations: createStationSide(around),
     signIns,

@@ -101,6 +101,7 @@ export interface TrustedRecords {
   add(certificate: TrustedCertificate): Promise<boolean>;
   /** False when it was not trusted. */
   remove(fingerprint: string): Promise<boolean>;
+  has(fingerprint: string): Promise<boolean>;
   all(): Promise<readonly TrustedCertificate[]>;
 }
 
@@ -167,6 +168,8 @@ export interface VisitRecords {
   ofAccount(accountId: string): Promise<readonly Visit[]>;
   /** Those without activity since `idleSince`, or begun at `startedBefore` or earlier. */
   over(idleSince: number, startedBefore: number): Promise<readonly Visit[]>;
+  /** All that are open, of the accounts of one anchor. */
+  under(anchor: string): Promise<readonly Visit[]>;
 }
 
 export interface ActivationRecords {

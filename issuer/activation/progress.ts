@@ -44,7 +44,7 @@ export interface CertificateOrder {
 
 /** Lets time pass, then takes the step, and keeps what changed with a report of it. The activation must exist. */
 export async function advance<Value>(
-  { clock }: Pick<Surroundings, 'clock'>,
+  { clock }: { readonly clock: Pick<Surroundings['clock'], 'now'> },
   unit: UnitOfWork,
   id: string,
   next: (activation: Activation) => Step<Value>,

@@ -11,6 +11,7 @@ import { findExtension, parseBasicConstraints } from '../../x509/extensions.ts';
 import { nameToString } from '../../x509/name.ts';
 import { oids } from '../../x509/oids.ts';
 import { report } from '../audit/chain.ts';
+import { endVisitsUnder } from '../login/distrusted-visits.ts';
 import type { Store } from '../records.ts';
 import { fingerprintOf, isPractice, type TrustedCertificate } from './anchors.ts';
 
@@ -63,11 +64,15 @@ export function trust(store: Store, certificates: readonly TrustedCertificate[])
   });
 }
 
-/** Trusts one no more, with a row in the audit log. */
+/**
+ * Trusts one no more, with a row in the audit log. The visits of its people end with that, at whichever issuer they are:
+ * whoever logs in meanwhile is judged again when the account is held.
+ */
 export function distrust(store: Store, { fingerprint, kind, subject }: TrustedCertificate, now: number): Promise<void> {
   return store.transaction(async (records) => {
     if (!(await records.trusted.remove(fingerprint))) return;
     await report(records, now, 'trust.removed', { fingerprint, kind, subject });
+    await endVisitsUnder(records, fingerprint, now);
   });
 }
 

@@ -29,6 +29,8 @@ export interface LoginSurroundings {
   readonly upkeep: Upkeep;
   readonly judge: (certificate: Uint8Array) => Promise<LoginJudgement>;
   readonly admission: Admission;
+  /** Whether a root (by its SHA-256) is trusted at this moment. */
+  readonly isTrusted: (records: Records, anchor: string) => Promise<boolean>;
   readonly limits: Limits;
   /** The origin that tokens must be made for: from the configuration, never from a request. */
   readonly origin: string;
@@ -53,7 +55,7 @@ export type LoginDesk = ReturnType<typeof createLoginDesk>;
 
 /** Gives challenges and takes their answers. */
 export function createLoginDesk(around: LoginSurroundings) {
-  const { store, clock, hub, visits, upkeep, judge, admission, limits, origin } = around;
+  const { store, clock, hub, visits, upkeep, judge, admission, isTrusted, limits, origin } = around;
   return {
     /** May this certificate log in? It has proved nothing yet; asked so that nobody types a PIN in vain. */
     async judge(certificate: Uint8Array): Promise<LoginJudgement> {
@@ -136,6 +138,10 @@ export function createLoginDesk(around: LoginSurroundings) {
     const admitted = await admission.admit(records, accepted, now);
     if (!admitted.ok) return admitted;
     const account = admitted.value;
+    // Judging may have taken seconds. Now that the account is held, whoever takes the trust away ends this visit as well.
+    if (!(await isTrusted(records, account.anchor))) {
+      return refuse('certificateNotTrusted', 'the root was trusted until a moment ago');
+    }
     await limits.succeeded(records, [{ scope: 'code', subject: account.id }]);
     await records.notifications.rememberLanguage(account.id, language);
     await rememberCard(records, account.id, accepted.certificate.bytes, now);

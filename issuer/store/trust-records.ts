@@ -22,6 +22,9 @@ export function settingRecords(database: Database): SettingRecords {
 /** Authorities that the administrator trusts, in the database. */
 export function trustedRecords(database: Database): TrustedRecords {
   const all = preparedRows(database, () => database.selectFrom('trusted_certificates').selectAll().orderBy('added_at'));
+  const withFingerprint = preparedRow(database, (fingerprint: string) =>
+    database.selectFrom('trusted_certificates').select('fingerprint').where('fingerprint', '=', fingerprint),
+  );
   return {
     async add({ addedAt, ...trusted }) {
       const row = { ...trusted, added_at: addedAt };
@@ -35,6 +38,7 @@ export function trustedRecords(database: Database): TrustedRecords {
       const query = database.deleteFrom('trusted_certificates').where('fingerprint', '=', fingerprint);
       return (await query.executeTakeFirst()).numDeletedRows === 1n;
     },
+    has: async (fingerprint) => (await withFingerprint(fingerprint)) !== undefined,
     async all() {
       return (await all()).map(({ kind, added_at, ...row }) => ({
         ...row,

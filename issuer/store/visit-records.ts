@@ -21,6 +21,9 @@ export function visitRecords(database: Database): VisitRecords {
   const over = preparedRows(database, (idleSince: number, startedBefore: number) =>
     visits.where((where) => where.or([where('active_at', '<=', idleSince), where('started_at', '<=', startedBefore)])),
   );
+  const under = preparedRows(database, (anchor: string) =>
+    visits.where('account_id', 'in', database.selectFrom('accounts').select('id').where('anchor', '=', anchor)),
+  );
   return {
     async add({ tokenHash, accountId, startedAt, activeAt }) {
       await insert({ token_hash: tokenHash, account_id: accountId, started_at: startedAt, active_at: activeAt });
@@ -40,6 +43,9 @@ export function visitRecords(database: Database): VisitRecords {
     },
     async over(idleSince, startedBefore) {
       return (await over(idleSince, startedBefore)).map(fromRow);
+    },
+    async under(anchor) {
+      return (await under(anchor)).map(fromRow);
     },
   };
 }

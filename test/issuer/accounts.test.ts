@@ -127,9 +127,16 @@ describe('a root', () => {
     const read = readTrustFile(Buffer.from(toPem(real.root) + toPem(real.intermediate)), issuer.clock.now());
     const trusted = read.ok ? read.value : [];
     await inStore((store) => trust(store, trusted));
-    expect((await askToLogIn()).status).toBe(200);
+    const person = await logIn(issuer, card);
+    const { status, password = '' } = await open(issuer, person);
+    const phone = makePhone();
+    const pending = await enrol(issuer, status.id, password, phone);
     const [root] = trusted;
     if (root) await inStore((store) => distrust(store, root, issuer.clock.now()));
+    const json = { phraseDigest: phraseDigest(status.id, phone, pending) };
+    expect((await act(issuer, person.visit, status.id, 'confirm', json)).code()).toBe('sessionEnded');
+    expect((await poll(issuer, cookieOf(pending), phone)).code()).toBe('activationCancelled');
+    expect(auditRows(issuer.dataFolder, 'visit.ended')).toMatchObject([{ reason: 'trust.removed' }]);
     expect((await askToLogIn()).code()).toBe('certificateNotTrusted');
     expect(auditRows(issuer.dataFolder, 'trust.removed')).toMatchObject([{ fingerprint: anchor }]);
   });
