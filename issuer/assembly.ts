@@ -172,6 +172,7 @@ function openStationApp(configuration: Configuration, parts: CountedParts, domai
     ...openOn('station', configuration, parts),
     store,
     storeFolder: configuration.store.postgresql ? undefined : configuration.dataFolder,
+    certificate: parts.authority.certificate,
     metricsFrom,
     registeredOnly: stations.registeredOnly,
     info: { product: 'pivot', version: packageJson.version, organisation, origin, phoneOrigin, practice, support },

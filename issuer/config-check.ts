@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readTrustFiles } from './anchors/import.ts';
 import { readPassphrase } from './ca/protected-key.ts';
+import { invalidTime } from './ca/validity.ts';
 import { type Configuration, configuration } from './config.ts';
 import { createMailer } from './notify/mail.ts';
 import { readPemCertificates, readProfileSigner } from './profiles/signer.ts';
@@ -27,7 +28,12 @@ export interface Problem {
 export async function checkConfiguration(settings: unknown): Promise<readonly Problem[]> {
   const read = configuration.safeParse(settings);
   if (!read.success) return read.error.issues.map(describeIssue);
-  return [...checkFiles(read.data), ...checkTogether(read.data), ...(await checkStore(read.data))];
+  return [
+    ...checkFiles(read.data),
+    ...checkTogether(read.data),
+    ...checkAuthority(read.data),
+    ...(await checkStore(read.data)),
+  ];
 }
 
 function describeIssue({
@@ -69,6 +75,15 @@ function checkFiles(configuration: Configuration): readonly Problem[] {
     ...profileRoots.flatMap((file, index) => attempt(`profiles.trustFiles.${index}`, () => readPemCertificates(file))),
     ...(mail ? attempt('mail', () => createMailer(mail, '')) : []),
   ];
+}
+
+/** Where the CA is there already. */
+function checkAuthority({ dataFolder }: Configuration): readonly Problem[] {
+  const file = path.join(dataFolder, 'ca.pem');
+  if (!existsSync(file)) return [];
+  const { validFromDate: notBefore, validToDate: notAfter } = new X509Certificate(readFileSync(file));
+  const invalid = invalidTime({ notBefore, notAfter }, Date.now());
+  return invalid ? [error('dataFolder', invalid.problem, invalid.remedy)] : [];
 }
 
 function checkPassphrase(setting: string, file: string): readonly Problem[] {

@@ -9,6 +9,7 @@ import { type Assembly, assemble } from './assembly.ts';
 import { createCheckpoints } from './audit/checkpoints.ts';
 import { type Authority, openAuthority, toPem } from './ca/authority.ts';
 import { readPassphrase } from './ca/protected-key.ts';
+import { invalidTime } from './ca/validity.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Configuration } from './config.ts';
 import { type ReadRequest, readRequest } from './enrolment/request.ts';
@@ -68,6 +69,8 @@ export async function startIssuer(
   const organisation = practice ? practiceOrganisation : configuration.organisation;
   const keys = openKeys(configuration, organisation, clock.now());
   const { authority } = keys;
+  const invalid = invalidTime(authority.certificate, clock.now());
+  if (invalid) log.error(`${invalid.problem} Nothing is issued. ${invalid.remedy}`);
   const identity = tlsIdentity(configuration, authority, clock.now());
   const listeners = await openListeners(configuration, identity, authority, undo);
   const origins = originsOf(configuration, listeners);

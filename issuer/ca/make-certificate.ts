@@ -7,6 +7,7 @@ import type { CredentialTypeSettings } from '../credential-types.ts';
 import type { Authority, CertificateContent } from './authority.ts';
 import type { CertificatePurpose, IssuedRecord } from './issued.ts';
 import { type DerivedOrder, derivedAuthentication, type Locations, mailEncryption, mailSigning } from './profiles.ts';
+import { AuthorityNotValid, invalidTime } from './validity.ts';
 
 /** Who issues, in whose name and by which rules. */
 export interface Issuance {
@@ -22,11 +23,13 @@ const profiles: Readonly<Record<CertificatePurpose, (order: DerivedOrder) => Cer
   encryption: mailEncryption,
 };
 
-/** Makes one of the certificates that an activation leads to. */
+/** Makes one of the certificates that an activation leads to. Throws AuthorityNotValid while the CA could make none that counts. */
 export function makeCertificate(
   { authority, organisation, credentialTypes, locations }: Issuance,
   { activationId, account, credentialType, purpose, publicKey, now }: CertificateOrder,
 ): IssuedRecord {
+  const invalid = invalidTime(authority.certificate, now);
+  if (invalid) throw new AuthorityNotValid(invalid.problem);
   const type = credentialTypes.find(({ id }) => id === credentialType);
   if (!type) throw new Error(`the credential type ${credentialType} is not configured any more`);
   const { lifetimeDays, policies } = type;

@@ -3,6 +3,9 @@
 
 import type { Hono, MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
+import type { Certificate } from '../../x509/certificate.ts';
+import { invalidTime } from '../ca/validity.ts';
+import type { Clock } from '../clock.ts';
 import { hasRoom } from '../free-space.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Store } from '../records.ts';
@@ -16,16 +19,20 @@ export interface MonitoringDuties {
   readonly store: Store;
   /** The folder of the store, where it is on a disk of this machine. */
   readonly storeFolder: string | undefined;
+  /** The CA's. */
+  readonly certificate: Pick<Certificate, 'notBefore' | 'notAfter'>;
+  readonly clock: Pick<Clock, 'now'>;
   /** Addresses, or networks such as 10.0.0.0/8, that may read the numbers. */
   readonly metricsFrom: readonly string[];
 }
 
 /** Adds the routes. They are answered under whatever name or address a monitor knows this machine by. */
-export function routeMonitoring(app: Hono, { metrics, store, storeFolder, metricsFrom }: MonitoringDuties): void {
+export function routeMonitoring(app: Hono, duties: MonitoringDuties): void {
+  const { metrics, metricsFrom } = duties;
   const mayRead = addressList(metricsFrom);
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
   app.get('/readyz', async (context) => {
-    const status = await readiness(store, storeFolder);
+    const status = await readiness(duties);
     return context.json({ status }, status === 'ready' ? 200 : 503);
   });
   app.get('/metrics', (context) => {
@@ -53,10 +60,16 @@ export function measureRequests(metrics: Metrics, listener: string): MiddlewareH
 }
 
 /** Reading still works when the disk is full, and nothing else does. */
-async function readiness(store: Store, folder: string | undefined): Promise<'ready' | 'diskFull' | 'storeFailed'> {
+async function readiness({
+  store,
+  storeFolder,
+  certificate,
+  clock,
+}: MonitoringDuties): Promise<'ready' | 'diskFull' | 'storeFailed' | 'authorityNotValid'> {
+  if (invalidTime(certificate, clock.now())) return 'authorityNotValid';
   try {
     await store.read((records) => records.settings.get('practice'));
-    return folder === undefined || (await hasRoom(folder)) ? 'ready' : 'diskFull';
+    return storeFolder === undefined || (await hasRoom(storeFolder)) ? 'ready' : 'diskFull';
   } catch {
     return 'storeFailed';
   }

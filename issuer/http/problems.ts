@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Problem } from '../../contract/problem.ts';
+import { AuthorityNotValid } from '../ca/validity.ts';
 import { KeyTaken, StoreUnavailable } from '../records.ts';
 import { type IssuerFailureCode, type Outcome, type Refusal, refuse } from '../refusal.ts';
 import type { Log } from './log.ts';
@@ -44,8 +45,8 @@ export function answer<Value>(
   return outcome.ok ? context.json(describe(outcome.value), status) : answerProblem(context, outcome.failure);
 }
 
-/** Answers that the store is away. The log has it whole from where it was noticed (`store/watched.ts`). */
-function answerUnavailable(context: Context, { message }: StoreUnavailable): Response {
+/** Answers that the store is away (the log has it whole from `store/watched.ts`), or the CA's time. */
+function answerUnavailable(context: Context, { message }: Error): Response {
   return answerProblem(context, refuse('issuerUnavailable', message, { retryAfterSeconds }).failure);
 }
 
@@ -54,7 +55,8 @@ const retryAfterSeconds = 10;
 
 /** Answers an unexpected error: the log has it whole, the answer a reference to it. */
 export function answerFault(context: Context, error: unknown, log: Log): Response {
-  if (error instanceof StoreUnavailable) return answerUnavailable(context, error);
+  const isUnavailable = error instanceof StoreUnavailable || error instanceof AuthorityNotValid;
+  if (isUnavailable) return answerUnavailable(context, error);
   if (error instanceof KeyTaken) return answerProblem(context, refuse('csrKeyTaken', error.message).failure);
   const reference = randomBytes(4).toString('hex').toUpperCase();
   log.error({ err: error, reference, method: context.req.method }, 'an unexpected error');

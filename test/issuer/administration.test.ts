@@ -16,7 +16,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { findRows } from '../../issuer/audit/search.ts';
-import { toPem } from '../../issuer/ca/authority.ts';
+import { openAuthority, toPem } from '../../issuer/ca/authority.ts';
 import { readOrMakeProtectedKey, readPassphrase } from '../../issuer/ca/protected-key.ts';
 import { checkConfiguration } from '../../issuer/config-check.ts';
 import { describedSchema, settingNames, settingsFromEnvironment } from '../../issuer/environment.ts';
@@ -65,6 +65,19 @@ describe('the check of a configuration', () => {
     const places = found.map(({ setting }) => setting);
     expect(places).toEqual(expect.arrayContaining(['accounts.rules.0.anchor', 'accounts.rules.0.upnSuffix']));
     expect(found.some(({ problem }) => problem.includes('tsl'))).toBe(true);
+  });
+
+  test('finds a CA whose time has not come, or is over', async () => {
+    const [ahead, over] = [
+      mkdtempSync(path.join(os.tmpdir(), 'pivot-ca-')),
+      mkdtempSync(path.join(os.tmpdir(), 'pivot-ca-')),
+    ];
+    openAuthority(ahead, 'Test Organisation', Date.now() + 86_400_000);
+    openAuthority(over, 'Test Organisation', Date.now() - 11 * 366 * 86_400_000);
+    for (const dataFolder of [ahead, over]) {
+      expect(await problems({ dataFolder })).toContainEqual(['error', 'dataFolder']);
+      rmSync(dataFolder, { recursive: true });
+    }
   });
 
   test('finds what does not fit together', async () => {

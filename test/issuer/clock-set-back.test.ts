@@ -2,19 +2,19 @@
 // A computer whose clock was a day ahead, and is right again: nothing that was kept meanwhile counts for a day too long.
 
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseCertificate } from '../../x509/certificate.ts';
 import { parseCertificateRevocationList } from '../../x509/crl.ts';
 import { encodeCertId, encodeOcspRequest, parseOcspResponse } from '../../x509/ocsp.ts';
 import { makeCard } from './cards.ts';
-import { answerChallenge, askToOpen, challenge, logIn } from './journey.ts';
+import { act, answerChallenge, askToOpen, challenge, enrol, logIn, makePhone, open, phraseDigest } from './journey.ts';
 import { startTestIssuer, type TestIssuer } from './running-issuer.ts';
 
 let issuer: TestIssuer;
-beforeAll(async () => {
+beforeEach(async () => {
   issuer = await startTestIssuer({ limits: { account: 2, station: 100 }, revocation: { httpPort: 0 } });
 });
-afterAll(() => issuer.close());
+afterEach(() => issuer.close());
 
 const day = 86_400_000;
 
@@ -62,4 +62,19 @@ test('visits and challenges of the wrong time are over, CRLs and OCSP answers ar
   const { producedAt, certificates } = await askOcsp();
   expect(producedAt.getTime()).toBeLessThanOrEqual(now.getTime());
   expect(certificates[0]?.notBefore.getTime()).toBeLessThanOrEqual(now.getTime());
+});
+
+test('a CA that was made while the clock was ahead issues nothing before its time, and the issuer says so', async () => {
+  issuer.clock.advance(-day);
+  expect((await issuer.station('/readyz')).json()).toEqual({ status: 'authorityNotValid' });
+  const person = await logIn(issuer);
+  const { status, password = '' } = await open(issuer, person);
+  const phone = makePhone();
+  const pending = await enrol(issuer, status.id, password, phone);
+  const json = { phraseDigest: phraseDigest(status.id, phone, pending) };
+  const refused = await act(issuer, person.visit, status.id, 'confirm', json);
+  expect([refused.status, refused.code()]).toEqual([503, 'issuerUnavailable']);
+
+  issuer.clock.advance(day);
+  expect((await issuer.station('/readyz')).json()).toEqual({ status: 'ready' });
 });

@@ -47,10 +47,13 @@ test('an issuer whose store fails lives, but is not ready until it can be read a
 });
 
 test('an issuer is not ready when the disk of its store has no room left', async () => {
-  const store = await (await start()).openStore();
+  const running = await start();
+  const store = await running.openStore();
   const app = new Hono();
   // A file system without a single free block.
-  routeMonitoring(app, { metrics: createMetrics(), store, storeFolder: '/proc', metricsFrom: [] });
+  const certificate = { notBefore: new Date(0), notAfter: new Date(2 ** 50) };
+  const duties = { metrics: createMetrics(), store, certificate, clock: running.clock };
+  routeMonitoring(app, { ...duties, storeFolder: '/proc', metricsFrom: [] });
   const answer = await app.request('/readyz');
   expect([answer.status, await answer.json()]).toEqual([503, { status: 'diskFull' }]);
   await store.close();
