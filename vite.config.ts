@@ -4,7 +4,7 @@
 
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { defineConfig, type EnvironmentOptions, type Plugin, type Rolldown } from 'vite';
 import { languages } from './contract/view.ts';
 
 const at = (file: string): string => path.resolve(import.meta.dirname, file);
@@ -36,21 +36,26 @@ function electronSide(entries: Record<string, string>, folder: string, format: '
   };
 }
 
-/** The page asks for the code that draws it at once, not only when its first script has run. */
+/** The page asks for the code that draws it, and for what that imports, at once: not only when its first script has run. */
 const drawingAhead: Plugin = {
   name: 'drawing-ahead',
   transformIndexHtml: {
     order: 'post',
     handler: (_html, { bundle = {} }) =>
       Object.values(bundle)
-        .filter((file) => file.type === 'chunk' && file.name === 'draw')
-        .map(({ fileName }) => ({
+        .flatMap((file) => (file.type === 'chunk' && file.name === 'draw' ? [...file.imports, file.fileName] : []))
+        .filter((fileName) => !isEntry(bundle[fileName]))
+        .map((fileName) => ({
           tag: 'link',
           attrs: { rel: 'modulepreload', href: `./${fileName}` },
           injectTo: 'head',
         })),
   },
 };
+
+function isEntry(file: Rolldown.OutputChunk | Rolldown.OutputAsset | undefined): boolean {
+  return file?.type === 'chunk' && file.isEntry;
+}
 
 /** Puts our file in the place of react-aria's, for which renderer/told-locale.ts has the reason; without it, no build. */
 function toldLocale(): Plugin {

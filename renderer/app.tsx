@@ -1,106 +1,97 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { useEffect, useState } from 'react';
-import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { StationApi } from '../contract/ipc.ts';
 import { directionOf, type Language, type Page, type View } from '../contract/view.ts';
-import { BugBoundary } from './components/bug-boundary.tsx';
+import { BugBoundary, StoppedPage } from './components/bug-boundary.tsx';
 import { Frame } from './components/frame.tsx';
 import { StationProvider } from './components/station.tsx';
-import { Actions } from './pages/actions.tsx';
-import { Administrator } from './pages/administrator.tsx';
-import { AskForApp } from './pages/ask-for-app.tsx';
-import { AskedPhone } from './pages/asked-phone.tsx';
+import { isFirstPage, type Later, LaterContext, useLater } from './later.ts';
 import { Attract } from './pages/attract.tsx';
-import { Card } from './pages/card.tsx';
-import { ChangePinOnPad, UnblockOnPad } from './pages/change-pin-on-pad.tsx';
-import { ChangingPin } from './pages/changing-pin.tsx';
-import { ChooseCertificate } from './pages/choose-certificate.tsx';
-import { Compare } from './pages/compare.tsx';
-import { Confirming } from './pages/confirming.tsx';
-import { Credential } from './pages/credential.tsx';
-import { CredentialChanged } from './pages/credential-changed.tsx';
-import { Credentials } from './pages/credentials.tsx';
-import { Done } from './pages/done.tsx';
-import { EnterPin } from './pages/enter-pin.tsx';
-import { EnterPuk } from './pages/enter-puk.tsx';
-import { Failure } from './pages/failure.tsx';
-import { Guide } from './pages/guide.tsx';
-import { Instructions } from './pages/instructions.tsx';
-import { LastAttempt } from './pages/last-attempt.tsx';
-import { NameCredential } from './pages/name-credential.tsx';
-import { NewPin } from './pages/new-pin.tsx';
-import { Pairing } from './pages/pairing.tsx';
-import { Phone } from './pages/phone.tsx';
-import { PhoneChanged } from './pages/phone-changed.tsx';
-import { PhoneNumber } from './pages/phone-number.tsx';
-import { PhoneSignedIn } from './pages/phone-signed-in.tsx';
-import { PinChanged } from './pages/pin-changed.tsx';
-import { PinForPrinted, PinForPrintedOnPad } from './pages/pin-for-printed.tsx';
-import { PinPad } from './pages/pin-pad.tsx';
-import { PinUnblocked } from './pages/pin-unblocked.tsx';
-import { Preparing } from './pages/preparing.tsx';
-import { PresentPin } from './pages/present-pin.tsx';
-import { Printed } from './pages/printed.tsx';
-import { Reading } from './pages/reading.tsx';
-import { RepeatPin } from './pages/repeat-pin.tsx';
-import { SigningIn } from './pages/signing-in.tsx';
 import { Starting } from './pages/starting.tsx';
-import { TakeCard } from './pages/take-card.tsx';
-import { UserCode } from './pages/user-code.tsx';
-import { WeighCredentialAct } from './pages/weigh-credential-act.tsx';
-import { WeighPhoneAct } from './pages/weigh-phone-act.tsx';
 import { Welcome } from './pages/welcome.tsx';
-import { Working } from './pages/working.tsx';
-import { systemLanguage } from './text/formats.ts';
 import { loadText } from './text/index.ts';
 import type { Text } from './text/text.ts';
+import { ToldLocale } from './told-locale.ts';
+import type { Views } from './views.ts';
+
+/** A language, and its sentences. */
+export interface Spoken {
+  readonly language: Language;
+  readonly text: Text;
+}
+
+interface AppProps {
+  readonly station: StationApi;
+  readonly views: Views;
+  readonly later: Later;
+  /** The language that is there already. */
+  readonly first: Spoken;
+}
 
 /** The whole window: draws the view that the main process pushed last. */
-export function App({ station }: { station: StationApi }) {
-  const view = usePushedView(station);
-  const spoken = useSpokenText(view?.language ?? systemLanguage);
+export function App({ station, views, later, first }: AppProps) {
+  const view = useSyncExternalStore(views.follow, views.present);
+  const spoken = useSpokenText(view?.language ?? first.language, first);
   useAccent(view?.brand.accent);
-  useWordOfDrawing(station, view !== undefined && spoken !== undefined);
+  useWordOfDrawing(station, later, view !== undefined && spoken !== undefined);
   if (!view || !spoken) return null;
   // All of the page, its dates and its voice too, stays in one language until the sentences of the other are there.
-  const drawn = { ...view, language: spoken.language };
+  const { language, text } = spoken;
   return (
-    <I18nProvider locale={spoken.language}>
-      <StationProvider station={station} view={drawn} text={spoken.text}>
-        <Frame>
-          <BugBoundary key={view.page.kind}>
-            <PageOf page={view.page} />
-          </BugBoundary>
-        </Frame>
+    <InLanguage language={language}>
+      <StationProvider station={station} view={{ ...view, language }} text={text}>
+        <LaterContext value={later}>
+          <Frame>
+            <BugBoundary key={view.page.kind}>
+              <PageOf page={view.page} />
+            </BugBoundary>
+          </Frame>
+        </LaterContext>
       </StationProvider>
-    </I18nProvider>
+    </InLanguage>
   );
 }
 
-function usePushedView(station: StationApi): View | undefined {
-  const [view, setView] = useState<View>();
-  useEffect(() => station.onView(setView), [station]);
-  return view;
+/** Tells the document and the controls which language is spoken. */
+function InLanguage({ language, children }: { language: Language; children: ReactNode }) {
+  const told = useMemo(() => ({ locale: language, direction: directionOf(language) }), [language]);
+  useLayoutEffect(() => {
+    document.documentElement.lang = told.locale;
+    document.documentElement.dir = told.direction;
+  }, [told]);
+  return <ToldLocale value={told}>{children}</ToldLocale>;
 }
 
-/** Tells the main process, once, that there is something to see. */
-function useWordOfDrawing(station: StationApi, drawn: boolean): void {
+/** When there is something to see, has the rest loaded and tells the main process so: once. */
+function useWordOfDrawing(station: StationApi, later: Later, drawn: boolean): void {
   useEffect(() => {
-    if (drawn) void station.pageDrawn();
-  }, [station, drawn]);
+    if (!drawn) return;
+    void painted().then(() => {
+      void later.load();
+      void station.pageDrawn();
+    });
+  }, [station, later, drawn]);
+}
+
+/** A window that nobody sees need not paint. */
+const longestFrame = 200;
+
+/** Resolves when the frame that is drawn now has been painted: what takes long and is begun before delays it. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, longestFrame);
+  });
 }
 
 /** The sentences of the wanted language; those of the one before until its file is there. */
-function useSpokenText(wanted: Language): { language: Language; text: Text } | undefined {
-  const [spoken, setSpoken] = useState<{ language: Language; text: Text }>();
+function useSpokenText(wanted: Language, first: Spoken): Spoken | undefined {
+  const [spoken, setSpoken] = useState(wanted === first.language ? first : undefined);
   useEffect(() => {
     let stillWanted = true;
     void loadText[wanted]().then((text) => {
-      if (!stillWanted) return;
-      document.documentElement.lang = wanted;
-      document.documentElement.dir = directionOf(wanted);
-      setSpoken({ language: wanted, text });
+      if (stillWanted) setSpoken((last) => (last?.text === text ? last : { language: wanted, text }));
     });
     return () => {
       stillWanted = false;
@@ -121,6 +112,10 @@ function useAccent({ light, dark }: View['brand']['accent'] = {}): void {
 }
 
 function PageOf({ page }: { page: Page }) {
+  const later = useLater();
+  // A station that lacks a part of itself lets nobody begin.
+  if (later === 'failed') return <StoppedPage />;
+  if (!isFirstPage(page)) return later && <later.LaterPage page={page} />;
   switch (page.kind) {
     case 'starting':
       return <Starting />;
@@ -128,93 +123,5 @@ function PageOf({ page }: { page: Page }) {
       return <Welcome page={page} />;
     case 'attract':
       return <Attract />;
-    case 'takeCard':
-      return <TakeCard />;
-    case 'administrator':
-      return <Administrator page={page} />;
-    case 'reading':
-      return <Reading />;
-    case 'chooseCertificate':
-      return <ChooseCertificate page={page} />;
-    case 'enterPin':
-      return <EnterPin page={page} />;
-    case 'pinPad':
-      return <PinPad page={page} />;
-    case 'changePinOnPad':
-      return <ChangePinOnPad page={page} />;
-    case 'lastAttempt':
-      return <LastAttempt />;
-    case 'signingIn':
-      return <SigningIn />;
-    case 'actions':
-      return <Actions page={page} />;
-    case 'working':
-      return <Working />;
-    case 'card':
-      return <Card page={page} />;
-    case 'pinForPrinted':
-      return <PinForPrinted page={page} />;
-    case 'pinForPrintedOnPad':
-      return <PinForPrintedOnPad page={page} />;
-    case 'printed':
-      return <Printed page={page} />;
-    case 'instructions':
-      return <Instructions page={page} />;
-    case 'guide':
-      return <Guide page={page} />;
-    case 'enterPuk':
-      return <EnterPuk page={page} />;
-    case 'unblockOnPad':
-      return <UnblockOnPad page={page} />;
-    case 'pinUnblocked':
-      return <PinUnblocked />;
-    case 'presentPin':
-      return <PresentPin page={page} />;
-    case 'newPin':
-      return <NewPin page={page} />;
-    case 'repeatPin':
-      return <RepeatPin page={page} />;
-    case 'changingPin':
-      return <ChangingPin />;
-    case 'pinChanged':
-      return <PinChanged />;
-    case 'credentials':
-      return <Credentials page={page} />;
-    case 'phone':
-      return <Phone page={page} />;
-    case 'weighPhoneAct':
-      return <WeighPhoneAct page={page} />;
-    case 'phoneChanged':
-      return <PhoneChanged page={page} />;
-    case 'credential':
-      return <Credential page={page} />;
-    case 'weighCredentialAct':
-      return <WeighCredentialAct page={page} />;
-    case 'credentialChanged':
-      return <CredentialChanged page={page} />;
-    case 'askForApp':
-      return <AskForApp />;
-    case 'nameCredential':
-      return <NameCredential page={page} />;
-    case 'preparing':
-      return <Preparing />;
-    case 'pairing':
-      return <Pairing page={page} />;
-    case 'compare':
-      return <Compare page={page} />;
-    case 'confirming':
-      return <Confirming />;
-    case 'done':
-      return <Done page={page} />;
-    case 'userCode':
-      return <UserCode page={page} />;
-    case 'askedPhone':
-      return <AskedPhone page={page} />;
-    case 'phoneNumber':
-      return <PhoneNumber page={page} />;
-    case 'phoneSignedIn':
-      return <PhoneSignedIn page={page} />;
-    case 'failure':
-      return <Failure page={page} />;
   }
 }

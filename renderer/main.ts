@@ -24,8 +24,11 @@ declare global {
 // A file that is dropped on the window is not opened.
 for (const kind of ['dragover', 'drop']) document.addEventListener(kind, (event) => event.preventDefault());
 
-const drawing = import('./draw.tsx');
-void loadText[systemLanguage]();
+void start();
 
-const root = document.getElementById('root');
-if (root) void drawing.then(({ drawPages }) => drawPages(root, window.station));
+/** The code that draws and the sentences are loaded side by side, and meanwhile the first view comes. */
+async function start(): Promise<void> {
+  const [{ drawPages }, text] = await Promise.all([import('./draw.tsx'), loadText[systemLanguage]()]);
+  const root = document.getElementById('root');
+  if (root) drawPages(root, window.station, { language: systemLanguage, text });
+}

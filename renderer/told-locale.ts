@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes the place of react-aria's file that looks for the language of the browser (vite.config.ts). Nobody asks it, for
-// I18nProvider is told the language of the view (app.tsx); but as soon as it is loaded, it makes Intl read what it knows
-// of all languages, which takes as long as drawing the first page.
+// Takes the place of react-aria's file that looks for the language of the browser (vite.config.ts): its controls are told
+// the language of the view (app.tsx). As soon as react-aria's own is loaded, and when its I18nProvider is told a language,
+// Intl reads what it knows of all languages, which takes as long as drawing the first page.
 
-const locale = { locale: 'en', direction: 'ltr' } as const;
+import { createContext, useContext } from 'react';
 
-export const getDefaultLocale = () => locale;
-export const useDefaultLocale = () => locale;
+/** The language of the view, and the way in which it is written. */
+export const ToldLocale = createContext<{ readonly locale: string; readonly direction: 'ltr' | 'rtl' }>({
+  locale: 'en',
+  direction: 'ltr',
+});
+
+export const useDefaultLocale = () => useContext(ToldLocale);

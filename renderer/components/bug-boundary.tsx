@@ -18,7 +18,8 @@ export class BugBoundary extends Component<{ readonly children: ReactNode }, { r
   }
 }
 
-function StoppedPage() {
+/** Says that the station has a problem, and leads back to the start. */
+export function StoppedPage() {
   const { text } = useStation();
   const { title, whatHappened, whatToDo } = text.failure.codes.stationFailed;
   return (

@@ -2,10 +2,8 @@
 
 import { useId } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Sign, type SignName } from '../illustrations/signs.tsx';
+import { DialogButton } from './dialog-button.tsx';
 import { useStation } from './station.tsx';
 
 /** One of several things to choose from. `language` is set where the words are in another language than the page's. */
@@ -41,58 +39,56 @@ export function ChoiceDialog({
   const valueId = useId();
   const present = choices.find(({ id }) => id === chosen);
   return (
-    <DialogTrigger>
-      <div className={`choice-field ${className}`}>
-        <span className={hidesLabel ? 'visually-hidden' : 'label'} id={labelId}>
-          {label}
+    <div className={`choice-field ${className}`}>
+      <span className={hidesLabel ? 'visually-hidden' : 'label'} id={labelId}>
+        {label}
+      </span>
+      <DialogButton
+        className="button choice-button"
+        labelledBy={`${labelId} ${valueId}`}
+        title={label}
+        content={(close) => <Choices choices={choices} chosen={chosen} onChoose={onChoose} close={close} />}
+      >
+        {sign && <Sign name={sign} />}
+        <span id={valueId} lang={present?.language}>
+          {present?.name}
         </span>
-        <Button className="button choice-button" aria-labelledby={`${labelId} ${valueId}`}>
-          {sign && <Sign name={sign} />}
-          <span id={valueId} lang={present?.language}>
-            {present?.name}
-          </span>
-          <Sign name="chevronDown" />
-        </Button>
-      </div>
-      <ModalOverlay className="veil" isDismissable>
-        <Modal className="dialog">
-          <Choices label={label} choices={choices} chosen={chosen} onChoose={onChoose} />
-        </Modal>
-      </ModalOverlay>
-    </DialogTrigger>
+        <Sign name="chevronDown" />
+      </DialogButton>
+    </div>
   );
 }
 
-function Choices({ label, choices, chosen, onChoose }: ChoiceDialogProps) {
+function Choices({
+  choices,
+  chosen,
+  onChoose,
+  close,
+}: Pick<ChoiceDialogProps, 'choices' | 'chosen' | 'onChoose'> & { readonly close: () => void }) {
   const { text } = useStation();
   return (
-    <Dialog>
-      {({ close }) => (
-        <>
-          <Heading slot="title">{label}</Heading>
-          <ul className="dialog-choices">
-            {choices.map(({ id, name, remark, language }) => (
-              <li key={id}>
-                <Button
-                  className="button button-equal"
-                  aria-current={id === chosen}
-                  onPress={() => {
-                    close();
-                    if (id !== chosen) onChoose(id);
-                  }}
-                >
-                  <span lang={language}>{name}</span>
-                  {remark && <small>{remark}</small>}
-                  {id === chosen && <Sign name="tick" />}
-                </Button>
-              </li>
-            ))}
-          </ul>
-          <Button className="button button-quiet" onPress={close}>
-            {text.frame.close}
-          </Button>
-        </>
-      )}
-    </Dialog>
+    <>
+      <ul className="dialog-choices">
+        {choices.map(({ id, name, remark, language }) => (
+          <li key={id}>
+            <Button
+              className="button button-equal"
+              aria-current={id === chosen}
+              onPress={() => {
+                close();
+                if (id !== chosen) onChoose(id);
+              }}
+            >
+              <span lang={language}>{name}</span>
+              {remark && <small>{remark}</small>}
+              {id === chosen && <Sign name="tick" />}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Button className="button button-quiet" onPress={close}>
+        {text.frame.close}
+      </Button>
+    </>
   );
 }

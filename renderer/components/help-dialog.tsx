@@ -1,45 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Button } from 'react-aria-components/Button';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import type { StationApi } from '../../contract/ipc.ts';
 import { Sign } from '../illustrations/signs.tsx';
 import { ActionButton } from './action-button.tsx';
+import { DialogButton } from './dialog-button.tsx';
 import { useStation } from './station.tsx';
 
 /** Help with the present page, and whom to ask. */
 export function HelpDialog() {
+  const { text } = useStation();
+  return (
+    <DialogButton
+      className="button button-bare"
+      title={text.frame.helpTitle}
+      content={(close) => <Help close={close} />}
+    >
+      <Sign name="help" />
+      {text.frame.help}
+    </DialogButton>
+  );
+}
+
+function Help({ close }: { close: () => void }) {
   const { view, text } = useStation();
   return (
-    <DialogTrigger>
-      <Button className="button button-bare">
-        <Sign name="help" />
-        {text.frame.help}
+    <>
+      <p>{text.help[view.page.kind]}</p>
+      {view.support && <p>{text.frame.askSupport(view.support)}</p>}
+      {view.administratorOffered && (
+        <ActionButton look="bare" send={openAdministrator(close)}>
+          {text.administrator.offer}
+        </ActionButton>
+      )}
+      <Button className="button button-primary" onPress={close}>
+        {text.frame.close}
       </Button>
-      <ModalOverlay className="veil" isDismissable>
-        <Modal className="dialog">
-          <Dialog>
-            {({ close }) => (
-              <>
-                <Heading slot="title">{text.frame.helpTitle}</Heading>
-                <p>{text.help[view.page.kind]}</p>
-                {view.support && <p>{text.frame.askSupport(view.support)}</p>}
-                {view.administratorOffered && (
-                  <ActionButton look="bare" send={openAdministrator(close)}>
-                    {text.administrator.offer}
-                  </ActionButton>
-                )}
-                <Button className="button button-primary" onPress={close}>
-                  {text.frame.close}
-                </Button>
-              </>
-            )}
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
-    </DialogTrigger>
+    </>
   );
 }
 

@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { Dialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { useLater } from '../later.ts';
 import { ActionButton } from './action-button.tsx';
 import { useStation } from './station.tsx';
 
-/** Warns that the visit is about to end for lack of activity (WCAG 2.2.1). */
+/** Warns that the visit is about to end for lack of activity (WCAG 2.2.1). Visits begin after the first page. */
 export function IdleDialog() {
   const { station, view, text } = useStation();
+  const later = useLater();
   const secondsLeft = view.idleSecondsLeft;
+  if (typeof later !== 'object') return null;
   return (
-    <ModalOverlay
-      className="veil"
+    <later.Overlay
+      warns
+      title={text.idle.title}
       isOpen={secondsLeft !== undefined}
       onOpenChange={(open) => {
         if (!open) void station.needMoreTime();
       }}
     >
-      <Modal className="dialog">
-        <Dialog role="alertdialog">
-          <Heading slot="title">{text.idle.title}</Heading>
+      {() => (
+        <>
           <Warning secondsLeft={secondsLeft ?? 0} />
           <div className="dialog-buttons">
             <ActionButton look="primary" send={() => station.needMoreTime()} takesFocus>
@@ -30,9 +30,9 @@ export function IdleDialog() {
               {text.frame.leave}
             </ActionButton>
           </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+        </>
+      )}
+    </later.Overlay>
   );
 }
 

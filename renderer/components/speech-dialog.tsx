@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Button } from 'react-aria-components/Button';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Sign } from '../illustrations/signs.tsx';
 import { type Speech, useSpeech } from '../speech/use-speech.ts';
+import { DialogButton } from './dialog-button.tsx';
 import { Notice } from './notice.tsx';
 import { useStation } from './station.tsx';
 
@@ -14,34 +12,33 @@ export function SpeechDialog({ first }: { first: boolean }) {
   const { view, text } = useStation();
   const speech = useSpeech(first, view.language, text.speech.keys);
   return (
-    <DialogTrigger>
-      <Button className="button button-bare">
-        <Sign name="sound" />
-        {text.speech.offer}
+    <DialogButton
+      className="button button-bare"
+      title={text.speech.title}
+      content={(close) => <Reading speech={speech} close={close} />}
+    >
+      <Sign name="sound" />
+      {text.speech.offer}
+    </DialogButton>
+  );
+}
+
+function Reading({ speech, close }: { speech: Speech; close: () => void }) {
+  const { text } = useStation();
+  return (
+    <>
+      {speech.voiceThere ? (
+        <Controls speech={speech} close={close} />
+      ) : (
+        <Notice tone="attention" alert>
+          {text.speech.noVoice}
+        </Notice>
+      )}
+      {/* The page is read from its beginning when it comes back to the front. */}
+      <Button className="button button-quiet" onPress={close}>
+        {speech.reading ? text.speech.repeat : text.frame.close}
       </Button>
-      <ModalOverlay className="veil" isDismissable>
-        <Modal className="dialog">
-          <Dialog>
-            {({ close }) => (
-              <>
-                <Heading slot="title">{text.speech.title}</Heading>
-                {speech.voiceThere ? (
-                  <Controls speech={speech} close={close} />
-                ) : (
-                  <Notice tone="attention" alert>
-                    {text.speech.noVoice}
-                  </Notice>
-                )}
-                {/* The page is read from its beginning when it comes back to the front. */}
-                <Button className="button button-quiet" onPress={close}>
-                  {speech.reading ? text.speech.repeat : text.frame.close}
-                </Button>
-              </>
-            )}
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
-    </DialogTrigger>
+    </>
   );
 }
 

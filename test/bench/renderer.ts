@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the station's window loads until its first page stands, compressed.
+// What the station's window loads until its first page stands and all others are at hand, compressed.
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,7 +9,7 @@ import { views } from '../renderer/views.ts';
 
 const built = path.join(import.meta.dirname, '../../out/renderer');
 
-/** Kilobytes of page, scripts, styles and fonts that the first page asks for. Fonts are compressed as they are. */
+/** Kilobytes of page, scripts, styles and fonts that are loaded before anybody does anything. Fonts are compressed as they are. */
 export async function measureRenderer() {
   const server = await serveFolder(built);
   const browser = await startBrowser();

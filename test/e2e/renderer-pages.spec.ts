@@ -28,6 +28,33 @@ const themes: Readonly<Record<string, BrowserContextOptions>> = {
   'forced colours': { forcedColors: 'active' },
 };
 
+test.describe('what comes after the first page', () => {
+  test('comes as soon as it is there; until then the first page stays, and what was pressed is not lost', async ({
+    open,
+  }) => {
+    const rest = Promise.withResolvers<void>();
+    const { page, show } = await open(views.welcome, {
+      later: (request) => rest.promise.then(() => request.continue()),
+    });
+    await page.getByRole('button', { name: 'Help' }).click();
+    await show(views.reading);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Put your smart card in the reader');
+    await show(views.enterPin);
+    rest.resolve();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Enter your PIN');
+  });
+
+  test('that cannot be loaded ends in a page that says so', async ({ open }) => {
+    const { page, problems, sent } = await open(views.welcome, { later: (request) => request.abort() });
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This station has a problem');
+    await page.getByRole('button', { name: 'Start again' }).click();
+    expect(await sent()).toEqual([{ name: 'signOut' }]);
+    problems.length = 0;
+  });
+});
+
 test.describe('accessibility', () => {
   for (const [theme, options] of Object.entries(themes)) {
     test(`axe finds nothing on any page in the ${theme} theme`, async ({ open }) => {

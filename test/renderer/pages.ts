@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // What specs of the station's pages share: how to open one, and how to measure what is on it.
 
-import { type BrowserContextOptions, test as base, type Page } from '@playwright/test';
+import { test as base, type Page } from '@playwright/test';
 import type { View } from '../../contract/view.ts';
-import { buildRenderer, openRenderer, type RendererPage, type ServedPages, whileServed } from './renderer-page.ts';
+import {
+  buildRenderer,
+  type Opening,
+  openRenderer,
+  type RendererPage,
+  type ServedPages,
+  whileServed,
+} from './renderer-page.ts';
 
 export { expect } from '@playwright/test';
 
-type Open = (first: View, options?: BrowserContextOptions) => Promise<RendererPage>;
+type Open = (first: View, options?: Opening) => Promise<RendererPage>;
 
 /** Opens pages of a renderer that is built once for each worker. */
 export const test = base.extend<{ open: Open }, { pages: ServedPages }>({

@@ -6,7 +6,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
+import { type Browser, type BrowserContextOptions, chromium, type Page, type Route } from '@playwright/test';
 import { createBuilder } from 'vite';
 import { type IntentName, intentNames } from '../../contract/channels.ts';
 import type { View } from '../../contract/view.ts';
@@ -119,15 +119,22 @@ export async function whileServed(
   await rm(folder, { recursive: true });
 }
 
+/** How the renderer is opened. */
+export interface Opening extends BrowserContextOptions {
+  /** What becomes of the request for what comes after the first page. Left out: it is answered, and waited for. */
+  readonly later?: (request: Route) => Promise<void>;
+}
+
 /** Opens the renderer with `first` as its first view. Browser errors and refused content end the test. */
 export async function openRenderer(
   browser: Browser,
   address: string,
   first: View,
-  options: BrowserContextOptions = {},
+  { later, ...options }: Opening = {},
 ): Promise<RendererPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
+  if (later) await page.route('**/later-parts-*.js', later);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {
@@ -136,6 +143,7 @@ export async function openRenderer(
   await page.addInitScript(installStation, { intentNames, view: first });
   await page.goto(address);
   await page.locator('h1').waitFor();
+  if (!later) await page.evaluate(waitForTheRest);
   await page.evaluate(showAndDraw, first);
   return {
     page,
@@ -147,6 +155,16 @@ export async function openRenderer(
       if (problems.length > 0) throw new Error(`The page reported: ${problems.join('; ')}`);
     },
   };
+}
+
+/** Runs in the page: resolves when what comes after the first page is there too. */
+async function waitForTheRest(): Promise<void> {
+  for (;;) {
+    const file = performance.getEntriesByType('resource').find(({ name }) => name.includes('/later-parts-'));
+    // The page has it by then as well: it is the same module.
+    if (file) return void (await import(file.name));
+    await new Promise(requestAnimationFrame);
+  }
 }
 
 /** Runs in the page: pushes a view. Two frames later it is drawn, and its fonts are there. */
