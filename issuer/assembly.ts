@@ -39,7 +39,7 @@ import { createVisits } from './login/visits.ts';
 import { createMailDesk, type MailDesk } from './mail/desk.ts';
 import type { KeyArchive } from './mail/key-archive.ts';
 import { countingStore } from './metrics/counting-store.ts';
-import { createMetrics, type Metrics } from './metrics/metrics.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import { sendNotifications, upkeepNotifications } from './notify/courier.ts';
 import { senderOf } from './notify/letter.ts';
 import { createMailer } from './notify/mail.ts';
@@ -80,6 +80,7 @@ export interface Parts {
   readonly readRequest: ReadRequest;
   readonly clock: Clock;
   readonly log: Log;
+  readonly metrics: Metrics;
 }
 
 /** What answers on the two listeners, and what has to be called every second. */
@@ -105,9 +106,8 @@ export interface Assembly {
 
 /** Builds the issuer. */
 export function assemble(configuration: Configuration, given: Parts): Assembly {
-  const metrics = createMetrics();
-  const store = countingStore(watchedStore(given.store, given.log), metrics);
-  const parts = { ...given, store, metrics };
+  const store = countingStore(watchedStore(given.store, given.log), given.metrics);
+  const parts = { ...given, store };
   const domain = createDomain(configuration, parts);
   const { hub, uses } = domain;
   return {
@@ -121,10 +121,8 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
   };
 }
 
-type CountedParts = Parts & { readonly metrics: Metrics };
-
 /** What several listeners and tasks need of the issuer's duties. */
-function createDomain(configuration: Configuration, parts: CountedParts) {
+function createDomain(configuration: Configuration, parts: Parts) {
   const { store, clock, authority, phoneOrigin } = parts;
   const around = surroundings(configuration, parts);
   const upkeep = createUpkeep(around);
@@ -155,11 +153,11 @@ function createDomain(configuration: Configuration, parts: CountedParts) {
 type Domain = ReturnType<typeof createDomain>;
 
 /** What all listeners have in common. */
-function openOn(name: string, { proxies }: Configuration, { clock, log, metrics }: CountedParts) {
+function openOn(name: string, { proxies }: Configuration, { clock, log, metrics }: Parts) {
   return { name, proxies, clock, log, metrics };
 }
 
-function openStationApp(configuration: Configuration, parts: CountedParts, domain: Domain): Hono {
+function openStationApp(configuration: Configuration, parts: Parts, domain: Domain): Hono {
   const { store, clock, phoneOrigin, stationOrigin: origin } = parts;
   const { around, hub, upkeep, visits, basis, judge, signIns } = domain;
   const { organisation, practice, support, credentialTypes, accounts, login, stations, metricsFrom, station } =
@@ -189,7 +187,7 @@ function openStationApp(configuration: Configuration, parts: CountedParts, domai
   });
 }
 
-function openPhoneApp(configuration: Configuration, parts: CountedParts, domain: Domain): Hono {
+function openPhoneApp(configuration: Configuration, parts: Parts, domain: Domain): Hono {
   const { store, clock, phoneOrigin: origin, archive, readRequest } = parts;
   const { around, publication, signIns, deviceLogin, renewals, uses, pusher, authority } = domain;
   const { organisation, practice, support, instructions, credentialTypes, files, phone, phonePages } = configuration;
@@ -223,7 +221,7 @@ function openPhoneApp(configuration: Configuration, parts: CountedParts, domain:
 
 function openEstClientApp(
   configuration: Configuration,
-  parts: CountedParts,
+  parts: Parts,
   { renewals, authority }: Domain,
 ): Hono | undefined {
   const { estClientOrigin: origin, readRequest } = parts;
@@ -233,7 +231,7 @@ function openEstClientApp(
   return createEstClientApp({ ...common, renewals, readRequest, origin, listensOn, authority });
 }
 
-function openRevocationApp(configuration: Configuration, parts: CountedParts, { publication }: Domain): Hono {
+function openRevocationApp(configuration: Configuration, parts: Parts, { publication }: Domain): Hono {
   const app = createOpenApp(openOn('revocation', configuration, parts));
   routeRevocation(app, publication);
   return app;
@@ -263,7 +261,7 @@ function createJudge({ login, practice }: Configuration, { authority }: Parts, b
 /** What has to be called again and again. */
 function tasksOf(
   configuration: Configuration,
-  { store, clock, log, metrics, phoneOrigin }: CountedParts,
+  { store, clock, log, metrics, phoneOrigin }: Parts,
   { around, hub, visits, upkeep, judge, signIns, deviceLogin, pusher }: Domain,
 ): Pick<Assembly, 'sweep' | 'checkCards' | 'sendNotifications' | 'upkeepNotifications'> {
   const { mail, cardChecks, organisation } = configuration;

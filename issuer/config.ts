@@ -62,6 +62,14 @@ export const configuration = z
     phone: listener(8443),
     /** Addresses, or networks, of reverse proxies and load balancers that end TLS and say whom a request comes from. */
     proxies: z.array(addresses).default([]),
+    connections: z
+      .strictObject({
+        /** How many connections each listener holds at once. */
+        perListener: z.int().min(10).max(100_000).default(4000),
+        /** How many of them one address may have; of IPv6, one network. */
+        perAddress: z.int().min(10).max(100_000).default(1000),
+      })
+      .prefault({}),
     stations: z
       .strictObject({
         /** Whether stations that the administrator has not registered are refused. */

@@ -13,11 +13,13 @@ import { invalidTime } from './ca/validity.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Configuration } from './config.ts';
 import { type ReadRequest, readRequest } from './enrolment/request.ts';
+import type { ConnectionBounds } from './http/connection-bounds.ts';
 import { type Clients, type Listener, listen, listenPlain, type PlainListener } from './http/listener.ts';
 import type { Log } from './http/log.ts';
 import { type TlsIdentity, tlsIdentity } from './http/tls.ts';
 import { instanceName } from './instance.ts';
 import { openKeyArchive } from './mail/key-archive.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { StoreUnavailable } from './records.ts';
 import { fetchSharedKeys } from './shared-keys.ts';
 import type { PostgresqlSettings } from './store/settings.ts';
@@ -72,12 +74,16 @@ export async function startIssuer(
   const invalid = invalidTime(authority.certificate, clock.now());
   if (invalid) log.error(`${invalid.problem} Nothing is issued. ${invalid.remedy}`);
   const identity = tlsIdentity(configuration, authority, clock.now());
-  const listeners = await openListeners(configuration, identity, authority, undo);
+  const metrics = createMetrics();
+  const bounds = (name: string) => {
+    return { ...configuration.connections, name, proxies: configuration.proxies, clock, log, metrics };
+  };
+  const listeners = await openListeners(configuration, identity, authority, bounds, undo);
   const origins = originsOf(configuration, listeners);
-  const parts = { store, link, ...keys, ...origins, organisation, trusted, readRequest, clock, log };
+  const parts = { store, link, ...keys, ...origins, organisation, trusted, readRequest, clock, log, metrics };
   const issuer = assemble(configuration, parts);
   await sharedKeys?.share();
-  const plain = await serve(configuration, listeners, issuer, undo);
+  const plain = await serve(configuration, listeners, issuer, bounds, undo);
   undo.defer(issuer.stop);
   const start = (milliseconds: number, task: () => Promise<void>) => undo.defer(repeat(clock, log, milliseconds, task));
   startTasks(issuer, start);
@@ -116,23 +122,27 @@ interface Listeners {
   readonly estClient: Listener | undefined;
 }
 
+/** What bounds the connections of a listener, by its name. */
+type BoundsOf = (name: string) => ConnectionBounds;
+
 async function openListeners(
   { station, phone, est }: Configuration,
   identity: TlsIdentity,
   { certificate }: Authority,
+  bounds: BoundsOf,
   undo: AsyncDisposableStack,
 ): Promise<Listeners> {
-  const open = async (host: string, port: number, clients: Clients) => {
-    const listener = await listen(host, port, identity, clients);
+  const open = async (name: string, host: string, port: number, clients: Clients) => {
+    const listener = await listen(host, port, identity, clients, bounds(name));
     undo.defer(() => listener.close());
     return listener;
   };
   const { clientPort } = est;
   const ownClients = { authority: toPem(certificate.bytes) };
   return {
-    station: await open(station.host, station.port, 'askForKey'),
-    phone: await open(phone.host, phone.port, 'anyone'),
-    estClient: clientPort === undefined ? undefined : await open(phone.host, clientPort, ownClients),
+    station: await open('station', station.host, station.port, 'askForKey'),
+    phone: await open('phone', phone.host, phone.port, 'anyone'),
+    estClient: clientPort === undefined ? undefined : await open('est-client', phone.host, clientPort, ownClients),
   };
 }
 
@@ -152,6 +162,7 @@ async function serve(
   { phone, revocation }: Configuration,
   listeners: Listeners,
   issuer: Assembly,
+  bounds: BoundsOf,
   undo: AsyncDisposableStack,
 ): Promise<PlainListener | undefined> {
   listeners.station.serve(issuer.stationApp);
@@ -159,7 +170,7 @@ async function serve(
   if (issuer.estClientApp) listeners.estClient?.serve(issuer.estClientApp);
   const { httpPort } = revocation;
   if (httpPort === undefined) return undefined;
-  const plain = await listenPlain(phone.host, httpPort, issuer.revocationApp);
+  const plain = await listenPlain(phone.host, httpPort, issuer.revocationApp, bounds('revocation'));
   undo.defer(() => plain.close());
   return plain;
 }

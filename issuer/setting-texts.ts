@@ -23,6 +23,9 @@ export const settingTexts: Readonly<Record<string, string>> = {
   'station.origin': 'the address as stations see it: https://host or https://host:port',
   proxies:
     'addresses, or networks such as 10.0.0.0/8, of reverse proxies whose X-Forwarded-For says where requests come from',
+  'connections.perListener': 'how many connections each listener holds at once, 10 to 100000; more are closed',
+  'connections.perAddress':
+    'how many of them one address (of IPv6, one network) may have, 10 to 100000; does not apply to proxies',
   'stations.registeredOnly': 'true to refuse stations that are not registered with the command stations add',
   'phone.host': 'the address on which phones are answered: a host name or an IP address',
   'phone.port': 'the port for phones, 1 to 65535; 0 takes any free one',

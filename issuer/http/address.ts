@@ -48,8 +48,11 @@ function familyOf(address: string): 'ipv4' | 'ipv6' {
   return isIPv6(address) ? 'ipv6' : 'ipv4';
 }
 
-/** A listener on all addresses has those of IPv4 in the form of IPv6. */
 function connectionOf(context: Context): string {
-  const address = getConnInfo(context).remote.address ?? '';
+  return plainAddress(getConnInfo(context).remote.address);
+}
+
+/** A listener on all addresses has those of IPv4 in the form of IPv6. Who is gone already has no address any more. */
+export function plainAddress(address = ''): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, '');
 }

@@ -6,6 +6,7 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { boundConnections, type ConnectionBounds } from './connection-bounds.ts';
 import type { TlsIdentity } from './tls.ts';
 
 /** An HTTPS listener that takes connections; what answers them is given once both listeners' origins are known. */
@@ -35,15 +36,21 @@ const keeping = {
   connectionsCheckingInterval: 10_000,
 };
 
+/** Who has a connection and does not finish TLS within so long is not waited for. */
+const handshakeTimeout = 20_000;
+
 /** Binds an HTTPS listener. Throws when the port is taken. */
 export async function listen(
   host: string,
   port: number,
   { key, cert }: TlsIdentity,
   clients: Clients = 'anyone',
+  bounds?: ConnectionBounds,
 ): Promise<Listener> {
   const app = Promise.withResolvers<Hono>();
-  const server = createServer({ key, cert, minVersion: 'TLSv1.2', ...keeping, ...clientAuthentication(clients) });
+  const patient = { ...keeping, handshakeTimeout };
+  const server = createServer({ key, cert, minVersion: 'TLSv1.2', ...patient, ...clientAuthentication(clients) });
+  if (bounds) boundConnections(server, bounds);
   const answer = getRequestListener(async (request, bindings) => (await app.promise).fetch(request, bindings));
   server.on('request', (incoming, outgoing) => void answer(incoming, outgoing));
   const sockets = trackSockets(server);
@@ -69,8 +76,14 @@ function clientAuthentication(clients: Clients) {
 export type PlainListener = Omit<Listener, 'use' | 'serve'>;
 
 /** Binds a plain HTTP listener. Throws when the port is taken. */
-export async function listenPlain(host: string, port: number, app: Hono): Promise<PlainListener> {
+export async function listenPlain(
+  host: string,
+  port: number,
+  app: Hono,
+  bounds?: ConnectionBounds,
+): Promise<PlainListener> {
   const server = createPlainServer(keeping, getRequestListener(app.fetch));
+  if (bounds) boundConnections(server, bounds);
   const sockets = trackSockets(server);
   await bind(server, host, port);
   return { port: (server.address() as AddressInfo).port, close: () => closeServer(server, sockets) };

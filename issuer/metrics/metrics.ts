@@ -21,6 +21,7 @@ const counters = {
   pivot_refusals_total: 'Requests that were refused, by failure code.',
   pivot_activations_total: 'Activations by what became of them; opened counts all.',
   pivot_certificates_total: 'Certificates that were issued, by credential type.',
+  pivot_connections_refused_total: 'Connections that were closed because a listener or an address had too many.',
   pivot_limits_reached_total: 'Accounts, stations and addresses that have to wait after wrong tries.',
   pivot_notifications_total: 'Mail to people about their credentials, by event and by what became of it.',
 } as const;

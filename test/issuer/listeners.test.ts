@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect as connectPlainly, type Socket } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { connect } from 'node:tls';
@@ -45,6 +47,58 @@ test('a phone’s listener at an address of the network is known by that alone',
   } finally {
     await own.close();
   }
+});
+
+describe('connections that are too many', () => {
+  let own: TestIssuer;
+  let port: number;
+  const sockets: Socket[] = [];
+  beforeAll(async () => {
+    own = await startTestIssuer({ connections: { perAddress: 10, perListener: 40 }, proxies: ['127.0.0.9'] });
+    port = Number(new URL(own.phoneOrigin).port);
+  });
+  afterAll(async () => {
+    for (const socket of sockets) socket.destroy();
+    await own.close();
+  });
+
+  /** From an address of loopback. Nothing is said there: whoever is closed is closed for being too many. */
+  async function open(localAddress: string): Promise<Socket> {
+    const socket = connectPlainly({ host: '127.0.0.1', port, localAddress })
+      .on('error', () => undefined)
+      .resume();
+    sockets.push(socket);
+    await once(socket, 'connect');
+    return socket;
+  }
+  const openAll = (count: number, address: string) => Promise.all(Array.from({ length: count }, () => open(address)));
+  const isAnswered = (localAddress: string) =>
+    new Promise<boolean>((resolve) => {
+      const plain = connectPlainly({ host: '127.0.0.1', port, localAddress }).on('error', () => undefined);
+      const socket = connect({ socket: plain, rejectUnauthorized: false });
+      socket.once('secureConnect', () => resolve(true)).once('error', () => resolve(false));
+      sockets.push(socket);
+    });
+  const refused = async (bound: string) =>
+    (await own.station('/metrics')).text.includes(`pivot_connections_refused_total{listener="phone",bound="${bound}"}`);
+
+  test('of one address are closed at once, and others are answered; room that is given back is room again', async () => {
+    const greedy = await openAll(10, '127.0.0.2');
+    await once(await open('127.0.0.2'), 'close');
+    expect(await refused('address')).toBe(true);
+    expect((await own.phone('/api/info')).status).toBe(200);
+    greedy[0]?.destroy();
+    while (!(await isAnswered('127.0.0.2')));
+  });
+
+  test('bound a proxy by those of all alone', async () => {
+    await openAll(11, '127.0.0.9');
+    expect(await isAnswered('127.0.0.9')).toBe(true);
+    expect(await refused('listener')).toBe(false);
+    await openAll(30, '127.0.0.9');
+    while (!(await refused('listener')));
+    while (await isAnswered('127.0.0.3'));
+  });
 });
 
 /** What a TLS server shows of itself. */
