@@ -40,7 +40,9 @@ function startThread() {
     unsent = [];
   };
   // It answers in the order in which it was asked.
-  worker.on('message', (outcome: Outcome<Uint8Array>) => waiting.shift()?.resolve(outcome));
+  worker.on('message', (outcomes: readonly Outcome<Uint8Array>[]) => {
+    for (const outcome of outcomes) waiting.shift()?.resolve(outcome);
+  });
   worker.on('error', giveUp);
   worker.on('exit', () => giveUp(new Error('the thread that reads requests has ended')));
   return {

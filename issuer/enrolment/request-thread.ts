@@ -5,5 +5,5 @@ import { parentPort } from 'node:worker_threads';
 import { readRequest } from './request.ts';
 
 parentPort?.on('message', (requests: readonly string[]) => {
-  for (const base64 of requests) parentPort?.postMessage(readRequest(base64));
+  parentPort?.postMessage(requests.map(readRequest));
 });
