@@ -18,6 +18,7 @@ import {
 import { migrations } from '../../issuer/store/migrations.ts';
 import { openSqliteFile } from '../../issuer/store/sqlite.ts';
 import { openStore } from '../../issuer/store/store.ts';
+import { pki } from './cards.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'pivot-purposes-'));
 const order = { cause: 'administrator', now: 1000 } as const;
@@ -60,7 +61,7 @@ async function makeOldFolder(): Promise<void> {
   const validity = { not_before: 0, not_after: 10_000, issued_at: 5 };
   await database
     .insertInto('issued_certificates')
-    .values({ ...issued, ...validity, credential_type: 'mobile', certificate: bytes })
+    .values({ ...issued, ...validity, credential_type: 'mobile', certificate: pki.root.certificate })
     .execute();
   await database.destroy();
 }
