@@ -19,5 +19,11 @@ export async function announce(records: Records, event: LifeEvent): Promise<void
 /** Has one message sent to one place. */
 export async function tell(records: Records, event: LifeEvent, target: NotificationTarget): Promise<void> {
   const fresh = { target, state: 'waiting', attempts: 0, dueAt: event.at, problem: undefined } as const;
-  await records.notifications.add({ ...event, ...fresh, id: randomUUID() });
+  await records.notifications.add({ ...event, ...fresh, id: idByTime(event.at) });
+}
+
+/** A UUID in the order of time, version 7 (RFC 9562 5.7): rows that come together lie together. */
+function idByTime(at: number): string {
+  const time = at.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What telling people of their credentials needs.
 
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /** The steps by name. */
@@ -45,6 +45,32 @@ export const notificationMigrations: Record<string, Migration> = {
         .execute();
       await schema.createIndex('disavowals_expires_at').on('disavowals').column('expires_at').execute();
       await schema.createIndex('issued_certificates_not_after').on('issued_certificates').column('not_after').execute();
+    },
+  },
+  // What comes next lies beside what came last: an index that begins with something random has each row on a page of its
+  // own, which is written whole. SQLite cannot take a constraint from a table: so there is a new table.
+  '090-notifications-by-time': {
+    async up(database: Kysely<unknown>) {
+      const { schema } = database;
+      await schema
+        .createTable('notifications_by_time')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('account_id', 'text', (column) => column.notNull().references('accounts.id'))
+        .addColumn('about', 'text', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addColumn('target', 'text', (column) => column.notNull())
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('attempts', 'integer', (column) => column.notNull())
+        .addColumn('due_at', 'bigint', (column) => column.notNull())
+        .addColumn('problem', 'text')
+        .addUniqueConstraint('notifications_event_by_time', ['at', 'kind', 'about', 'target'])
+        .execute();
+      const columns = sql.raw('id, kind, account_id, about, at, target, state, attempts, due_at, problem');
+      await sql`insert into notifications_by_time (${columns}) select ${columns} from notifications`.execute(database);
+      await schema.dropTable('notifications').execute();
+      await schema.alterTable('notifications_by_time').renameTo('notifications').execute();
+      await schema.createIndex('notifications_due').on('notifications').columns(['state', 'due_at']).execute();
     },
   },
 };
