@@ -34,7 +34,8 @@ interface StoreRates {
 
 const stations = 250;
 const people = 2_000;
-const atOnce = 16;
+/** Enough that no core has nothing to do while the disk writes. */
+const atOnce = 32;
 const questions = 10_000;
 
 /**
@@ -42,8 +43,8 @@ const questions = 10_000;
  * validated. `enrolmentsPerSecond`: a request by EST that is checked and answered with the certificate, which is kept with
  * its rows in the audit log in one transaction; `enrolmentsPercentOfCommits` is what that is of the former.
  * `leastWorkPerSecond`: the same requests answered by a program that does what no issuer can do without, HTTPS and two
- * signatures, and keeps nothing, or one small row in a commit of its own: with its clients beside it on this machine, no issuer has more
- * enrolments.
+ * signatures, and keeps nothing, or one small row in a commit of its own: what this machine leaves of the bare commits
+ * with clients beside them.
  * `comparedEnrolmentsPerSecond`: those of phones, in three requests: theirs, the confirmation at the station, the
  * certificate collected. `ocspPerSecond`: answers over plain HTTP about some thousand certificates; `ocspWithNoncePerSecond`:
  * each signed for its own request. `rssGrowthMb`: of the issuer's process over so many log-ins.
