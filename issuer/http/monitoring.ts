@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a load balancer and a monitor ask: whether the issuer lives, whether it can work, and its numbers.
 
-import type { Hono, MiddlewareHandler } from 'hono';
+import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import type { Certificate } from '../../x509/certificate.ts';
 import { invalidTime } from '../ca/validity.ts';
@@ -36,10 +36,16 @@ export function routeMonitoring(app: Hono, duties: MonitoringDuties): void {
     return context.json({ status }, status === 'ready' ? 200 : 503);
   });
   app.get('/metrics', (context) => {
-    if (!mayRead(addressOf(context)))
+    if (isBroughtByStranger(context) || !mayRead(addressOf(context))) {
       return answerProblem(context, refuse('requestForbidden', 'not in metricsFrom').failure);
+    }
     return context.body(metrics.text(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
   });
+}
+
+/** A proxy that is none of ours, perhaps on this very machine, brings somebody else: its own address says nothing. */
+function isBroughtByStranger(context: Context): boolean {
+  return context.req.header('x-forwarded-for') !== undefined && context.get('toldAddress') === undefined;
 }
 
 /** Counts answers by route, never by address: that may hold an id. */

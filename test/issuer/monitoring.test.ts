@@ -84,6 +84,13 @@ test('the numbers are for the configured addresses alone', async () => {
   expect([answer.status, answer.code()]).toEqual([403, 'requestForbidden']);
 });
 
+test('the numbers are not for whom a proxy brings that nobody has named', async () => {
+  const running = await start();
+  const headers = { 'x-forwarded-for': '203.0.113.1' };
+  expect((await running.station('/metrics', { headers })).code()).toBe('requestForbidden');
+  expect((await running.station('/metrics')).status).toBe(200);
+});
+
 test('an issuer that stops ends streams, and does not wait for those who watch', async () => {
   const running = await start();
   const person = await logIn(running);
