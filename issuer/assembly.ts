@@ -47,7 +47,7 @@ import { createPhones } from './phones/phones.ts';
 import { createProfileDesk, type ProfileDesk } from './profiles/desk.ts';
 import { createProfileMaker } from './profiles/maker.ts';
 import { createPusher, type Pusher } from './push/pusher.ts';
-import type { Records, Store } from './records.ts';
+import type { Store } from './records.ts';
 import { type CredentialUses, createCredentialUses } from './revocation/credential-uses.ts';
 import { createFetcher } from './revocation/fetcher.ts';
 import { createRevocationLists } from './revocation/lists.ts';
@@ -162,9 +162,6 @@ function openStationApp(configuration: Configuration, parts: Parts, domain: Doma
   const { around, hub, upkeep, visits, basis, judge, signIns } = domain;
   const { organisation, practice, support, credentialTypes, accounts, login, stations, metricsFrom, station } =
     configuration;
-  const configured = new Set(parts.trusted.map(({ fingerprint }) => fingerprint));
-  const isTrusted = async ({ trusted }: Records, anchor: string) =>
-    configured.has(anchor) || (await trusted.has(anchor));
   const admission = createAdmission({ practice, rules: accounts.rules, credentialTypes });
   return createStationApp({
     ...openOn('station', configuration, parts),
@@ -177,7 +174,7 @@ function openStationApp(configuration: Configuration, parts: Parts, domain: Doma
     origin,
     listensOn: station.host,
     credentialTypes,
-    desk: createLoginDesk({ ...around, visits, upkeep, judge, admission, isTrusted, origin }),
+    desk: createLoginDesk({ ...around, visits, upkeep, judge, admission, origin }),
     visits,
     activations: createStationSide(around),
     signIns,
@@ -289,8 +286,9 @@ function tasksOf(
 
 function surroundings(
   configuration: Configuration,
-  { store, link, clock, organisation, authority }: Parts,
+  { store, link, clock, organisation, authority, trusted }: Parts,
 ): Surroundings {
+  const configured = new Set(trusted.map(({ fingerprint }) => fingerprint));
   const { credentialTypes, locations, limits } = configuration;
   return {
     store,
@@ -301,6 +299,7 @@ function surroundings(
     activationMilliseconds: configuration.activationSeconds * 1000,
     collectionMilliseconds: configuration.collectionHours * 3_600_000,
     credentialTypes,
+    isTrusted: async (records, anchor) => configured.has(anchor) || (await records.trusted.has(anchor)),
     makeCertificate: (order) => makeCertificate({ authority, organisation, credentialTypes, locations }, order),
   };
 }

@@ -9,7 +9,7 @@ import type { Clock } from '../clock.ts';
 import type { CredentialTypeSettings } from '../credential-types.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Account } from '../login/accounts.ts';
-import type { Store } from '../records.ts';
+import type { Records, Store } from '../records.ts';
 import { refuse } from '../refusal.ts';
 import type { Secrets } from '../secrets.ts';
 import { type Activation, statusOf } from './activation.ts';
@@ -27,6 +27,8 @@ export interface Surroundings {
   readonly activationMilliseconds: number;
   readonly collectionMilliseconds: number;
   readonly credentialTypes: readonly CredentialTypeSettings[];
+  /** Whether a root (by its SHA-256) is trusted at this moment. */
+  readonly isTrusted: (records: Records, anchor: string) => Promise<boolean>;
   /** Makes the certificate; called within the transaction of the confirmation. */
   readonly makeCertificate: (order: CertificateOrder) => IssuedRecord;
 }

@@ -63,7 +63,7 @@ export function isKeyOf({ certificate }: IssuedRecord, publicKey: Uint8Array): b
 
 /** The record of a credential that was issued here and is valid now, of a person whose account is active. */
 async function currentCredential(
-  { clock, credentialTypes }: Surroundings,
+  { clock, credentialTypes, isTrusted }: Surroundings,
   unit: UnitOfWork,
   credential: Uint8Array,
 ): Promise<Outcome<IssuedRecord>> {
@@ -75,6 +75,10 @@ async function currentCredential(
   if (issued.purpose !== 'authentication') return refuse('credentialRefused', 'the certificate is one for mail');
   const account = await unit.records.accounts.hold(issued.accountId);
   if (account?.status !== 'active') return refuse('credentialRefused', 'the account is not active any more');
+  // What was given stays when trust is taken away; more is not given.
+  if (!(await isTrusted(unit.records, account.anchor))) {
+    return refuse('credentialRefused', 'the root that vouches for the account is trusted no more');
+  }
   const revoked = await refuseRevoked(unit.records, issued.serialNumber);
   if (revoked) return revoked;
   const now = clock.now();
