@@ -12,7 +12,7 @@ import { guardSession } from './guards.ts';
 import { connectPage } from './ipc.ts';
 import { keepingLogin } from './keep-login.ts';
 import { restartDaily } from './kiosk/daily-restart.ts';
-import { createExit } from './kiosk/exit-pin.ts';
+import { closedByStaff, createExit } from './kiosk/exit-pin.ts';
 import { lockWindow } from './kiosk/kiosk-window.ts';
 import { clearBetweenPeople } from './kiosk/traces.ts';
 import { TypedPin, withTypedPin } from './kiosk/typed-pin.ts';
@@ -77,7 +77,7 @@ function openStation(settings: Settings, log: Log, pageDrawn: Promise<void>): St
 /** The administrator's way out of a kiosk. */
 function wayOut(hash: string): Administrator {
   const memory = path.join(app.getPath('userData'), 'exit-tries.json');
-  return createExit({ hash, memory, now: systemClock.now, leave: () => app.quit() });
+  return createExit({ hash, memory, now: systemClock.now, leave: () => quitWith(closedByStaff) });
 }
 
 /** Nothing that piled up in a day outlives the night. */
@@ -89,16 +89,21 @@ function keepFresh(restartAt: string | undefined, station: Station): void {
   });
 }
 
+let exitCode = 0;
+
+function quitWith(code: number): void {
+  exitCode = code;
+  app.quit();
+}
+
 /** Ends visits, processes and connections first; then lets the app go. */
 function closeBeforeQuit(close: () => Promise<void>): void {
-  let closed = false;
+  let closing = false;
   app.on('will-quit', (event) => {
-    if (closed) return;
     event.preventDefault();
-    void close().finally(() => {
-      closed = true;
-      app.quit();
-    });
+    if (closing) return;
+    closing = true;
+    void close().finally(() => app.exit(exitCode));
   });
 }
 

@@ -29,6 +29,9 @@ export interface ExitOptions {
   readonly leave: () => void;
 }
 
+/** The exit code of a station that staff have closed: what starts it again after a crash leaves it closed (docs/kiosk.md). */
+export const closedByStaff = 3;
+
 /** Three tries are free; then each wrong one locks the way out for 30 s, doubling up to an hour. */
 const freeTries = 3;
 const firstLock = 30;

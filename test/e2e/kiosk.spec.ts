@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A shared station: nothing but the station can be reached, and nothing of one person meets the next.
 
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -124,7 +125,7 @@ test('people are called from afar when nobody is there, and a touch leads to the
 });
 
 test('staff close the station with a PIN of their own', async ({ station, page }) => {
-  const closed = station.waitForEvent('close');
+  const ended = once(station.process(), 'exit');
   await page.getByRole('button', { name: 'Help' }).click();
   await page.getByRole('button', { name: 'For administrators' }).click();
   await heading(page, 'Close this station').waitFor();
@@ -133,7 +134,8 @@ test('staff close the station with a PIN of their own', async ({ station, page }
   await expect(page.getByRole('alert')).toContainText('That was not the right PIN.');
   await page.keyboard.type('246810');
   await page.keyboard.press('Enter');
-  await closed;
+  // By this code whatever watches the station knows that it is to stay closed.
+  expect(await ended).toEqual([3, null]);
 });
 
 test('a page that hangs is loaded anew, and goes on where it was', async ({ station, page, insertCard }) => {

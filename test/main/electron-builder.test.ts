@@ -12,6 +12,7 @@ interface Configuration {
   readonly files: readonly string[];
   readonly electronFuses: Readonly<Record<string, boolean>>;
   readonly linux: { readonly target: readonly unknown[] };
+  readonly deb: { readonly depends: readonly string[] };
   readonly [key: string]: unknown;
 }
 
@@ -23,6 +24,10 @@ const { getConfig, validateConfiguration } = ofBuilder('app-builder-lib/out/util
   validateConfiguration(configuration: unknown, logger: unknown): Promise<void>;
 };
 const { DebugLogger } = ofBuilder('builder-util') as { DebugLogger: new (enabled: boolean) => unknown };
+
+const FpmTarget = ofBuilder('app-builder-lib/out/targets/FpmTarget.js').default as {
+  readonly prototype: { getDefaultDepends(target: string): string[] };
+};
 
 const read = () => getConfig(root, 'electron-builder.yml', null);
 
@@ -46,6 +51,12 @@ describe('the packaging configuration', () => {
       onlyLoadAppFromAsar: true,
       grantFileProtocolExtraPrivileges: false,
     });
+  });
+
+  test('has Debian install what Electron and the PC/SC binding need: naming one takes the place of all the usual', async () => {
+    const { depends } = (await read()).deb;
+    expect(depends).toEqual(expect.arrayContaining(FpmTarget.prototype.getDefaultDepends('deb')));
+    expect(depends).toEqual(expect.arrayContaining(['libgbm1', 'libasound2', 'libpcsclite1', 'pcscd']));
   });
 
   test('packs what was built, with the binary of the PC/SC binding outside the archive', async () => {

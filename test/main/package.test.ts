@@ -165,6 +165,34 @@ describe('the package', () => {
     });
   });
 
+  test('brings what the administrator reads and installs', () => {
+    const brought = globSync('docs/**', { cwd: resources });
+    for (const file of [
+      'docs/kiosk.md',
+      'docs/policy.schema.json',
+      'docs/readers.md',
+      'docs/kiosk/pivot-kiosk.service',
+    ])
+      expect(brought).toContain(file);
+    const unit = readFileSync(path.join(resources, 'docs/kiosk/pivot-kiosk.service'), 'utf8');
+    const [, script = ''] = /^ExecStart=\/opt\/Pivot\/resources\/(\S+)/m.exec(unit) ?? [];
+    expect(statSync(path.join(resources, script)).mode & 0o111).toBe(0o111);
+  });
+
+  test('can be made into a Debian package, but for the program that writes one', async () => {
+    const { build, Platform } = require('electron-builder') as typeof import('electron-builder');
+    const asked: unknown[] = [];
+    await build({
+      projectDir: root,
+      prepackaged: path.join(folder, 'dist/linux-unpacked'),
+      targets: Platform.LINUX.createTarget('deb'),
+      publish: 'never',
+      config: { directories: { output: path.join(folder, 'deb') } },
+      effectiveOptionComputed: async (options) => asked.push(options) > 0,
+    });
+    expect(asked).toEqual([[expect.arrayContaining(['--maintainer', '--url', '--after-install']), expect.anything()]]);
+  });
+
   test('leaves nothing of the build in the project', () => {
     expect(readdirSync(root)).not.toContain('dist');
   });
