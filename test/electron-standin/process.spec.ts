@@ -340,6 +340,17 @@ test('the app ends though Chromium is gone before it has closed the windows', as
   expect(await ended).toEqual([0, null]);
 });
 
+test('the app ends and says so where Chromium does not start', async ({ profile }) => {
+  const env = { ...process.env, STANDIN_HEADLESS: '1', STANDIN_CHROMIUM: '/bin/false' };
+  const app = spawn(EXECUTABLE, [`--user-data-dir=${profile}`, APP], { env });
+  let said = '';
+  app.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const [code] = await once(app, 'close');
+  expect([code, said]).toEqual([1, expect.stringContaining('/bin/false does not start')]);
+});
+
 function startApp(profile: string, ...args: string[]): ChildProcess {
   return spawn(EXECUTABLE, [`--user-data-dir=${profile}`, ...args, APP], {
     env: { ...process.env, STANDIN_HEADLESS: '1' },

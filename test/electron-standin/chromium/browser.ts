@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { environment } from '../environment.ts';
+import { lifecycle } from '../main/lifecycle.ts';
 import { connect, type DevToolsConnection } from './connection.ts';
 
 /** Where and how the first window of a Chromium with a display appears: only the command line can say it. */
@@ -163,10 +164,17 @@ async function start(folder: string, firstWindow: FirstWindow | undefined): Prom
   mkdirSync(folder, { recursive: true });
   connection = connect(environment.chromium, switches(firstWindow), report);
   process.on('exit', () => connection?.kill());
-  await connection.send('Target.setDiscoverTargets', { discover: true });
+  await connection.send('Target.setDiscoverTargets', { discover: true }).catch(startFailed);
   await Promise.all([...REFUSED_PERMISSIONS.map(refuse), learnVersion(connection)]);
   started.resolve();
   return connection;
+}
+
+/** As Electron ends where it finds no display. Nobody is there yet who could be told of it. */
+function startFailed(): void {
+  if (lifecycle.isQuitting) return;
+  console.error(`stand-in: ${environment.chromium} does not start; STANDIN_VERBOSE=1 shows what it says`);
+  process.exit(1);
 }
 
 async function learnVersion(browser: DevToolsConnection): Promise<void> {
