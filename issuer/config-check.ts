@@ -99,8 +99,11 @@ function expectPair(certificateFile: string, keyFile: string): void {
 }
 
 function checkTogether(settings: Configuration): readonly Problem[] {
-  const { accounts, login } = settings;
+  const { accounts, login, proxies, proxyProtocol } = settings;
   const problems: Problem[] = [];
+  if (proxyProtocol.length > 0 && proxies.length === 0) {
+    problems.push(error('proxyProtocol', 'There are no proxies to believe.', 'Name them in proxies.'));
+  }
   for (const [index, { policies = [] }] of accounts.rules.entries()) {
     const foreign = policies.find((policy) => !login.policies.includes(policy));
     if (foreign === undefined) continue;

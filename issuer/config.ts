@@ -27,6 +27,10 @@ const publicUrl = z
     'must begin with http:// or https:// and have no slash at the end',
   );
 
+/** The listeners, as the numbers and the configuration call them. */
+const listenerNames = ['station', 'phone', 'est-client', 'revocation'] as const;
+export type ListenerName = (typeof listenerNames)[number];
+
 const listener = (port: number) =>
   z
     .strictObject({
@@ -62,6 +66,8 @@ export const configuration = z
     phone: listener(8443),
     /** Addresses, or networks, of reverse proxies and load balancers that end TLS and say whom a request comes from. */
     proxies: z.array(addresses).default([]),
+    /** Listeners where each connection of a proxy begins with the header of the PROXY protocol. */
+    proxyProtocol: z.array(z.enum(listenerNames)).default([]),
     connections: z
       .strictObject({
         /** How many connections each listener holds at once. */

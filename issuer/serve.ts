@@ -11,7 +11,7 @@ import { type Authority, openAuthority, toPem } from './ca/authority.ts';
 import { readPassphrase } from './ca/protected-key.ts';
 import { invalidTime } from './ca/validity.ts';
 import { type Clock, systemClock } from './clock.ts';
-import type { Configuration } from './config.ts';
+import type { Configuration, ListenerName } from './config.ts';
 import { type ReadRequest, readRequest } from './enrolment/request.ts';
 import type { ConnectionBounds } from './http/connection-bounds.ts';
 import { type Clients, type Listener, listen, listenPlain, type PlainListener } from './http/listener.ts';
@@ -75,8 +75,10 @@ export async function startIssuer(
   if (invalid) log.error(`${invalid.problem} Nothing is issued. ${invalid.remedy}`);
   const identity = tlsIdentity(configuration, authority, clock.now());
   const metrics = createMetrics();
-  const bounds = (name: string) => {
-    return { ...configuration.connections, name, proxies: configuration.proxies, clock, log, metrics };
+  const { connections, proxies } = configuration;
+  const bounds: BoundsOf = (name) => {
+    const proxyProtocol = configuration.proxyProtocol.includes(name);
+    return { ...connections, name, proxies, proxyProtocol, clock, log, metrics };
   };
   const listeners = await openListeners(configuration, identity, authority, bounds, undo);
   const origins = originsOf(configuration, listeners);
@@ -123,7 +125,7 @@ interface Listeners {
 }
 
 /** What bounds the connections of a listener, by its name. */
-type BoundsOf = (name: string) => ConnectionBounds;
+type BoundsOf = (name: ListenerName) => ConnectionBounds;
 
 async function openListeners(
   { station, phone, est }: Configuration,
@@ -132,7 +134,7 @@ async function openListeners(
   bounds: BoundsOf,
   undo: AsyncDisposableStack,
 ): Promise<Listeners> {
-  const open = async (name: string, host: string, port: number, clients: Clients) => {
+  const open = async (name: ListenerName, host: string, port: number, clients: Clients) => {
     const listener = await listen(host, port, identity, clients, bounds(name));
     undo.defer(() => listener.close());
     return listener;

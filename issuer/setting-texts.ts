@@ -23,6 +23,8 @@ export const settingTexts: Readonly<Record<string, string>> = {
   'station.origin': 'the address as stations see it: https://host or https://host:port',
   proxies:
     'addresses, or networks such as 10.0.0.0/8, of reverse proxies whose X-Forwarded-For says where requests come from',
+  proxyProtocol:
+    'listeners (station, phone, est-client, revocation) whose proxies pass TCP and begin each connection with a header of the PROXY protocol',
   'connections.perListener': 'how many connections each listener holds at once, 10 to 100000; more are closed',
   'connections.perAddress':
     'how many of them one address (of IPv6, one network) may have, 10 to 100000; does not apply to proxies',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { BlockList, isIP, isIPv6 } from 'node:net';
+import { BlockList, isIP, isIPv6, type Socket } from 'node:net';
+import type { HttpBindings } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 
@@ -48,8 +49,24 @@ function familyOf(address: string): 'ipv4' | 'ipv6' {
   return isIPv6(address) ? 'ipv6' : 'ipv4';
 }
 
+/** As a load balancer of ours has told, which passes TCP; else where the connection itself comes from. */
 function connectionOf(context: Context): string {
-  return plainAddress(getConnInfo(context).remote.address);
+  const { incoming }: HttpBindings = context.env;
+  return toldClients.get(endsOf(incoming.socket)) ?? plainAddress(getConnInfo(context).remote.address);
+}
+
+/** Whom connections come from, by their ends: TLS has a socket of its own for each, which has the same. */
+const toldClients = new Map<string, string>();
+
+function endsOf({ remoteAddress, remotePort, localAddress, localPort }: Socket): string {
+  return `${remoteAddress} ${remotePort} ${localAddress} ${localPort}`;
+}
+
+/** Remembers whom a connection comes from, as a load balancer has told, as long as it is open. */
+export function tellClient(connection: Socket, client: string): void {
+  const ends = endsOf(connection);
+  toldClients.set(ends, plainAddress(client));
+  connection.once('close', () => toldClients.delete(ends));
 }
 
 /** A listener on all addresses has those of IPv4 in the form of IPv6. Who is gone already has no address any more. */

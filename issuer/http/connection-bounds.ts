@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// How many connections a listener holds: so many in all, and so many of one address, so that nobody can take them all.
-// What is too many is closed before TLS begins. Proxies bring everybody's connections: to them only the listener's own
-// bound applies, and they have to bound their clients themselves.
+// Who gets a connection. A listener holds so many in all, and so many of one address, so that nobody can take them all:
+// what is too many is closed before TLS begins. Proxies bring everybody's connections. Where they pass TCP and say whom
+// each one comes from (`proxy-protocol.ts`), that counts; to others only the listener's own bound applies, and they have
+// to bound their clients themselves.
 
 import type { Server, Socket } from 'node:net';
 import type { Clock } from '../clock.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { networkOf } from '../network-address.ts';
-import { addressList, plainAddress } from './address.ts';
+import { addressList, plainAddress, tellClient } from './address.ts';
 import type { Log } from './log.ts';
+import { readProxyHeader } from './proxy-protocol.ts';
 
 /** What bounds a listener's connections. */
 export interface ConnectionBounds {
@@ -19,6 +21,8 @@ export interface ConnectionBounds {
   readonly perAddress: number;
   /** Addresses or networks of proxies and load balancers. */
   readonly proxies: readonly string[];
+  /** Whether each of their connections must begin by saying whom it comes from. */
+  readonly proxyProtocol: boolean;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -28,29 +32,70 @@ export interface ConnectionBounds {
 export function boundConnections(server: Server, bounds: ConnectionBounds): void {
   const isProxy = addressList(bounds.proxies);
   const tell = tellRefused(bounds);
-  const open = new Map<string, number>();
+  const count = counter(bounds.perAddress);
+  const takers = server.listeners('connection');
 
-  function count(socket: Socket): void {
-    const address = plainAddress(socket.remoteAddress);
-    if (isProxy(address)) return;
-    const network = networkOf(address, 32);
-    const before = open.get(network) ?? 0;
-    if (before >= bounds.perAddress) {
+  /** As if it had come from this address itself. */
+  function take(socket: Socket, address: string): void {
+    if (!isProxy(address) && !count(socket, address)) {
       socket.destroy();
       tell('address', address);
       return;
     }
+    for (const taker of takers) taker.call(server, socket);
+  }
+
+  server.maxConnections = bounds.perListener;
+  server.on('drop', (dropped) => tell('listener', plainAddress(dropped?.remoteAddress)));
+  server.removeAllListeners('connection');
+  server.on('connection', (socket) => {
+    const address = plainAddress(socket.remoteAddress);
+    if (!bounds.proxyProtocol || !isProxy(address)) return take(socket, address);
+    awaitHeader(socket, (client) => {
+      if (client !== undefined) tellClient(socket, client);
+      take(socket, client ?? address);
+    });
+  });
+}
+
+/** Reads the header, and leaves what follows it to whoever takes the connection. One that has none is closed. */
+function awaitHeader(socket: Socket, take: (client: string | undefined) => void): void {
+  let bytes = Buffer.alloc(0);
+  const patience = setTimeout(() => socket.destroy(), headerMilliseconds);
+  const forget = () => clearTimeout(patience);
+  const read = () => {
+    bytes = Buffer.concat([bytes, socket.read() ?? Buffer.alloc(0)]);
+    const header = readProxyHeader(bytes);
+    if (header.kind === 'unfinished') return;
+    socket.off('readable', read).off('close', forget).off('error', pass);
+    forget();
+    if (header.kind === 'malformed') return void socket.destroy();
+    if (bytes.length > header.length) socket.unshift(bytes.subarray(header.length));
+    take(header.client);
+  };
+  // One that breaks off is closed, which is all that there is to do.
+  const pass = () => undefined;
+  socket.on('error', pass).on('close', forget).on('readable', read);
+}
+
+/** Load balancers send it at once (2.): together with the first byte that they pass on, or before. */
+const headerMilliseconds = 5_000;
+
+/** Counts the connections of each network; false where one is too many. */
+function counter(most: number): (socket: Socket, address: string) => boolean {
+  const open = new Map<string, number>();
+  return (socket, address) => {
+    const network = networkOf(address, 32);
+    const before = open.get(network) ?? 0;
+    if (before >= most) return false;
     open.set(network, before + 1);
     socket.once('close', () => {
       const left = (open.get(network) ?? 1) - 1;
       if (left > 0) open.set(network, left);
       else open.delete(network);
     });
-  }
-
-  server.maxConnections = bounds.perListener;
-  server.on('drop', (dropped) => tell('listener', plainAddress(dropped?.remoteAddress)));
-  server.on('connection', count);
+    return true;
+  };
 }
 
 type Bound = 'listener' | 'address';
