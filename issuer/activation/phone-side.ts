@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a phone does with an activation. Each function is one transaction.
 
-import { randomBytes } from 'node:crypto';
 import type { Delivery } from '../../contract/activation.ts';
 import { ok } from '../../contract/result.ts';
 import type { IssuedRecord } from '../ca/issued.ts';
 import { type Limited, limitedAddress } from '../limits/limits.ts';
 import { type Account, accountText } from '../login/accounts.ts';
+import { publicRandomBytes } from '../random.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import { refuseRevoked } from '../revocation/credentials.ts';
 import type { Activation } from './activation.ts';
@@ -85,7 +85,7 @@ export function createPhoneSide(around: Surroundings) {
         const limited = 'password' in proof ? limitedPassword(found, address) : [];
         const allowed = await limits.check(unit.records, limited);
         if (!allowed.ok) return allowed;
-        const nonce = randomBytes(16);
+        const nonce = publicRandomBytes(16);
         // Read again: until its account was held, another request may have used up a try.
         const { passwordTriesLeft = 0 } = (await unit.records.activations.hold(activationId)) ?? {};
         const { activation, outcome } = await advance(around, unit, activationId, (before) => {

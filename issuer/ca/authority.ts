@@ -19,6 +19,7 @@ import { authorityKeyIdentifier, basicConstraints, keyUsage, subjectKeyIdentifie
 import { encodeName } from '../../x509/name.ts';
 import { pemText } from '../../x509/pem.ts';
 import { writeOwnerOnlyFile } from '../owner-only-file.ts';
+import { publicRandomBytes } from '../random.ts';
 import { readOrMakeProtectedKey } from './protected-key.ts';
 
 /** Signs with the CA's key: ECDSA with SHA-256, DER. */
@@ -53,7 +54,7 @@ interface MadeCertificate {
 /** A certification authority. */
 export interface Authority {
   readonly certificate: Certificate;
-  /** Makes a certificate with a serial number of 127 random bits. */
+  /** Makes a certificate with a serial number of which nobody can foresee 96 bits. */
   issue(content: CertificateContent): MadeCertificate;
   /** Makes a CRL (DER). */
   issueList(content: RevocationListContent): Uint8Array;
@@ -105,7 +106,7 @@ interface Own extends Certificate {
 }
 
 function issue({ subject, notAfter, keyIdentifier: ownKey }: Own, signer: Signer, content: CertificateContent) {
-  const serialNumber = newSerialNumber();
+  const serialNumber = newSerialNumber(content.notBefore);
   const validity = {
     notBefore: toTheSecond(content.notBefore),
     notAfter: toTheSecond(content.notAfter < notAfter ? content.notAfter : notAfter),
@@ -140,11 +141,12 @@ function selfSigned(key: KeyObject, signer: Signer, organisation: string, now: n
     { type: 'commonName', value: `Pivot CA ${randomBytes(4).toString('hex')}` },
   ]);
   const subjectPublicKeyInfo = publicKeyInfo(key);
+  const notBefore = new Date(now - 5 * 60_000);
   const tbs = encodeTbsCertificate({
-    serialNumber: newSerialNumber(),
+    serialNumber: newSerialNumber(notBefore),
     signatureAlgorithm: algorithm,
     issuer: name,
-    notBefore: new Date(now - 5 * 60_000),
+    notBefore,
     notAfter: new Date(now + 10 * years),
     subject: name,
     subjectPublicKeyInfo,
@@ -157,10 +159,14 @@ function selfSigned(key: KeyObject, signer: Signer, organisation: string, now: n
   return assembleSigned(tbs, algorithm, signer(tbs));
 }
 
-/** Positive, unpredictable and never the same twice (RFC 5280 4.1.2.2): 16 random bytes, the first bits 01. */
-function newSerialNumber(): Uint8Array {
-  const bytes = randomBytes(16);
-  bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40;
+/**
+ * Positive and never the same twice (RFC 5280 4.1.2.2): the bits 01, 30 bits of the second, so that what is issued together
+ * lies together in indexes and lists, and 96 random bits, so that nobody can foresee what is signed.
+ */
+function newSerialNumber(time: Date): Uint8Array {
+  const bytes = publicRandomBytes(16);
+  const seconds = Math.floor(time.getTime() / 1000) % 2 ** 30;
+  new DataView(bytes.buffer).setUint32(0, 2 ** 30 + seconds);
   return bytes;
 }
 

@@ -18,10 +18,9 @@ export function invalidTime(
   { notBefore, notAfter }: Pick<Certificate, 'notBefore' | 'notAfter'>,
   now: number,
 ): InvalidTime | undefined {
-  const [begin, end] = [notBefore, notAfter].map((time) => time.toISOString());
   if (now < notBefore.getTime()) {
     return {
-      problem: `The CA’s certificate is valid only from ${begin}, and nobody accepts what it issues before.`,
+      problem: `The CA’s certificate is valid only from ${notBefore.toISOString()}, and nobody accepts what it issues before.`,
       remedy:
         'Set the clock right. If it is right, it was ahead when the CA was made: where nothing of that CA is in use yet, ' +
         'move its data folder away, so that the next start makes another one.',
@@ -29,7 +28,7 @@ export function invalidTime(
   }
   if (now <= notAfter.getTime()) return undefined;
   return {
-    problem: `The CA’s certificate was valid until ${end}, and nobody accepts what it issues now.`,
+    problem: `The CA’s certificate was valid until ${notAfter.toISOString()}, and nobody accepts what it issues now.`,
     remedy: 'Set the clock right. If it is right, another issuer with a CA of its own has to take over.',
   };
 }
