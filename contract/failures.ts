@@ -30,8 +30,8 @@ const cardFailureCodes = [
   'pinUncertain',
 ] as const;
 
-/** Why the issuer does not let a person in. */
-export const loginFailureCodes = [
+/** Why a card's certificate is not good for signing in. */
+export const certificateFailureCodes = [
   'certificateExpired',
   'certificateNotYetValid',
   'certificateNotTrusted',
@@ -42,9 +42,14 @@ export const loginFailureCodes = [
   'derivedCredential',
   'ownCertificate',
   'practiceCard',
+  'loginRefused',
+] as const;
+
+/** Why the issuer does not let a person in. */
+export const loginFailureCodes = [
+  ...certificateFailureCodes,
   'challengeExpired',
   'signatureWrong',
-  'loginRefused',
   'sessionEnded',
   'tooManyTries',
   'stationUnknown',

@@ -231,7 +231,7 @@ function connectionFailure({ method, route }: Question, error: Error): IssuerFai
 
 /** Node's names for a certificate that is not the expected one, and for a peer that speaks no TLS. */
 function isTlsError(code: string): boolean {
-  return /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|EPROTO$)|SELF_SIGNED|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE/.test(
+  return /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|PATH_LENGTH_|EPROTO$)|SELF_SIGNED|_MISMATCH|INVALID_(CA|PURPOSE)|_TOO_(SMALL|WEAK)/.test(
     code,
   );
 }

@@ -3,25 +3,15 @@
 // that fits is asked for nothing of it.
 
 import type { CardInspection, KeyFacts } from '../../contract/card.ts';
-import type { StationFailureCode } from '../../contract/failures.ts';
+import { certificateFailureCodes, type StationFailureCode } from '../../contract/failures.ts';
 import type { Effect } from './effects.ts';
 import type { EventOf } from './events.ts';
 import type { Refused, State, StateOf } from './state.ts';
 
-const ofCertificates: ReadonlySet<StationFailureCode> = new Set([
+const ofCertificates: ReadonlySet<StationFailureCode> = new Set<StationFailureCode>([
   'noSignInCertificate',
   'unsupportedKey',
-  'certificateExpired',
-  'certificateNotYetValid',
-  'certificateNotTrusted',
-  'certificateRevoked',
-  'revocationUnknown',
-  'certificateUnusable',
-  'policyMissing',
-  'derivedCredential',
-  'ownCertificate',
-  'practiceCard',
-  'loginRefused',
+  ...certificateFailureCodes,
 ]);
 
 /** Looks at the cards whose certificates a state is to explain. */
