@@ -28,6 +28,8 @@ export type Trouble = 'noReader' | 'noService' | 'card' | 'blocked' | 'connectio
 export function drawingOf({ page, card }: View, typing: boolean): Scene {
   switch (page.kind) {
     case 'starting':
+    // Staff are not called to put a card in.
+    case 'administrator':
       return readerWith('none');
     case 'welcome':
       if (page.reader === 'ready') return readerWith(card);

@@ -106,7 +106,7 @@ const credential: OwnCredential = {
   state: 'active',
   issuedAt: Date.UTC(2026, 10, 22),
   notAfter: Date.UTC(2027, 10, 22),
-  daysLeft: 190,
+  daysLeft: 360,
   lastUse: { at: Date.UTC(2026, 10, 27, 14, 5), place: 'service', address: '192.0.2.17' },
   acts: ['renew', 'suspend', 'revoke'],
 };
