@@ -13,7 +13,16 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely';
-import { DatabaseError, Pool, type PoolClient, type PoolConfig, type QueryResultRow, types } from 'pg';
+import {
+  type Client,
+  type Connection,
+  DatabaseError,
+  Pool,
+  type PoolClient,
+  type PoolConfig,
+  type QueryResultRow,
+  types,
+} from 'pg';
 import { readOwnerOnlyFile } from '../owner-only-file.ts';
 import type { OpenTransaction } from './database.ts';
 import type { PostgresqlSettings } from './settings.ts';
@@ -31,7 +40,7 @@ export function openPostgresqlDatabase(settings: PostgresqlSettings) {
   const statements = createStatements();
   const known = new WeakMap<PoolClient, ReturnType<typeof makeFor>>();
   const makeFor = (client: PoolClient) => {
-    const line = createLine();
+    const line = createLine((client as PoolClient & Pick<Client, 'connection'>).connection);
     const send = sendTo(client, statements);
     const write: Write = async (sql, parameters) => line.later(() => send(sql, parameters));
     const database = openDatabase(
@@ -70,14 +79,17 @@ interface Line {
   forget(): void;
 }
 
-function createLine(): Line {
+function createLine(connection: Connection): Line {
   let waiting: (() => Promise<unknown>)[] = [];
   return {
     later: (write) => void waiting.push(write),
     async ask(question) {
+      // In one piece: the driver would wake the database with each statement.
+      connection.stream.cork();
       const sent = waiting.map((write) => write());
       waiting = [];
       const asked = question();
+      connection.stream.uncork();
       await Promise.all([...sent, asked]);
       return asked;
     },
