@@ -30,6 +30,8 @@ function electronSide(entries: Record<string, string>, folder: string, format: '
           format,
           entryFileNames: format === 'es' ? '[name].js' : '[name].cjs',
           chunkFileNames: '[name]-[hash].js',
+          // Names stay, for those who read a stack trace; space and comments are read in vain at each start.
+          minify: { compress: false, mangle: false, codegen: true },
         },
       },
     },
