@@ -4,6 +4,7 @@
 
 import { readFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { app, dialog, Menu } from 'electron';
 import type { Result } from '../contract/result.ts';
 import { asJson, asTable, exitCodeOf, type Finding, wrongPolicy } from './check/findings.ts';
@@ -46,12 +47,12 @@ function run(asked: StationTask): void {
   registerPageScheme();
   guardContents();
   Menu.setApplicationMenu(null);
-  const settling = settle(asked);
-  const loading = import('./run.ts');
+  // To load a module keeps this thread busy before it returns, and Chromium sets out when the thread is free.
+  const loading = setImmediate().then(() => Promise.all([settle(asked), import('./run.ts')]));
   void app.whenReady().then(async () => {
-    const task = await settling;
+    const [task, { runStation }] = await loading;
     if (!task.ok) refuse(task.failure);
-    else if (task.value.kind === 'run') void (await loading).runStation(task.value);
+    else if (task.value.kind === 'run') void runStation(task.value);
   });
   app.on('window-all-closed', () => app.quit());
 }

@@ -67,10 +67,13 @@ function answer(folder: string, url: URL, method: string): Response {
   }
 }
 
+/**
+ * No Cross-Origin-Opener-Policy: it cuts a page off from the one that opened it, which there is not, and from windows, of
+ * which the sandbox above and the guards allow none; and Chromium would start a second process for the first page.
+ */
 const plainHeaders = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 };
 

@@ -8,6 +8,7 @@ import { setImmediate } from 'node:timers/promises';
 import { app, type BrowserWindow, session } from 'electron';
 import { onActivity } from './activity.ts';
 import { systemClock } from './clock.ts';
+import type { EquipmentStore } from './equipment.ts';
 import { guardSession } from './guards.ts';
 import { connectPage } from './ipc.ts';
 import { keepingLogin } from './keep-login.ts';
@@ -17,12 +18,12 @@ import { lockWindow } from './kiosk/kiosk-window.ts';
 import { clearBetweenPeople } from './kiosk/traces.ts';
 import { TypedPin, withTypedPin } from './kiosk/typed-pin.ts';
 import { type Log, openLog } from './log.ts';
-import { openEquipment } from './own-equipment.ts';
 import { servePage } from './page-files.ts';
 import { rulesOf } from './policy/rules.ts';
 import { createLoginSigning } from './signing/web-eid.ts';
 import type { Settings } from './startup.ts';
 import type { Administrator } from './station/outside.ts';
+import type { Mode } from './station/state.ts';
 import { type Station, startStation } from './station/station.ts';
 import { openWindow, reload } from './window.ts';
 
@@ -50,17 +51,23 @@ export async function runStation(settings: Settings): Promise<void> {
   surviveBugs(station, log);
 }
 
-/** What takes long to start, card process and issuer, starts when the page is drawn, and takes no time from it. */
+/** What takes long to start, card process and issuer, is loaded and starts when the page is drawn, and takes no time from it. */
 function openStation(settings: Settings, log: Log, pageDrawn: Promise<void>): Station {
   const { options, policy } = settings;
   const { exitPin } = policy.settings.kiosk;
-  const equipment = openEquipment(settings, log, () => station.view().language);
+  let equipment: EquipmentStore | undefined;
+  const open = async (mode: Mode) => {
+    await pageDrawn;
+    const { openEquipment } = await import('./own-equipment.ts');
+    equipment ??= openEquipment(settings, log, () => station.view().language);
+    return equipment.open(mode);
+  };
   const signing = createLoginSigning(`https://pivot.example/station/${app.getVersion()}`);
   const station: Station = startStation(
     {
       clock: systemClock,
       signing: options.keepLogin === undefined ? signing : keepingLogin(signing, options.keepLogin),
-      open: (mode) => pageDrawn.then(() => equipment.open(mode)),
+      open,
       newId: randomUUID,
       journal: (entry) => log.info(entry, 'station'),
       ...(exitPin === undefined ? {} : { administrator: wayOut(exitPin) }),
@@ -69,7 +76,7 @@ function openStation(settings: Settings, log: Log, pageDrawn: Promise<void>): St
   );
   closeBeforeQuit(async () => {
     await station.close();
-    await equipment.close();
+    await equipment?.close();
   });
   return station;
 }

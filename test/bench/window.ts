@@ -5,6 +5,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { goExpress } from '../journey/express.ts';
 import type { Recorder } from '../journey/recorder.ts';
@@ -12,7 +13,7 @@ import { setStage } from '../journey/stage.ts';
 import { launchApp, openStation } from '../journey/station.ts';
 import { median } from './card-stand.ts';
 
-const rounds = 5;
+const rounds = 9;
 
 interface Start {
   readonly milliseconds: number;
@@ -55,9 +56,18 @@ async function start(args: readonly string[], heading: string, userData: string)
   const page = await app.firstWindow();
   await shown(page, heading);
   const milliseconds = performance.now() - began;
-  const megabytes = memoryOf(app.process().pid ?? 0);
+  const family = familyOf(app.process().pid ?? 0);
   await app.close();
-  return { milliseconds, megabytes };
+  await ended(family);
+  return { milliseconds, megabytes: family.reduce((sum, { kilobytes }) => sum + kilobytes, 0) / 1024 };
+}
+
+/** What an app leaves to do when it ends would be taken for the start of the next one. */
+async function ended(family: readonly ProcessStatus[]): Promise<void> {
+  // What has ended and waits for somebody to ask how has no memory any more.
+  const lives = ({ pid }: ProcessStatus) => statusOf(pid).some(({ kilobytes }) => kilobytes > 0);
+  while (family.some(lives)) await pause(50);
+  await pause(500);
 }
 
 /**
@@ -86,23 +96,29 @@ function waitForHeading(heading: string): Promise<void> {
   });
 }
 
-/** The RSS of a process and of all below it. Pages that they share count for each: alike for both apps. */
-function memoryOf(root: number): number {
-  const statuses = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((pid) => statusOf(pid));
-  const below = (parent: number): number[] =>
-    statuses.filter((each) => each.parent === parent).flatMap(({ pid }) => [pid, ...below(pid)]);
-  const family = new Set([root, ...below(root)]);
-  return statuses.filter(({ pid }) => family.has(pid)).reduce((sum, { kilobytes }) => sum + kilobytes, 0) / 1024;
+/** A process, and its RSS. Pages that processes share count for each: alike for both apps. */
+interface ProcessStatus {
+  readonly pid: number;
+  readonly parent: number;
+  readonly kilobytes: number;
 }
 
-/** A process may end while it is looked at. */
-function statusOf(pid: string): { pid: number; parent: number; kilobytes: number }[] {
+/** A process and all below it. */
+function familyOf(root: number): readonly ProcessStatus[] {
+  const statuses = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => statusOf(Number(pid)));
+  const below = (parent: number): ProcessStatus[] =>
+    statuses.filter((each) => each.parent === parent).flatMap((each) => [each, ...below(each.pid)]);
+  return [...statuses.filter(({ pid }) => pid === root), ...below(root)];
+}
+
+/** A process may end while it is looked at, and then is none. */
+function statusOf(pid: number): readonly ProcessStatus[] {
   try {
     const text = readFileSync(`/proc/${pid}/status`, 'utf8');
     const value = (name: string): number => Number(new RegExp(`^${name}:\\s*(\\d+)`, 'm').exec(text)?.[1] ?? 0);
-    return [{ pid: Number(pid), parent: value('PPid'), kilobytes: value('VmRSS') }];
+    return [{ pid, parent: value('PPid'), kilobytes: value('VmRSS') }];
   } catch {
     return [];
   }
