@@ -13,7 +13,7 @@ import { setStage } from '../journey/stage.ts';
 import { launchApp, openStation } from '../journey/station.ts';
 import { median } from './card-stand.ts';
 
-const rounds = 9;
+const rounds = 15;
 
 interface Start {
   readonly milliseconds: number;
