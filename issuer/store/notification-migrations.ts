@@ -1,25 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // What telling people of their credentials needs.
 
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type SchemaModule, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /** The steps by name. */
 export const notificationMigrations: Record<string, Migration> = {
   '050-notifications': {
     async up({ schema }: Kysely<unknown>) {
-      await schema
-        .createTable('notifications')
-        .addColumn('id', 'text', (column) => column.primaryKey())
-        .addColumn('kind', 'text', (column) => column.notNull())
-        .addColumn('account_id', 'text', (column) => column.notNull().references('accounts.id'))
-        .addColumn('about', 'text', (column) => column.notNull())
-        .addColumn('at', 'bigint', (column) => column.notNull())
-        .addColumn('target', 'text', (column) => column.notNull())
-        .addColumn('state', 'text', (column) => column.notNull())
-        .addColumn('attempts', 'integer', (column) => column.notNull())
-        .addColumn('due_at', 'bigint', (column) => column.notNull())
-        .addColumn('problem', 'text')
+      await notificationTable(schema, 'notifications')
         // One activation gives several certificates, and is one event all the same.
         .addUniqueConstraint('notifications_event', ['kind', 'about', 'at', 'target'])
         .execute();
@@ -52,18 +41,7 @@ export const notificationMigrations: Record<string, Migration> = {
   '090-notifications-by-time': {
     async up(database: Kysely<unknown>) {
       const { schema } = database;
-      await schema
-        .createTable('notifications_by_time')
-        .addColumn('id', 'text', (column) => column.primaryKey())
-        .addColumn('kind', 'text', (column) => column.notNull())
-        .addColumn('account_id', 'text', (column) => column.notNull().references('accounts.id'))
-        .addColumn('about', 'text', (column) => column.notNull())
-        .addColumn('at', 'bigint', (column) => column.notNull())
-        .addColumn('target', 'text', (column) => column.notNull())
-        .addColumn('state', 'text', (column) => column.notNull())
-        .addColumn('attempts', 'integer', (column) => column.notNull())
-        .addColumn('due_at', 'bigint', (column) => column.notNull())
-        .addColumn('problem', 'text')
+      await notificationTable(schema, 'notifications_by_time')
         .addUniqueConstraint('notifications_event_by_time', ['at', 'kind', 'about', 'target'])
         .execute();
       const columns = sql.raw('id, kind, account_id, about, at, target, state, attempts, due_at, problem');
@@ -74,3 +52,19 @@ export const notificationMigrations: Record<string, Migration> = {
     },
   },
 };
+
+/** The table without what keeps one event from being told twice. */
+function notificationTable(schema: SchemaModule, name: string) {
+  return schema
+    .createTable(name)
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('account_id', 'text', (column) => column.notNull().references('accounts.id'))
+    .addColumn('about', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('target', 'text', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('attempts', 'integer', (column) => column.notNull())
+    .addColumn('due_at', 'bigint', (column) => column.notNull())
+    .addColumn('problem', 'text');
+}
