@@ -55,12 +55,15 @@ export async function runStation(settings: Settings): Promise<void> {
 function openStation(settings: Settings, log: Log, pageDrawn: Promise<void>): Station {
   const { options, policy } = settings;
   const { exitPin } = policy.settings.kiosk;
-  let equipment: EquipmentStore | undefined;
+  let equipment: Promise<EquipmentStore> | undefined;
+  const load = async () => {
+    const { openEquipment } = await import('./own-equipment.ts');
+    return openEquipment(settings, log, () => station.view().language);
+  };
   const open = async (mode: Mode) => {
     await pageDrawn;
-    const { openEquipment } = await import('./own-equipment.ts');
-    equipment ??= openEquipment(settings, log, () => station.view().language);
-    return equipment.open(mode);
+    equipment ??= load();
+    return (await equipment).open(mode);
   };
   const signing = createLoginSigning(`https://pivot.example/station/${app.getVersion()}`);
   const station: Station = startStation(
@@ -76,7 +79,7 @@ function openStation(settings: Settings, log: Log, pageDrawn: Promise<void>): St
   );
   closeBeforeQuit(async () => {
     await station.close();
-    await equipment?.close();
+    await (await equipment)?.close();
   });
   return station;
 }
