@@ -19,12 +19,23 @@ export interface SettlingSurroundings {
   readonly upkeep: Upkeep;
 }
 
-/** Lets follow what follows from accounts' statuses. To be called every second or so. */
+/**
+ * Lets follow what follows from accounts' statuses, until nothing is left: a list may end thousands. To be called every
+ * second or so.
+ */
 export async function settleAccounts(around: SettlingSurroundings): Promise<void> {
-  await announcing(around, async (unit) => {
-    for (const account of await unit.records.accounts.unsettled(100)) await settle(around, unit, account);
-  });
+  for (;;) {
+    const settled = await announcing(around, async (unit) => {
+      const accounts = await unit.records.accounts.unsettled(most);
+      for (const account of accounts) await settle(around, unit, account);
+      return accounts.length;
+    });
+    if (settled < most) return;
+  }
 }
+
+/** How many are settled in one transaction, so that people at stations never wait for long. */
+const most = 100;
 
 async function settle(
   { visits, upkeep, clock }: SettlingSurroundings,

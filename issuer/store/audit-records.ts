@@ -61,11 +61,18 @@ export function chainRecords(database: Database, chain: string): ChainRecords {
     end: () => last(),
     async append(end, entries) {
       const rows = continueChain(chain, end, entries);
-      await insert(...rows.map(({ previousHash, ...row }) => ({ ...row, previous_hash: previousHash })));
+      const columns = rows.map(({ previousHash, ...row }) => ({ ...row, previous_hash: previousHash }));
+      const parts = Array.from({ length: Math.ceil(columns.length / most) }, (_, index) =>
+        columns.slice(index * most, (index + 1) * most),
+      );
+      await Promise.all(parts.map((part) => insert(...part)));
       return rows.at(-1);
     },
   };
 }
+
+/** How many rows one statement adds: SQLite takes 32,766 values in one (sqlite.org/limits.html), PostgreSQL 65,535. */
+const most = 1000;
 
 function fromRow({ previous_hash, ...row }: Selectable<Tables['audit']>): AuditRow {
   return { ...row, previousHash: previous_hash };

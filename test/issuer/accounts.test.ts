@@ -6,9 +6,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Judgement, judgement, type Login, login } from '../../contract/station-api.ts';
+import { importAccounts } from '../../issuer/accounts/account-list.ts';
 import { listAccount, moveAccounts, setStatus } from '../../issuer/accounts/administration.ts';
 import { fingerprintOf } from '../../issuer/anchors/anchors.ts';
 import { distrust, readTrustFile, trust } from '../../issuer/anchors/import.ts';
+import { report, verifyChain } from '../../issuer/audit/chain.ts';
 import { toPem } from '../../issuer/ca/authority.ts';
 import type { ConfigurationInput } from '../../issuer/config.ts';
 import type { AccountStatus } from '../../issuer/login/accounts.ts';
@@ -33,6 +35,7 @@ import {
 import { makeRealAuthority } from './real-authority.ts';
 import { auditRows } from './rows.ts';
 import { startTestIssuer, type TestIssuer } from './running-issuer.ts';
+import { queryRows } from './test-store.ts';
 
 const real = makeRealAuthority();
 const other = makeRealAuthority();
@@ -243,6 +246,27 @@ describe.each(['disabled', 'ended'] as const)('an account that is %s', (status) 
     expect(again.code()).toBe('credentialRefused');
     expect(auditRows(issuer.dataFolder, 'certificate.issued')).toHaveLength(1);
   });
+});
+
+test('a list of thousands is taken over and ended at once, and all that follows from it follows', async () => {
+  await start();
+  const identifiers = Array.from({ length: 250 }, (_, index) => `person${index}@example.org`);
+  const list = (status: AccountStatus) =>
+    identifiers.map((value) => ({ anchor, identifier: { ...person, value }, status }));
+  await inStore(async (store) => {
+    const now = issuer.clock.now();
+    // As many rows as ten thousand people bring, in one transaction.
+    await store.transaction(async (records) => {
+      for (let row = 0; row < 10_000; row += 1) await report(records, now, 'test.happened', { row });
+    });
+    for (const status of ['active', 'ended'] as const) {
+      await importAccounts(store, list(status), { complete: false, now });
+    }
+    expect(await verifyChain(store)).toMatchObject({ ok: true, value: { rows: 10_750 } });
+  });
+  issuer.clock.advance(1000);
+  const unsettled = () => queryRows(issuer.dataFolder, 'select id from accounts where unsettled = 1').length;
+  await expect.poll(unsettled, { timeout: 30_000 }).toBe(0);
 });
 
 test('practice lets everybody with a practice card in', async () => {
