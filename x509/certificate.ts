@@ -164,6 +164,7 @@ function parseOptionalFields(fields: Fields, version: 1 | 2 | 3): readonly Exten
   const unique = [fields.context(1), fields.context(2)];
   const extensions = fields.context(3);
   fields.end();
+  if (unique.some((node) => node?.constructed)) throw new DerError('a unique identifier has the wrong form');
   if (version < 2 && unique.some(Boolean)) throw new DerError('a version 1 certificate has no unique identifiers');
   if (version < 3 && extensions) throw new DerError('only a version 3 certificate has extensions');
   return extensions ? parseExtensions(readExplicit(extensions)) : [];

@@ -110,6 +110,12 @@ export function readExplicit(node: DerNode): DerNode {
   return inner;
 }
 
+/** The content under an IMPLICIT tag of a type that is primitive: it keeps the type's form (X.690 8.14.3, 10.2). */
+export function readImplicit(node: DerNode): Uint8Array {
+  if (node.constructed) throw new DerError('an element has the wrong form');
+  return node.content;
+}
+
 /** The node itself, if it has this universal tag. */
 function expectTag(node: DerNode, universalTag: number): DerNode {
   if (node.tagClass !== 'universal' || node.tag !== universalTag) throw new DerError('an element has another type');

@@ -13,6 +13,7 @@ import {
   readDer,
   readExplicit,
   readFields,
+  readImplicit,
 } from './der.ts';
 import { type GeneralName, parseGeneralNames } from './general-name.ts';
 import { type AttributeValue, parseAttributes } from './name.ts';
@@ -91,9 +92,9 @@ function parseName(node: DerNode | undefined): DistributionPointName | undefined
 }
 
 function decodeFlag(node: DerNode | undefined): boolean {
-  return node !== undefined && decodeBoolean(node.content);
+  return node !== undefined && decodeBoolean(readImplicit(node));
 }
 
 function decodeReasons(node: DerNode | undefined): ReadonlySet<ReasonFlag> | undefined {
-  return node && reasonsFromBits(decodeNamedBits(node.content));
+  return node && reasonsFromBits(decodeNamedBits(readImplicit(node)));
 }

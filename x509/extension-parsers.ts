@@ -10,6 +10,7 @@ import {
   readBoolean,
   readDer,
   readFields,
+  readImplicit,
   readNamedBits,
   readOctetString,
   readOid,
@@ -64,9 +65,10 @@ export function parseBasicConstraints(value: Uint8Array): { ca: boolean; pathLen
   return { ca: ca !== undefined && readBoolean(ca), pathLength: pathLength && readSmallInteger(pathLength) };
 }
 
-/** keyUsage (4.2.1.3). */
+/** keyUsage (4.2.1.3): "at least one of the bits MUST be set". */
 export function parseKeyUsage(value: Uint8Array): ReadonlySet<KeyUsage> {
   const bits = readNamedBits(readDer(value));
+  if (bits.size === 0) throw new DerError('a key usage allows nothing');
   return new Set(keyUsageBits.filter((_, bit) => bits.has(bit)));
 }
 
@@ -99,7 +101,7 @@ export function parsePolicyMappings(
   });
 }
 
-/** policyConstraints (4.2.1.11). */
+/** policyConstraints (4.2.1.11), which must not be empty. */
 export function parsePolicyConstraints(value: Uint8Array): {
   requireExplicitPolicy: number | undefined;
   inhibitPolicyMapping: number | undefined;
@@ -108,9 +110,10 @@ export function parsePolicyConstraints(value: Uint8Array): {
   const require = fields.context(0);
   const inhibit = fields.context(1);
   fields.end();
+  if (!require && !inhibit) throw new DerError('a policy constraint says nothing');
   return {
-    requireExplicitPolicy: require && decodeSmallInteger(require.content),
-    inhibitPolicyMapping: inhibit && decodeSmallInteger(inhibit.content),
+    requireExplicitPolicy: require && decodeSmallInteger(readImplicit(require)),
+    inhibitPolicyMapping: inhibit && decodeSmallInteger(readImplicit(inhibit)),
   };
 }
 
@@ -143,7 +146,7 @@ export function parseAuthorityKeyIdentifier(value: Uint8Array): Uint8Array | und
   const identifier = fields.context(0);
   if (fields.context(1)) fields.context(2);
   fields.end();
-  return identifier?.content;
+  return identifier && readImplicit(identifier);
 }
 
 /** authorityInfoAccess (4.2.2.1): the addresses by access method. */
@@ -183,7 +186,7 @@ function parseSubtree(node: DerNode): GeneralSubtree {
   const minimum = fields.context(0);
   const maximum = fields.context(1);
   fields.end();
-  return { base, plain: !maximum && (!minimum || decodeSmallInteger(minimum.content) === 0) };
+  return { base, plain: !maximum && (!minimum || decodeSmallInteger(readImplicit(minimum)) === 0) };
 }
 
 function atLeastOne(nodes: readonly DerNode[]): readonly DerNode[] {

@@ -16,6 +16,7 @@ import {
   readOid,
   readString,
 } from './der.ts';
+import { parseName } from './name.ts';
 import { oids } from './oids.ts';
 
 /** One name of a certificate's subject or issuer, or a subtree of such names. */
@@ -97,7 +98,7 @@ export function parseGeneralName(node: DerNode): GeneralName {
     case 3:
       return { type: 'x400Address', bytes: node.bytes };
     case 4:
-      return { type: 'directoryName', name: readExplicit(node).bytes };
+      return { type: 'directoryName', name: parseName(readExplicit(node)).bytes };
     case 5:
       return { type: 'ediPartyName', bytes: node.bytes };
     case 6:

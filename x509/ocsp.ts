@@ -18,6 +18,7 @@ import {
   readDer,
   readExplicit,
   readFields,
+  readImplicit,
   readInteger,
   readOctetString,
   readOid,
@@ -304,14 +305,19 @@ function parseSingleResponse(node: DerNode): SingleResponse {
 }
 
 function parseStatus(node: DerNode): OcspStatus {
-  if (isContext(node, 0)) return { status: 'good' };
-  if (isContext(node, 2)) return { status: 'unknown' };
+  if (isEmpty(node, 0)) return { status: 'good' };
+  if (isEmpty(node, 2)) return { status: 'unknown' };
   if (!isContext(node, 1)) throw new DerError('a status is unknown');
   const fields = fieldsOf(node.children);
   const at = readTime(fields.next());
   const reason = fields.context(0);
   fields.end();
   return { status: 'revoked', at, reason: reason ? reasonOfCode(readEnumerated(readExplicit(reason))) : 'unspecified' };
+}
+
+/** `[number] IMPLICIT NULL`. */
+function isEmpty(node: DerNode, number: number): boolean {
+  return isContext(node, number) && readImplicit(node).length === 0;
 }
 
 function readEnumerated(node: DerNode): number {

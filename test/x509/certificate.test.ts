@@ -17,6 +17,7 @@ import {
   parseInformationAccess,
   parseKeyUsage,
   parseNameConstraints,
+  parsePolicyConstraints,
 } from '../../x509/extensions.ts';
 import { readFascN, readUserPrincipalName } from '../../x509/general-name.ts';
 import { nameToString } from '../../x509/name.ts';
@@ -135,6 +136,17 @@ describe('a certificate', () => {
     const { tbs, signature } = parseCertificate(card);
     const forged = assembleSigned(tbs, signatureAlgorithmIdentifier('ecdsa-with-SHA384'), signature);
     expect(() => parseCertificate(forged)).toThrow(DerError);
+  });
+
+  // X.690 8.14.3: under an IMPLICIT tag a type keeps its form. RFC 5280 4.2.1.3, 4.2.1.6 and 4.2.1.11 for the others.
+  it.each<[string, (value: Uint8Array) => unknown, Uint8Array]>([
+    ['a skip count in the form of a list', parsePolicyConstraints, der.sequence(der.explicit(0, der.integer(0)))],
+    ['a policy constraint that says nothing', parsePolicyConstraints, der.sequence()],
+    ['a key identifier in the form of a list', parseAuthorityKeyIdentifier, der.sequence(der.explicit(0, der.null()))],
+    ['a key usage without a use', parseKeyUsage, der.namedBits([])],
+    ['a directory name that is a set', parseAlternativeName, der.sequence(der.explicit(4, der.set(der.null())))],
+  ])('is refused with %s', (_, parse, value) => {
+    expect(() => parse(value)).toThrow(DerError);
   });
 
   it('without extensions is read', () => {
