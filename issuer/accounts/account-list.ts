@@ -3,8 +3,8 @@
 
 import * as z from 'zod';
 import { failed, ok, type Result } from '../../contract/result.ts';
-import { isEmailAddress, parseIdentifier, plainName } from '../login/accounts.ts';
-import type { Store } from '../records.ts';
+import { type Account, isEmailAddress, parseIdentifier, plainName } from '../login/accounts.ts';
+import type { Records, Store } from '../records.ts';
 import { type Listed, listAccount, setStatus, type WantedAccount } from './administration.ts';
 import { type CsvRow, readCsv } from './csv.ts';
 import { groupName } from './groups.ts';
@@ -23,7 +23,7 @@ export function readAccountList(text: string, findRoot: FindRoot): Result<readon
   if (wrongColumn !== undefined) return failed(`There is no column ${wrongColumn}; there are ${columns.join(', ')}.`);
   const rows = table.value.map((row) => readRow(row, findRoot));
   const problems = rows.flatMap((row) => (row.ok ? [] : [row.failure]));
-  if (problems.length > 0) return failed(problems.join('\n'));
+  if (problems.length > 0) return failed(firstOf(problems));
   const accounts = rows.flatMap((row) => (row.ok ? [row.value] : []));
   const doubled = findDoubled(accounts);
   return doubled === undefined ? ok(accounts) : failed(`${doubled} is in it twice.`);
@@ -32,25 +32,76 @@ export function readAccountList(text: string, findRoot: FindRoot): Result<readon
 /** What an import did, each as a number of accounts. */
 export type ImportSummary = Readonly<Record<Listed | 'ended', number>>;
 
-/** Takes a list over, in one transaction. `complete`: listed accounts under its roots that are not in it end. */
-export function importAccounts(
+/** How a list is taken over. */
+export interface ImportOrder {
+  /** Listed accounts under the list's roots that are not in it end. */
+  readonly complete: boolean;
+  /**
+   * How many may end. Without it a tenth of those that are listed, or ten: a file that was cut off would otherwise revoke
+   * for good what everybody has.
+   */
+  readonly mayEnd?: number | undefined;
+  /** Changes nothing, and tells what would change. */
+  readonly dryRun?: boolean;
+  readonly now: number;
+}
+
+/** Why nothing of a list was taken over: so many of so many accounts would end. */
+export interface TooManyEnd {
+  readonly ended: number;
+  readonly listed: number;
+}
+
+/** Takes a list over, in one transaction. */
+export async function importAccounts(
   store: Store,
   accounts: readonly WantedAccount[],
-  { complete, now }: { complete: boolean; now: number },
-): Promise<ImportSummary> {
-  return store.transaction(async (records) => {
-    const summary = { added: 0, changed: 0, unchanged: 0, ended: 0 };
-    for (const account of accounts) summary[await listAccount(records, account, now)] += 1;
-    if (!complete) return summary;
-    const listed = new Set(accounts.map(({ anchor, identifier }) => keyOf(anchor, identifier.kind, identifier.value)));
-    const anchors = new Set(accounts.map(({ anchor }) => anchor));
-    for (const account of await records.accounts.all()) {
-      const { anchor, kind, identifier, source } = account;
-      if (source !== 'list' || !anchors.has(anchor) || listed.has(keyOf(anchor, kind, identifier))) continue;
-      if (await setStatus(records, account, 'ended', now)) summary.ended += 1;
-    }
-    return summary;
-  });
+  order: ImportOrder,
+): Promise<Result<ImportSummary, TooManyEnd>> {
+  try {
+    return await store.transaction(async (records) => {
+      const outcome = await takeOver(records, accounts, order);
+      if (order.dryRun || !outcome.ok) throw new TakenBack(outcome);
+      return outcome;
+    });
+  } catch (error) {
+    if (error instanceof TakenBack) return error.outcome;
+    throw error;
+  }
+}
+
+/** Takes back what a transaction has done, and keeps what would have come of it. */
+class TakenBack extends Error {
+  readonly outcome: Result<ImportSummary, TooManyEnd>;
+  constructor(outcome: Result<ImportSummary, TooManyEnd>) {
+    super();
+    this.outcome = outcome;
+  }
+}
+
+async function takeOver(
+  records: Records,
+  accounts: readonly WantedAccount[],
+  { complete, mayEnd, now }: ImportOrder,
+): Promise<Result<ImportSummary, TooManyEnd>> {
+  const before = complete ? await leavable(records, accounts) : [];
+  const summary = { added: 0, changed: 0, unchanged: 0, ended: 0 };
+  for (const account of accounts) summary[await listAccount(records, account, now)] += 1;
+  const listed = new Set(accounts.map(({ anchor, identifier }) => keyOf(anchor, identifier.kind, identifier.value)));
+  for (const account of before) {
+    if (listed.has(keyOf(account.anchor, account.kind, account.identifier))) continue;
+    if (await setStatus(records, account, 'ended', now)) summary.ended += 1;
+  }
+  const most = mayEnd ?? Math.max(10, Math.floor(before.length / 10));
+  return summary.ended > most ? failed({ ended: summary.ended, listed: before.length }) : ok(summary);
+}
+
+/** The accounts of the list so far, under the roots of the new one, that can still end. */
+async function leavable(records: Records, accounts: readonly WantedAccount[]): Promise<readonly Account[]> {
+  const anchors = new Set(accounts.map(({ anchor }) => anchor));
+  return (await records.accounts.all()).filter(
+    ({ source, anchor, status }) => source === 'list' && anchors.has(anchor) && status !== 'ended',
+  );
 }
 
 /** The names of groups in a text, between spaces or bars; a sentence for what is not one. */
@@ -88,6 +139,13 @@ function readRow({ line, fields }: CsvRow, findRoot: FindRoot): Result<WantedAcc
     groups: fields.groups ? groups.value : undefined,
     status: status?.data,
   });
+}
+
+/** Where a whole column is wrong, the first lines say so. */
+function firstOf(problems: readonly string[]): string {
+  const shown = problems.slice(0, 20);
+  const more = problems.length - shown.length;
+  return [...shown, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
 }
 
 function findDoubled(accounts: readonly WantedAccount[]): string | undefined {

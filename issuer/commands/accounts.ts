@@ -2,14 +2,26 @@
 // `accounts …`: who is let in.
 
 import { readFileSync } from 'node:fs';
-import { importAccounts, readAccountList, readGroups } from '../accounts/account-list.ts';
+import {
+  type ImportOrder,
+  importAccounts,
+  readAccountList,
+  readGroups,
+  type TooManyEnd,
+} from '../accounts/account-list.ts';
 import { listAccount, moveAccounts, setStatus, unlock } from '../accounts/administration.ts';
 import { decodeText } from '../accounts/csv.ts';
-import { type Account, type AccountStatus, identifierText, parseIdentifier } from '../login/accounts.ts';
+import {
+  type Account,
+  type AccountStatus,
+  identifierText,
+  isEmailAddress,
+  parseIdentifier,
+} from '../login/accounts.ts';
 import type { Store } from '../records.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { complain, print, printJson, printTable, timeText } from './output.ts';
-import { rootFinder, withStore } from './stored.ts';
+import { fingerprintDigits, rootFinder, withStore } from './stored.ts';
 
 const root = {
   value: 'SHA256',
@@ -21,7 +33,12 @@ export const accountCommands: readonly Command[] = [
   {
     usage: 'accounts import FILE',
     summary: 'list the people of a CSV file: identifier, root, name, email, groups, status',
-    options: { complete: { summary: 'the file is the whole list: who is listed and not in it ends' } },
+    options: {
+      complete: { summary: 'the file is the whole list: who is listed and not in it ends' },
+      'may-end': { value: 'NUMBER', summary: 'how many may end so; otherwise a tenth of those listed, or ten' },
+      'dry-run': { summary: 'say what would change, and change nothing' },
+      root: { ...root, summary: 'the root that vouches for lines that name none' },
+    },
     run: importFile,
   },
   {
@@ -30,6 +47,7 @@ export const accountCommands: readonly Command[] = [
     options: {
       root,
       name: { value: 'NAME', summary: 'until the first log-in tells it' },
+      email: { value: 'ADDRESS', summary: 'where the person is told by mail, unless the card names another' },
       groups: { value: 'GROUPS', summary: 'with spaces between them' },
     },
     run: add,
@@ -52,17 +70,38 @@ export const accountCommands: readonly Command[] = [
 
 async function importFile(call: Call): Promise<number> {
   const [file = ''] = call.given;
+  const order = readOrder(call);
   const text = decodeText(readFileSync(file));
   if (!text.ok) return complain(`${file} was not taken over: ${text.failure}`);
   return withStore(call, async (store) => {
-    const accounts = readAccountList(text.value, await rootFinder(call, store));
+    const find = await rootFinder(call, store);
+    const accounts = readAccountList(text.value, (named) => find(named || (call.option('root') ?? '')));
     if (!accounts.ok) return complain(`${file} was not taken over:\n${accounts.failure}`);
     if (accounts.value.length === 0) return complain(`${file} was not taken over: nobody is in it.`);
-    const summary = await importAccounts(store, accounts.value, { complete: call.isSet('complete'), now: Date.now() });
-    if (call.isSet('json')) return printJson(summary);
-    const parts = Object.entries(summary).map(([what, count]) => `${count} ${what}`);
-    return print(`${parts.join(', ')}\n`);
+    const taken = await importAccounts(store, accounts.value, order);
+    if (!taken.ok) return complain(`${file} was not taken over: ${tooManyText(taken.failure)}`);
+    if (call.isSet('json')) return printJson(taken.value);
+    const parts = Object.entries(taken.value).map(([what, count]) => `${count} ${what}`);
+    return print(`${order.dryRun ? 'Nothing was changed. It would be: ' : ''}${parts.join(', ')}\n`);
   });
+}
+
+function readOrder(call: Call): ImportOrder {
+  const mayEnd = call.option('may-end');
+  if (mayEnd !== undefined && !/^\d{1,9}$/.test(mayEnd)) throw new UsageError('--may-end must be a number of accounts');
+  return {
+    complete: call.isSet('complete'),
+    mayEnd: mayEnd === undefined ? undefined : Number(mayEnd),
+    dryRun: call.isSet('dry-run'),
+    now: Date.now(),
+  };
+}
+
+function tooManyText({ ended, listed }: TooManyEnd): string {
+  return (
+    `of ${listed} accounts that are listed ${ended} would end, and what their people have be revoked for good. ` +
+    `Is the file whole? Where that is meant: --may-end ${ended}`
+  );
 }
 
 async function add(call: Call): Promise<number> {
@@ -72,10 +111,13 @@ async function add(call: Call): Promise<number> {
   if (!identifier)
     throw new UsageError('ACCOUNT must be a UPN such as person@example.org, email:ADDRESS or urn:uuid:UUID');
   if (!groups.ok) throw new UsageError(groups.failure);
+  const email = call.option('email');
+  if (email !== undefined && !isEmailAddress(email))
+    throw new UsageError('--email must be an address such as person@example.org');
   return withStore(call, async (store) => {
     const anchor = (await rootFinder(call, store))(call.option('root') ?? '');
     if (!anchor.ok) return complain(anchor.failure);
-    const wanted = { anchor: anchor.value, identifier, name: call.option('name') };
+    const wanted = { anchor: anchor.value, identifier, name: call.option('name'), email };
     const listed = call.option('groups') === undefined ? wanted : { ...wanted, groups: groups.value };
     const what = await store.transaction((records) => listAccount(records, listed, Date.now()));
     return call.isSet('json') ? printJson({ [what]: 1 }) : print(`${identifierText(identifier)}: ${what}\n`);
@@ -135,10 +177,8 @@ function move(call: Call): Promise<number> {
     if (!to.ok) return complain(to.failure);
     // The old root may not be trusted any more: it is looked for where its accounts are.
     const anchors = new Set((await store.read((records) => records.accounts.all())).map(({ anchor }) => anchor));
-    const [from, ...more] = [...anchors].filter((anchor) =>
-      anchor.startsWith(fromText.replaceAll(':', '').toLowerCase()),
-    );
-    if (!from || more.length > 0 || fromText.length < 8) {
+    const [from, ...more] = [...anchors].filter((anchor) => anchor.startsWith(fingerprintDigits(fromText)));
+    if (!from || more.length > 0 || fingerprintDigits(fromText).length < 8) {
       return complain(
         'Say which root FROM is, by 8 characters or more of its SHA-256: accounts list shows the beginnings.',
       );
@@ -159,7 +199,7 @@ function unlockOne(call: Call): Promise<number> {
 /** Finds the account that is meant; there may be several of one name under different roots. */
 async function withOne(call: Call, work: (store: Store, account: Account) => Promise<number>): Promise<number> {
   const [text = ''] = call.given;
-  const root = (call.option('root') ?? '').toLowerCase();
+  const root = fingerprintDigits(call.option('root') ?? '');
   return withStore(call, async (store) => {
     const identifier = parseIdentifier(text);
     const found = await store.transaction(async (records) => {

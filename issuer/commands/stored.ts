@@ -29,11 +29,16 @@ export async function rootFinder(call: Call, store: Store): Promise<FindRoot> {
   const roots = [...new Map(anchors.map((anchor) => [anchor.fingerprint, anchor.subject]))];
   const listed = roots.map(([fingerprint, subject]) => `  ${fingerprint.slice(0, 16)}  ${subject}`).join('\n');
   return (text) => {
-    const wanted = text.replaceAll(':', '').toLowerCase();
+    const wanted = fingerprintDigits(text);
     const found = roots.filter(([fingerprint]) => fingerprint.startsWith(wanted));
     const [only] = found;
     if (only && found.length === 1 && (wanted === '' || wanted.length >= 8)) return ok(only[0]);
     if (roots.length === 0) return failed('no root is trusted yet: trust FILE comes first.');
     return failed(`say which root, by the beginning of its SHA-256 (8 characters or more). There are\n${listed}`);
   };
+}
+
+/** A SHA-256, or its beginning, as it is kept: OpenSSL and others write it with colons. */
+export function fingerprintDigits(text: string): string {
+  return text.replaceAll(':', '').toLowerCase();
 }

@@ -7,7 +7,7 @@ import type { Store } from '../records.ts';
 import { readPractice, settlePractice } from '../store/store.ts';
 import type { Call, Command } from './command.ts';
 import { complain, print, printJson } from './output.ts';
-import { withStore } from './stored.ts';
+import { fingerprintDigits, withStore } from './stored.ts';
 
 /** The commands. */
 export const trustCommands: readonly Command[] = [
@@ -54,7 +54,7 @@ function listTrusted(call: Call): Promise<number> {
 }
 
 function distrustOne(call: Call): Promise<number> {
-  const wanted = (call.given[0] ?? '').replaceAll(':', '').toLowerCase();
+  const wanted = fingerprintDigits(call.given[0] ?? '');
   return withStore(call, async (store) => {
     const trusted = await store.read((records) => records.trusted.all());
     const [only, ...more] = trusted.filter(({ fingerprint }) => fingerprint.startsWith(wanted));

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The administrator's list, as spreadsheets and people write it.
 
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ok } from '../../contract/result.ts';
-import { readAccountList } from '../../issuer/accounts/account-list.ts';
+import { type ImportOrder, importAccounts, readAccountList } from '../../issuer/accounts/account-list.ts';
 import { decodeText } from '../../issuer/accounts/csv.ts';
+import { openStore } from '../../issuer/store/store.ts';
 
 const root = 'a'.repeat(64);
 
@@ -68,4 +72,22 @@ describe('a list', () => {
       'a@b.example '.length + 3_000_000,
     );
   });
+});
+
+test('does not end everybody because it was cut off, and tells beforehand what it would do', async () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'pivot-list-'));
+  const store = await openStore(folder);
+  const people = Array.from({ length: 30 }, (_, index) => {
+    return { anchor: root, identifier: { kind: 'userPrincipalName', value: `person${index}@b.example` } } as const;
+  });
+  const take = (count: number, order: Partial<ImportOrder> = {}) =>
+    importAccounts(store, people.slice(0, count), { complete: true, now: 0, ...order });
+  await take(30);
+  expect(await take(19)).toEqual({ ok: false, failure: { ended: 11, listed: 30 } });
+  expect(await take(19, { mayEnd: 11, dryRun: true })).toMatchObject({ ok: true, value: { ended: 11 } });
+  // Nothing has changed so far.
+  expect(await take(20)).toEqual({ ok: true, value: { added: 0, changed: 0, unchanged: 20, ended: 10 } });
+  expect(await take(5, { mayEnd: 15 })).toMatchObject({ ok: true, value: { ended: 15 } });
+  await store.close();
+  rmSync(folder, { recursive: true });
 });

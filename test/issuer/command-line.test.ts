@@ -152,7 +152,9 @@ describe('the issuer’s command line', () => {
       { identifier: 'a@example.org', name: 'Person; A', groups: ['staff', 'it'], status: 'active' },
       { identifier: 'b@example.org', kind: 'email', status: 'ended' },
     ]);
-    expect((await command('people', 'accounts', 'disable', 'a@example.org')).stdout).toContain('is now disabled');
+    const root = createHash('sha256').update(real.root).digest('hex').toUpperCase().match(/../g)?.join(':') ?? '';
+    const disabled = await command('people', 'accounts', 'disable', 'a@example.org', '--root', root);
+    expect(disabled.stdout).toContain('is now disabled');
     expect((await command('people', 'accounts', 'enable', 'b@example.org')).stderr).toContain('no account');
   });
 
