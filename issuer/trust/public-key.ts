@@ -10,12 +10,16 @@ import { comesFromFlawedChip } from './flawed-chips.ts';
 
 /**
  * The key of a SubjectPublicKeyInfo (DER), or undefined when it is none that this program knows. The curve of an EC key
- * must be named (RFC 5480 2.1.1): who may spell it out can choose a generator for which signatures are easily made.
+ * must be named (RFC 5480 2.1.1): who may spell it out can choose a generator for which signatures are easily made. Its
+ * point is compressed or uncompressed, and "MUST be rejected if any other value is included in the first octet" (2.2).
  */
 export function readPublicKey(publicKeyInfo: Uint8Array): KeyObject | undefined {
   try {
-    const { algorithm } = parsePublicKeyInfo(readDer(publicKeyInfo));
-    if (algorithm.oid === oids.ecPublicKey) readOid(readDer(algorithm.parameters ?? new Uint8Array()));
+    const { algorithm, publicKey } = parsePublicKeyInfo(readDer(publicKeyInfo));
+    if (algorithm.oid === oids.ecPublicKey) {
+      readOid(readDer(algorithm.parameters ?? new Uint8Array()));
+      if (![uncompressed, ...compressed].includes(publicKey[0] ?? 0)) return undefined;
+    }
     // Node takes a text in less than half the time that it takes an object with DER in it.
     return createPublicKey(pemText('PUBLIC KEY', Buffer.from(publicKeyInfo).toString('base64')));
   } catch {
@@ -57,3 +61,5 @@ export function isOnCurve(
 
 /** The first byte of a point that has both its coordinates (SEC 1 2.3.3). */
 const uncompressed = 4;
+/** The same of a point that has its x coordinate, and the last bit of the other. */
+const compressed = [2, 3];

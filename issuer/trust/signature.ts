@@ -4,7 +4,16 @@
 import { constants, type KeyObject, verify } from 'node:crypto';
 import { type AlgorithmIdentifier, parseAlgorithmIdentifier } from '../../x509/algorithms.ts';
 import type { PublicKeyInfo } from '../../x509/certificate.ts';
-import { DerError, der, type Fields, readDer, readExplicit, readFields, readSmallInteger } from '../../x509/der.ts';
+import {
+  DerError,
+  type DerNode,
+  der,
+  type Fields,
+  readDer,
+  readExplicit,
+  readFields,
+  readSmallInteger,
+} from '../../x509/der.ts';
 import { oids } from '../../x509/oids.ts';
 import { isOnCurve, isStrongRsa, readPublicKey } from './public-key.ts';
 
@@ -99,8 +108,17 @@ function isStrong(key: KeyObject): boolean {
   return key.asymmetricKeyType === 'ed25519' || isStrongRsa(key) || isOnCurve(key);
 }
 
+/** RSA has NULL as its parameters, or none (RFC 4055 5); everything else has none (RFC 5758 3, RFC 8410 3). */
 function schemeOf(algorithm: AlgorithmIdentifier): Scheme | undefined {
-  return algorithm.oid === oids.rsassaPss ? pssScheme(algorithm.parameters) : schemes[algorithm.oid];
+  if (algorithm.oid === oids.rsassaPss) return pssScheme(algorithm.parameters);
+  const scheme = schemes[algorithm.oid];
+  const isRight = scheme?.keyTypes.includes('rsa') ? isBare(algorithm) : algorithm.parameters === undefined;
+  return isRight ? scheme : undefined;
+}
+
+/** No parameters, or NULL in their place. */
+function isBare({ parameters }: AlgorithmIdentifier): boolean {
+  return parameters === undefined || Buffer.compare(parameters, der.null()) === 0;
 }
 
 /** RSASSA-PSS with SHA-2 and the same hash in its mask generation (RFC 4055 3.1); anything else is not accepted. */
@@ -108,21 +126,40 @@ function pssScheme(parameters: Uint8Array | undefined): Scheme | undefined {
   if (!parameters) return undefined;
   try {
     const fields = readFields(readDer(parameters));
-    const hash = pssHashes[readParameter(fields, 0, parseAlgorithmIdentifier).oid];
-    const mask = readParameter(fields, 1, parseAlgorithmIdentifier);
-    const maskHash = mask.parameters && pssHashes[parseAlgorithmIdentifier(readDer(mask.parameters)).oid];
-    const saltLength = readParameter(fields, 2, readSmallInteger);
-    const sound = mask.oid === oids.mgf1 && hash !== undefined && hash === maskHash;
-    return sound ? { keyTypes: ['rsa', 'rsa-pss'], hash, saltLength } : undefined;
+    const [hash, mask] = [readParameter(fields, 0), readParameter(fields, 1)].map(parseAlgorithmIdentifier);
+    const saltLength = readNumber(fields, 2, defaultSaltLength);
+    const trailer = readNumber(fields, 3, trailerBc);
+    fields.end();
+    const name = hash && hashName(hash);
+    const isSound = name !== undefined && name === maskHashName(mask) && trailer === trailerBc;
+    return isSound ? { keyTypes: ['rsa', 'rsa-pss'], hash: name, saltLength } : undefined;
   } catch (error) {
     if (error instanceof DerError) return undefined;
     throw error;
   }
 }
 
-/** The defaults of the parameters stand for SHA-1, so a missing one is not accepted either. */
-function readParameter<T>(fields: Fields, number: number, read: (node: ReturnType<typeof readDer>) => T): T {
+const defaultSaltLength = 20;
+/** The only trailer that there is: a last byte of BC. */
+const trailerBc = 1;
+
+function hashName(hash: AlgorithmIdentifier): string | undefined {
+  return isBare(hash) ? pssHashes[hash.oid] : undefined;
+}
+
+function maskHashName(mask: AlgorithmIdentifier | undefined): string | undefined {
+  if (mask?.oid !== oids.mgf1 || !mask.parameters) return undefined;
+  return hashName(parseAlgorithmIdentifier(readDer(mask.parameters)));
+}
+
+/** Hash and mask generation stand for SHA-1 where they are missing, which is not accepted. */
+function readParameter(fields: Fields, number: number): DerNode {
   const parameter = fields.context(number);
   if (!parameter) throw new DerError('a parameter is missing');
-  return read(readExplicit(parameter));
+  return readExplicit(parameter);
+}
+
+function readNumber(fields: Fields, number: number, fallback: number): number {
+  const parameter = fields.context(number);
+  return parameter ? readSmallInteger(readExplicit(parameter)) : fallback;
 }

@@ -22,6 +22,13 @@ function rsaKey(modulus: Uint8Array, exponent: number | bigint | Uint8Array, par
   return der.sequence(algorithm, der.bitString(der.sequence(der.integer(modulus), der.integer(exponent))));
 }
 
+/** The EC key with its point in another form (SEC 1 2.3.3): its first byte, and so much of its coordinates. */
+function ecKey(form: number, length: number): Uint8Array {
+  const point = spkiOf(ec).subarray(-65);
+  const other = Buffer.concat([Uint8Array.of(form + ((point[64] ?? 0) & 1)), point.subarray(1, 1 + length)]);
+  return der.sequence(der.sequence(der.oid(oids.ecPublicKey), der.oid(oids.prime256v1)), der.bitString(other));
+}
+
 function isStrong(publicKeyInfo: Uint8Array): boolean | undefined {
   const key = readPublicKey(publicKeyInfo);
   return key && isStrongRsa(key);
@@ -67,6 +74,11 @@ describe('an EC key', () => {
     expect(readPublicKey(spkiOf(ec))?.equals(ec)).toBe(true);
   });
 
+  test('has a compressed point or an uncompressed one, and none that is both (RFC 5480 2.2)', () => {
+    expect(readPublicKey(ecKey(2, 32))?.equals(ec)).toBe(true);
+    expect(readPublicKey(ecKey(6, 64))).toBeUndefined();
+  });
+
   test('counts on the curves of NIST alone', () => {
     expect(isOnCurve(ec)).toBe(true);
     expect(isOnCurve(generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).publicKey)).toBe(false);
@@ -81,10 +93,7 @@ describe('the usual form of a key', () => {
   });
 
   test('is not another one of the same key, which would pass for a new key', () => {
-    const point = spkiOf(ec).subarray(-65);
-    const compressed = Buffer.concat([Uint8Array.of(2 + ((point[64] ?? 0) & 1)), point.subarray(1, 33)]);
-    const algorithm = der.sequence(der.oid(oids.ecPublicKey), der.oid(oids.prime256v1));
-    const others = [der.sequence(algorithm, der.bitString(compressed)), rsaKey(modulusOf(rsa), 65_537, [])];
+    const others = [ecKey(2, 32), rsaKey(modulusOf(rsa), 65_537, [])];
     for (const [index, key] of [ec, rsa].entries()) {
       const other = others[index] ?? new Uint8Array();
       expect(createPublicKey({ key: Buffer.from(other), format: 'der', type: 'spki' }).equals(key)).toBe(true);

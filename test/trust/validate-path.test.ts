@@ -22,6 +22,7 @@ import {
   type Authority,
   authorityExtensions,
   certify,
+  type KeyPair,
   newAuthority,
   newKeys,
   newRoot,
@@ -319,16 +320,34 @@ describe('a signature', () => {
     expect(await below(keys, { identifier, sign: (tbs) => sign(null, tbs, keys.privateKey) })()).toBe('trusted');
   });
 
-  it('with RSASSA-PSS is accepted, with SHA-1 in its mask it is not', async () => {
-    const pss = (mask: string): Signing => ({
-      identifier: pssIdentifier(oids.sha256, mask),
+  // RFC 4055 3.1: the salt has 20 bytes unless told otherwise, and there is one trailer.
+  it.each<[string, string, number, string, Uint8Array[]]>([
+    ['trusted', 'the same hash in its mask', 32, oids.sha256, [saltLength(32)]],
+    ['trusted', 'the salt that needs no mention', 20, oids.sha256, []],
+    ['trusted', 'its trailer written out', 32, oids.sha256, [saltLength(32), der.explicit(3, der.integer(1))]],
+    ['weakAlgorithm', 'another trailer', 32, oids.sha256, [saltLength(32), der.explicit(3, der.integer(2))]],
+    ['weakAlgorithm', 'a parameter too many', 32, oids.sha256, [saltLength(32), der.explicit(4, der.integer(1))]],
+    ['signatureWrong', 'a longer salt than it says', 32, oids.sha256, []],
+    ['weakAlgorithm', 'SHA-1 in its mask', 32, oids.sha1, [saltLength(32)]],
+  ])('is %s with RSASSA-PSS and %s', async (code, _, salt, mask, more) => {
+    const signing: Signing = {
+      identifier: pssIdentifier(oids.sha256, mask, ...more),
       sign: (tbs) => {
         const padding = constants.RSA_PKCS1_PSS_PADDING;
-        return sign('sha256', tbs, { key: rsa.privateKey, padding, saltLength: 32 });
+        return sign('sha256', tbs, { key: rsa.privateKey, padding, saltLength: salt });
       },
-    });
-    expect(await below(rsa, pss(oids.sha256))()).toBe('trusted');
-    expect(await below(rsa, pss(oids.sha1))()).toBe('weakAlgorithm');
+    };
+    expect(await below(rsa, signing)()).toBe(code);
+  });
+
+  // RFC 4055 5: RSA has NULL as its parameters, or none. RFC 5758 3.2: ECDSA has none.
+  it.each<[string, string, KeyPair, string, Uint8Array[]]>([
+    ['trusted', 'RSA and no parameters', rsa, oids.sha256WithRsaEncryption, []],
+    ['weakAlgorithm', 'RSA and other parameters', rsa, oids.sha256WithRsaEncryption, [der.integer(1)]],
+    ['weakAlgorithm', 'ECDSA and NULL', newKeys(), oids.ecdsaWithSha256, [der.null()]],
+  ])('is %s with %s', async (code, _, keys, oid, parameters) => {
+    const identifier = der.sequence(der.oid(oid), ...parameters);
+    expect(await below(keys, { identifier, sign: (tbs) => sign('sha256', tbs, keys.privateKey) })()).toBe(code);
   });
 
   it('with another hash than the key itself allows is refused', async () => {
@@ -337,7 +356,8 @@ describe('a signature', () => {
       hashAlgorithm: 'sha512',
       mgf1HashAlgorithm: 'sha512',
     });
-    const forged: Signing = { identifier: pssIdentifier(oids.sha256, oids.sha256), sign: () => new Uint8Array(256) };
+    const identifier = pssIdentifier(oids.sha256, oids.sha256, saltLength(32));
+    const forged: Signing = { identifier, sign: () => new Uint8Array(256) };
     expect(await below(keys, forged)()).toBe('weakAlgorithm');
   });
 
@@ -362,15 +382,15 @@ describe('a signature', () => {
   });
 });
 
-function pssIdentifier(hash: string, maskHash: string): Uint8Array {
+function saltLength(bytes: number): Uint8Array {
+  return der.explicit(2, der.integer(bytes));
+}
+
+function pssIdentifier(hash: string, maskHash: string, ...more: readonly Uint8Array[]): Uint8Array {
   const algorithm = (oid: string, ...parameters: Uint8Array[]) => der.sequence(der.oid(oid), ...parameters);
   return algorithm(
     oids.rsassaPss,
-    der.sequence(
-      der.explicit(0, algorithm(hash)),
-      der.explicit(1, algorithm(oids.mgf1, algorithm(maskHash))),
-      der.explicit(2, der.integer(32)),
-    ),
+    der.sequence(der.explicit(0, algorithm(hash)), der.explicit(1, algorithm(oids.mgf1, algorithm(maskHash))), ...more),
   );
 }
 
