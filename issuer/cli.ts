@@ -17,9 +17,10 @@ import {
 } from './commands/command.ts';
 import { loadConfiguration } from './commands/configuration.ts';
 import { credentialCommands } from './commands/credentials.ts';
+import { failureText } from './commands/failure.ts';
 import { initCommand } from './commands/init.ts';
 import { notificationCommands } from './commands/notifications.ts';
-import { print } from './commands/output.ts';
+import { complain, print } from './commands/output.ts';
 import { phoneCommands } from './commands/phones.ts';
 import { phraseCommand } from './commands/phrase.ts';
 import { recoveryKeyCommands } from './commands/recovery-key.ts';
@@ -46,7 +47,7 @@ const commands: readonly Command[] = [
 ];
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  complain(failureText(error));
   return error instanceof UsageError ? 2 : 1;
 });
 

@@ -41,6 +41,13 @@ export async function report(records: Records, at: number, event: string, detail
   await records.audit.add({ at, event, details: canonicalJson(details) });
 }
 
+/** The same records, all of whose rows in the audit log name the operator whose doing they are. */
+export function reportedBy(records: Records, operator: string): Records {
+  const named = (details: string) => canonicalJson({ ...(JSON.parse(details) as AuditDetails), operator });
+  const add: Records['audit']['add'] = (entry) => records.audit.add({ ...entry, details: named(entry.details) });
+  return { ...records, audit: { ...records.audit, add } };
+}
+
 /** Entries as the rows that continue a chain. */
 export function continueChain(
   chain: string,

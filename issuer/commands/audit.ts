@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `audit …`: what has happened, and whether the record of it is whole.
 
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { type AuditRow, onlyChain, verifyChain } from '../audit/chain.ts';
 import { type AuditQuestion, findRows } from '../audit/search.ts';
 import { parseIdentifier } from '../login/accounts.ts';
@@ -76,6 +76,10 @@ function exportRows(call: Call): Promise<number> {
         writeSync(descriptor, `${JSON.stringify(describe(row))}\n`);
         count += 1;
       }
+    } catch (error) {
+      // What is there looks like all that there is.
+      rmSync(file);
+      throw error;
     } finally {
       closeSync(descriptor);
     }

@@ -27,8 +27,15 @@ async function backUpNow(call: Call): Promise<number> {
   const file = path.resolve(call.given[0] ?? '');
   const { dataFolder, store: settings } = call.configuration();
   if (settings.postgresql) return complain(postgresqlHasItsOwn);
-  await withStore(call, (store) => note(store, 'store.backedUp', file));
-  backUp(dataFolder, file);
+  await withStore(call, async (store) => {
+    await note(store, 'store.backedUp', file);
+    try {
+      backUp(dataFolder, file);
+    } catch (error) {
+      await note(store, 'store.backupFailed', file);
+      throw error;
+    }
+  });
   return call.isSet('json')
     ? printJson({ file })
     : print(`${file} has everything. It is as secret as the data folder.\n`);

@@ -1,23 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 // What commands that work on the store share.
 
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { failed, ok } from '../../contract/result.ts';
 import type { FindRoot } from '../accounts/account-list.ts';
 import { readTrustFiles } from '../anchors/import.ts';
 import type { Store } from '../records.ts';
 import { openStore, settlePractice } from '../store/store.ts';
 import type { Call } from './command.ts';
+import { namingOperator, userName } from './operator.ts';
 
-/** Opens the store of the call's data folder for as long as `work` takes. It may be in use by a running issuer. */
-export async function withStore<Value>(call: Call, work: (store: Store) => Promise<Value>): Promise<Value> {
+/**
+ * Opens the store of the call's data folder for as long as `work` takes. It may be in use by a running issuer. One that is
+ * not there is made only with `make`, and said to be new: who forgot `--config` would otherwise look into an empty one.
+ */
+export async function withStore<Value>(
+  call: Call,
+  work: (store: Store) => Promise<Value>,
+  { make = false } = {},
+): Promise<Value> {
   const { dataFolder, practice, store: settings } = call.configuration();
-  const store = await openStore(dataFolder, settings);
+  const isThere = settings.postgresql !== undefined || existsSync(path.join(dataFolder, 'pivot.sqlite'));
+  if (!isThere && !make) throw new Error(noStoreText(dataFolder));
+  if (!isThere) console.error(`${dataFolder} is new: a store was made in it.`);
+  const store = namingOperator(await openStore(dataFolder, settings));
   try {
     if (practice) await settlePractice(store, practice);
     return await work(store);
   } finally {
     await store.close();
   }
+}
+
+function noStoreText(dataFolder: string): string {
+  return (
+    `${dataFolder} has no store, or the user ${userName()} may not see it. Say by --config or --data which issuer is ` +
+    'meant; init makes a new one.'
+  );
 }
 
 /** Finds roots among those that are trusted, by their SHA-256 or its beginning; without a text the only one there is. */

@@ -29,14 +29,15 @@ async function trustFile(call: Call): Promise<number> {
   const [file = ''] = call.given;
   const read = readTrustFile(readFileSync(file), Date.now());
   if (!read.ok) return complain(`${file}: ${read.failure}`);
-  return withStore(call, async (store) => {
+  const take = async (store: Store) => {
     const practice = (await readPractice(store)) ?? false;
     const mix = forbiddenMix(read.value, practice);
     if (mix) return complain(`${file}: ${mix}`);
     await settlePractice(store, practice);
     await trust(store, read.value);
     return print(read.value.map(({ kind, subject }) => `Trusted as ${describeKind(kind)}: ${subject}\n`).join(''));
-  });
+  };
+  return withStore(call, take, { make: true });
 }
 
 function listTrusted(call: Call): Promise<number> {

@@ -27,7 +27,7 @@ export function backUp(dataFolder: string, file: string): void {
       expectWhole(database, file);
     });
   } catch (error) {
-    rmSync(file, { force: true });
+    for (const beside of ['', '-journal']) rmSync(`${file}${beside}`, { force: true });
     throw error;
   }
 }

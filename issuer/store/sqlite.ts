@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { type QueryResult, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
@@ -15,6 +15,8 @@ export interface SqliteFile {
 
 /** Opens it. Nothing that was committed is lost, not even with the power. */
 export function openSqliteFile(file: string): SqliteFile {
+  // The folder may have been made by others, open to everybody; what SQLite puts beside the file is as open as this.
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
   const database = new DatabaseSync(file, { timeout: 10_000 });
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
   // What the store is asked for all the time stays in memory, and what changes again and again (the ends of tables and

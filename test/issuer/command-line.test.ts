@@ -3,16 +3,18 @@
 import { execFile, spawn } from 'node:child_process';
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { issuerInfo, judgement } from '../../contract/station-api.ts';
 import { toPem } from '../../issuer/ca/authority.ts';
+import { openStore } from '../../issuer/store/store.ts';
 import { encodeCertsOnly } from '../../x509/cms.ts';
 import { makeCard, pki } from './cards.ts';
 import { ask } from './http-client.ts';
 import { makeRealAuthority } from './real-authority.ts';
+import { queryRows } from './test-store.ts';
 
 const program = path.join(import.meta.dirname, '../../issuer/cli.ts');
 const ports = { station: { port: 0 }, phone: { port: 0 } };
@@ -101,7 +103,11 @@ describe('the issuer’s command line', () => {
     const card = file('card.pem', toPem(makeCard().certificate));
     expect((await command('bad', 'trust', card)).stderr).toContain('not the certificate of a certification authority');
     expect((await command('bad', 'trust', file('text.pem', 'nothing'))).code).toBe(1);
-    expect((await command('bad', 'trust', path.join(folder, 'none.pem'))).code).toBe(1);
+    const none = path.join(folder, 'none.pem');
+    expect(await command('bad', 'trust', none)).toMatchObject({
+      code: 1,
+      stderr: `${none}: there is no such file or folder.\n`,
+    });
   });
 
   test('names each setting that is wrong', async () => {
@@ -114,6 +120,14 @@ describe('the issuer’s command line', () => {
   test('registers stations by their public keys', async () => {
     const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const key = file('station.pem', publicKey.export({ format: 'pem', type: 'spki' }));
+    // Who forgets which issuer is meant learns it, and leaves no empty store behind.
+    const nowhere = await command('stations', 'stations', 'add', 'Front desk', key);
+    expect(nowhere).toMatchObject({ code: 1, stderr: expect.stringContaining('--config') });
+    const data = path.join(folder, 'stations');
+    expect(existsSync(data)).toBe(false);
+    mkdirSync(data, { mode: 0o755 });
+    await (await openStore(data)).close();
+    expect(statSync(path.join(data, 'pivot.sqlite')).mode & 0o777).toBe(0o600);
     const added = await command('stations', 'stations', 'add', 'Front desk', key);
     const fingerprint = createHash('sha256')
       .update(publicKey.export({ format: 'der', type: 'spki' }))
@@ -127,6 +141,10 @@ describe('the issuer’s command line', () => {
     expect((await command('stations', 'stations', 'remove', 'Front desk')).code).toBe(0);
     expect((await command('stations', 'stations', 'remove', 'Front desk')).code).toBe(1);
     expect((await command('stations', 'audit', 'verify')).stdout).toContain('2 rows');
+    const rows = queryRows(data, 'select details from audit').map(({ details }) => JSON.parse(String(details)));
+    expect(rows.map(({ operator }) => operator)).toEqual(
+      Array(2).fill(expect.stringContaining(os.userInfo().username)),
+    );
   });
 
   test('lists people from a file, all or none, and ends who is not in a complete one', async () => {
