@@ -175,6 +175,7 @@ function refusePath(code: TrustRefusal, detail: string, certificate: Certificate
 
 const pathFailures = {
   malformed: 'certificateUnusable',
+  ruleBroken: 'certificateUnusable',
   issuerNotTrusted: 'certificateNotTrusted',
   signatureWrong: 'certificateNotTrusted',
   weakAlgorithm: 'certificateUnusable',

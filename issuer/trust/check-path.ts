@@ -7,12 +7,14 @@ import type { Certificate, PublicKeyInfo } from '../../x509/certificate.ts';
 import { nameEquals } from '../../x509/name.ts';
 import { oids } from '../../x509/oids.ts';
 import type { CandidatePath } from './candidate-paths.ts';
+import { brokenRule } from './certificate-rules.ts';
 import type { Effort } from './effort.ts';
 import { type CertificateFacts, readFacts } from './facts.ts';
 import { addNameConstraints, type NameConstraints, noNameConstraints, refuseNames } from './name-constraints.ts';
 import {
   applyPolicies,
   finishPolicies,
+  limitPolicies,
   type PolicyState,
   policiesAllow,
   preparePolicies,
@@ -75,24 +77,32 @@ interface Turn {
   readonly role: 'authority' | 'target';
 }
 
-/** 6.1.2; the anchor's certificate is held to its own validity and constraints, as RFC 5937 suggests. */
+/** 6.1.2; the anchor's certificate is held to its own validity, uses and constraints, as RFC 5937 suggests. */
 function startAt(anchor: Certificate, length: number, rules: PathRules): PathState | TrustRefusal {
   const facts = readFacts(anchor);
   if (!facts) return 'malformed';
-  const refusal = refuseValidity(anchor, rules.at) ?? refuseCritical(facts) ?? refuseAnchor(facts);
+  const refusal =
+    refuseValidity(anchor, rules.at) ??
+    refuseContent(anchor, facts) ??
+    refuseAnchor(anchor, facts) ??
+    refusePurpose(facts, rules.extendedKeyUsage);
   if (refusal) return refusal;
   return {
     issuer: anchor,
     publicKey: anchor.subjectPublicKeyInfo,
     remainingLength: facts.basicConstraints?.pathLength ?? length,
     names: addNameConstraints(noNameConstraints, facts),
-    policies: startPolicies(length, {
-      requireExplicitPolicy: rules.requireExplicitPolicy ?? rules.requiredPolicies !== undefined,
-      inhibitPolicyMapping: rules.inhibitPolicyMapping ?? false,
-      inhibitAnyPolicy: rules.inhibitAnyPolicy ?? false,
-    }),
+    policies: limitPolicies(policiesAtStart(length, rules), facts),
     issuerKeys: [],
   };
+}
+
+function policiesAtStart(length: number, rules: PathRules): PolicyState {
+  return startPolicies(length, {
+    requireExplicitPolicy: rules.requireExplicitPolicy ?? rules.requiredPolicies !== undefined,
+    inhibitPolicyMapping: rules.inhibitPolicyMapping ?? false,
+    inhibitAnyPolicy: rules.inhibitAnyPolicy ?? false,
+  });
 }
 
 /** 6.1.3 and 6.1.4, for a certificate that issued the next one. */
@@ -152,7 +162,7 @@ function refuseAny(state: PathState, turn: Turn, rules: PathRules, effort: Effor
     (nameEquals(certificate.issuer, state.issuer.subject) ? undefined : 'issuerNotTrusted') ??
     (effort.spend() ? refuseSignature(turn, rules) : 'tooComplex') ??
     refuseValidity(certificate, rules.at) ??
-    refuseCritical(facts) ??
+    refuseContent(certificate, facts) ??
     (isExempt ? undefined : refuseNames(state.names, certificate, facts)) ??
     (policiesAllow(policies) ? undefined : 'policyMissing') ??
     refusePurpose(facts, rules.extendedKeyUsage)
@@ -170,13 +180,14 @@ function refuseValidity({ notBefore, notAfter }: Certificate, at: Date): TrustRe
   return at > notAfter ? 'expired' : undefined;
 }
 
-function refuseCritical({ unknownCritical }: CertificateFacts): TrustRefusal | undefined {
-  return unknownCritical ? 'criticalExtension' : undefined;
+function refuseContent(certificate: Certificate, facts: CertificateFacts): TrustRefusal | undefined {
+  if (facts.unknownCritical) return 'criticalExtension';
+  return brokenRule(certificate, facts) === undefined ? undefined : 'ruleBroken';
 }
 
-/** An old root may do without basicConstraints; one that says it is no authority is none. */
-function refuseAnchor(facts: CertificateFacts): TrustRefusal | undefined {
-  return facts.basicConstraints ? refuseAuthority(facts, 0) : undefined;
+/** An old root from before version 3 cannot say that it is an authority. */
+function refuseAnchor({ version }: Certificate, facts: CertificateFacts): TrustRefusal | undefined {
+  return version === 3 ? refuseAuthority(facts, 0) : undefined;
 }
 
 /** 6.1.4 k, l and n. */

@@ -3,6 +3,7 @@
 
 import type { Certificate } from '../../x509/certificate.ts';
 import { DerError } from '../../x509/der.ts';
+import { parseDistributionPoints } from '../../x509/distribution-point.ts';
 import {
   findExtension,
   parseAlternativeName,
@@ -49,6 +50,8 @@ function parseFacts(certificate: Certificate) {
     const extension = findExtension(certificate.extensions, oid);
     return extension && parse(extension.value);
   };
+  const points = findExtension(certificate.extensions, oids.cRLDistributionPoints);
+  if (points?.critical) parseDistributionPoints(points.value);
   return {
     selfIssued: nameEquals(certificate.subject, certificate.issuer),
     basicConstraints: read(oids.basicConstraints, parseBasicConstraints),
@@ -65,7 +68,7 @@ function parseFacts(certificate: Certificate) {
   };
 }
 
-/** The CRL distribution points are acted upon by the source of revocation. */
+/** The CRL distribution points are acted upon by the source of revocation; here they have to be readable if critical. */
 const knownExtensions: ReadonlySet<string> = new Set([
   oids.basicConstraints,
   oids.keyUsage,

@@ -64,12 +64,27 @@ export function preparePolicies(state: PolicyState, facts: CertificateFacts): Po
   const mapsAny = mappings.some((pair) => Object.values(pair).includes(oids.anyPolicy));
   if (mapsAny) return undefined;
   const step = facts.selfIssued ? 0 : 1;
-  const next = (counter: number, limit = counter) => Math.min(Math.max(counter - step, 0), limit);
-  return {
+  const next = (counter: number) => Math.max(counter - step, 0);
+  const below = {
     nodes: applyMappings(state, mappings),
-    explicitPolicy: next(state.explicitPolicy, facts.policyConstraints?.requireExplicitPolicy),
-    policyMapping: next(state.policyMapping, facts.policyConstraints?.inhibitPolicyMapping),
-    inhibitAnyPolicy: next(state.inhibitAnyPolicy, facts.inhibitAnyPolicy),
+    explicitPolicy: next(state.explicitPolicy),
+    policyMapping: next(state.policyMapping),
+    inhibitAnyPolicy: next(state.inhibitAnyPolicy),
+  };
+  return limitPolicies(below, facts);
+}
+
+/** The rules that a certificate makes take hold sooner below it (6.1.4 i, j); an anchor's too (RFC 5937 3.2). */
+export function limitPolicies(
+  state: PolicyState,
+  { policyConstraints, inhibitAnyPolicy }: CertificateFacts,
+): PolicyState {
+  const limit = (counter: number, skip = counter) => Math.min(counter, skip);
+  return {
+    ...state,
+    explicitPolicy: limit(state.explicitPolicy, policyConstraints?.requireExplicitPolicy),
+    policyMapping: limit(state.policyMapping, policyConstraints?.inhibitPolicyMapping),
+    inhibitAnyPolicy: limit(state.inhibitAnyPolicy, inhibitAnyPolicy),
   };
 }
 

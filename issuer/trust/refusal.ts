@@ -4,6 +4,7 @@
 /** Stable codes of refusals, each with the sentence for the administrator's log. */
 export const refusalSentences = {
   malformed: 'The certificate cannot be read: it is not the DER of an X.509 certificate.',
+  ruleBroken: 'The certificate breaks a rule of RFC 5280 for all certificates, or contradicts itself.',
   issuerNotTrusted: 'No chain of certificates leads from this certificate to a trusted root.',
   signatureWrong: 'The signature on the certificate was not made by the issuer that it names.',
   weakAlgorithm: 'The certificate was signed with an algorithm or a key that is too weak or not known here.',

@@ -6,9 +6,10 @@ import { type Certificate, parseCertificate } from '../../x509/certificate.ts';
 import { DerError } from '../../x509/der.ts';
 import { nameEquals, nameToString } from '../../x509/name.ts';
 import { type CandidatePath, candidatePaths } from './candidate-paths.ts';
+import { brokenRule } from './certificate-rules.ts';
 import { type CheckedPath, checkPath, type PathRefusal, type PathRules } from './check-path.ts';
 import { type Effort, limitedEffort } from './effort.ts';
-import { mayUse } from './facts.ts';
+import { mayUse, readFacts } from './facts.ts';
 import { isSame } from './identity.ts';
 import { refusalSentences, type TrustRefusal } from './refusal.ts';
 import type { RevocationStatus } from './revocation.ts';
@@ -134,8 +135,13 @@ function parseOrUndefined(bytes: Uint8Array): Certificate | undefined {
   }
 }
 
-function describe({ code, certificate, detail }: Refusal): string {
+function describe({ code, certificate, detail = whichRule(code, certificate) }: Refusal): string {
   const sentence: (typeof refusalSentences)[TrustRefusal] = refusalSentences[code];
   const more = detail === undefined ? '' : ` (${detail})`;
   return `${sentence} Certificate: ${nameToString(certificate.subject)}${more}`;
+}
+
+function whichRule(code: TrustRefusal, certificate: Certificate): string | undefined {
+  const facts = code === 'ruleBroken' ? readFacts(certificate) : undefined;
+  return facts && brokenRule(certificate, facts);
 }

@@ -13,7 +13,7 @@ export interface ValidationRequest {
   readonly certificate: Uint8Array;
   /** Certificates that may stand between it and an anchor, in any order; any number of them may be useless. */
   readonly intermediates: readonly Certificate[];
-  /** The roots that are trusted. Their own validity, name constraints and path length are respected. */
+  /** The roots that are trusted. Their own validity, uses, and constraints of names, policies and length are respected. */
   readonly anchors: readonly Certificate[];
   /** The time for which the certificate must be valid. */
   readonly at: Date;

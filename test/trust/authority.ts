@@ -37,7 +37,7 @@ export interface Wishes {
   readonly name?: string;
   readonly subject?: Uint8Array;
   readonly issuer?: Uint8Array;
-  readonly serialNumber?: number;
+  readonly serialNumber?: number | bigint;
   readonly notBefore?: Date;
   readonly notAfter?: Date;
   readonly keys?: KeyPair;
