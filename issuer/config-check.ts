@@ -5,10 +5,12 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type * as z from 'zod';
 import { readTrustFiles } from './anchors/import.ts';
 import { readPassphrase } from './ca/protected-key.ts';
 import { invalidTime } from './ca/validity.ts';
 import { type Configuration, configuration } from './config.ts';
+import { nearestName } from './nearest.ts';
 import { createMailer } from './notify/mail.ts';
 import { readPemCertificates, readProfileSigner } from './profiles/signer.ts';
 import type { Store } from './records.ts';
@@ -36,15 +38,19 @@ export async function checkConfiguration(settings: unknown): Promise<readonly Pr
   ];
 }
 
-function describeIssue({
-  path: place,
-  message,
-}: {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}): Problem {
-  const setting = place.map(String).join('.') || 'configuration';
-  return error(setting, message, remedyFor(setting));
+function describeIssue(issue: z.core.$ZodIssue): Problem {
+  const place = issue.path.map(String).join('.');
+  const [unknown] = issue.code === 'unrecognized_keys' ? issue.keys : [];
+  const meant = unknown === undefined ? undefined : nearestName(unknown, namesIn(place));
+  const remedy = meant === undefined ? remedyFor(place || 'configuration') : `Is ${meant} meant?`;
+  return error(place || 'configuration', issue.message, remedy);
+}
+
+/** What is in a group of settings, or at the top. */
+function namesIn(place: string): readonly string[] {
+  const prefix = place === '' ? '' : `${place}.`;
+  const below = Object.keys(settingTexts).filter((name) => name.startsWith(prefix));
+  return [...new Set(below.map((name) => name.slice(prefix.length).split('.')[0] ?? ''))];
 }
 
 /** The text of the setting, or of the one that it lies in; for a group, of what is in it. */

@@ -2,10 +2,11 @@
 // `check-config` and `config-schema`.
 
 import { checkConfiguration, type Problem } from '../config-check.ts';
-import { describedSchema, environmentNames } from '../environment.ts';
+import { describedSchema } from '../environment.ts';
 import type { Call, Command } from './command.ts';
 import { gatherSettings } from './configuration.ts';
 import { print, printJson } from './output.ts';
+import { unknownVariables } from './variables.ts';
 
 /** The commands. */
 export const configurationCommands: readonly Command[] = [
@@ -23,23 +24,11 @@ export const configurationCommands: readonly Command[] = [
 
 async function check(call: Call): Promise<number> {
   const { source, settings } = gatherSettings(call.option, process.env);
-  const problems = [...(await checkConfiguration(settings)), ...unknownVariables()];
+  const problems = [...(await checkConfiguration(settings)), ...unknownVariables(process.env)];
   const usable = problems.every(({ severity }) => severity !== 'error');
   if (call.isSet('json')) printJson({ usable, problems });
   else print(problems.map(describe).join('') || `${source} is right.\n`);
   return usable ? 0 : 2;
-}
-
-/** A variable that is misspelt would be passed over in silence. */
-function unknownVariables(): readonly Problem[] {
-  const known = new Set([...environmentNames(), 'PIVOT_CONFIG', 'PIVOT_DATA', 'PIVOT_LOG']);
-  const unknown = Object.keys(process.env).filter((name) => name.startsWith('PIVOT_') && !known.has(name));
-  return unknown.map((setting) => ({
-    severity: 'warning',
-    setting,
-    problem: 'No setting has this variable.',
-    remedy: `Variables are ${[...known].join(', ')}.`,
-  }));
 }
 
 function describe({ severity, setting, problem, remedy }: Problem): string {

@@ -7,6 +7,8 @@ import { userName } from './operator.ts';
 /** The sentence for the administrator. */
 export function failureText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  if (error instanceof AggregateError) return failureText(error.errors[0]);
+  if ('syscall' in error && error.syscall === 'connect') return `The database cannot be reached: ${error.message}`;
   if (error instanceof StoreUnavailable) return `The store cannot be used: ${failureText(error.cause)}`;
   const sentence = systemSentences[codeOf(error)];
   if (sentence === undefined) return error.message;

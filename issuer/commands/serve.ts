@@ -2,6 +2,8 @@
 // `serve`: the issuer itself, which is loaded with it: the other commands do without.
 
 import type { Command } from './command.ts';
+import { complain } from './output.ts';
+import { unknownVariables } from './variables.ts';
 
 /** The command. */
 export const serveCommand: Command = {
@@ -9,6 +11,8 @@ export const serveCommand: Command = {
   summary: 'answer stations and phones until Ctrl+C',
   async run(call) {
     const configuration = call.configuration();
+    for (const { setting, problem, remedy } of unknownVariables(process.env))
+      complain(`${setting}: ${problem} ${remedy}`);
     const { startIssuer } = await import('../serve.ts');
     const { startRequestReader } = await import('../enrolment/request-reader.ts');
     await using reader = startRequestReader();

@@ -18,6 +18,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { findRows } from '../../issuer/audit/search.ts';
 import { openAuthority, toPem } from '../../issuer/ca/authority.ts';
 import { readOrMakeProtectedKey, readPassphrase } from '../../issuer/ca/protected-key.ts';
+import { unknownVariables } from '../../issuer/commands/variables.ts';
 import { checkConfiguration } from '../../issuer/config-check.ts';
 import { describedSchema, settingNames, settingsFromEnvironment } from '../../issuer/environment.ts';
 import { settingTexts } from '../../issuer/setting-texts.ts';
@@ -64,7 +65,24 @@ describe('the check of a configuration', () => {
     );
     const places = found.map(({ setting }) => setting);
     expect(places).toEqual(expect.arrayContaining(['accounts.rules.0.anchor', 'accounts.rules.0.upnSuffix']));
-    expect(found.some(({ problem }) => problem.includes('tsl'))).toBe(true);
+    expect(found).toContainEqual(
+      expect.objectContaining({ problem: expect.stringContaining('tsl'), remedy: 'Is tls meant?' }),
+    );
+  });
+
+  test('knows what a misspelt variable was meant to be', () => {
+    const environment = {
+      PIVOT_STATION_PROT: '1',
+      PIVOT_MAIL_HSOT: 'x',
+      PIVOT_PHONE_PORT: '1',
+      PIVOT_NOTHING_LIKE_IT: '',
+    };
+    const found = unknownVariables(environment).map(({ setting, remedy }) => [setting, remedy]);
+    expect(found).toEqual([
+      ['PIVOT_STATION_PROT', 'Is PIVOT_STATION_PORT meant?'],
+      ['PIVOT_MAIL_HSOT', 'Is PIVOT_MAIL_HOST meant?'],
+      ['PIVOT_NOTHING_LIKE_IT', expect.stringContaining('Variables are')],
+    ]);
   });
 
   test('finds a CA whose time has not come, or is over', async () => {
