@@ -6,12 +6,12 @@ import path from 'node:path';
 import { environment, node, root } from './setup.mjs';
 
 /**
- * Runs `file` (from the project's root) with `args` on the project's Node; resolves to its exit code. Ctrl+C and a
- * termination signal are passed on, so that the program can tidy up.
+ * Runs `file` (from the project's root) with `args` on the project's Node, in the folder `cwd`; resolves to its exit
+ * code. Ctrl+C and a termination signal are passed on, so that the program can tidy up.
  */
-export function runProgram(file, args, extra = {}) {
+export function runProgram(file, args, extra = {}, cwd = root) {
   const child = spawn(node(), ['--disable-warning=ExperimentalWarning', path.join(root, file), ...args], {
-    cwd: root,
+    cwd,
     stdio: 'inherit',
     env: environment(extra),
   });

@@ -19,7 +19,8 @@ export const serveCommand: Command = {
     const issuer = await startIssuer(configuration, { readRequest: reader.read });
     console.log(`Stations: ${issuer.stationOrigin}`);
     console.log(`Phones:   ${issuer.phoneOrigin}`);
-    await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+    // systemd and the program that started this one may both say so: it ends in order once. A second Ctrl+C ends it now.
+    await new Promise((resolve) => process.once('SIGINT', resolve).on('SIGTERM', resolve));
     await issuer.close();
     return 0;
   },

@@ -209,6 +209,8 @@ describe('the issuer’s command line', () => {
       );
       expect((await judged()).accepted).toBe(true);
     } finally {
+      // As systemd and the program that started it both do.
+      issuer.kill('SIGTERM');
       issuer.kill('SIGTERM');
     }
     expect(await once(issuer, 'exit')).toEqual([0, null]);

@@ -9,14 +9,15 @@ import { closedByStaff } from '../../main/kiosk/exit-pin.ts';
 const docs = path.join(import.meta.dirname, '../../docs');
 const unit = path.join(docs, 'kiosk/pivot-kiosk.service');
 
-describe('the kiosk’s unit file', () => {
-  // The two programs that it starts need not be installed where it is checked.
-  test.skipIf(!existsSync('/usr/bin/systemd-analyze'))('is one that systemd accepts', () => {
-    const { stderr } = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' });
-    const complaints = stderr.split('\n').filter((line) => line.includes(path.basename(unit)));
-    expect(complaints.filter((line) => !/Command \S+ is not executable/.test(line))).toEqual([]);
-  });
+// The programs that they start need not be installed where they are checked.
+test.skipIf(!existsSync('/usr/bin/systemd-analyze'))('unit files are such as systemd accepts', () => {
+  const units = [unit, path.join(docs, 'issuer/pivot-issuer.service')];
+  const { stderr } = spawnSync('systemd-analyze', ['verify', ...units], { encoding: 'utf8' });
+  const complaints = stderr.split('\n').filter((line) => units.some((each) => line.includes(path.basename(each))));
+  expect(complaints.filter((line) => !/Command \S+ is not executable/.test(line))).toEqual([]);
+});
 
+describe('the kiosk’s unit file', () => {
   test('does not start again what was refused for its policy or command line, or what staff have closed', () => {
     expect(readFileSync(unit, 'utf8')).toContain(`RestartPreventExitStatus=2 ${closedByStaff}`);
   });
