@@ -54,6 +54,18 @@ export class KeyTaken extends Error {
   }
 }
 
+/**
+ * Waits for what is asked of the records at once, which goes to the database together; in the order in which it is asked,
+ * as far as its statements are prepared. All of it has ended when this does, also where some of it fails: nothing is asked
+ * of a transaction that is over.
+ */
+export async function together<Answers extends readonly unknown[]>(
+  ...asked: { readonly [Index in keyof Answers]: Promise<Answers[Index]> }
+): Promise<Answers> {
+  await Promise.allSettled(asked);
+  return (await Promise.all(asked)) as unknown as Answers;
+}
+
 /** Everything that is remembered, within one transaction. */
 export interface Records {
   readonly keys: KeyRecords;
@@ -120,6 +132,8 @@ export interface AccountRecords {
   hold(id: string): Promise<Account | undefined>;
   find(anchor: string, identifier: Identifier): Promise<Account | undefined>;
   findAndHold(anchor: string, identifier: Identifier): Promise<Account | undefined>;
+  /** The account that an activation belongs to, held. */
+  holdOwnerOf(activationId: string): Promise<Account | undefined>;
   /** All accounts of this identifier, whichever anchor vouches for them. */
   named(identifier: string): Promise<readonly Account[]>;
   all(): Promise<readonly Account[]>;

@@ -6,7 +6,7 @@ import { scheduleCheck } from '../card-checks/card-checks.ts';
 import { renewedBy } from '../enrolment/renewal-key.ts';
 import { announce } from '../notify/announce.ts';
 import { enrolWithCredential } from '../phones/registry.ts';
-import type { Records } from '../records.ts';
+import { type Records, together } from '../records.ts';
 import { revokeCredential } from '../revocation/credentials.ts';
 import { heldBy, standing } from '../revocation/held-credentials.ts';
 import type { Activation } from './activation.ts';
@@ -29,9 +29,11 @@ export async function issueCertificate(
   const issued = await issueFor(around, unit, activation, 'authentication', publicKey);
   const now = around.clock.now();
   const kind = renewedBy({ idempotencyKey }) === undefined ? 'issued' : 'renewed';
-  await enrolWithCredential(records, activation, now);
-  await announce(records, { kind, accountId, about: id, at: now });
-  await scheduleCheck(records, accountId, now);
+  await together(
+    enrolWithCredential(records, activation, now),
+    announce(records, { kind, accountId, about: id, at: now }),
+    scheduleCheck(records, accountId, now),
+  );
   const type = around.credentialTypes.find((each) => each.id === credentialType);
   if (replaces !== undefined) await endReplaced(records, { accountId, replaces, now });
   if (type) await replaceOldest(records, type, { accountId, now });

@@ -7,6 +7,7 @@ import type { IssuedRecord } from '../ca/issued.ts';
 import { type Limited, limitedAddress } from '../limits/limits.ts';
 import { type Account, accountText } from '../login/accounts.ts';
 import { publicRandomBytes } from '../random.ts';
+import { type Records, together } from '../records.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import { refuseRevoked } from '../revocation/credentials.ts';
 import type { Activation } from './activation.ts';
@@ -79,15 +80,16 @@ export function createPhoneSide(around: Surroundings) {
     /** A phone offers its key, or asks again. The same key gets the same answer, however often. */
     offerKey({ activationId, publicKey, proof, phone, address, delivery, isProgram, thumbprint }: KeyOffer) {
       return announcing<Outcome<KeyAnswer>>(around, async (unit) => {
-        const found = await unit.records.activations.get(activationId);
-        if (!found) return refuseUnknown();
-        if (!(await isActive(unit, found))) return refuse('activationCancelled', 'the account is not active any more');
-        const limited = 'password' in proof ? limitedPassword(found, address) : [];
-        const allowed = await limits.check(unit.records, limited);
+        const owner = await holdActiveOwner(unit.records, activationId);
+        if (!owner.ok) return owner;
+        const limited = 'password' in proof ? limitedPassword(owner.value, address) : [];
+        const [allowed, found] = await together(
+          limits.check(unit.records, limited),
+          unit.records.activations.hold(activationId),
+        );
         if (!allowed.ok) return allowed;
         const nonce = publicRandomBytes(16);
-        // Read again: until its account was held, another request may have used up a try.
-        const { passwordTriesLeft = 0 } = (await unit.records.activations.hold(activationId)) ?? {};
+        const { passwordTriesLeft = 0 } = found ?? {};
         const { activation, outcome } = await advance(around, unit, activationId, (before) => {
           const atOnceUntil = isProgram ? waivedUntil(around, before) : undefined;
           const judged = judgeProof(around, before, publicKey, proof);
@@ -117,14 +119,13 @@ export function createPhoneSide(around: Surroundings) {
 }
 
 /**
- * A disabled or ended account gets nothing, not even a certificate that is made already. It is held, so that it cannot be
- * ended while something is made for it.
+ * The account that an activation belongs to. A disabled or ended one gets nothing, not even a certificate that is made
+ * already. It is held, so that it cannot be ended while something is made for it.
  */
-export async function isActive(
-  { records }: UnitOfWork,
-  { accountId }: Pick<Activation, 'accountId'>,
-): Promise<boolean> {
-  return (await records.accounts.hold(accountId))?.status === 'active';
+export async function holdActiveOwner({ accounts }: Records, activationId: string): Promise<Outcome<Account>> {
+  const owner = await accounts.holdOwnerOf(activationId);
+  if (!owner) return refuseUnknown();
+  return owner.status === 'active' ? ok(owner) : refuse('activationCancelled', 'the account is not active any more');
 }
 
 /** Until when a certificate that is given without a comparison can be asked for again, where the type allows that. */
@@ -136,8 +137,8 @@ function waivedUntil(
   return type?.comparison === 'inBrowsers' ? clock.now() + collectionMilliseconds : undefined;
 }
 
-function limitedPassword({ accountId }: Activation, address: string | undefined): readonly Limited[] {
-  const account = { scope: 'code', subject: accountId } as const;
+function limitedPassword({ id }: Account, address: string | undefined): readonly Limited[] {
+  const account = { scope: 'code', subject: id } as const;
   return address === undefined ? [account] : [account, limitedAddress(address)];
 }
 

@@ -7,8 +7,8 @@ import { ok } from '../../contract/result.ts';
 import type { Activation } from '../activation/activation.ts';
 import { isPollCookie, pollCookie } from '../activation/codes.ts';
 import { announcing, type UnitOfWork } from '../activation/hub.ts';
-import { isActive } from '../activation/phone-side.ts';
-import { advance, refuseUnknown, type Surroundings, stay } from '../activation/progress.ts';
+import { holdActiveOwner } from '../activation/phone-side.ts';
+import { advance, type Surroundings, stay } from '../activation/progress.ts';
 import { giveChallenge, takeChallenge } from '../login/challenges.ts';
 import { verifyTokenSignature } from '../login/token.ts';
 import type { MailDesk } from '../mail/desk.ts';
@@ -96,8 +96,7 @@ export function createProfileDesk(around: ProfileSurroundings) {
 }
 
 async function findActivation(around: Surroundings, unit: UnitOfWork, id: string): Promise<Outcome<Activation>> {
-  const found = await unit.records.activations.get(id);
-  if (!found) return refuseUnknown();
-  if (!(await isActive(unit, found))) return refuse('activationCancelled', 'the account is not active any more');
+  const owner = await holdActiveOwner(unit.records, id);
+  if (!owner.ok) return owner;
   return ok((await advance(around, unit, id, stay)).activation);
 }

@@ -5,10 +5,9 @@
 // credential that it renews. Who repeats a request gets the same answer.
 
 import { ok } from '../../contract/result.ts';
-import type { Activation } from '../activation/activation.ts';
 import { announcing, type UnitOfWork } from '../activation/hub.ts';
 import { issueBeside, issueCertificate } from '../activation/issuing.ts';
-import { isActive, type KeyAnswer, type PhoneSide } from '../activation/phone-side.ts';
+import { holdActiveOwner, type KeyAnswer, type PhoneSide } from '../activation/phone-side.ts';
 import { advance, type Surroundings } from '../activation/progress.ts';
 import { deliver } from '../activation/transitions.ts';
 import { report } from '../audit/chain.ts';
@@ -100,10 +99,8 @@ async function enrolWithChallenge(
       return refuseScep('badRequest', `the challenge is wrong or too old${why}`);
     }
     const { activationId } = challenge;
-    const activation = await unit.records.activations.get(activationId);
-    if (!activation || !(await isActive(unit, activation))) {
-      return refuseScep('badRequest', 'the account is not active any more');
-    }
+    const owner = await holdActiveOwner(unit.records, activationId);
+    if (!owner.ok) return fromOutcome(owner);
     const certificates = await unit.records.issued.allOfActivation(activationId);
     const [first] = certificates;
     const revoked = first && (await refuseRevoked(unit.records, first.serialNumber));
@@ -114,7 +111,7 @@ async function enrolWithChallenge(
     if (!kept.ok) return kept;
     if (issued) return ok(issuedAnswer(issued));
     return purpose === 'signing'
-      ? issueForMail(around, unit, client, activation)
+      ? issueForMail(around, unit, client, activationId)
       : issueForChallenge(around, unit, client, activationId);
   });
 }
@@ -124,10 +121,11 @@ async function issueForMail(
   around: Surroundings,
   unit: UnitOfWork,
   { publicKey }: ScepClient,
-  activation: Activation,
+  activationId: string,
 ): Promise<ScepOutcome<ScepAnswer>> {
-  const type = around.credentialTypes.find(({ id }) => id === activation.credentialType);
-  if (!type?.mail) return refuseScep('badRequest', 'this credential type is not for mail');
+  const activation = await unit.records.activations.hold(activationId);
+  const type = around.credentialTypes.find(({ id }) => id === activation?.credentialType);
+  if (!activation || !type?.mail) return refuseScep('badRequest', 'this credential type is not for mail');
   return ok(issuedAnswer(await issueBeside(around, unit, activation, 'signing', publicKey)));
 }
 

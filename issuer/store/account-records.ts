@@ -19,6 +19,13 @@ export function accountRecords(database: Database, { held, free }: Locks): Accou
   const heldFound = preparedRow(database, (...identity: Parameters<typeof identified>) =>
     held(identified(...identity)),
   );
+  const heldOwner = preparedRow(database, (activationId: string) =>
+    held(
+      accounts.where('id', '=', ({ selectFrom }) =>
+        selectFrom('activations').select('account_id').where('activations.id', '=', activationId),
+      ),
+    ),
+  );
   const named = preparedRows(database, (identifier: string) => accounts.where('identifier', '=', identifier));
   const unsettled = preparedRows(database, (most: number) => free(accounts.where('unsettled', '=', 1).limit(most)));
   const insert = preparedWrite(database, (row: Tables['accounts']) => database.insertInto('accounts').values(row));
@@ -40,6 +47,10 @@ export function accountRecords(database: Database, { held, free }: Locks): Accou
     },
     async findAndHold(anchor, { kind, value }) {
       const row = await heldFound(anchor, kind, value);
+      return row && fromRow(row);
+    },
+    async holdOwnerOf(activationId) {
+      const row = await heldOwner(activationId);
       return row && fromRow(row);
     },
     async named(identifier) {

@@ -140,6 +140,7 @@ function holding({ areas, alone }: Made): Pick<Records, 'accounts' | 'activation
       ...areas.accounts,
       ...accounts,
       findAndHold: async (anchor, identifier) => keep(await areas.accounts.findAndHold(anchor, identifier)),
+      holdOwnerOf: async (activationId) => keep(await areas.accounts.holdOwnerOf(activationId)),
     },
     activations: { ...areas.activations, ...activations },
   };

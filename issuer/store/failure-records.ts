@@ -2,7 +2,7 @@
 
 import { type SqlBool, sql } from 'kysely';
 import type { LimitScope } from '../limits/limits.ts';
-import type { FailureRecords } from '../records.ts';
+import { type FailureRecords, together } from '../records.ts';
 import type { Locks } from './locks.ts';
 import { type Database, preparedRows, preparedWrite } from './statements.ts';
 import type { Tables } from './tables.ts';
@@ -24,8 +24,10 @@ export function failureRecords(database: Database, { named }: Locks): FailureRec
   return {
     async hold(limited) {
       if (limited.length === 0) return [];
-      await named(...limited.map(({ scope, subject }) => `failures ${scope} ${subject}`));
-      const rows = await of(...limited.flatMap(({ scope, subject }) => [scope, subject]));
+      const [, rows] = await together(
+        named(...limited.map(({ scope, subject }) => `failures ${scope} ${subject}`)),
+        of(...limited.flatMap(({ scope, subject }) => [scope, subject])),
+      );
       return rows.map(({ scope, subject, count, last_at }) => {
         return { scope: scope as LimitScope, subject, count, lastAt: last_at };
       });

@@ -43,12 +43,13 @@ export async function openLink(
   let client: Client | undefined;
   let closed = false;
   let tell: (id: string | undefined) => void = () => undefined;
+  const news = new Set<string>();
   let connecting: Promise<void> = connect();
   await connecting;
   return {
     send(id) {
-      // Who does not hear of it looks by itself within seconds.
-      client?.query('select pg_notify($1, $2)', [channel, `${name} ${id}`]).catch(() => undefined);
+      if (news.size === 0) setImmediate(tellOthers);
+      news.add(id);
     },
     listen(listener) {
       tell = listener;
@@ -59,6 +60,14 @@ export async function openLink(
       await connecting;
     },
   };
+
+  /** What has changed in one turn of the event loop goes together. Who does not hear of it looks by itself within seconds. */
+  function tellOthers(): void {
+    const payloads = [...news].map((id) => `${name} ${id}`);
+    news.clear();
+    const query = { name: 'tell', text: 'select pg_notify($1, payload) from unnest($2::text[]) payload' };
+    client?.query({ ...query, values: [channel, payloads] }).catch(() => undefined);
+  }
 
   async function connect(): Promise<void> {
     while (!closed) {

@@ -69,11 +69,11 @@ export function openPostgresqlDatabase(settings: PostgresqlSettings) {
 
 /**
  * The way to the database and back over a connection, which takes longer than what is asked: what is only written waits
- * for the next question, and goes with it.
+ * for the next question, and goes with it; so do questions that are asked without waiting for each other.
  */
 interface Line {
   later(write: () => Promise<unknown>): void;
-  /** Sends what waits, and the question; fails as the first of them fails. */
+  /** Sends what waits, and the question; fails as the first of what goes together fails. */
   ask<Answer>(question: () => Promise<Answer>): Promise<Answer>;
   /** What waits is not sent. */
   forget(): void;
@@ -81,22 +81,40 @@ interface Line {
 
 function createLine(connection: Connection): Line {
   let waiting: (() => Promise<unknown>)[] = [];
+  let leaving: Promise<unknown> | undefined;
   return {
     later: (write) => void waiting.push(write),
     async ask(question) {
-      // In one piece: the driver would wake the database with each statement.
-      connection.stream.cork();
-      const sent = waiting.map((write) => write());
-      waiting = [];
-      const asked = question();
-      connection.stream.uncork();
-      await Promise.all([...sent, asked]);
-      return asked;
+      let answer: ReturnType<typeof question> | undefined;
+      waiting.push(() => {
+        answer = question();
+        return answer;
+      });
+      leaving ??= leave();
+      await leaving;
+      if (!answer) throw new Error('the transaction is over');
+      return answer;
     },
     forget() {
       waiting = [];
     },
   };
+
+  async function leave(): Promise<void> {
+    await nothingElseToDo();
+    leaving = undefined;
+    // In one piece: the driver would wake the database with each statement.
+    connection.stream.cork();
+    const sent = waiting.map((send) => send());
+    waiting = [];
+    connection.stream.uncork();
+    await Promise.all(sent);
+  }
+}
+
+/** When all that can go on has gone on, as far as it goes without an answer from outside. */
+function nothingElseToDo(): Promise<void> {
+  return new Promise((resolve) => queueMicrotask(() => process.nextTick(resolve)));
 }
 
 /** `begin` goes together with the first question, and what was written last with the end. */

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { configuration } from '../../issuer/config.ts';
-import type { Records, Store } from '../../issuer/records.ts';
+import { type Records, type Store, together } from '../../issuer/records.ts';
 import { openStore } from '../../issuer/store/store.ts';
 import { execute, makeTestStore, type TestStore } from './test-store.ts';
 
@@ -96,5 +96,27 @@ test('a transaction that fails at its end takes nothing from the next on its con
   expect(await Promise.all(names.map((name) => narrow.read(({ settings }) => settings.get(name))))).toEqual(
     names.map(() => undefined),
   );
+  await narrow.close();
+});
+
+test('what is asked at once is answered in its order, and has ended when the first of it has failed', async () => {
+  const narrow = await open(2);
+  const found = await narrow.transaction(({ accounts }) =>
+    together(accounts.get('person'), accounts.add(person), accounts.get('person'), Promise.resolve(1)),
+  );
+  expect(found).toEqual([undefined, undefined, person, 1]);
+  const slow = async ({ settings }: Records) => {
+    for (let time = 0; time < 5; time += 1) await settings.get('a');
+    await settings.add('slow', 'never kept');
+  };
+  const failing = narrow.transaction((records) =>
+    together(slow(records), records.settings.get('a'), Promise.reject(new Error('of no use'))),
+  );
+  await expect(failing).rejects.toThrow('of no use');
+  await narrow.transaction(({ settings }) => settings.add('b', 'kept'));
+  expect(await narrow.read(({ settings }) => together(settings.get('slow'), settings.get('b')))).toEqual([
+    undefined,
+    'kept',
+  ]);
   await narrow.close();
 });
