@@ -22,6 +22,8 @@ export function openSqliteFile(file: string): SqliteFile {
   // What the store is asked for all the time stays in memory, and what changes again and again (the ends of tables and
   // indexes) is copied from the log into the file once for many transactions: 8 and 32 MB.
   database.exec('PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 8192;');
+  // What a savepoint would restore is kept in memory: SQLite would write it to a file, each page that one changes.
+  database.exec('PRAGMA temp_store = MEMORY;');
   const shared = forKysely(database);
   return { database: databaseOver(shared), execute: (text) => void shared.prepare(text).run([]) };
 }
