@@ -33,7 +33,7 @@ interface StoreRates {
 }
 
 const stations = 250;
-const people = 2_000;
+const people = 4_000;
 /** Enough that no core has nothing to do while the disk writes. */
 const atOnce = 64;
 const questions = 10_000;
