@@ -177,10 +177,25 @@ function isText(node: DerNode): boolean {
   return node.tagClass === 'universal' && textTags.includes(node.tag);
 }
 
-/** The preparation of RFC 4518 as far as names need it: NFKC, lower case, spaces folded. */
 function canonicalAttribute({ oid, text, bytes }: AttributeValue): string {
-  if (text === undefined) return JSON.stringify([oid, 'DER', hex(bytes)]);
-  return JSON.stringify([oid, text.normalize('NFKC').toLowerCase().trim().replace(/\s+/gu, ' ')]);
+  return JSON.stringify(text === undefined ? [oid, 'DER', hex(bytes)] : [oid, prepare(text)]);
+}
+
+/** RFC 4518 2.2 to 2.6: what nobody sees is left out, letters are folded and composed, spaces count as one. */
+function prepare(text: string): string {
+  const visible = text.replace(/[\t-\r\x85]/g, ' ').replace(unseen, '');
+  return foldCase(visible.normalize('NFKC'))
+    .normalize('NFKC')
+    .trim()
+    .replace(/[\s\p{Z}]+/gu, ' ');
+}
+
+/** Controls, soft hyphens, spaces without width, variation selectors and the like (RFC 4518 2.2). */
+const unseen = /[\p{Cc}\p{Cf}\u1806\ufffc]|\u034f|[\u180b-\u180d]|[\ufe00-\ufe0f]/gu;
+
+/** One form for both cases of a letter also where one of them is two letters; a dotless i is no i. */
+function foldCase(text: string): string {
+  return text.replace(/[^\u0131]+/gu, (part) => part.toUpperCase().toLowerCase());
 }
 
 function attributeToString({ oid, text, bytes }: AttributeValue): string {

@@ -144,9 +144,12 @@ function isTextWithin(kind: Comparable['kind'], name: string, base: string): boo
   }
 }
 
-/** `example.org` covers itself and everything below; `.example.org`, which some write, only what is below. */
+/**
+ * `example.org` covers itself and everything below. `.example.org`, which some write and RFC 5280 does not know, covers
+ * what is below; of the domain itself nobody can say.
+ */
 function isDomainWithin(name: string, base: string): boolean | undefined {
-  if (!isDomain(name.replace(/^\*\./, ''))) return undefined;
+  if (!isDomain(name.replace(/^\*\./, '')) || base === `.${name}`) return undefined;
   if (base === '' || name === base) return true;
   if (!isDomain(base.replace(/^\./, ''))) return undefined;
   const isBelow = name.endsWith(base.startsWith('.') ? base : `.${base}`);
@@ -156,13 +159,18 @@ function isDomainWithin(name: string, base: string): boolean | undefined {
 
 function isMailboxWithin(name: string, base: string): boolean | undefined {
   const at = name.lastIndexOf('@');
-  if (at < 1) return undefined;
+  if (at < 1 || !isLocalPart(name.slice(0, at))) return undefined;
   if (!base.includes('@')) return isHostWithin(name.slice(at + 1), base);
   const [local, host] = [name.slice(0, at), name.slice(at + 1).toLowerCase()];
   const baseAt = base.lastIndexOf('@');
   const [baseLocal, baseHost] = [base.slice(0, baseAt), base.slice(baseAt + 1).toLowerCase()];
   if (host !== baseHost || local.toLowerCase() !== baseLocal.toLowerCase()) return isDomain(host) ? false : undefined;
   return local === baseLocal ? true : undefined; // Whether case matters is known to the mail server alone.
+}
+
+/** What stands before the @ (RFC 5321 4.1.2, RFC 6531 3.3); only in quotes may it have another one. */
+function isLocalPart(text: string): boolean {
+  return /^([^\s\p{Cc}"(),:;<>@[\\\]]+|"([^"\\]|\\.)*")$/u.test(text);
 }
 
 /** `example.org` is that host alone; `.example.org` is every host below it (both for mail and URI). */
@@ -172,8 +180,12 @@ function isHostWithin(host: string | undefined, base: string): boolean | undefin
   return subtree.startsWith('.') ? name.endsWith(subtree) && name !== subtree : name === subtree;
 }
 
-/** The host of a URI; undefined without an authority or with an address, which "MUST be rejected". */
+/**
+ * The host of a URI; undefined without an authority or with an address, which "MUST be rejected", and with characters that
+ * no URI has (RFC 3986 2): programs differ in where they see its host end.
+ */
 function hostOfUri(uri: string): string | undefined {
+  if (!/^[\w.~:/?#[\]@!$&'()*+,;=%-]*$/.test(uri)) return undefined;
   const authority = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(uri)?.[1];
   const host = authority?.replace(/^.*@/, '').replace(/:\d*$/, '');
   return host === undefined || /^[\d.]+$/.test(host) ? undefined : host;

@@ -51,6 +51,7 @@ describe('a name inside a subtree', () => {
     [mail('person@example.org'), mail('person@example.org')],
     [mail('person@Example.org'), mail('example.org')],
     [mail('person@mail.example.org'), mail('.example.org')],
+    [mail('"a@b"@example.org'), mail('example.org')],
     [smtpUtf8('pérson@example.org'), mail('example.org')],
     [dns('example.org'), dns('example.org')],
     [dns('a.b.EXAMPLE.org'), dns('example.org')],
@@ -80,7 +81,6 @@ describe('a name outside a subtree', () => {
     [mail('another@example.org'), mail('person@example.org')],
     [smtpUtf8('pérson@example.com'), mail('example.org')],
     [dns('badexample.org'), dns('example.org')],
-    [dns('example.org'), dns('.example.org')],
     [dns('example.org.example.com'), dns('example.org')],
     [uri('https://example.org/'), uri('.example.org')],
     [uri('https://example.org@evil.example.com/'), uri('example.org')],
@@ -97,7 +97,11 @@ describe('a name outside a subtree', () => {
 describe('a name of which it cannot be said where it lies', () => {
   it.each<[GeneralName, GeneralName]>([
     [mail('no mailbox'), mail('example.org')],
+    [mail('example.org'), mail('example.org')],
     [mail('PERSON@example.org'), mail('person@example.org')],
+    [mail('person@example.com@example.org'), mail('example.org')],
+    [dns('example.org'), dns('.example.org')],
+    [uri('https://example.com\\@example.org/'), uri('example.org')],
     [dns('*.example.org'), dns('a.example.org')],
     [dns('a..example.org'), dns('example.com')],
     [uri('https://192.0.2.1/'), uri('example.org')],
@@ -129,6 +133,17 @@ describe('name constraints', () => {
     const constraints = nameConstraints({ permitted: [directory(example)] });
     expect(await isTrusted(constraints, {})).toBe(true);
     expect(await isTrusted(constraints, { subject: elsewhere })).toBe(false);
+  });
+
+  it('on directory names see through what nobody sees (RFC 4518 2.2)', async () => {
+    const constraints = nameConstraints({
+      excluded: [directory(encodeName([{ type: 'organization', value: 'Straße' }]))],
+    });
+    for (const value of ['Straße', 'STRASSE', 'Stra\u00ad\u200bße', 'Stra\0ße', '\u2003Straße']) {
+      const subject = encodeName([{ type: 'organization', value }]);
+      expect(await isTrusted(constraints, { subject })).toBe(false);
+    }
+    expect(await isTrusted(constraints, { subject: elsewhere })).toBe(true);
   });
 
   it('on mail addresses apply to the one in the subject', async () => {

@@ -43,6 +43,17 @@ describe('a distinguished name', () => {
     expect(nameEquals(plain, commonName(der.utf8String('PracticeCardholder')))).toBe(false);
   });
 
+  it.each([
+    ['Stra\u00dfe', 'STRASSE', true],
+    ['\u039f\u0394\u039f\u03a3', '\u03bf\u03b4\u03bf\u03c3', true],
+    ['soft\u00adhyphen\ufe0f', 'softhyphen', true],
+    ['line\nbreak', 'line break', true],
+    ['no\u200bwidth', 'no width', false],
+    ['\u0131', 'i', false],
+  ])('%j and %j are prepared as RFC 4518 has it', (a, b, same) => {
+    expect(nameEquals(commonName(der.utf8String(a)), commonName(der.utf8String(b)))).toBe(same);
+  });
+
   it('is the same whether letters are composed or not', () => {
     expect(nameEquals(commonName(der.utf8String('ä')), commonName(der.utf8String('a\u0308')))).toBe(true);
   });
