@@ -18,6 +18,8 @@ export const settingTexts: Readonly<Record<string, string>> = {
   'store.postgresql.keyFile':
     'a file, readable by its owner alone, with the passphrase (20 characters or more) under which shared keys are sealed',
   'store.postgresql.connections': 'how many connections each issuer may open, 2 to 100',
+  'store.postgresql.answerSeconds':
+    'for how many seconds, 1 to 60, the database may say nothing to what it is asked, before the connection is given up',
   'station.host': 'the address on which stations are answered: a host name or an IP address',
   'station.port': 'the port for stations, 1 to 65535; 0 takes any free one',
   'station.origin': 'the address as stations see it: https://host or https://host:port',

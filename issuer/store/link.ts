@@ -5,7 +5,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Link } from '../activation/hub.ts';
-import { connectionTo } from './postgresql.ts';
+import { connectionTo, giveUpWhenSilent } from './postgresql.ts';
 import type { PostgresqlSettings } from './settings.ts';
 
 const channel = 'pivot_changes';
@@ -22,7 +22,10 @@ export interface RunningInstance {
 /** The issuers that have this database open now. */
 export async function runningIssuers(settings: PostgresqlSettings): Promise<readonly RunningInstance[]> {
   const client = new Client(connectionTo(settings));
+  // What was asked fails with it.
+  client.on('error', () => undefined);
   await client.connect();
+  giveUpWhenSilent(client.connection, settings.answerSeconds * 1000);
   try {
     const { rows } = await client.query<RunningInstance>(
       `select substr(application_name, $2) as name, coalesce(host(client_addr), 'the machine of the database') as address
@@ -40,12 +43,15 @@ export async function openLink(
   settings: PostgresqlSettings,
   name: string,
 ): Promise<Link & { readonly close: () => Promise<void> }> {
+  const patience = settings.answerSeconds * 1000;
   let client: Client | undefined;
   let closed = false;
   let tell: (id: string | undefined) => void = () => undefined;
   const news = new Set<string>();
   let connecting: Promise<void> = connect();
   await connecting;
+  // Who only listens does not notice that the other end is gone: it is asked, and given up when it does not answer.
+  const asking = setInterval(() => client?.query('select').catch(() => undefined), patience);
   return {
     send(id) {
       if (news.size === 0) setImmediate(tellOthers);
@@ -56,6 +62,8 @@ export async function openLink(
     },
     async close() {
       closed = true;
+      clearInterval(asking);
+      if (client) giveUpWhenSilent(client.connection, patience);
       await client?.end();
       await connecting;
     },
@@ -71,7 +79,8 @@ export async function openLink(
 
   async function connect(): Promise<void> {
     while (!closed) {
-      const fresh = new Client({ ...connectionTo(settings), application_name: `${program}${name}` });
+      const application_name = `${program}${name}`;
+      const fresh = new Client({ ...connectionTo(settings), application_name, query_timeout: patience });
       fresh.on('error', () => undefined);
       fresh.on('notification', ({ payload = '' }) => {
         const [from, id] = payload.split(' ');

@@ -3,7 +3,7 @@
 // (fsync and synchronous_commit are on by default), and are looked at.
 
 import { readFileSync } from 'node:fs';
-import { isIP } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import {
   type DatabaseConnection,
   type Dialect,
@@ -33,14 +33,15 @@ const bigint = 20;
 
 /** A pool of connections: for single statements, and for transactions with a connection of their own each. */
 export function openPostgresqlDatabase(settings: PostgresqlSettings) {
-  const pool = new Pool({ ...connectionTo(settings), max: settings.connections });
-  // A connection that breaks while nobody uses it is replaced at the next use, which tells what is wrong.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  const patience = settings.answerSeconds * 1000;
+  const max = settings.connections;
+  // A connection that nobody uses is let go of before its silence says anything.
+  const pool = openPool({ ...connectionTo(settings), max, idleTimeoutMillis: Math.min(10_000, patience / 2) });
+  pool.on('connect', (client) => giveUpWhenSilent(connectionOf(client), patience));
   const statements = createStatements();
   const known = new WeakMap<PoolClient, ReturnType<typeof makeFor>>();
   const makeFor = (client: PoolClient) => {
-    const line = createLine((client as PoolClient & Pick<Client, 'connection'>).connection);
+    const line = createLine(connectionOf(client));
     const send = sendTo(client, statements);
     const write: Write = async (sql, parameters) => line.later(() => send(sql, parameters));
     const database = openDatabase(
@@ -65,6 +66,37 @@ export function openPostgresqlDatabase(settings: PostgresqlSettings) {
       return transactionOn(client, line, database);
     },
   };
+}
+
+/** For the steps that bring tables up to date: they, and the wait for another issuer's, take as long as they take. */
+export function openForSteps(settings: PostgresqlSettings): Database {
+  const pool = openPool({ ...connectionTo(settings), max: 1, statement_timeout: false });
+  return openDatabase(new PostgresDialect({ pool }), sendTo(pool, createStatements()));
+}
+
+function openPool(config: PoolConfig): Pool {
+  const pool = new Pool(config);
+  // A connection that breaks while nobody uses it is replaced at the next use, which tells what is wrong.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+/**
+ * A machine that is gone, or that nothing comes from any more, says nothing; TCP would wait for its answer for a quarter
+ * of an hour (tcp_retries2). What was asked may have been done: who asked is told to ask again. Rows of a long answer that
+ * are still coming are no silence.
+ */
+export function giveUpWhenSilent(connection: Connection, milliseconds: number): void {
+  const stream = connection.stream as Socket;
+  stream.setTimeout(milliseconds, () => stream.destroy(new Error(silent)));
+}
+
+const silent = 'The database does not answer';
+
+/** What is below a client, which the types of a pool's leave out. */
+function connectionOf(client: PoolClient): Connection {
+  return (client as PoolClient & Pick<Client, 'connection'>).connection;
 }
 
 /**
@@ -225,8 +257,10 @@ export function connectionTo(settings: PostgresqlSettings): PoolConfig {
     application_name: 'pivot-issuer',
     // Statements are sent without waiting for the answers of those before them: one way there and back for all.
     pipeline: true,
+    // The system asks machines from which nothing comes whether they are still there, also while a long statement runs.
     keepAlive: true,
-    connectionTimeoutMillis: 10_000,
+    keepAliveInitialDelayMillis: 10_000,
+    connectionTimeoutMillis: Math.min(10, settings.answerSeconds) * 1000,
     statement_timeout: 60_000,
     // An issuer that hangs, or whose machine is gone, lets go of what it holds.
     idle_in_transaction_session_timeout: 30_000,
@@ -247,14 +281,17 @@ export function isClash(error: unknown): boolean {
 }
 
 /**
- * Whether the database is away: it ends the connection, lets nobody in, has no room, or reads only since another one has
- * taken its place (classes 08, 53, 57P and 58 of SQLSTATE, 25006); or the connection broke, which pg says in words alone.
+ * Whether the database is away: it ends the connection, lets nobody in, has no room, takes too long, or reads only since
+ * another one has taken its place (classes 08, 53, 57 and 58 of SQLSTATE, 25006); or the connection broke, which is said
+ * in words alone.
  */
 export function isAway(error: unknown): boolean {
   if (error instanceof DatabaseError) {
-    return error.severity !== 'ERROR' || /^(08|53|57P|58|25006)/.test(error.code ?? '');
+    return error.severity !== 'ERROR' || /^(08|53|57|58|25006)/.test(error.code ?? '');
   }
-  return error instanceof Error && ('syscall' in error || brokenConnection.test(error.message));
+  return (
+    error instanceof Error && ('syscall' in error || error.message === silent || brokenConnection.test(error.message))
+  );
 }
 
 const brokenConnection =

@@ -20,6 +20,8 @@ export const storeSettings = z
         keyFile: z.string().min(1),
         /** How many connections one issuer opens at most. */
         connections: z.number().int().min(2).max(100).default(10),
+        /** For how long it may say nothing to what it is asked. */
+        answerSeconds: z.number().int().min(1).max(60).default(15),
       })
       .optional(),
   })

@@ -78,9 +78,11 @@ async function openSqlite(dataFolder: string): Promise<Engine> {
 
 /** Its driver is loaded only where it is used. */
 async function openPostgresql(settings: PostgresqlSettings, chain: string): Promise<Engine> {
-  const { isAway, isClash, isEmpty, openPostgresqlDatabase } = await import('./postgresql.ts');
+  const { isAway, isClash, isEmpty, openForSteps, openPostgresqlDatabase } = await import('./postgresql.ts');
+  const tables = openForSteps(settings);
+  await bringUpToDate(tables, { bytes: 'bytea' });
+  await tables.destroy();
   const { database, begin } = openPostgresqlDatabase(settings);
-  await bringUpToDate(database, { bytes: 'bytea' });
   const appender = queuedAppender(chain);
   const errors = { isClash, isAway, isEmpty };
   return { begin, reader: database, appender, locks: rowLocks, ...errors, close: () => database.destroy() };

@@ -40,22 +40,23 @@ export interface TestIssuer {
   close(): Promise<void>;
 }
 
-/** Starts an issuer for practice that trusts the test PKI; its store is in PostgreSQL at `socket`, where that is given. */
+/** Starts an issuer for practice that trusts the test PKI; its store is in this PostgreSQL, where one is given. */
 export async function startTestIssuer(
   changes: Partial<ConfigurationInput> = {},
   clock = manualClock(),
-  socket?: string,
+  database?: { readonly host: string; readonly answerSeconds?: number },
 ): Promise<TestIssuer> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'pivot-issuer-'));
   const trustFile = path.join(folder, 'practice.pem');
   writeFileSync(trustFile, toPem(pki.root.certificate) + toPem(pki.intermediate.certificate));
   const dataFolder = path.join(folder, 'data');
-  const store = await makeTestStore(dataFolder, socket);
+  const store = await makeTestStore(dataFolder, database?.host);
+  const { postgresql } = store.settings;
   const settings = configuration.parse({
     organisation: 'Test Organisation',
     practice: true,
     dataFolder,
-    store: store.settings,
+    store: postgresql ? { postgresql: { ...postgresql, ...database } } : {},
     station: { port: 0 },
     phone: { port: 0 },
     trustFiles: [trustFile],

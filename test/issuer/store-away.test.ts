@@ -19,7 +19,8 @@ let issuer: TestIssuer;
 beforeAll(async () => {
   cluster = await startCluster({ safe: true });
   const revocation = { httpPort: 0 };
-  issuer = await startTestIssuer({ revocation, scep: { enabled: true, keyBits: 2048 } }, undefined, cluster.socket);
+  const database = { host: cluster.socket };
+  issuer = await startTestIssuer({ revocation, scep: { enabled: true, keyBits: 2048 } }, undefined, database);
 });
 afterAll(async () => {
   await issuer.close();

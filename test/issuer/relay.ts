@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// The network between an issuer and its database, which can be cut so that neither hears of it: nothing comes through any
+// more, and no connection is closed.
+
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer, type Socket } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+
+/** A way to PostgreSQL. */
+export interface Relay {
+  /** The folder of its socket: what `store.postgresql.host` is. */
+  readonly host: string;
+  /** Cuts it. Connections are taken, and nothing comes out of them. */
+  cut(): void;
+  /** Lets the next statement with these words through, and cuts it before the answer. */
+  cutAfter(words: string): void;
+  /** New connections come through again; those that were cut stay so. */
+  mend(): void;
+  close(): Promise<void>;
+}
+
+/** Opens a way to the server in this folder. */
+export async function openRelay(target: string): Promise<Relay> {
+  const host = mkdtempSync(path.join(os.tmpdir(), 'pivot-relay-'));
+  const name = '.s.PGSQL.5432';
+  let passes = { anything: true };
+  let last: string | undefined;
+  const sockets = new Set<Socket>();
+  const keep = (socket: Socket) => {
+    sockets.add(socket);
+    return socket.on('close', () => sockets.delete(socket)).on('error', () => undefined);
+  };
+  const cut = () => {
+    passes.anything = false;
+    last = undefined;
+  };
+  const server = createServer((near) => {
+    const own = passes;
+    const far = keep(connect(path.join(target, name)));
+    keep(near).on('data', (chunk) => {
+      if (!own.anything) return;
+      far.write(chunk);
+      if (last !== undefined && chunk.includes(last)) cut();
+    });
+    far.on('data', (chunk) => own.anything && near.write(chunk));
+    near.on('close', () => far.destroy());
+    far.on('close', () => own.anything && near.destroy());
+  });
+  server.listen(path.join(host, name));
+  await once(server, 'listening');
+  return {
+    host,
+    cut,
+    cutAfter(words) {
+      last = words;
+    },
+    mend() {
+      passes = { anything: true };
+    },
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+      rmSync(host, { recursive: true });
+    },
+  };
+}
