@@ -21,6 +21,8 @@ export const mailServer = z
     passwordFile: z.string().min(1).optional(),
     /** The address that mail comes from. */
     from: z.email(),
+    /** Who is told when a person says of a credential that it is not theirs. */
+    administrator: z.email().optional(),
     /** Of people whose language is not known. */
     language: z.enum(languages).default('en'),
   })

@@ -83,6 +83,7 @@ export const settingTexts: Readonly<Record<string, string>> = {
   'mail.user': 'the name under which the mail server is used',
   'mail.passwordFile': 'a file, readable by its owner alone, with the password to that name',
   'mail.from': 'the address that mail to people comes from',
+  'mail.administrator': 'the address that is told when a person says of a credential that it is not theirs',
   'mail.language': 'en, nl, de, fr or es: the language of mail to people whose own is not known',
   'push.enabled': 'true or false: whether phones are told by web push, where their person wants it',
   'push.contact':

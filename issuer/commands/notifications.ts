@@ -33,12 +33,13 @@ function list(call: Call): Promise<number> {
       const next = state === 'waiting' ? timeText(dueAt) : undefined;
       const phone = phoneOf(target);
       const by = phone === undefined ? 'mail' : 'push';
-      return { id, event: kind, account, by, phone, at: timeText(at), state, attempts, next, problem };
+      const to = target === 'administrator' ? target : phone === undefined ? 'person' : 'phone';
+      return { id, event: kind, account, by, to, phone, at: timeText(at), state, attempts, next, problem };
     });
     if (call.isSet('json')) return printJson(listed);
     if (listed.length === 0) return print('Nothing waits, and nothing was given up.\n');
-    const rows = listed.map(({ event, account, by, phone, at, state, attempts, next, problem }) => {
-      const way = phone === undefined ? by : `${by} to ${phone}`;
+    const rows = listed.map(({ event, account, by, to, phone, at, state, attempts, next, problem }) => {
+      const way = to === 'person' ? by : `${by} to ${phone ?? to}`;
       return [event, account, way, at, state, String(attempts), next ?? '', problem ?? ''];
     });
     printTable(['EVENT', 'ACCOUNT', 'BY', 'AT', 'STATE', 'TRIES', 'NEXT', 'PROBLEM'], rows);

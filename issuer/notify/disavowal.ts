@@ -9,6 +9,7 @@ import { renewalKey } from '../enrolment/renewal-key.ts';
 import type { Account } from '../login/accounts.ts';
 import type { Records, Store } from '../records.ts';
 import { revokeCredential } from '../revocation/credentials.ts';
+import { tell } from './announce.ts';
 import type { Disavowal, NotificationKind } from './notification.ts';
 
 /** For how long somebody on holiday can still say so. */
@@ -65,6 +66,7 @@ export function disavow({ store, clock }: { store: Store; clock: Clock }, token:
     const revoked = await revokeLine(records, right, now);
     const { accountId: account, about: activation } = right;
     await report(records, now, 'credential.disavowed', { account, activation, notified: right.kind });
+    await tell(records, { kind: 'disavowed', accountId: account, about: activation, at: now }, 'administrator');
     return { kind: 'done', right, revoked };
   });
 }

@@ -30,8 +30,10 @@ export interface Sender {
   readonly practice: boolean;
   /** The phone's listener, to which links lead. */
   readonly origin: string;
-  /** Of people whose language is not known. */
+  /** Of people whose language is not known, and of the administrator. */
   readonly language: Language;
+  /** Where the administrator is told. */
+  readonly administrator: string | undefined;
   readonly credentialTypes: readonly CredentialTypeSettings[];
 }
 
@@ -40,7 +42,15 @@ export function senderOf(
   { organisation, support, practice, mail, credentialTypes, phone }: Configuration,
   origin = phone.origin ?? 'https://localhost',
 ): Sender {
-  return { organisation, support, practice, origin, language: mail?.language ?? 'en', credentialTypes };
+  return {
+    organisation,
+    support,
+    practice,
+    origin,
+    language: mail?.language ?? 'en',
+    administrator: mail?.administrator,
+    credentialTypes,
+  };
 }
 
 /** Where a phone that is known goes on: the page "Set up mobile smart card access". */
@@ -56,14 +66,17 @@ export async function writeLetter(
   notification: Notification,
   now: number,
 ): Promise<Letter | undefined> {
-  const { id, kind, about, accountId } = notification;
+  const { id, kind, about, accountId, target } = notification;
   const account = await records.accounts.get(accountId);
-  if (account?.email === undefined) return undefined;
-  const language = (await records.notifications.languageOf(accountId)) ?? sender.language;
+  const isToPerson = target !== 'administrator';
+  const to = isToPerson ? account?.email : sender.administrator;
+  if (!account || to === undefined) return undefined;
+  const language = (isToPerson && (await records.notifications.languageOf(accountId))) || sender.language;
   const { subject, happened, toDo } = notificationTexts[language].events[kind];
   const facts = await factsOf(records, { account, event: notification, language }, sender.credentialTypes);
-  const body: Body = { account, language, subject, opening: happened, facts, closing: toDo };
-  const letter = { id, to: account.email, language, subject };
+  const greeted = isToPerson ? account : undefined;
+  const body: Body = { account: greeted, language, subject, opening: happened, facts, closing: toDo };
+  const letter = { id, to, language, subject };
   if (kind === 'phoneEnrolled') {
     return { ...letter, ...render(sender, { ...body, next: `${sender.origin}${nextStepPath}` }) };
   }
@@ -83,7 +96,8 @@ export function testLetter(sender: Sender, to: string, id: string): Letter {
 interface Body {
   readonly language: Language;
   readonly subject: string;
-  readonly account?: Account;
+  /** Who is greeted. */
+  readonly account?: Account | undefined;
   readonly opening: string;
   readonly facts: readonly Fact[];
   readonly closing?: string;

@@ -14,9 +14,10 @@ export const notificationKinds = [
   'ended',
   'expiring',
   'phoneEnrolled',
+  'disavowed',
 ] as const;
 
-/** What has happened, in one word. `ended`: with the person's account. */
+/** What has happened, in one word. `ended`: with the person's account; `disavowed`: the person says that it is not theirs. */
 export type NotificationKind = (typeof notificationKinds)[number];
 
 /** An event that its person is to be told of. */
@@ -29,12 +30,18 @@ export interface LifeEvent {
   readonly at: number;
 }
 
-/** Where a message goes: to the account's address of e-mail, or to a phone that has subscribed. */
-export type NotificationTarget = 'mail' | `push:${string}`;
+/** Where a message goes: to the account's address of e-mail, to the administrator's, or to a phone that has subscribed. */
+export type NotificationTarget = 'mail' | 'administrator' | `push:${string}`;
+
+/** The target that a text means. */
+export function targetFrom(text: string): NotificationTarget {
+  if (text.startsWith('push:')) return `push:${text.slice('push:'.length)}`;
+  return text === 'administrator' ? text : 'mail';
+}
 
 /** The phone that a message goes to; undefined for mail. */
 export function phoneOf(target: NotificationTarget): string | undefined {
-  return target === 'mail' ? undefined : target.slice('push:'.length);
+  return target.startsWith('push:') ? target.slice('push:'.length) : undefined;
 }
 
 /** One message to one place. */

@@ -9,7 +9,9 @@ import {
   type Notification,
   type NotificationKind,
   type NotificationRecords,
+  type NotificationTarget,
   notificationKinds,
+  targetFrom,
 } from '../notify/notification.ts';
 import { type Database, prepared, preparedRows, preparedWrite } from './statements.ts';
 import type { Tables } from './tables.ts';
@@ -25,7 +27,10 @@ export function notificationRecords(database: Database): NotificationRecords {
       .onConflict((conflict) => conflict.columns(['kind', 'about', 'at', 'target']).doNothing()),
   );
   const removeMail = preparedWrite(database, () =>
-    database.deleteFrom('notifications').where('state', '=', 'waiting').where('target', '=', 'mail'),
+    database
+      .deleteFrom('notifications')
+      .where('state', '=', 'waiting')
+      .where('target', 'in', ['mail', 'administrator'] satisfies NotificationTarget[]),
   );
   const due = preparedRows(database, (now: number, most: number) =>
     notifications.where('state', '=', 'waiting').where('due_at', '<=', now).orderBy('due_at').limit(most),
@@ -154,7 +159,7 @@ function fromRow(row: Selectable<Tables['notifications']>): Notification {
     accountId: row.account_id,
     about: row.about,
     at: row.at,
-    target: row.target.startsWith('push:') ? `push:${row.target.slice(5)}` : 'mail',
+    target: targetFrom(row.target),
     state: row.state === 'failed' ? 'failed' : 'waiting',
     attempts: row.attempts,
     dueAt: row.due_at,

@@ -11,6 +11,7 @@ import { checkConfiguration } from '../../issuer/config-check.ts';
 import { announce } from '../../issuer/notify/announce.ts';
 import { pauseAfter } from '../../issuer/notify/courier.ts';
 import type { Store } from '../../issuer/records.ts';
+import { openStore } from '../../issuer/store/store.ts';
 import { startAdministrator } from '../revocation/administrator.ts';
 import { makeCard } from './cards.ts';
 import { collectCertificate } from './journey.ts';
@@ -261,7 +262,8 @@ test('of two issuers that look for what is due, one gets each', async () => {
 
 describe('“this was not me”', () => {
   test('revokes what was given, once, and only when its button is pressed', async () => {
-    const running = await start();
+    const administrator = 'administrator@pivot.example';
+    const running = await start({ mail: { ...server.settings, administrator } });
     await collectCertificate(running);
     const [mail] = await arrived(running, 1);
     const link = linkIn(mail as Mail);
@@ -282,8 +284,16 @@ describe('“this was not me”', () => {
     const repeated = await running.phone(link, { method: 'POST' });
     expect(repeated.text).toContain('This was done already');
     expect(auditRows(running.dataFolder, 'credential.revoked')).toHaveLength(1);
-    const mails = await arrived(running, 2);
-    expect(mails.map(({ subject }) => subject)).toContain('The credential on your phone was revoked');
+    const mails = await arrived(running, 3);
+    expect(mails.map(({ to, subject }) => [to, subject])).toEqual(
+      expect.arrayContaining([
+        ['practice.cardholder@pivot.example', 'The credential on your phone was revoked'],
+        [administrator, 'A person says: this was not me'],
+      ]),
+    );
+    const told = mails.find(({ to }) => to === administrator);
+    expect(told?.text).toContain('Account: practice.cardholder@pivot.example');
+    expect(told?.text).not.toMatch(/not-me|Dear/);
   });
 
   test('leads nowhere after 30 days, and never for who guesses', async () => {
@@ -351,6 +361,7 @@ describe('the administrator', () => {
     await collectCertificate(running);
     const listed = await command('notifications list', { dataFolder: running.dataFolder });
     expect(listed.text).toMatch(/issued .* mail .* waiting/);
+    await (await openStore(folder)).close();
     expect((await command('notifications list', {})).text).toContain('Nothing waits');
     const store = await running.openStore();
     const [person] = await store.read(({ accounts }) => accounts.all());

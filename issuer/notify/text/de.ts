@@ -47,6 +47,12 @@ export const de: NotificationText = {
       happened: 'Ihr Telefon ist Ihrer Organisation jetzt bekannt.',
       toDo: 'Richten Sie nun den mobilen Smartcard-Zugang ein: Öffnen Sie die folgende Seite auf Ihrem Telefon.',
     },
+    disavowed: {
+      subject: 'Jemand meldet: Das war ich nicht',
+      happened:
+        'In der Mail über den folgenden Ausweis hat jemand „Das war ich nicht“ gewählt. Er wurde sofort widerrufen.',
+      toDo: 'Fragen Sie die Person, was geschehen ist. Ist die Smartcard noch da, und kennt jemand anders ihre PIN? Im Audit-Protokoll steht, wo sie verwendet wurde.',
+    },
   },
   greeting: (name) => `Guten Tag ${name},`,
   facts: {

@@ -47,6 +47,11 @@ export const en: NotificationText = {
       happened: 'Your phone is now known to your organisation.',
       toDo: 'Next, set up mobile smart card access: open the page below on your phone.',
     },
+    disavowed: {
+      subject: 'A person says: this was not me',
+      happened: 'Someone has pressed “This was not me” in the mail about the credential below. It was revoked at once.',
+      toDo: 'Ask the person what has happened. Is the smart card still there, and does anybody else know its PIN? The audit log says where it was used.',
+    },
   },
   greeting: (name) => `Dear ${name},`,
   facts: {

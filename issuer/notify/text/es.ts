@@ -47,6 +47,12 @@ export const es: NotificationText = {
       happened: 'Su organización ya conoce su teléfono.',
       toDo: 'Prepare ahora el acceso móvil: abra la página siguiente en su teléfono.',
     },
+    disavowed: {
+      subject: 'Alguien avisa: no fui yo',
+      happened:
+        'En el correo sobre la credencial siguiente, alguien ha pulsado «No fui yo». Se ha revocado en el acto.',
+      toDo: 'Pregunte a la persona qué ha pasado. ¿Tiene aún la tarjeta inteligente, y conoce alguien más su PIN? El registro de auditoría dice dónde se usó.',
+    },
   },
   greeting: (name) => `Hola, ${name}:`,
   facts: {
@@ -58,7 +64,7 @@ export const es: NotificationText = {
     validTo: 'Válida hasta',
   },
   notMe: {
-    pushed: 'Si no fue usted, avise enseguida a su servicio de ayuda.',
+    pushed: 'Si no fue usted, avise enseguida a su servicio de asistencia.',
     heading: '¿No fue usted?',
     lead: 'Entonces quizá alguien haya usado su tarjeta inteligente y su PIN. En esta página retira lo que se dio, y su administrador recibe aviso:',
     link: 'No fui yo',

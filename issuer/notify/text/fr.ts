@@ -47,6 +47,12 @@ export const fr: NotificationText = {
       happened: 'Votre téléphone est maintenant connu de votre organisation.',
       toDo: 'Configurez maintenant l’accès mobile : ouvrez la page ci-dessous sur votre téléphone.',
     },
+    disavowed: {
+      subject: 'Quelqu’un signale : ce n’était pas moi',
+      happened:
+        'Dans le courriel sur l’identité ci-dessous, quelqu’un a choisi « Ce n’était pas moi ». Elle a été révoquée aussitôt.',
+      toDo: 'Demandez à la personne ce qui s’est passé. A-t-elle encore sa carte à puce, et quelqu’un d’autre en connaît-il le code PIN ? Le journal d’audit indique où la carte a servi.',
+    },
   },
   greeting: (name) => `Bonjour ${name},`,
   facts: {

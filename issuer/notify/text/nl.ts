@@ -47,6 +47,12 @@ export const nl: NotificationText = {
       happened: 'Uw telefoon is nu bekend bij uw organisatie.',
       toDo: 'Stel nu de mobiele toegang in: open de pagina hieronder op uw telefoon.',
     },
+    disavowed: {
+      subject: 'Iemand meldt: dit was ik niet',
+      happened:
+        'In de mail over het identiteitsbewijs hieronder heeft iemand op ‘Dit was ik niet’ gedrukt. Het is meteen ingetrokken.',
+      toDo: 'Vraag de persoon wat er is gebeurd. Is de smartcard er nog, en kent iemand anders de pincode? In het auditlog staat waar de kaart is gebruikt.',
+    },
   },
   greeting: (name) => `Beste ${name},`,
   facts: {
