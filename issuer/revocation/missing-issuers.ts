@@ -7,6 +7,7 @@ import { parseCertsOnly } from '../../x509/cms.ts';
 import { DerError } from '../../x509/der.ts';
 import { nameEquals } from '../../x509/name.ts';
 import { type Clock, lasts, type While } from '../clock.ts';
+import { isOtherKey, issuerKeyIdentifier, subjectKeyIdentifier } from '../trust/identity.ts';
 import type { Fetcher } from './fetcher.ts';
 import { accessAddresses } from './locations.ts';
 
@@ -52,8 +53,12 @@ export function createIssuerFinder(fetcher: Fetcher, clock: Pick<Clock, 'now'>):
   }
 }
 
-function hasIssuer({ issuer }: Certificate, known: readonly Certificate[]): boolean {
-  return known.some(({ subject }) => nameEquals(subject, issuer));
+/** An authority that has a new key keeps its name: then its certificate for the old key is none for the new one. */
+function hasIssuer({ issuer, extensions }: Certificate, known: readonly Certificate[]): boolean {
+  const wanted = issuerKeyIdentifier(extensions);
+  return known.some(
+    (one) => nameEquals(one.subject, issuer) && !isOtherKey(wanted, subjectKeyIdentifier(one.extensions)),
+  );
 }
 
 /** One certificate, or a certs-only message with several. */

@@ -30,7 +30,12 @@ export function subjectKeyIdentifier(extensions: readonly Extension[]): Uint8Arr
 /** How well a candidate's key identifier fits the wanted one: 0 the same, 1 not known, 2 another. */
 export function rankOf(wanted: Uint8Array | undefined, own: Uint8Array | undefined): number {
   if (!wanted || !own) return 1;
-  return Buffer.compare(wanted, own) === 0 ? 0 : 2;
+  return isOtherKey(wanted, own) ? 2 : 0;
+}
+
+/** Whether two key identifiers are known and differ. */
+export function isOtherKey(wanted: Uint8Array | undefined, own: Uint8Array | undefined): boolean {
+  return wanted !== undefined && own !== undefined && Buffer.compare(wanted, own) !== 0;
 }
 
 function readIdentifier(

@@ -10,6 +10,7 @@ import { type JudgementBasis, judge } from '../../issuer/login/judgement.ts';
 import { createFetcher } from '../../issuer/revocation/fetcher.ts';
 import { createIssuerFinder } from '../../issuer/revocation/missing-issuers.ts';
 import { onlineRevocation } from '../../issuer/revocation/online-revocation.ts';
+import type { Certificate } from '../../x509/certificate.ts';
 import {
   authorityInformationAccess,
   certificatePolicies,
@@ -60,11 +61,15 @@ function card(serialNumber: number, crl = '/ca.crl'): Uint8Array {
   return certify(authority, { ...validity, serialNumber, extensions }).bytes;
 }
 
-async function codeFor(certificate: Uint8Array, internalHosts: readonly string[] = [host]): Promise<string> {
+async function codeFor(
+  certificate: Uint8Array,
+  internalHosts: readonly string[] = [host],
+  intermediates: readonly Certificate[] = [],
+): Promise<string> {
   const clock = manualClock();
   const fetcher = createFetcher({ internalHosts });
   const basis: JudgementBasis = {
-    trusted: { anchors: [root.certificate], intermediates: [] },
+    trusted: { anchors: [root.certificate], intermediates },
     policies: [policy],
     ownAuthority: own.certificate,
     practice: false,
@@ -79,6 +84,13 @@ async function codeFor(certificate: Uint8Array, internalHosts: readonly string[]
 describe('a log-in with a card whose authority publishes', () => {
   it('is accepted, with an authority that nobody configured', async () => {
     expect(await codeFor(card(3))).toBe('accepted');
+  });
+
+  it('is accepted, with the certificate for the new key of an authority whose old one is configured', async () => {
+    const ended = { notBefore: new Date('2020-01-01'), notAfter: new Date('2025-01-01') };
+    const { certificate: old } = newAuthority(root, 'Example Issuing CA', { ...ended, serialNumber: 5 });
+    expect(await codeFor(card(3), [host], [old])).toBe('accepted');
+    expect(await codeFor(card(3), [], [old])).toBe('certificateExpired');
   });
 
   it('is refused when the card was revoked', async () => {
