@@ -23,6 +23,7 @@ import { createSignIns } from './device-login/sign-ins.ts';
 import { openSigningKeys } from './device-login/signing-keys.ts';
 import { createRenewals } from './enrolment/renewals.ts';
 import type { ReadRequest } from './enrolment/request.ts';
+import { reportingTakenKeys } from './enrolment/taken-keys.ts';
 import { createTrials } from './enrolment/trials.ts';
 import { createOpenApp } from './http/app.ts';
 import { createEstClientApp } from './http/est-client-app.ts';
@@ -106,7 +107,8 @@ export interface Assembly {
 
 /** Builds the issuer. */
 export function assemble(configuration: Configuration, given: Parts): Assembly {
-  const store = countingStore(watchedStore(given.store, given.log), given.metrics);
+  const { log, clock, metrics } = given;
+  const store = countingStore(reportingTakenKeys(watchedStore(given.store, log), clock), metrics);
   const parts = { ...given, store };
   const domain = createDomain(configuration, parts);
   const { hub, uses } = domain;

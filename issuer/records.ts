@@ -223,6 +223,8 @@ export interface PhoneKeyRecords {
    * its end at the latest, when it belongs to another one.
    */
   take(publicKey: Uint8Array, accountId: string): Promise<void>;
+  /** The account that the key belongs to. */
+  ownerOf(publicKey: Uint8Array): Promise<string | undefined>;
 }
 
 /** Something that oidc-provider keeps: of its id only a hash. */

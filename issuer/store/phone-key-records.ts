@@ -5,7 +5,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { PhoneKeyRecords } from '../records.ts';
-import { type Database, preparedWrite } from './statements.ts';
+import { type Database, preparedRow, preparedWrite } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** The keys in the database. */
@@ -22,7 +22,13 @@ export function phoneKeyRecords(database: Database): PhoneKeyRecords {
         }),
       ),
   );
-  return { take: (publicKey, accountId) => insert({ key_hash: hashOf(publicKey), account_id: accountId }) };
+  const find = preparedRow(database, (hash: string) =>
+    database.selectFrom('phone_keys').select('account_id').where('key_hash', '=', hash),
+  );
+  return {
+    take: (publicKey, accountId) => insert({ key_hash: hashOf(publicKey), account_id: accountId }),
+    ownerOf: async (publicKey) => (await find(hashOf(publicKey)))?.account_id,
+  };
 }
 
 function hashOf(publicKey: Uint8Array): string {

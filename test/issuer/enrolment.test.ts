@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { execFile } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -16,7 +16,9 @@ import { readFascN, readUserPrincipalName } from '../../x509/general-name.ts';
 import { oids } from '../../x509/oids.ts';
 import { makeCard, signChallenge, type TestCard } from './cards.ts';
 import { act, basic, collectCertificate, enrol, enrolment, logIn, makePhone, open, renew } from './journey.ts';
+import { auditRows } from './rows.ts';
 import { startTestIssuer, type TestIssuer } from './running-issuer.ts';
+import { queryRows } from './test-store.ts';
 
 let issuer: TestIssuer;
 let folder: string;
@@ -108,6 +110,14 @@ describe('a request', () => {
     const other = await collectCertificate(issuer, makeCard({ person: 'renewing' }));
     expect((await renew(issuer, other, copied)).code()).toBe('csrKeyTaken');
     expect((await renew(issuer, other, makePhone())).status).toBe(200);
+    const accounts = queryRows(issuer.dataFolder, 'select id, identifier from accounts');
+    const nameOf = (account: unknown) => String(accounts.find(({ id }) => id === account)?.identifier).split('@')[0];
+    const refusals = auditRows(issuer.dataFolder, 'key.refused');
+    const key = createHash('sha256').update(copied.publicKey).digest('hex');
+    expect(refusals.map(({ account, owner, key }) => [nameOf(account), nameOf(owner), key])).toEqual([
+      ['copier', 'owner', key],
+      ['renewing', 'owner', key],
+    ]);
     const again = await begin('owner');
     expect((await enrol(issuer, again.id, again.password, copied)).status).toBe(202);
     expect((await renew(issuer, { certificate, privateKey }, makePhone())).status).toBe(200);
