@@ -8,6 +8,15 @@ import { languages } from './view.ts';
 /** The name or the address of a machine. */
 export const hostName = z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/, 'must be a host name or an address');
 
+/** Whether the zones that this program knows have one of this name (IANA). */
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** How the mail server is reached, and who mail comes from. */
 export const mailServer = z
   .strictObject({
@@ -25,6 +34,8 @@ export const mailServer = z
     administrator: z.email().optional(),
     /** Of people whose language is not known. */
     language: z.enum(languages).default('en'),
+    /** Of the times that people read. */
+    timeZone: z.string().refine(isTimeZone, 'must be the name of a time zone, such as Europe/Amsterdam').default('UTC'),
   })
   .refine(({ security, host: name }) => security !== 'none' || ['localhost', '127.0.0.1', '::1'].includes(name), {
     path: ['security'],

@@ -203,6 +203,7 @@ function openPhoneApp(configuration: Configuration, parts: Parts, domain: Domain
     origin,
     listensOn: phone.host,
     credentialTypes,
+    timeZone: senderOf(configuration).timeZone,
     activations,
     readRequest,
     deliveries: ['browser', ...(scep ? ['profile' as const] : []), ...(files.enabled ? ['file' as const] : [])],

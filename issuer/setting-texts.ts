@@ -85,6 +85,7 @@ export const settingTexts: Readonly<Record<string, string>> = {
   'mail.from': 'the address that mail to people comes from',
   'mail.administrator': 'the address that is told when a person says of a credential that it is not theirs',
   'mail.language': 'en, nl, de, fr or es: the language of mail to people whose own is not known',
+  'mail.timeZone': 'the time zone of the times that people read in mail, such as Europe/Amsterdam',
   'push.enabled': 'true or false: whether phones are told by web push, where their person wants it',
   'push.contact':
     'whom push services may write to: mailto:… or https://…; the address of the phone’s listener when left out',

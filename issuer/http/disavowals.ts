@@ -20,13 +20,14 @@ export interface DisavowalDuties {
   readonly store: Store;
   readonly info: Pick<PhoneInfo, 'organisation' | 'practice' | 'support'>;
   readonly credentialTypes: readonly CredentialTypeSettings[];
+  readonly timeZone: string;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** Adds the routes. */
 export function routeDisavowals(app: Hono, duties: DisavowalDuties): void {
-  const { store, clock, credentialTypes, log, info } = duties;
+  const { store, clock, log, info } = duties;
   const path = '/not-me/:token{[0-9a-f]{32}}';
 
   /** Who followed the link reads a page, whatever happens. */
@@ -44,7 +45,7 @@ export function routeDisavowals(app: Hono, duties: DisavowalDuties): void {
       const { right, account } = known;
       const issued = await records.issued.ofActivation(right.about);
       const event = { about: right.about, at: issued?.issuedAt ?? clock.now() };
-      return { ...known, facts: await factsOf(records, { account, event, language: right.language }, credentialTypes) };
+      return { ...known, facts: await factsOf(records, { account, event, language: right.language }, duties) };
     });
     const language = found?.right.language ?? preferredLanguage(context);
     const { page } = notificationTexts[language];

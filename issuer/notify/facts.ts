@@ -15,7 +15,7 @@ export type Fact = readonly [label: string, value: string];
 export async function factsOf(
   records: Records,
   { account, event, language }: { account: Account; event: Pick<LifeEvent, 'about' | 'at'>; language: Language },
-  credentialTypes: readonly CredentialTypeSettings[],
+  { credentialTypes, timeZone }: { credentialTypes: readonly CredentialTypeSettings[]; timeZone: string },
 ): Promise<readonly Fact[]> {
   const { facts } = notificationTexts[language];
   const activation = await records.activations.get(event.about);
@@ -26,21 +26,22 @@ export async function factsOf(
     ['name', activation?.name],
     ['phone', activation?.claim?.phone],
     ['account', account.identifier],
-    ['when', timeText(event.at, language)],
-    ['validTo', issued && dateText(issued.notAfter, language)],
+    ['when', timeText(event.at, language, timeZone)],
+    ['validTo', issued && dateText(issued.notAfter, language, timeZone)],
   ];
   return named.flatMap(([label, value]) => (value ? [[facts[label], value] as const] : []));
 }
 
 /** A day, as people write it. */
-export function dateText(at: number, language: Language): string {
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(at);
+export function dateText(at: number, language: Language, timeZone: string): string {
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone }).format(at);
 }
 
-/** A minute. The zone of the person is not known: UTC says what it is. */
-function timeText(at: number, language: Language): string {
-  const format = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const;
-  return `${new Intl.DateTimeFormat(locales[language], format).format(at)} (UTC)`;
+/** A minute, with the name of the zone: the person may be in another one. */
+function timeText(at: number, language: Language, timeZone: string): string {
+  const day = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+  const minute = { hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' } as const;
+  return new Intl.DateTimeFormat(locales[language], { ...day, ...minute }).format(at);
 }
 
 const locales = { en: 'en-GB', nl: 'nl-NL', de: 'de-DE', fr: 'fr-FR', es: 'es-ES' } as const;

@@ -35,6 +35,8 @@ export interface Sender {
   /** Where the administrator is told. */
   readonly administrator: string | undefined;
   readonly credentialTypes: readonly CredentialTypeSettings[];
+  /** Of the times that people read. */
+  readonly timeZone: string;
 }
 
 /** Who writes, by the configuration. */
@@ -42,15 +44,8 @@ export function senderOf(
   { organisation, support, practice, mail, credentialTypes, phone }: Configuration,
   origin = phone.origin ?? 'https://localhost',
 ): Sender {
-  return {
-    organisation,
-    support,
-    practice,
-    origin,
-    language: mail?.language ?? 'en',
-    administrator: mail?.administrator,
-    credentialTypes,
-  };
+  const { language = 'en', administrator, timeZone = 'UTC' } = mail ?? {};
+  return { organisation, support, practice, origin, language, administrator, credentialTypes, timeZone };
 }
 
 /** Where a phone that is known goes on: the page "Set up mobile smart card access". */
@@ -73,7 +68,7 @@ export async function writeLetter(
   if (!account || to === undefined) return undefined;
   const language = (isToPerson && (await records.notifications.languageOf(accountId))) || sender.language;
   const { subject, happened, toDo } = notificationTexts[language].events[kind];
-  const facts = await factsOf(records, { account, event: notification, language }, sender.credentialTypes);
+  const facts = await factsOf(records, { account, event: notification, language }, sender);
   const greeted = isToPerson ? account : undefined;
   const body: Body = { account: greeted, language, subject, opening: happened, facts, closing: toDo };
   const letter = { id, to, language, subject };
@@ -82,7 +77,10 @@ export async function writeLetter(
   }
   if (!isDisavowable(kind)) return { ...letter, ...render(sender, body) };
   const right = await grantDisavowal(records, { accountId, about, kind, language }, now);
-  const notMe = { address: disavowalAddress(sender.origin, right.token), until: dateText(right.expiresAt, language) };
+  const notMe = {
+    address: disavowalAddress(sender.origin, right.token),
+    until: dateText(right.expiresAt, language, sender.timeZone),
+  };
   return { ...letter, ...render(sender, { ...body, notMe }) };
 }
 

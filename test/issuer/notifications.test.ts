@@ -108,7 +108,7 @@ describe('mail about a credential', () => {
   });
 
   test('tells of each step of its life, in the language that the person speaks at the station', async () => {
-    const running = await start();
+    const running = await start({ mail: { ...server.settings, timeZone: 'Europe/Amsterdam' } });
     await collectCertificate({
       phone: running.phone,
       station: (route, ask) =>
@@ -125,6 +125,7 @@ describe('mail about a credential', () => {
       await administrator.close();
     }
     const mails = await arrived(running, 4);
+    expect(mails[0]?.text).toMatch(/Wanneer: \d+ \S+ \d+ om \d\d:\d\d CES?T\n/);
     expect(new Set(mails.map(({ subject }) => subject))).toEqual(
       new Set([
         'Er is een telefoon ingesteld met uw smartcard',
