@@ -64,6 +64,15 @@ export function nameToString(name: Name): string {
     .join(',');
 }
 
+/** The same text for a name to be written. */
+export function attributesToString(attributes: readonly NameAttribute[]): string {
+  const written = attributes.map(({ type, value }) => {
+    const oid = oidOf(type);
+    return attributeToString({ oid, text: value, bytes: encodeValue(oid, value) });
+  });
+  return written.reverse().join(',');
+}
+
 /** A name as people say it: the common name, and whose it is. */
 export function nameToPeople(name: Name): string {
   const [own, organisation] = [attributeText(name, 'commonName'), attributeText(name, 'organization')];
@@ -137,8 +146,12 @@ const shortNames: Readonly<Record<string, string>> = {
 };
 
 function encodeAttribute({ type, value }: NameAttribute): Bytes {
-  const oid = type in attributeOids ? attributeOids[type as AttributeName] : type;
+  const oid = oidOf(type);
   return der.sequence(der.oid(oid), encodeValue(oid, value));
+}
+
+function oidOf(type: NameAttribute['type']): string {
+  return type in attributeOids ? attributeOids[type as AttributeName] : type;
 }
 
 /** The string type that the attribute's own standard prescribes (RFC 5280 appendix A.1), else UTF8String. */

@@ -12,15 +12,16 @@ import type { Records, Store } from '../records.ts';
 /** What a row says beside time and event. Never a password, a token or a code. */
 export type AuditDetails = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** What is reported. `details` is canonical JSON (sorted members), `at` in milliseconds since 1970. */
+/** What is reported. `at` is in milliseconds since 1970. */
 export interface AuditEntry {
   readonly at: number;
   readonly event: string;
-  readonly details: string;
+  readonly details: AuditDetails;
 }
 
-/** One row. The hashes are hexadecimal. */
-export interface AuditRow extends AuditEntry {
+/** One row. `details` is canonical JSON (sorted members); the hashes are hexadecimal. */
+export interface AuditRow extends Omit<AuditEntry, 'details'> {
+  readonly details: string;
   readonly chain: string;
   readonly sequence: number;
   readonly previousHash: string;
@@ -38,13 +39,13 @@ export const checkpointEvent = 'audit.checkpoint';
 
 /** Adds a row to the chain, in the transaction of what it reports. `at` is in milliseconds since 1970. */
 export async function report(records: Records, at: number, event: string, details: AuditDetails): Promise<void> {
-  await records.audit.add({ at, event, details: canonicalJson(details) });
+  await records.audit.add({ at, event, details });
 }
 
 /** The same records, all of whose rows in the audit log name the operator whose doing they are. */
 export function reportedBy(records: Records, operator: string): Records {
-  const named = (details: string) => canonicalJson({ ...(JSON.parse(details) as AuditDetails), operator });
-  const add: Records['audit']['add'] = (entry) => records.audit.add({ ...entry, details: named(entry.details) });
+  const add: Records['audit']['add'] = (entry) =>
+    records.audit.add({ ...entry, details: { ...entry.details, operator } });
   return { ...records, audit: { ...records.audit, add } };
 }
 
@@ -54,13 +55,11 @@ export function continueChain(
   end: ChainEnd | undefined,
   entries: readonly AuditEntry[],
 ): readonly AuditRow[] {
-  let { sequence, hash } = end ?? beginning(chain);
-  return entries.map((entry) => {
-    sequence += 1;
-    const row = { ...entry, chain, sequence, previousHash: hash };
-    hash = hashOf(row);
-    return { ...row, hash };
-  });
+  const rows: AuditRow[] = [];
+  for (const { at, event, details } of entries) {
+    rows.push(rowAfter(rows.at(-1) ?? end ?? beginning(chain), { chain, at, event, details: canonicalJson(details) }));
+  }
+  return rows;
 }
 
 /** A chain that is whole. */
@@ -110,9 +109,9 @@ async function verifyOne(
     const rows = await store.read((records) => records.audit.after(chain, after, 1000));
     if (rows.length === 0) return ok({ chain, rows: end.sequence, lastHash: end.hash, noted: [...noted.values()] });
     for (const row of rows) {
-      const [expected] = continueChain(chain, end, [row]);
-      const whole = expected?.sequence === row.sequence && expected.hash === row.hash;
-      if (!whole || row.previousHash !== end.hash) return failed({ chain, brokenAt: end.sequence + 1 });
+      const { sequence, previousHash, hash } = rowAfter(end, row);
+      const whole = sequence === row.sequence && previousHash === row.previousHash && hash === row.hash;
+      if (!whole) return failed({ chain, brokenAt: end.sequence + 1 });
       end = row;
       if (row.event !== checkpointEvent) continue;
       const checkpoint = JSON.parse(row.details) as Checkpoint;
@@ -130,6 +129,14 @@ async function isThere(store: Store, { chain, sequence, hash }: Checkpoint): Pro
 function beginning(chain: string): ChainEnd {
   const hash = chain === onlyChain ? '0'.repeat(64) : createHash('sha256').update(`Pivot audit ${chain}`).digest('hex');
   return { sequence: 0, hash };
+}
+
+function rowAfter(
+  end: ChainEnd,
+  { chain, at, event, details }: Pick<AuditRow, 'chain' | 'at' | 'event' | 'details'>,
+): AuditRow {
+  const row = { chain, sequence: end.sequence + 1, at, event, details, previousHash: end.hash };
+  return { ...row, hash: hashOf(row) };
 }
 
 function hashOf({ sequence, at, event, details, previousHash }: Omit<AuditRow, 'hash'>): string {

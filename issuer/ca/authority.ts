@@ -16,7 +16,7 @@ import {
 import { encodeTbsCertList, type TbsCertList } from '../../x509/crl.ts';
 import { readDer } from '../../x509/der.ts';
 import { authorityKeyIdentifier, basicConstraints, keyUsage, subjectKeyIdentifier } from '../../x509/extensions.ts';
-import { encodeName } from '../../x509/name.ts';
+import { encodeName, type NameAttribute } from '../../x509/name.ts';
 import { pemText } from '../../x509/pem.ts';
 import { writeOwnerOnlyFile } from '../owner-only-file.ts';
 import { publicRandomBytes } from '../random.ts';
@@ -27,8 +27,8 @@ type Signer = (tbs: Uint8Array) => Uint8Array;
 
 /** What a certificate says that is not the CA's to say. */
 export interface CertificateContent {
-  /** From `encodeName`. */
-  readonly subject: Uint8Array;
+  /** The root first. */
+  readonly subject: readonly NameAttribute[];
   readonly subjectPublicKeyInfo: Uint8Array;
   readonly notBefore: Date;
   /** Cut to the CA's own end. */
@@ -117,6 +117,7 @@ function issue({ subject, notAfter, keyIdentifier: ownKey }: Own, signer: Signer
     serialNumber,
     signatureAlgorithm: algorithm,
     issuer: subject.bytes,
+    subject: encodeName(content.subject),
     extensions: [ownKey, subjectKeyIdentifier(keyIdentifier(content.subjectPublicKeyInfo)), ...content.extensions],
   });
   const bytes = assembleSigned(tbs, algorithm, signer(tbs));

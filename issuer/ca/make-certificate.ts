@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { readDer } from '../../x509/der.ts';
-import { nameToString, parseName } from '../../x509/name.ts';
+import { attributesToString } from '../../x509/name.ts';
 import type { CertificateOrder } from '../activation/progress.ts';
 import type { CredentialTypeSettings } from '../credential-types.ts';
 import type { Authority, CertificateContent } from './authority.ts';
@@ -41,7 +40,7 @@ export function makeCertificate(
     purpose,
     accountId: account.id,
     credentialType,
-    subject: nameToString(parseName(readDer(content.subject))),
+    subject: attributesToString(content.subject),
     notBefore: notBefore.getTime(),
     notAfter: notAfter.getTime(),
     certificate: bytes,

@@ -15,7 +15,6 @@ import {
   subjectAlternativeName,
 } from '../../x509/extensions.ts';
 import { type GeneralName, userPrincipalName } from '../../x509/general-name.ts';
-import { encodeName } from '../../x509/name.ts';
 import { oids } from '../../x509/oids.ts';
 import type { Account } from '../login/accounts.ts';
 import { addressBytes } from '../network-address.ts';
@@ -78,10 +77,10 @@ function derived(order: DerivedOrder, extensions: readonly Uint8Array[]): Certif
   const { account, organisation, locations, now } = order;
   const { crl, ocsp, caIssuers } = locations;
   return {
-    subject: encodeName([
+    subject: [
       { type: 'organization', value: organisation },
       { type: 'commonName', value: [...account.name].slice(0, longestName).join('') },
-    ]),
+    ],
     subjectPublicKeyInfo: order.publicKey,
     notBefore: new Date(now - backdating),
     notAfter: new Date(now + order.lifetimeDays * day),
@@ -104,10 +103,10 @@ function mailExtensions({ account: { email } }: DerivedOrder): readonly Uint8Arr
  */
 export function registrationAuthority(organisation: string, publicKey: Uint8Array, now: number): CertificateContent {
   return {
-    subject: encodeName([
+    subject: [
       { type: 'organization', value: organisation },
       { type: 'commonName', value: 'Pivot SCEP registration authority' },
-    ]),
+    ],
     subjectPublicKeyInfo: publicKey,
     notBefore: new Date(now - backdating),
     notAfter: new Date(now + 5 * 365 * day),
@@ -121,7 +120,7 @@ export function registrationAuthority(organisation: string, publicKey: Uint8Arra
  */
 export function ocspResponder(publicKey: Uint8Array, now: number): CertificateContent {
   return {
-    subject: encodeName([{ type: 'commonName', value: 'Pivot OCSP responder' }]),
+    subject: [{ type: 'commonName', value: 'Pivot OCSP responder' }],
     subjectPublicKeyInfo: publicKey,
     notBefore: new Date(now - backdating),
     notAfter: new Date(now + 7 * day),
@@ -137,7 +136,7 @@ export function ocspResponder(publicKey: Uint8Array, now: number): CertificateCo
 /** The issuer's own TLS server certificate, for host names and addresses. 90 days. */
 export function tlsServer(hosts: readonly string[], publicKey: Uint8Array, now: number): CertificateContent {
   return {
-    subject: encodeName([{ type: 'commonName', value: (hosts[0] ?? 'localhost').slice(0, longestName) }]),
+    subject: [{ type: 'commonName', value: (hosts[0] ?? 'localhost').slice(0, longestName) }],
     subjectPublicKeyInfo: publicKey,
     notBefore: new Date(now - backdating),
     notAfter: new Date(now + 90 * day),

@@ -29,13 +29,12 @@ export function countingStore(store: Store, metrics: Metrics): Store {
 const outcomes: ReadonlySet<string> = new Set(['opened', 'claimed', 'confirmed', 'collected']);
 
 function countRow(metrics: Metrics, { event, details }: AuditEntry): void {
-  const read = JSON.parse(details) as Readonly<Record<string, string | undefined>>;
   const [area, what = ''] = event.split('.');
   if (event === 'login.accepted') metrics.count('pivot_logins_total');
-  if (event === 'limit.reached') metrics.count('pivot_limits_reached_total', { scope: read.scope ?? '' });
+  if (event === 'limit.reached') metrics.count('pivot_limits_reached_total', { scope: `${details.scope ?? ''}` });
   if (event === 'certificate.issued') {
-    metrics.count('pivot_certificates_total', { credential_type: read.credentialType ?? '' });
+    metrics.count('pivot_certificates_total', { credential_type: `${details.credentialType ?? ''}` });
   }
-  if (event === 'activation.void') metrics.count('pivot_activations_total', { outcome: read.reason ?? 'void' });
+  if (event === 'activation.void') metrics.count('pivot_activations_total', { outcome: `${details.reason ?? 'void'}` });
   else if (area === 'activation' && outcomes.has(what)) metrics.count('pivot_activations_total', { outcome: what });
 }

@@ -72,19 +72,33 @@ export function accountRecords(database: Database, { held, free }: Locks): Accou
   };
 }
 
-function toRow({ createdAt, email, groups, unsettled, ...account }: Account): Tables['accounts'] {
-  const rest = { email: email ?? null, created_at: createdAt, groups: groups.join(' '), unsettled: Number(unsettled) };
-  return { ...account, ...rest };
+function toRow(account: Account): Tables['accounts'] {
+  return {
+    id: account.id,
+    anchor: account.anchor,
+    kind: account.kind,
+    identifier: account.identifier,
+    name: account.name,
+    email: account.email ?? null,
+    created_at: account.createdAt,
+    status: account.status,
+    source: account.source,
+    groups: account.groups.join(' '),
+    unsettled: Number(account.unsettled),
+  };
 }
 
-function fromRow({ created_at, email, kind, status, source, ...row }: Selectable<Tables['accounts']>): Account {
+function fromRow(row: Selectable<Tables['accounts']>): Account {
   return {
-    ...row,
-    kind: kind as Account['kind'],
-    email: email ?? undefined,
-    createdAt: created_at,
-    status: status as Account['status'],
-    source: source as Account['source'],
+    id: row.id,
+    anchor: row.anchor,
+    kind: row.kind as Account['kind'],
+    identifier: row.identifier,
+    name: row.name,
+    email: row.email ?? undefined,
+    createdAt: row.created_at,
+    status: row.status as Account['status'],
+    source: row.source as Account['source'],
     groups: row.groups.split(' ').filter(Boolean),
     unsettled: row.unsettled === 1,
   };

@@ -53,10 +53,10 @@ function certificatesPerSecond(measured: number): number {
 function content(subjectPublicKeyInfo: Uint8Array) {
   const location = 'http://pki.pivot.example/ca';
   return {
-    subject: encodeName([
+    subject: [
       { type: 'organization', value: 'Example Organisation' },
       { type: 'commonName', value: 'Practice Cardholder' },
-    ]),
+    ] as const,
     subjectPublicKeyInfo,
     notBefore: new Date(),
     notAfter: new Date(Date.now() + 365 * 86_400_000),
