@@ -184,6 +184,8 @@ export interface VisitRecords {
   over(idleSince: number, startedBefore: number): Promise<readonly Visit[]>;
   /** All that are open, of the accounts of one anchor. */
   under(anchor: string): Promise<readonly Visit[]>;
+  /** Those whose accounts have visits that are open. */
+  anchors(): Promise<readonly string[]>;
 }
 
 export interface ActivationRecords {

@@ -18,6 +18,7 @@ import { type Clients, type Listener, listen, listenPlain, type PlainListener } 
 import type { Log } from './http/log.ts';
 import { type TlsIdentity, tlsIdentity } from './http/tls.ts';
 import { instanceName } from './instance.ts';
+import { endUntrustedVisits } from './login/distrusted-visits.ts';
 import { openKeyArchive } from './mail/key-archive.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { StoreUnavailable } from './records.ts';
@@ -68,6 +69,7 @@ export async function startIssuer(
   const link = postgresql && name ? await openPostgresqlLink(postgresql, name) : undefined;
   undo.defer(async () => link?.close());
   const trusted = readTrustFiles(configuration.trustFiles, practice, clock.now());
+  await endUntrustedVisits(store, trusted, clock.now());
   const organisation = practice ? practiceOrganisation : configuration.organisation;
   const keys = openKeys(configuration, organisation, clock.now());
   const { authority } = keys;

@@ -24,6 +24,13 @@ export function visitRecords(database: Database): VisitRecords {
   const under = preparedRows(database, (anchor: string) =>
     visits.where('account_id', 'in', database.selectFrom('accounts').select('id').where('anchor', '=', anchor)),
   );
+  const anchors = preparedRows(database, () =>
+    database
+      .selectFrom('accounts')
+      .select('anchor')
+      .distinct()
+      .where('id', 'in', database.selectFrom('visits').select('account_id')),
+  );
   return {
     async add({ tokenHash, accountId, startedAt, activeAt }) {
       await insert({ token_hash: tokenHash, account_id: accountId, started_at: startedAt, active_at: activeAt });
@@ -46,6 +53,9 @@ export function visitRecords(database: Database): VisitRecords {
     },
     async under(anchor) {
       return (await under(anchor)).map(fromRow);
+    },
+    async anchors() {
+      return (await anchors()).map(({ anchor }) => anchor);
     },
   };
 }

@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ActivationStatus } from '../../contract/activation.ts';
 import type { Login } from '../../contract/station-api.ts';
+import { fingerprintOf } from '../../issuer/anchors/anchors.ts';
 import { verifyChain } from '../../issuer/audit/chain.ts';
+import { toPem } from '../../issuer/ca/authority.ts';
 import { configuration } from '../../issuer/config.ts';
 import { rotatedKeys, rotateKeys } from '../../issuer/key-rotation.ts';
 import { keyFiles } from '../../issuer/owner-only-file.ts';
 import { startIssuer } from '../../issuer/serve.ts';
+import { makePracticePki, type PracticePki } from '../../simulator/practice-pki.ts';
 import { makeCard, pki } from './cards.ts';
 import {
   act,
   answerChallenge,
+  askToOpen,
   challenge,
   collectCertificate,
   cookieOf,
@@ -24,6 +28,7 @@ import {
   phraseDigest,
   poll,
 } from './journey.ts';
+import { auditRows } from './rows.ts';
 import { startTestIssuer, type TestIssuer } from './running-issuer.ts';
 import { execute, queryRows } from './test-store.ts';
 
@@ -75,6 +80,31 @@ describe('an issuer that is restarted', () => {
     await running.restart();
     expect((await poll(running, cookieOf(pending), phone)).status).toBe(200);
     expect(rows(running.dataFolder, 'issued_certificates')).toHaveLength(1);
+  });
+
+  test('ends the visits of a root that no file names any more, and what they have open', async () => {
+    const [staying, going] = [pki, makePracticePki()];
+    const running = await start({});
+    const trustFile = path.join(running.dataFolder, '../practice.pem');
+    const trust = (...authorities: readonly PracticePki[]) => {
+      const certificates = authorities.flatMap(({ root, intermediate }) => [root, intermediate]);
+      return running.pause(async () =>
+        writeFileSync(trustFile, certificates.map((each) => toPem(each.certificate)).join('')),
+      );
+    };
+    await trust(staying, going);
+    const stays = await logIn(running, makeCard({ person: 'stays' }));
+    const goes = await logIn(running, makeCard({ person: 'goes', pki: going }));
+    const opened = await open(running, goes);
+
+    await trust(staying);
+    expect((await askToOpen(running, goes.visit, 'again')).code()).toBe('sessionEnded');
+    const phone = await enrol(running, opened.status.id, opened.password ?? '', makePhone());
+    expect(phone.code()).toBe('activationCancelled');
+    expect((await askToOpen(running, stays.visit, 'first')).status).toBe(201);
+    const [fingerprint] = auditRows(running.dataFolder, 'trust.missing').map((row) => row.fingerprint);
+    expect(fingerprint).toBe(fingerprintOf(going.root.certificate));
+    expect(auditRows(running.dataFolder, 'visit.ended').at(-1)).toMatchObject({ reason: 'trust.removed' });
   });
 
   test('keeps its CA, and what it trusts for TLS', async () => {
