@@ -8,6 +8,7 @@ import type { Context, Hono } from 'hono';
 import { phoneKind } from '../enrolment/phone-kind.ts';
 import type { Renewals } from '../enrolment/renewals.ts';
 import type { ReadRequest } from '../enrolment/request.ts';
+import { addressOf } from './address.ts';
 import { createApp, type ListenerSurroundings } from './app.ts';
 import { answerCertificates, routeEstInformation } from './est.ts';
 import { answerProblem } from './problems.ts';
@@ -25,7 +26,7 @@ export function createEstClientApp(duties: EstClientDuties): Hono {
   const app = createApp(duties);
   routeEstInformation(app, duties);
   app.post('/.well-known/est/simplereenroll', async (context) => {
-    const key = await duties.readRequest(await context.req.text());
+    const key = await duties.readRequest(await context.req.text(), addressOf(context));
     if (!key.ok) return answerProblem(context, key.failure);
     const phone = phoneKind(context.req.header('user-agent') ?? '');
     const renewed = await duties.renewals.reenrol({

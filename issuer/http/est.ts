@@ -53,7 +53,8 @@ async function enrol(
 ): Promise<Outcome<KeyAnswer>> {
   const credentials = basicCredentials(context) ?? cookieCredentials(context);
   if (!credentials) return refuse('wrongPassword', 'neither a password nor a poll cookie came with the request');
-  const publicKey = await readRequest(await context.req.text());
+  const address = addressOf(context);
+  const publicKey = await readRequest(await context.req.text(), address);
   if (!publicKey.ok) return publicKey;
   const wanted = delivery.safeParse(context.req.header(deliveryHeader) ?? 'browser').data;
   if (!wanted || !deliveries.includes(wanted)) return refuse('requestMalformed', 'there is no such delivery');
@@ -62,7 +63,7 @@ async function enrol(
   // Every browser says one or the other with a POST. In a profile the certificate is for another key than this one.
   const isBrowser = ['origin', 'sec-fetch-site'].some((name) => context.req.header(name) !== undefined);
   const isProgram = !isBrowser && wanted === 'browser';
-  const where = { phone, delivery: wanted, address: addressOf(context) };
+  const where = { phone, delivery: wanted, address };
   const offer = { publicKey: publicKey.value, ...where, isProgram, thumbprint };
   return activations.offerKey({ ...credentials, ...offer });
 }
