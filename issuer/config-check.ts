@@ -10,6 +10,7 @@ import { readTrustFiles } from './anchors/import.ts';
 import { readPassphrase } from './ca/protected-key.ts';
 import { invalidTime } from './ca/validity.ts';
 import { type Configuration, configuration } from './config.ts';
+import type { Account } from './login/accounts.ts';
 import { nearestName } from './nearest.ts';
 import { createMailer } from './notify/mail.ts';
 import { readPemCertificates, readProfileSigner } from './profiles/signer.ts';
@@ -71,6 +72,7 @@ function checkFiles(configuration: Configuration): readonly Problem[] {
   const { postgresql } = configuration.store;
   return [
     ...(tls ? attempt('tls', () => expectPair(tls.certificateFile, tls.keyFile)) : []),
+    ...(tls ? checkTlsEnd(tls.certificateFile) : []),
     ...trustFiles.flatMap((file, index) =>
       attempt(`trustFiles.${index}`, () => readTrustFiles([file], practice, Date.now())),
     ),
@@ -83,13 +85,32 @@ function checkFiles(configuration: Configuration): readonly Problem[] {
   ];
 }
 
+const day = 86_400_000;
+
+/** An organisation's certificate is renewed by others, who may have forgotten. */
+function checkTlsEnd(file: string): readonly Problem[] {
+  if (!existsSync(file)) return [];
+  try {
+    const { validToDate } = new X509Certificate(readFileSync(file));
+    if (validToDate.getTime() > Date.now() + 14 * day) return [];
+    const remedy = 'Put a new one there: a running issuer takes it up within a day, or when it is started again.';
+    return [warning('tls.certificateFile', `${file} is valid until ${validToDate.toISOString()}.`, remedy)];
+  } catch {
+    return []; // What is wrong with it is told by who looks whether it fits its key.
+  }
+}
+
 /** Where the CA is there already. */
-function checkAuthority({ dataFolder }: Configuration): readonly Problem[] {
+function checkAuthority({ dataFolder, credentialTypes }: Configuration): readonly Problem[] {
   const file = path.join(dataFolder, 'ca.pem');
   if (!existsSync(file)) return [];
   const { validFromDate: notBefore, validToDate: notAfter } = new X509Certificate(readFileSync(file));
   const invalid = invalidTime({ notBefore, notAfter }, Date.now());
-  return invalid ? [error('dataFolder', invalid.problem, invalid.remedy)] : [];
+  if (invalid) return [error('dataFolder', invalid.problem, invalid.remedy)];
+  const longest = Math.max(...credentialTypes.map(({ lifetimeDays }) => lifetimeDays));
+  if (notAfter.getTime() > Date.now() + longest * day) return [];
+  const problem = `The CA’s certificate is valid until ${notAfter.toISOString()}, and what it issues now ends with it.`;
+  return [warning('dataFolder', problem, 'Plan for another issuer with a CA of its own to take over.')];
 }
 
 function checkPassphrase(setting: string, file: string): readonly Problem[] {
@@ -216,7 +237,19 @@ async function checkStored(settings: Configuration, store: Store): Promise<reado
     await records.trusted.all(),
     await records.accounts.all(),
   ]);
-  return checkPeople(settings, trusted.length, accounts.filter(({ source }) => source === 'list').length);
+  return [
+    ...checkPeople(settings, trusted.length, accounts.filter(({ source }) => source === 'list').length),
+    ...checkAddresses(settings, accounts),
+  ];
+}
+
+/** Who has no address hears by mail of nothing that is done in their name. */
+function checkAddresses({ mail }: Configuration, accounts: readonly Account[]): readonly Problem[] {
+  const active = accounts.filter(({ status }) => status === 'active');
+  const without = active.filter(({ email, kind }) => email === undefined && kind !== 'email');
+  if (!mail || without.length === 0) return [];
+  const problem = `${without.length} of ${active.length} accounts have no address of e-mail: unless their cards name one, these people are told nothing by mail.`;
+  return [warning('mail', problem, 'npm run issuer -- accounts import FILE, with the column email')];
 }
 
 /** With real cards, an issuer that lets nobody in is safe, and hardly what was meant. */

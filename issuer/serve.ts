@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Starts the issuer: takes the data folder, opens what lies in it, binds both listeners; and takes it all down again.
 
+import { X509Certificate } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { pino } from 'pino';
 import { practiceOrganisation } from './anchors/anchors.ts';
@@ -20,7 +21,7 @@ import { type TlsIdentity, tlsIdentity } from './http/tls.ts';
 import { instanceName } from './instance.ts';
 import { endUntrustedVisits } from './login/distrusted-visits.ts';
 import { openKeyArchive } from './mail/key-archive.ts';
-import { createMetrics } from './metrics/metrics.ts';
+import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { StoreUnavailable } from './records.ts';
 import { fetchSharedKeys } from './shared-keys.ts';
 import type { PostgresqlSettings } from './store/settings.ts';
@@ -77,6 +78,8 @@ export async function startIssuer(
   if (invalid) log.error(`${invalid.problem} Nothing is issued. ${invalid.remedy}`);
   const identity = tlsIdentity(configuration, authority, clock.now());
   const metrics = createMetrics();
+  metrics.set('pivot_ca_certificate_ends_seconds', authority.certificate.notAfter.getTime() / 1000);
+  noteEnd(metrics, identity);
   const { connections, proxies } = configuration;
   const bounds: BoundsOf = (name) => {
     const proxyProtocol = configuration.proxyProtocol.includes(name);
@@ -94,7 +97,7 @@ export async function startIssuer(
   if (name) start(5 * 60_000, createCheckpoints(store, clock, name));
   undo.defer(() => issuer.keepUses().catch(complain(log, 'what was noted last is lost')));
   start(5_000, issuer.keepUses);
-  start(day, async () => renewTls(listeners, configuration, authority, clock));
+  start(day, async () => noteEnd(metrics, renewTls(listeners, configuration, authority, clock)));
   const { station, phone } = listeners;
   const ports = { stationPort: station.port, phonePort: phone.port, revocationPort: plain?.port };
   log.info({ ...origins, ...ports, practice, dataFolder }, 'the issuer answers');
@@ -228,9 +231,15 @@ function renewTls(
   configuration: Configuration,
   authority: Authority,
   clock: Clock,
-): void {
+): TlsIdentity {
   const identity = tlsIdentity(configuration, authority, clock.now());
   for (const listener of [station, phone, estClient]) listener?.use(identity);
+  return identity;
+}
+
+/** So that whoever watches the numbers hears of it in time. */
+function noteEnd(metrics: Metrics, { cert }: TlsIdentity): void {
+  metrics.set('pivot_tls_certificate_ends_seconds', new X509Certificate(cert).validToDate.getTime() / 1000);
 }
 
 /** A listener on loopback, or on all addresses, is known as localhost; one on an address of its own by that. */

@@ -28,6 +28,9 @@ export function countingStore(store: Store, metrics: Metrics): Store {
 
 const outcomes: ReadonlySet<string> = new Set(['opened', 'claimed', 'confirmed', 'collected']);
 
+/** Somebody may have a card and a PIN, a profile or a key that is not theirs. So it is with a card found revoked. */
+const alarms: ReadonlySet<string> = new Set(['credential.disavowed', 'scep.challengeUsedByOtherKey', 'key.refused']);
+
 function countRow(metrics: Metrics, { event, details }: AuditEntry): void {
   const [area, what = ''] = event.split('.');
   if (event === 'login.accepted') metrics.count('pivot_logins_total');
@@ -35,6 +38,7 @@ function countRow(metrics: Metrics, { event, details }: AuditEntry): void {
   if (event === 'certificate.issued') {
     metrics.count('pivot_certificates_total', { credential_type: `${details.credentialType ?? ''}` });
   }
+  if (alarms.has(event) || details.outcome === 'certificateRevoked') metrics.count('pivot_alarms_total', { event });
   if (event === 'activation.void') metrics.count('pivot_activations_total', { outcome: `${details.reason ?? 'void'}` });
   else if (area === 'activation' && outcomes.has(what)) metrics.count('pivot_activations_total', { outcome: what });
 }

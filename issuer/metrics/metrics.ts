@@ -23,10 +23,15 @@ const counters = {
   pivot_certificates_total: 'Certificates that were issued, by credential type.',
   pivot_connections_refused_total: 'Connections that were closed because a listener or an address had too many.',
   pivot_limits_reached_total: 'Accounts, stations and addresses that have to wait after wrong tries.',
+  pivot_alarms_total: 'What an administrator should look into, by event of the audit log.',
   pivot_notifications_total: 'Mail to people about their credentials, by event and by what became of it.',
 } as const;
 
-const gauges = { pivot_notifications_waiting: 'Mail to people that waits to be sent.' } as const;
+const gauges = {
+  pivot_notifications_waiting: 'Mail to people that waits to be sent.',
+  pivot_ca_certificate_ends_seconds: 'When the certificate of the CA ends, in seconds since 1970.',
+  pivot_tls_certificate_ends_seconds: 'When the certificate of the listeners ends, in seconds since 1970.',
+} as const;
 
 /** The name of something of which there is more or less. */
 type GaugeName = keyof typeof gauges;

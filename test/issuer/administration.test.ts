@@ -15,6 +15,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { listAccount } from '../../issuer/accounts/administration.ts';
 import { findRows } from '../../issuer/audit/search.ts';
 import { openAuthority, toPem } from '../../issuer/ca/authority.ts';
 import { readOrMakeProtectedKey, readPassphrase } from '../../issuer/ca/protected-key.ts';
@@ -85,17 +86,28 @@ describe('the check of a configuration', () => {
     ]);
   });
 
-  test('finds a CA whose time has not come, or is over', async () => {
-    const [ahead, over] = [
-      mkdtempSync(path.join(os.tmpdir(), 'pivot-ca-')),
-      mkdtempSync(path.join(os.tmpdir(), 'pivot-ca-')),
-    ];
-    openAuthority(ahead, 'Test Organisation', Date.now() + 86_400_000);
-    openAuthority(over, 'Test Organisation', Date.now() - 11 * 366 * 86_400_000);
-    for (const dataFolder of [ahead, over]) {
-      expect(await problems({ dataFolder })).toContainEqual(['error', 'dataFolder']);
+  test('finds a CA whose time has not come, is over, or is too short for what it issues', async () => {
+    const year = 366 * 86_400_000;
+    for (const [begun, severity] of [
+      [86_400_000, 'error'],
+      [-11 * year, 'error'],
+      [-9 * year, 'warning'],
+    ] as const) {
+      const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'pivot-ca-'));
+      openAuthority(dataFolder, 'Test Organisation', Date.now() + begun);
+      expect(await problems({ dataFolder })).toContainEqual([severity, 'dataFolder']);
       rmSync(dataFolder, { recursive: true });
     }
+  });
+
+  test('finds that people cannot be told', async () => {
+    const dataFolder = path.join(folder, 'without-addresses');
+    const store = await openStore(dataFolder);
+    const identifier = { kind: 'userPrincipalName', value: 'person@example.org' } as const;
+    await store.transaction((records) => listAccount(records, { anchor: 'a'.repeat(64), identifier }, Date.now()));
+    await store.close();
+    const mail = { host: 'mail.example.org', from: 'pivot@example.org' };
+    expect(await problems({ dataFolder, mail })).toContainEqual(['warning', 'mail']);
   });
 
   test('finds what does not fit together', async () => {

@@ -76,6 +76,8 @@ test('Prometheus reads what has happened', async () => {
     expect(text.split('\n')).toContain(line);
   }
   expect(text).not.toContain('practice.cardholder');
+  for (const what of ['ca', 'tls'])
+    expect(text).toMatch(new RegExp(`^pivot_${what}_certificate_ends_seconds \\d+$`, 'm'));
 });
 
 test('the numbers are for the configured addresses alone', async () => {

@@ -295,6 +295,8 @@ describe('“this was not me”', () => {
     const told = mails.find(({ to }) => to === administrator);
     expect(told?.text).toContain('Account: practice.cardholder@pivot.example');
     expect(told?.text).not.toMatch(/not-me|Dear/);
+    const { text } = await running.station('/metrics');
+    expect(text).toContain('pivot_alarms_total{event="credential.disavowed"} 1');
   });
 
   test('leads nowhere after 30 days, and never for who guesses', async () => {
