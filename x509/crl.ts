@@ -12,6 +12,7 @@ import {
   der,
   type Fields,
   readDer,
+  readEnumerated,
   readExplicit,
   readFields,
   readInteger,
@@ -261,9 +262,7 @@ function parseCertificateIssuer(value: Uint8Array): Name {
 
 function parseReason(reason: Extension | undefined): CrlReason {
   if (!reason) return 'unspecified';
-  const node = readDer(reason.value);
-  if (node.tag !== tags.enumerated) throw new DerError('a reason has another type');
-  return reasonOfCode(readSmallInteger(node));
+  return reasonOfCode(readEnumerated(readDer(reason.value)));
 }
 
 function parseCrlExtensions(fields: Fields, hasVersion: boolean): readonly Extension[] {

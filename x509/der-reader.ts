@@ -132,10 +132,14 @@ export function readInteger(node: DerNode): bigint {
   return decodeInteger(expectTag(node, tags.integer).content);
 }
 
-/** INTEGER or ENUMERATED from 0 to 2^31 - 1. */
+/** INTEGER from 0 to 2^31 - 1. */
 export function readSmallInteger(node: DerNode): number {
-  const isEnumerated = node.tagClass === 'universal' && node.tag === tags.enumerated;
-  return decodeSmallInteger(isEnumerated ? node.content : expectTag(node, tags.integer).content);
+  return decodeSmallInteger(expectTag(node, tags.integer).content);
+}
+
+/** ENUMERATED from 0 to 2^31 - 1. */
+export function readEnumerated(node: DerNode): number {
+  return decodeSmallInteger(expectTag(node, tags.enumerated).content);
 }
 
 /** BOOLEAN. */

@@ -172,8 +172,13 @@ function encodeValue(oid: string, value: string): Bytes {
 function parseAttribute(node: DerNode): AttributeValue {
   const [type, value, ...rest] = expectSequence(node);
   if (!type || !value || rest.length > 0) throw new DerError('an attribute has two parts');
-  return { oid: readOid(type), text: isText(value) ? readString(value) : undefined, bytes: value.bytes };
+  const oid = readOid(type);
+  if (!isText(value) && textAttributes.has(oid)) throw new DerError('an attribute that is a text is none');
+  return { oid, text: isText(value) ? readString(value) : undefined, bytes: value.bytes };
 }
+
+/** As anything else they would be names that are shown as nothing, and equal to none that is written as a text. */
+const textAttributes: ReadonlySet<string> = /* @__PURE__ */ new Set(Object.values(attributeOids));
 
 const textTags: readonly number[] = [
   tags.utf8String,

@@ -16,6 +16,7 @@ import {
   isContext,
   readBitString,
   readDer,
+  readEnumerated,
   readExplicit,
   readFields,
   readImplicit,
@@ -24,7 +25,6 @@ import {
   readOid,
   readSmallInteger,
   readTime,
-  tags,
 } from './der.ts';
 import { type Extension, findExtension, parseExtensions } from './extension-parsers.ts';
 import { extension } from './extensions.ts';
@@ -188,7 +188,7 @@ export function encodeOcspError(error: OcspError): Bytes {
 /** Reads a response. Throws DerError when it is none, or not a basic one. */
 export function parseOcspResponse(bytes: Uint8Array): OcspResponse {
   const fields = readFields(readDer(bytes));
-  const status = readSmallInteger(fields.next());
+  const status = readEnumerated(fields.next());
   const content = fields.context(0);
   fields.end();
   if (status !== 0) return { status: errorOf(status) };
@@ -318,9 +318,4 @@ function parseStatus(node: DerNode): OcspStatus {
 /** `[number] IMPLICIT NULL`. */
 function isEmpty(node: DerNode, number: number): boolean {
   return isContext(node, number) && readImplicit(node).length === 0;
-}
-
-function readEnumerated(node: DerNode): number {
-  if (node.tagClass !== 'universal' || node.tag !== tags.enumerated) throw new DerError('a reason has another type');
-  return readSmallInteger(node);
 }

@@ -6,6 +6,7 @@ import {
   der,
   readBoolean,
   readDer,
+  readEnumerated,
   readFields,
   readInteger,
   readNamedBits,
@@ -90,6 +91,12 @@ describe('the DER reader', () => {
   it('reads negative integers with their sign', () => {
     expect(readInteger(readDer(bytes('02 01 ff')))).toBe(-1n);
     expect(() => readSmallInteger(readDer(bytes('02 01 ff')))).toThrow(DerError);
+  });
+
+  it('tells whole numbers from those that stand for something', () => {
+    expect(readEnumerated(readDer(bytes('0a 01 04')))).toBe(4);
+    expect(() => readSmallInteger(readDer(bytes('0a 01 04')))).toThrow(DerError);
+    expect(() => readEnumerated(readDer(bytes('02 01 04')))).toThrow(DerError);
   });
 
   it('reads named bits by their numbers', () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { describe, expect, it } from 'vitest';
-import { der, readDer } from '../../x509/der.ts';
+import { DerError, der, readDer } from '../../x509/der.ts';
 import {
   attributesToString,
   attributeText,
@@ -14,8 +14,9 @@ import {
 import { oids } from '../../x509/oids.ts';
 
 const read = (encoded: Uint8Array): Name => parseName(readDer(encoded));
-const commonName = (value: Uint8Array): Name =>
-  read(der.sequence(der.set(der.sequence(der.oid(oids.commonName), value))));
+const attribute = (oid: string, value: Uint8Array): Name =>
+  read(der.sequence(der.set(der.sequence(der.oid(oid), value))));
+const commonName = (value: Uint8Array): Name => attribute(oids.commonName, value);
 
 describe('a distinguished name', () => {
   it('is written most specific first, with special characters escaped', () => {
@@ -92,7 +93,13 @@ describe('a distinguished name', () => {
   });
 
   it('cannot be imitated by a text that spells out a value which is none', () => {
-    expect(nameEquals(commonName(der.sequence()), commonName(der.utf8String('#3000')))).toBe(false);
-    expect(nameEquals(commonName(der.sequence()), commonName(der.sequence()))).toBe(true);
+    const value = attribute('1.2.3.4', der.sequence());
+    expect(nameEquals(value, attribute('1.2.3.4', der.utf8String('#3000')))).toBe(false);
+    expect(nameEquals(value, attribute('1.2.3.4', der.sequence()))).toBe(true);
+  });
+
+  it('has a text wherever an attribute is one (RFC 5280 A.1)', () => {
+    const [graphicString, octets] = [Uint8Array.of(25, 1, 65), der.octetString(Uint8Array.of(65))];
+    for (const value of [graphicString, octets]) expect(() => commonName(value)).toThrow(DerError);
   });
 });
