@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { Agent } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -59,12 +62,16 @@ let issuer: TestIssuer;
 afterEach(() => issuer.close());
 
 /** An issuer for real cards. */
-async function start(accounts: ConfigurationInput['accounts'] = {}, files = trustFiles): Promise<void> {
+async function start(
+  accounts: ConfigurationInput['accounts'] = {},
+  files = trustFiles,
+  login: ConfigurationInput['login'] = { revocation: 'off' },
+): Promise<void> {
   issuer = await startTestIssuer({
     practice: false,
     trustFiles: files,
     accounts,
-    login: { revocation: 'off' },
+    login,
     est: { clientPort: 0 },
   });
 }
@@ -144,6 +151,31 @@ describe('a root', () => {
     expect((await renew(issuer, before, makePhone())).code()).toBe('credentialRefused');
     expect((await askToLogIn()).code()).toBe('certificateNotTrusted');
     expect(auditRows(issuer.dataFolder, 'trust.removed')).toMatchObject([{ fingerprint: anchor }]);
+  });
+
+  test('that is taken away while a card is judged lets its person in no more', async () => {
+    const asked: (() => Promise<unknown>)[] = [];
+    // Judging waits for the issuer of the card, who may have a CRL.
+    const places = createServer(async (_, response) => {
+      await asked.pop()?.();
+      response.writeHead(404).end();
+    });
+    places.listen(0, '127.0.0.1');
+    await once(places, 'listening');
+    const place = `127.0.0.1:${(places.address() as AddressInfo).port}`;
+    const { root, intermediate, card: certificate, cardKey } = makeRealAuthority(`http://${place}/crl`);
+    const read = readTrustFile(Buffer.from(toPem(root) + toPem(intermediate)), Date.now());
+    const [trusted, ...more] = read.ok ? read.value : [];
+    if (!trusted) throw new Error('a root is trusted');
+    const rules = [{ anchor: trusted.fingerprint }];
+    await start({ rules }, [], { revocation: 'whenAvailable', internalHosts: [place] });
+    await inStore((store) => trust(store, [trusted, ...more]));
+    asked.push(() => inStore((store) => distrust(store, trusted, issuer.clock.now())));
+
+    expect((await askToLogIn({ certificate, privateKey: cardKey })).code()).toBe('certificateNotTrusted');
+    expect(asked).toHaveLength(0);
+    expect(queryRows(issuer.dataFolder, 'select * from visits')).toEqual([]);
+    places.close();
   });
 
   test('that was replaced hands its accounts over, with what their people have', async () => {

@@ -7,6 +7,7 @@ import { assembleSigned, encodeTbsCertificate } from '../../x509/certificate.ts'
 import {
   basicConstraints,
   certificatePolicies,
+  crlDistributionPoints,
   extendedKeyUsage,
   keyUsage,
   subjectAlternativeName,
@@ -28,8 +29,8 @@ export interface RealAuthority {
 const pivAuthentication = '2.16.840.1.101.3.2.1.3.13';
 const year = 365 * 86_400_000;
 
-/** Makes them. */
-export function makeRealAuthority(): RealAuthority {
+/** Makes them; `crl` is where the card says that its issuer's CRL is. */
+export function makeRealAuthority(crl?: string): RealAuthority {
   const keyPair = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const [root, intermediate, card] = [keyPair(), keyPair(), keyPair()];
   const names = ['Example Root CA', 'Example Issuing CA', 'Example Cardholder'].map((value) =>
@@ -43,6 +44,7 @@ export function makeRealAuthority(): RealAuthority {
     extendedKeyUsage(oids.clientAuth),
     policies,
     subjectAlternativeName([userPrincipalName('cardholder@example.org')]),
+    ...(crl === undefined ? [] : [crlDistributionPoints(crl)]),
   ];
   return {
     root: certify(root.privateKey, rootName, rootName, root.publicKey, authority),
