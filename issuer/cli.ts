@@ -46,6 +46,12 @@ const commands: readonly Command[] = [
   rotateKeysCommand,
 ];
 
+// Who reads may have enough of it: `accounts list | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') complain(failureText(error));
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
+
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   complain(failureText(error));
   return error instanceof UsageError ? 2 : 1;

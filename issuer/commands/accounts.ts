@@ -99,7 +99,7 @@ function readOrder(call: Call): ImportOrder {
 
 function tooManyText({ ended, listed }: TooManyEnd): string {
   return (
-    `of ${listed} accounts that are listed ${ended} would end, and what their people have be revoked for good. ` +
+    `${ended} of ${listed} listed accounts would end, and whatever their people have would be revoked for good. ` +
     `Is the file whole? Where that is meant: --may-end ${ended}`
   );
 }

@@ -50,6 +50,10 @@ describe('the issuer’s command line', () => {
     const before = await command('help', '--data', path.join(folder, 'help'), 'accounts', 'list', '--help');
     expect(before).toMatchObject({ code: 0, stdout: expect.stringContaining('list all accounts') });
     expect(await command('help', 'serve', '--nonsense')).toMatchObject({ code: 2, stdout: '' });
+    // Who reads has had enough before anything came, as in `| head`.
+    const unread = spawn(process.execPath, [...node, '--help'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    unread.stdout?.destroy();
+    expect(await once(unread, 'exit')).toEqual([0, null]);
   });
 
   test('trusts roots and intermediates from PEM, DER and PKCS#7, and lists them', async () => {
