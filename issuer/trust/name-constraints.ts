@@ -196,11 +196,15 @@ function isDomain(text: string): boolean {
   return /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/i.test(text);
 }
 
-/** The base is an address and a mask of the same length (RFC 4632). */
+/** The base is an address and a mask of the same length, a prefix of ones "in the style of RFC 4632 (CIDR)". */
 function isAddressWithin(address: Uint8Array, base: Uint8Array): boolean | undefined {
   const isSized = [4, 16].includes(address.length) && [8, 32].includes(base.length);
-  if (!isSized) return undefined;
+  const mask = base.subarray(base.length / 2);
+  if (!isSized || !isPrefix(mask)) return undefined;
   if (base.length !== 2 * address.length) return false;
-  const mask = base.subarray(address.length);
   return address.every((byte, i) => ((byte ^ (base[i] ?? 0)) & (mask[i] ?? 0)) === 0);
+}
+
+function isPrefix(mask: Uint8Array): boolean {
+  return /^1*0*$/.test(Array.from(mask, (byte) => byte.toString(2).padStart(8, '0')).join(''));
 }

@@ -107,6 +107,7 @@ describe('a name of which it cannot be said where it lies', () => {
     [uri('https://192.0.2.1/'), uri('example.org')],
     [uuidUri(new Uint8Array(16)), uri('example.org')],
     [ip(10, 1, 2), ip(10, 0, 0, 0, 255, 0, 0, 0)],
+    [ip(10, 1, 2, 3), ip(10, 0, 2, 0, 255, 0, 255, 0)],
     [id('1.2.3.4'), id('1.2.3')],
     [other('1.2.3', 'one'), other('1.2.3', 'another')],
     [
