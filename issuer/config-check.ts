@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type * as z from 'zod';
 import { readTrustFiles } from './anchors/import.ts';
+import { unreachedTime } from './audit/unreached-time.ts';
 import { readPassphrase } from './ca/protected-key.ts';
 import { invalidTime } from './ca/validity.ts';
 import { type Configuration, configuration } from './config.ts';
@@ -237,7 +238,9 @@ async function checkStored(settings: Configuration, store: Store): Promise<reado
     await records.trusted.all(),
     await records.accounts.all(),
   ]);
+  const unreached = await unreachedTime(store, Date.now());
   return [
+    ...(unreached ? [warning('dataFolder', unreached.problem, unreached.remedy)] : []),
     ...checkPeople(settings, trusted.length, accounts.filter(({ source }) => source === 'list').length),
     ...checkAddresses(settings, accounts),
   ];

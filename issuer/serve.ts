@@ -8,6 +8,7 @@ import { practiceOrganisation } from './anchors/anchors.ts';
 import { readTrustFiles } from './anchors/import.ts';
 import { type Assembly, assemble } from './assembly.ts';
 import { createCheckpoints } from './audit/checkpoints.ts';
+import { unreachedTime } from './audit/unreached-time.ts';
 import { type Authority, openAuthority, toPem } from './ca/authority.ts';
 import { readPassphrase } from './ca/protected-key.ts';
 import { invalidTime } from './ca/validity.ts';
@@ -65,6 +66,8 @@ export async function startIssuer(
   const store = await openStore(dataFolder, configuration.store, name);
   undo.defer(() => store.close());
   await settlePractice(store, practice);
+  const unreached = await unreachedTime(store, clock.now());
+  if (unreached) log.error(`${unreached.problem} ${unreached.remedy}`);
 
   const sharedKeys = postgresql && (await fetchSharedKeys(store, dataFolder, postgresql.keyFile));
   const link = postgresql && name ? await openPostgresqlLink(postgresql, name) : undefined;

@@ -23,7 +23,7 @@ export function createCheckpoints(store: Store, clock: Pick<Clock, 'now'>, chain
 }
 
 /** The last row of each chain that says more than how far others are: or they would go on noting each other for ever. */
-async function newestRows({ audit }: Records): Promise<readonly AuditRow[]> {
+export async function newestRows({ audit }: Records): Promise<readonly AuditRow[]> {
   const rows: AuditRow[] = [];
   for (const chain of await audit.chains()) {
     const row = await audit.newestBut(chain, checkpointEvent);

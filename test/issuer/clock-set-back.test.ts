@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { checkConfiguration } from '../../issuer/config-check.ts';
 import { parseCertificate } from '../../x509/certificate.ts';
 import { parseCertificateRevocationList } from '../../x509/crl.ts';
 import { encodeCertId, encodeOcspRequest, parseOcspResponse } from '../../x509/ocsp.ts';
@@ -77,4 +78,15 @@ test('a CA that was made while the clock was ahead issues nothing before its tim
 
   issuer.clock.advance(day);
   expect((await issuer.station('/readyz')).json()).toEqual({ status: 'ready' });
+});
+
+test('a clock that is behind what was reported is told by check-config', async () => {
+  const { dataFolder } = issuer;
+  const check = async () =>
+    (await checkConfiguration({ dataFolder, practice: true })).filter(({ setting }) => setting === 'dataFolder');
+  await logIn(issuer, makeCard({ person: 'in.time' }));
+  expect(await check()).toEqual([]);
+  issuer.clock.advance(day);
+  await logIn(issuer, makeCard({ person: 'ahead' }));
+  expect(await check()).toMatchObject([{ severity: 'warning' }]);
 });
