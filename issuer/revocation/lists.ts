@@ -127,6 +127,11 @@ interface Plan {
   readonly lifetime: number;
 }
 
+/**
+ * Makes a list. Its number is the time, in seconds since 1970, or follows the last one: so numbers rise (RFC 5280 5.2.3)
+ * also when the store was restored from a backup that does not know the last ones. Otherwise whoever has a newer number
+ * would pass over the lists, and so the revocations, that come after it.
+ */
 async function make(
   settings: RevocationListSettings,
   records: Records,
@@ -134,7 +139,7 @@ async function make(
 ): Promise<MadeList> {
   const { authority, deltaAddresses } = settings;
   const now = settings.clock.now();
-  const number = await records.revocationLists.nextNumber();
+  const number = Math.max(await records.revocationLists.nextNumber(), Math.floor(now / 1000));
   const lastChange = await records.revocations.lastChange();
   const changed = await records.revocations.changedAfter(base?.lastChange ?? 0, now - grace);
   const freshest = deltaAddresses.length > 0 ? [freshestCrl(deltaAddresses)] : [];

@@ -59,6 +59,7 @@ export interface RevocationListRecords {
   newest(kind: PublishedList['kind']): Promise<PublishedList | undefined>;
   /** The oldest complete CRL that somebody may still rely upon. */
   oldestComplete(now: number): Promise<PublishedList | undefined>;
+  /** One more than that of the newest. */
   nextNumber(): Promise<number>;
   /** Keeps it as the newest of its kind. Throws when its number is taken. */
   add(list: PublishedList): Promise<void>;

@@ -35,6 +35,7 @@ import {
   poll,
 } from '../issuer/journey.ts';
 import { startTestIssuer, type TestIssuer } from '../issuer/running-issuer.ts';
+import { execute } from '../issuer/test-store.ts';
 import { type Administrator, type Life, startAdministrator } from './administrator.ts';
 
 const run = promisify(execFile);
@@ -365,6 +366,10 @@ describe('the CRLs', () => {
     expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
     expect(new Set(numbers).size).toBe(4);
     expect(second.thisUpdate.getTime()).toBeLessThan(first.nextUpdate?.getTime() ?? 0);
+    // A store from an earlier backup does not know them.
+    await issuer.pause(async () => execute(issuer.dataFolder, 'delete from revocation_lists'));
+    issuer.clock.advance(minute);
+    expect(Number((await fetchList('crl.der')).crlNumber)).toBeGreaterThan(Math.max(...numbers));
   });
 
   test('list no certificate that ended long ago', async () => {
