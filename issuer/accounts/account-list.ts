@@ -19,8 +19,10 @@ export type FindRoot = (text: string) => Result<string, string>;
 export function readAccountList(text: string, findRoot: FindRoot): Result<readonly WantedAccount[], string> {
   const table = readCsv(text);
   if (!table.ok) return table;
-  const wrongColumn = Object.keys(table.value[0]?.fields ?? {}).find((name) => !columns.includes(name));
+  const named = Object.keys(table.value[0]?.fields ?? { identifier: '' });
+  const wrongColumn = named.find((name) => !columns.includes(name));
   if (wrongColumn !== undefined) return failed(`There is no column ${wrongColumn}; there are ${columns.join(', ')}.`);
+  if (!named.includes('identifier')) return failed('The first line must name the column identifier.');
   const rows = table.value.map((row) => readRow(row, findRoot));
   const problems = rows.flatMap((row) => (row.ok ? [] : [row.failure]));
   if (problems.length > 0) return failed(firstOf(problems));

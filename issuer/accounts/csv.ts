@@ -32,6 +32,7 @@ export function readCsv(text: string): Result<readonly CsvRow[], string> {
   const [header, ...rows] = records.value.filter(({ cells }) => cells.some((cell) => cell !== ''));
   if (!header) return failed('There is nothing in it.');
   const names = header.cells.map((name) => name.toLowerCase());
+  if (names.includes('')) return failed('The first line must name each column.');
   const doubled = names.find((name, index) => names.indexOf(name) < index);
   if (doubled !== undefined) return failed(`The column ${doubled} is there twice.`);
   const uneven = rows.find(({ cells }) => cells.length !== names.length);

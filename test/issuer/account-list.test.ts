@@ -40,6 +40,8 @@ describe('a list', () => {
 
   test.each([
     ['is not UTF-8', Buffer.from('identifier,name\na@b.example,Zoë\n', 'latin1'), 'It is not in UTF-8'],
+    ['begins with a person', 'a@b.example,Jo,,\n', 'The first line must name each column.'],
+    ['names nobody', 'name,email\nJo,a@b.example\n', 'The first line must name the column identifier.'],
     ['has a column twice', 'identifier,name,Name\na@b.example,x,y\n', 'The column name is there twice.'],
     [
       'has a quote that does not end',
