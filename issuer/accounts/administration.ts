@@ -35,17 +35,20 @@ export async function listAccount(records: Records, wanted: WantedAccount, now: 
     email: wanted.email ?? before.email,
     groups: wanted.groups ?? before.groups,
   };
-  if (known && sameAccount(known, listed) && (status ?? known.status) === known.status) return 'unchanged';
-  await (known ? records.accounts.save(listed) : records.accounts.add(listed));
-  const details = {
-    account: listed.id,
-    identifier: identifierText(identifier),
-    anchor,
-    groups: listed.groups.join(' '),
-  };
-  await report(records, now, known ? 'account.changed' : 'account.added', details);
-  if (status !== undefined) await setStatus(records, listed, status, now);
+  const isSame = known !== undefined && sameAccount(known, listed);
+  if (!isSame) {
+    await (known ? records.accounts.save(listed) : records.accounts.add(listed));
+    await report(records, now, known ? 'account.changed' : 'account.added', detailsOf(listed, before));
+  }
+  const isNewStatus = status !== undefined && (await setStatus(records, listed, status, now));
+  if (isSame && !isNewStatus) return 'unchanged';
   return known ? 'changed' : 'added';
+}
+
+/** Where a person is told is worth a row: whoever changes it keeps the person from hearing of what is done. */
+function detailsOf({ id: account, kind, identifier: value, anchor, groups, email }: Account, before: Account) {
+  const identified = { account, identifier: identifierText({ kind, value }), anchor, groups: groups.join(' ') };
+  return email === before.email ? identified : { ...identified, email };
 }
 
 /** Gives an account this status. False when it has it already. */

@@ -7,8 +7,10 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ok } from '../../contract/result.ts';
 import { type ImportOrder, importAccounts, readAccountList } from '../../issuer/accounts/account-list.ts';
+import type { WantedAccount } from '../../issuer/accounts/administration.ts';
 import { decodeText } from '../../issuer/accounts/csv.ts';
 import { openStore } from '../../issuer/store/store.ts';
+import { queryRows } from './test-store.ts';
 
 const root = 'a'.repeat(64);
 
@@ -90,6 +92,11 @@ test('does not end everybody because it was cut off, and tells beforehand what i
   // Nothing has changed so far.
   expect(await take(20)).toEqual({ ok: true, value: { added: 0, changed: 0, unchanged: 20, ended: 10 } });
   expect(await take(5, { mayEnd: 15 })).toMatchObject({ ok: true, value: { ended: 15 } });
+  // Where a person is told is in the audit log when it changes.
+  const told = { ...people[0], email: 'person@b.example' } as WantedAccount;
+  await importAccounts(store, [told], { complete: false, now: 0 });
+  const [last] = queryRows(folder, 'select event, details from audit order by sequence desc limit 1');
+  expect(last).toMatchObject({ event: 'account.changed', details: expect.stringContaining('person@b.example') });
   await store.close();
   rmSync(folder, { recursive: true });
 });
