@@ -80,7 +80,9 @@ export async function openLink(
   async function connect(): Promise<void> {
     while (!closed) {
       const application_name = `${program}${name}`;
-      const fresh = new Client({ ...connectionTo(settings), application_name, query_timeout: patience });
+      // By pipelining, a question that is not answered in time ends the connection.
+      const silence = { query_timeout: patience, pipeline: true };
+      const fresh = new Client({ ...connectionTo(settings), application_name, ...silence });
       fresh.on('error', () => undefined);
       fresh.on('notification', ({ payload = '' }) => {
         const [from, id] = payload.split(' ');

@@ -25,11 +25,14 @@ import {
 } from 'pg';
 import { readOwnerOnlyFile } from '../owner-only-file.ts';
 import type { OpenTransaction } from './database.ts';
+import { type Answer, batchesOver, type ParserOf, type SendBatch, type Statement } from './postgresql-batch.ts';
 import type { PostgresqlSettings } from './settings.ts';
 import { type Database, openDatabase, type Send, type Write } from './statements.ts';
 
 /** Numbers and times are below 2^53. */
 const bigint = 20;
+
+const parserOf: ParserOf = (type) => (type === bigint ? Number : types.getTypeParser(type, 'text'));
 
 /** A pool of connections: for single statements, and for transactions with a connection of their own each. */
 export function openPostgresqlDatabase(settings: PostgresqlSettings) {
@@ -41,15 +44,10 @@ export function openPostgresqlDatabase(settings: PostgresqlSettings) {
   const statements = createStatements();
   const known = new WeakMap<PoolClient, ReturnType<typeof makeFor>>();
   const makeFor = (client: PoolClient) => {
-    const line = createLine(connectionOf(client));
-    const send = sendTo(client, statements);
-    const write: Write = async (sql, parameters) => line.later(() => send(sql, parameters));
-    const database = openDatabase(
-      dialectOn(client, line),
-      (sql, parameters) => line.ask(() => send(sql, parameters)),
-      write,
-    );
-    return { line, database };
+    const line = createLine(batchesOver(client, parserOf));
+    const send: Send = async (sql, parameters) => resultOf(await line.ask({ sql, parameters, isFixed: true }));
+    const write: Write = async (sql, parameters) => line.later({ sql, parameters, isFixed: true });
+    return { line, database: openDatabase(dialectOn(line), send, write) };
   };
   const send = sendTo(pool, statements);
   const again: Send = (sql, parameters) =>
@@ -104,26 +102,22 @@ function connectionOf(client: PoolClient): Connection {
  * for the next question, and goes with it; so do questions that are asked without waiting for each other.
  */
 interface Line {
-  later(write: () => Promise<unknown>): void;
+  later(statement: Statement): void;
   /** Sends what waits, and the question; fails as the first of what goes together fails. */
-  ask<Answer>(question: () => Promise<Answer>): Promise<Answer>;
+  ask(question: Statement): Promise<Answer>;
   /** What waits is not sent. */
   forget(): void;
 }
 
-function createLine(connection: Connection): Line {
-  let waiting: (() => Promise<unknown>)[] = [];
-  let leaving: Promise<unknown> | undefined;
+function createLine(send: SendBatch): Line {
+  let waiting: Statement[] = [];
+  let leaving: Promise<ReadonlyMap<Statement, Answer>> | undefined;
   return {
-    later: (write) => void waiting.push(write),
+    later: (statement) => void waiting.push(statement),
     async ask(question) {
-      let answer: ReturnType<typeof question> | undefined;
-      waiting.push(() => {
-        answer = question();
-        return answer;
-      });
+      waiting.push(question);
       leaving ??= leave();
-      await leaving;
+      const answer = (await leaving).get(question);
       if (!answer) throw new Error('the transaction is over');
       return answer;
     },
@@ -132,15 +126,13 @@ function createLine(connection: Connection): Line {
     },
   };
 
-  async function leave(): Promise<void> {
+  async function leave(): Promise<ReadonlyMap<Statement, Answer>> {
     await nothingElseToDo();
     leaving = undefined;
-    // In one piece: the driver would wake the database with each statement.
-    connection.stream.cork();
-    const sent = waiting.map((send) => send());
+    const statements = waiting;
     waiting = [];
-    connection.stream.uncork();
-    await Promise.all(sent);
+    const answers = await send(statements);
+    return answers;
   }
 }
 
@@ -151,24 +143,39 @@ function nothingElseToDo(): Promise<void> {
 
 /** `begin` goes together with the first question, and what was written last with the end. */
 function transactionOn(client: PoolClient, line: Line, database: Database): OpenTransaction {
-  line.later(() => client.query('begin'));
+  line.later(command('begin'));
   let isOver = false;
   const end = async (statement: 'commit' | 'rollback') => {
     if (isOver) return;
     isOver = true;
     if (statement === 'rollback') line.forget();
-    const ended = await line
-      .ask(() => client.query(statement))
-      .catch((error: unknown) => {
-        // Where the database has answered, and does not end the connection with that, it is as good as before.
-        client.release(!(error instanceof DatabaseError) || error.severity !== 'ERROR');
-        throw error;
-      });
+    const ended = await line.ask(command(statement)).catch(giveBack);
     client.release();
     // What one of its statements has broken, a transaction does not keep.
     if (ended.command !== statement.toUpperCase()) throw new Error('the transaction was rolled back');
   };
+  /** Where the database has answered, and does not end the connection with that, it is as good as before. */
+  const giveBack = async (error: unknown): Promise<never> => {
+    const isWhole =
+      error instanceof DatabaseError &&
+      error.severity === 'ERROR' &&
+      // What failed was sent together with the end, which was passed over for that.
+      (await line.ask(command('rollback')).then(
+        () => true,
+        () => false,
+      ));
+    client.release(!isWhole);
+    throw error;
+  };
   return { database, commit: () => end('commit'), rollback: () => end('rollback') };
+}
+
+function command(sql: string): Statement {
+  return { sql, parameters: [], isFixed: false };
+}
+
+function resultOf<Row>({ rows, count }: Answer): QueryResult<Row> {
+  return { rows: rows as Row[], numAffectedRows: count };
 }
 
 /** Statements that connections know by a name, which they parse and plan once. */
@@ -213,12 +220,10 @@ function isStale(error: unknown): boolean {
 }
 
 /** Kysely over a connection that somebody else has begun a transaction on. */
-function dialectOn(client: PoolClient, line: Line): Dialect {
+function dialectOn(line: Line): Dialect {
   const connection: DatabaseConnection = {
     async executeQuery<Row>({ sql, parameters }: { sql: string; parameters: readonly unknown[] }) {
-      const asked = () => client.query<Row & QueryResultRow>(sql, [...parameters]);
-      const { rows, rowCount } = await line.ask(asked);
-      return { rows, numAffectedRows: BigInt(rowCount ?? 0) } satisfies QueryResult<Row>;
+      return resultOf<Row>(await line.ask({ sql, parameters, isFixed: false }));
     },
     streamQuery: refuse,
   };
@@ -255,8 +260,6 @@ export function connectionTo(settings: PostgresqlSettings): PoolConfig {
     ...(passwordFile !== undefined && { password: readPassword(passwordFile) }),
     ssl: tlsOf(settings),
     application_name: 'pivot-issuer',
-    // Statements are sent without waiting for the answers of those before them: one way there and back for all.
-    pipeline: true,
     // The system asks machines from which nothing comes whether they are still there, also while a long statement runs.
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
@@ -264,11 +267,7 @@ export function connectionTo(settings: PostgresqlSettings): PoolConfig {
     statement_timeout: 60_000,
     // An issuer that hangs, or whose machine is gone, lets go of what it holds.
     idle_in_transaction_session_timeout: 30_000,
-    types: {
-      getTypeParser: (type, format) => {
-        return type === bigint ? (text: string) => Number(text) : (types.getTypeParser(type, format) as never);
-      },
-    },
+    types: { getTypeParser: parserOf },
   };
 }
 
