@@ -73,7 +73,9 @@ export function createFetcher({
       if (refusal) return failed(refusal);
       const response = await send(url.value, addresses, { ...sent, ca }, signal);
       try {
-        return await read(response);
+        const value = await read(response);
+        signal.throwIfAborted(); // An answer that does not say how long it is just ends when it is given up.
+        return value;
       } finally {
         response.destroy();
       }
@@ -138,7 +140,15 @@ function send(
     ...(ca && { ca }),
   } as const;
   return new Promise((resolve, reject) => {
-    request(url, options).on('response', resolve).on('error', reject).end(bytes);
+    request(url, options)
+      .on('response', resolve)
+      .on('error', reject)
+      // Without this, an answer with status 101 is neither a response nor an error, and nobody would hear of it.
+      .on('upgrade', (_, socket) => {
+        socket.destroy();
+        reject(new Error('the server speaks another protocol'));
+      })
+      .end(bytes);
   });
 }
 

@@ -134,6 +134,9 @@ describe('the fetcher', () => {
     },
     'never answers': () => undefined,
     'never ends': (_, response) => void response.write('x'),
+    'never ends, and does not say how long it is': ({ socket }) => void socket.write('HTTP/1.1 200 OK\r\n\r\nx'),
+    'changes the protocol': ({ socket }) =>
+      void socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n'),
   };
 
   it.each(Object.entries(misbehaviours))('gives up a server that %s', async (_, answer) => {
