@@ -18,7 +18,8 @@ import type { Tables } from './tables.ts';
 
 /** Notifications that wait or were given up, in the database, and whom they are for in which language. */
 export function notificationRecords(database: Database): NotificationRecords {
-  const notifications = database.selectFrom('notifications').selectAll();
+  // Of what a newer issuer beside this one tells, and this one has no words for, the newer one takes care.
+  const known = database.selectFrom('notifications').selectAll().where('kind', 'in', notificationKinds);
   const waiting = database.selectFrom('notifications').where('state', '=', 'waiting');
   const insert = preparedWrite(database, (row: Tables['notifications']) =>
     database
@@ -33,7 +34,7 @@ export function notificationRecords(database: Database): NotificationRecords {
       .where('target', 'in', ['mail', 'administrator'] satisfies NotificationTarget[]),
   );
   const due = preparedRows(database, (now: number, most: number) =>
-    notifications.where('state', '=', 'waiting').where('due_at', '<=', now).orderBy('due_at').limit(most),
+    known.where('state', '=', 'waiting').where('due_at', '<=', now).orderBy('due_at').limit(most),
   );
   const take = prepared(
     database,
@@ -91,7 +92,7 @@ export function notificationRecords(database: Database): NotificationRecords {
       await database.deleteFrom('notifications').where('state', '=', 'failed').where('at', '<', before).execute();
     },
     async all(most) {
-      return (await notifications.orderBy('at').limit(most).execute()).map(fromRow);
+      return (await known.orderBy('at').limit(most).execute()).map(fromRow);
     },
     async languageOf(accountId) {
       const query = database.selectFrom('person_languages').select('language').where('account_id', '=', accountId);

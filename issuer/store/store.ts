@@ -79,13 +79,29 @@ async function openSqlite(dataFolder: string): Promise<Engine> {
 /** Its driver is loaded only where it is used. */
 async function openPostgresql(settings: PostgresqlSettings, chain: string): Promise<Engine> {
   const { isAway, isClash, isEmpty, openForSteps, openPostgresqlDatabase } = await import('./postgresql.ts');
-  const tables = openForSteps(settings);
-  await bringUpToDate(tables, { bytes: 'bytea' });
-  await tables.destroy();
+  await unlessDeadlocked(isClash, async () => {
+    const tables = openForSteps(settings);
+    await bringUpToDate(tables, { bytes: 'bytea' });
+    await tables.destroy();
+  });
   const { database, begin } = openPostgresqlDatabase(settings);
   const appender = queuedAppender(chain);
   const errors = { isClash, isAway, isEmpty };
   return { begin, reader: database, appender, locks: rowLocks, ...errors, close: () => database.destroy() };
+}
+
+/**
+ * An issuer of an older version at work beside it takes hold of tables in another order than the steps do. Of two that
+ * wait for each other the database sends one away, after a second: whoever it is begins anew.
+ */
+async function unlessDeadlocked(isDeadlock: (error: unknown) => boolean, work: () => Promise<void>): Promise<void> {
+  for (let triesLeft = 60; ; triesLeft -= 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (triesLeft === 0 || !isDeadlock(error)) throw error;
+    }
+  }
 }
 
 /** Brings the tables up to date; of several processes that do so at once one does it, and the others wait. */
@@ -97,8 +113,12 @@ async function bringUpToDate(db: Database, types: ColumnTypes): Promise<void> {
   if (!error) return;
   const isNewer = await hasOtherSteps(db, Object.keys(migrations(types)));
   await db.destroy();
-  throw isNewer ? new Error('The store was made by a newer version of Pivot: this one cannot read it.') : error;
+  throw isNewer ? new Error(newerText) : error;
 }
+
+const newerText =
+  'The store was made by a newer version of Pivot: this one cannot read it. Start the newer one, or restore a backup ' +
+  'from before it.';
 
 /** Whether the tables have taken steps that this version does not know. */
 async function hasOtherSteps(db: Database, known: readonly string[]): Promise<boolean> {

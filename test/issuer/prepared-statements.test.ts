@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// PostgreSQL keeps the plans of statements. A newer issuer may give their tables columns while an older one runs.
+// PostgreSQL keeps the plans of statements. A newer issuer may give their tables columns while an older one runs, and
+// bring them up to date under its hands.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -8,7 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { configuration } from '../../issuer/config.ts';
 import { type Records, type Store, together } from '../../issuer/records.ts';
 import { openStore } from '../../issuer/store/store.ts';
-import { execute, makeTestStore, type TestStore } from './test-store.ts';
+import { execute, makeTestStore, queryRows, type TestStore } from './test-store.ts';
 
 let folder: string;
 let own: TestStore;
@@ -62,6 +63,42 @@ test('a table that gets another column is read on, within transactions and witho
     );
     execute(path.join(folder, 'data'), 'alter table visits drop column newer_still');
   }
+});
+
+test('tables are brought up to date although the database sends the step away while an older issuer works', async () => {
+  const data = path.join(folder, 'data');
+  execute(
+    data,
+    `delete from kysely_migration where name = '090-notifications-by-time';
+     alter table notifications rename constraint notifications_by_time_pkey to notifications_pkey;
+     alter table notifications rename constraint notifications_event_by_time to notifications_event;
+     create sequence tries;
+     create function deadlock_once() returns event_trigger language plpgsql as
+       $$ begin if nextval('tries') = 1 then raise 'of two that wait one is sent away' using errcode = '40P01'; end if; end $$;
+     create event trigger deadlock on ddl_command_start when tag in ('DROP TABLE') execute function deadlock_once()`,
+  );
+  const newer = await open(2);
+  await newer.close();
+  expect(queryRows(data, 'select last_value as tries from tries')).toEqual([{ tries: 2 }]);
+  expect(queryRows(data, 'select name from kysely_migration order by name desc limit 1')).toEqual([
+    { name: '090-notifications-by-time' },
+  ]);
+});
+
+test('what only a newer issuer can tell is left to it, and holds up nothing else', async () => {
+  const toTell = { accountId: 'person', about: 'something', at: 1, dueAt: 1, problem: undefined } as const;
+  const waiting = { ...toTell, kind: 'revoked', target: 'mail', state: 'waiting', attempts: 0 } as const;
+  await store.transaction(async ({ accounts, notifications }) => {
+    await accounts.add(person);
+    await notifications.add({ ...waiting, id: 'newer' });
+    await notifications.add({ ...waiting, id: 'known', at: 2 });
+  });
+  execute(path.join(folder, 'data'), `update notifications set kind = 'comesLater' where id = 'newer'`);
+  const claimed = await store.transaction(({ notifications }) => notifications.claim(5, 10, 10));
+  expect(claimed.map(({ id }) => id)).toEqual(['known']);
+  const listed = await store.read(({ notifications }) => notifications.all(10));
+  expect(listed.map(({ id }) => id)).toEqual(['known']);
+  expect(await store.read(({ notifications }) => notifications.waiting())).toBe(2);
 });
 
 test('a transaction of which a statement fails keeps nothing, and its connection serves on', async () => {
