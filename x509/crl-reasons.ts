@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { DerError } from './der.ts';
-
 /** The numbers of reasonCode (RFC 5280 5.3.1). */
 export const reasonCodes = {
   unspecified: 0,
@@ -19,11 +17,9 @@ export const reasonCodes = {
 /** Why a certificate was revoked; `removeFromCRL` occurs in delta CRLs only. */
 export type CrlReason = keyof typeof reasonCodes;
 
-/** The reason of a reasonCode. Throws DerError. */
+/** The reason of a reasonCode. What was revoked for a reason that nobody knows is revoked all the same. */
 export function reasonOfCode(code: number): CrlReason {
-  const reason = reasons.get(code);
-  if (!reason) throw new DerError('a reason is unknown');
-  return reason;
+  return reasons.get(code) ?? 'unspecified';
 }
 
 const reasons: ReadonlyMap<number, CrlReason> = /* @__PURE__ */ new Map(

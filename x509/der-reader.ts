@@ -166,12 +166,16 @@ export function readNamedBits(node: DerNode): ReadonlySet<number> {
 
 /** UTCTime or GeneralizedTime in the only forms of RFC 5280 4.1.2.5: to the second, in UTC. */
 export function readTime(node: DerNode): Date {
-  const text = decodeAscii(node.content);
   if (node.tagClass === 'universal' && node.tag === tags.utcTime) {
+    const text = decodeAscii(node.content);
     return dateFrom(`${Number(text.slice(0, 2)) < 50 ? '20' : '19'}${text}`);
   }
-  expectTag(node, tags.generalizedTime);
-  return dateFrom(text);
+  return readGeneralizedTime(node);
+}
+
+/** GeneralizedTime in the only form of RFC 5280 4.1.2.5.2: to the second, in UTC. */
+export function readGeneralizedTime(node: DerNode): Date {
+  return dateFrom(decodeAscii(expectTag(node, tags.generalizedTime).content));
 }
 
 /** Text of any of ASN.1's string types that occur in names. */

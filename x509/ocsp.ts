@@ -19,12 +19,12 @@ import {
   readEnumerated,
   readExplicit,
   readFields,
+  readGeneralizedTime,
   readImplicit,
   readInteger,
   readOctetString,
   readOid,
   readSmallInteger,
-  readTime,
 } from './der.ts';
 import { type Extension, findExtension, parseExtensions } from './extension-parsers.ts';
 import { extension } from './extensions.ts';
@@ -280,7 +280,7 @@ function parseResponseData(node: DerNode) {
   const fields = readFields(node);
   expectVersion1(fields);
   const responderId = parseResponderId(fields.next());
-  const producedAt = readTime(fields.next());
+  const producedAt = readGeneralizedTime(fields.next());
   const responses = expectSequence(fields.next()).map(parseSingleResponse);
   const extensions = parseOptionalExtensions(fields, 1);
   fields.end();
@@ -297,11 +297,17 @@ function parseSingleResponse(node: DerNode): SingleResponse {
   const fields = readFields(node);
   const certId = parseCertId(fields.next());
   const status = parseStatus(fields.next());
-  const thisUpdate = readTime(fields.next());
+  const thisUpdate = readGeneralizedTime(fields.next());
   const nextUpdate = fields.context(0);
   const extensions = parseOptionalExtensions(fields, 1);
   fields.end();
-  return { certId, status, thisUpdate, nextUpdate: nextUpdate && readTime(readExplicit(nextUpdate)), extensions };
+  return {
+    certId,
+    status,
+    thisUpdate,
+    nextUpdate: nextUpdate && readGeneralizedTime(readExplicit(nextUpdate)),
+    extensions,
+  };
 }
 
 function parseStatus(node: DerNode): OcspStatus {
@@ -309,7 +315,7 @@ function parseStatus(node: DerNode): OcspStatus {
   if (isEmpty(node, 2)) return { status: 'unknown' };
   if (!isContext(node, 1)) throw new DerError('a status is unknown');
   const fields = fieldsOf(node.children);
-  const at = readTime(fields.next());
+  const at = readGeneralizedTime(fields.next());
   const reason = fields.context(0);
   fields.end();
   return { status: 'revoked', at, reason: reason ? reasonOfCode(readEnumerated(readExplicit(reason))) : 'unspecified' };

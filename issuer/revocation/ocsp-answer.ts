@@ -8,6 +8,7 @@ import { findExtension } from '../../x509/extensions.ts';
 import { nameEquals } from '../../x509/name.ts';
 import type { BasicOcspResponse, CertId, SingleResponse } from '../../x509/ocsp.ts';
 import { oids } from '../../x509/oids.ts';
+import { brokenRule } from '../trust/certificate-rules.ts';
 import { readFacts } from '../trust/facts.ts';
 import { isSame } from '../trust/identity.ts';
 import type { RevocationQuestion, RevocationStatus } from '../trust/revocation.ts';
@@ -26,14 +27,22 @@ export async function judgeAnswer(
   nonce: Uint8Array,
   judgeDelegate: JudgeDelegate,
 ): Promise<RevocationStatus> {
-  const answer = response.responses.find(({ certId }) => speaksOf(certId, question));
-  if (!answer) return unknown('the OCSP response is about another certificate');
-  const refusal = refuseContent(response, answer, question.at, nonce);
+  const answers = response.responses.filter(({ certId }) => maySpeakOf(certId, question));
+  const refusal = refuseContent(response, answers, question, nonce);
   if (refusal) return unknown(refusal);
   if (!(await isSignedByRight(response, question, judgeDelegate))) {
     return unknown('the OCSP response is not signed by anyone who may');
   }
-  return answer.status.status === 'unknown' ? unknown('the OCSP responder does not know it') : answer.status;
+  return worstOf(answers);
+}
+
+/** A response may speak of a certificate more than once, by several hashes: then only what is good in all of them is. */
+function worstOf(answers: readonly SingleResponse[]): RevocationStatus {
+  const statuses = answers.map(({ status }) => status);
+  const revoked = statuses.find(({ status }) => status === 'revoked');
+  if (revoked?.status === 'revoked') return revoked;
+  const isGood = statuses.every(({ status }) => status === 'good');
+  return isGood ? { status: 'good' } : unknown('the OCSP responder does not know it');
 }
 
 /** The hash of the name and key of a certificate's issuer, as in a CertID (4.1.1). */
@@ -59,33 +68,43 @@ function unknown(detail: string): RevocationStatus {
   return { status: 'unknown', detail };
 }
 
-/** The responder may prefer another hash than that of the request. */
-function speaksOf(certId: CertId, question: RevocationQuestion): boolean {
+/** The responder may prefer another hash than that of the request, even one that is not known here. */
+function maySpeakOf(certId: CertId, question: RevocationQuestion): boolean {
+  return certId.serialNumber === question.certificate.serialNumber && namesIssuer(certId, question) !== false;
+}
+
+/** Whether a CertID names the certificate's issuer; undefined when its hash is not known. */
+function namesIssuer(certId: CertId, question: RevocationQuestion): boolean | undefined {
   const hash = certIdHashes[certId.hashAlgorithm.oid];
-  if (!hash || certId.serialNumber !== question.certificate.serialNumber) return false;
+  if (!hash) return undefined;
   const { issuerNameHash, issuerKeyHash } = issuerHashes(question, hash);
   return issuerNameHash.equals(certId.issuerNameHash) && issuerKeyHash.equals(certId.issuerKeyHash);
 }
 
 function refuseContent(
   { nonce: returned, extensions, producedAt }: BasicOcspResponse,
-  answer: SingleResponse,
-  at: Date,
+  answers: readonly SingleResponse[],
+  question: RevocationQuestion,
   nonce: Uint8Array,
 ): string | undefined {
+  if (answers.length === 0) return 'the OCSP response is about another certificate';
+  const isClear = answers.every(({ certId }) => namesIssuer(certId, question));
+  if (!isClear) return 'the OCSP response names an issuer by a hash that is not known';
   // Responders that prepare their answers return none (RFC 5019 4); then the times alone tell an old answer.
   if (returned && Buffer.compare(returned, nonce) !== 0) return 'the OCSP response has another nonce';
-  const isOdd = [...extensions, ...answer.extensions].some(({ critical }) => critical);
+  const isOdd = [...extensions, ...answers.flatMap((answer) => answer.extensions)].some(({ critical }) => critical);
   if (isOdd) return 'the OCSP response has a critical extension that is not known';
-  return isFresh(answer, producedAt, at) ? undefined : 'the OCSP response is out of date';
+  const areFresh = answers.every((answer) => isFresh(answer, producedAt, question.at));
+  return areFresh ? undefined : 'the OCSP response is out of date';
 }
 
-/** 4.2.2.1, with the time that clocks may differ. */
+/** 4.2.2.1, with the time that clocks may differ; an answer that ends before it begins says nothing. */
 function isFresh({ thisUpdate, nextUpdate }: SingleResponse, producedAt: Date, at: Date): boolean {
   const latest = at.getTime() + clockSkewMilliseconds;
   const earliest = at.getTime() - clockSkewMilliseconds;
   const isBegun = thisUpdate.getTime() <= latest && producedAt.getTime() <= latest;
-  return isBegun && (nextUpdate ?? thisUpdate).getTime() >= earliest;
+  const end = nextUpdate ?? thisUpdate;
+  return isBegun && end >= thisUpdate && end.getTime() >= earliest;
 }
 
 /** 4.2.2.2: the issuer itself, or a certificate that it issued directly for the purpose. */
@@ -114,7 +133,8 @@ function isNamed({ subject, subjectPublicKeyInfo }: Certificate, { responderId }
 
 function isDelegate(delegate: Certificate, { issuer, issuerKey, algorithms, at }: RevocationQuestion): boolean {
   const facts = readFacts(delegate);
-  if (!facts || facts.unknownCritical || !nameEquals(delegate.issuer, issuer.subject)) return false;
+  if (!facts || facts.unknownCritical || brokenRule(delegate, facts)) return false;
+  if (!nameEquals(delegate.issuer, issuer.subject)) return false;
   const isMeantForIt =
     facts.extendedKeyUsage?.includes(oids.ocspSigning) && (facts.keyUsage?.has('digitalSignature') ?? true);
   const isValid = delegate.notBefore <= at && at <= delegate.notAfter;

@@ -124,13 +124,7 @@ describe('the OCSP client', () => {
   });
 
   it('takes a CertID with SHA-256 for the same certificate', async () => {
-    const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
-    const certId = encodeCertId({
-      hash: 'sha256',
-      issuerNameHash: sha256(root.subject),
-      issuerKeyHash: sha256(root.certificate.subjectPublicKeyInfo.publicKey),
-      serialNumber: 3n,
-    });
+    const certId = idBySha256();
     expect(await statusOf(answering(root, { answer: { certId } }), card(3, url))).toEqual({ status: 'good' });
     expect(await statusOf(answering(root, { answer: { certId } }), card(4, url))).toMatchObject({ status: 'unknown' });
   });
@@ -140,11 +134,31 @@ describe('the OCSP client', () => {
     ['about another certificate', { answer: { certId: otherId() } }],
     ['whose next update is over', { answer: { thisUpdate: minutes(-60), nextUpdate: minutes(-20) } }],
     ['from long ago that has no next update', { nonce: 'none', answer: { thisUpdate: minutes(-20) } }],
+    ['whose next update was before its own', { answer: { thisUpdate: minutes(10), nextUpdate: minutes(-10) } }],
     ['from the future', { answer: { thisUpdate: minutes(20) } }],
     ['produced in the future', { producedAt: minutes(20) }],
     ['that does not know', { status: { status: 'unknown' } }],
   ])('learns nothing from a response %s', async (_, wishes) => {
     expect(await statusOf(answering(root, wishes), card(3, url))).toMatchObject({ status: 'unknown' });
+  });
+
+  const revoked = { status: 'revoked', at: new Date('2026-05-01T00:00:00Z'), reason: 'keyCompromise' } as const;
+
+  it.each<[string, string, ResponseWishes]>([
+    ['revoked', 'revoked behind good', { more: { status: revoked } }],
+    ['revoked', 'good behind revoked', { status: revoked, more: { status: { status: 'good' } } }],
+    ['revoked', 'revoked by another hash', { more: { certId: idBySha256(), status: revoked } }],
+    ['unknown', 'unknown behind good', { more: { status: { status: 'unknown' } } }],
+    ['unknown', 'something by a hash that is not known', { more: { certId: idByOtherHash() } }],
+    ['unknown', 'something out of date', { more: { thisUpdate: minutes(-20) } }],
+  ])('takes a certificate for %s of which a response says twice: %s', async (status, _, wishes) => {
+    expect(await statusOf(answering(root, wishes), card(3, url))).toMatchObject({ status });
+  });
+
+  it('takes a certificate for revoked whatever the reason', async () => {
+    const status = { ...revoked, reason: 'aACompromise' } as const;
+    const fetcher = answering(root, { status, edit: (tbs) => tbs.replace('0a010a', '0a0107') });
+    expect(await statusOf(fetcher, card(3, url))).toEqual({ ...revoked, reason: 'unspecified' });
   });
 
   it.each<[string, ResponseWishes]>([
@@ -203,6 +217,18 @@ describe('the OCSP client', () => {
     const status = await statusOf(answering(root), certify(root, validity));
     expect(status).toEqual({ status: 'unknown', detail: 'it names no OCSP responder' });
   });
+
+  function idBySha256(): Uint8Array {
+    const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
+    const issuerKeyHash = sha256(root.certificate.subjectPublicKeyInfo.publicKey);
+    return encodeCertId({ hash: 'sha256', issuerNameHash: sha256(root.subject), issuerKeyHash, serialNumber: 3n });
+  }
+
+  function idByOtherHash(): Uint8Array {
+    const id = Buffer.from(idBySha256()).toString('hex');
+    // The object identifier of SHA-256, and that of SHA3-256.
+    return Buffer.from(id.replace('608648016503040201', '608648016503040208'), 'hex');
+  }
 
   function otherId(): Uint8Array {
     const hash = new Uint8Array(20);

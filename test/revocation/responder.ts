@@ -62,23 +62,26 @@ export interface ResponseWishes {
   readonly nonce?: Uint8Array | 'none';
   readonly producedAt?: Date;
   readonly answer?: Partial<SingleAnswer>;
+  /** What else is said of the same certificate, behind that. */
+  readonly more?: Partial<SingleAnswer>;
+  /** Changes what is signed, in hexadecimal. */
+  readonly edit?: (tbs: string) => string;
 }
 
 /** Answers a request. */
 export function respond(request: Uint8Array, { certificate, keys }: Signer, wishes: ResponseWishes = {}): Uint8Array {
   const { certIds, nonce } = parseOcspRequest(request);
   const now = new Date();
-  const tbs = encodeTbsResponse({
+  const encoded = encodeTbsResponse({
     responderKeyHash: createHash('sha1').update(certificate.subjectPublicKeyInfo.publicKey).digest(),
     producedAt: wishes.producedAt ?? now,
-    answers: certIds.map(({ bytes }) => ({
-      certId: bytes,
-      status: wishes.status ?? { status: 'good' },
-      thisUpdate: now,
-      ...wishes.answer,
-    })),
+    answers: certIds.flatMap(({ bytes }) => {
+      const first = { certId: bytes, status: wishes.status ?? { status: 'good' }, thisUpdate: now, ...wishes.answer };
+      return wishes.more ? [first, { ...first, ...wishes.more }] : [first];
+    }),
     nonce: wishes.nonce === 'none' ? undefined : (wishes.nonce ?? nonce),
   });
+  const tbs = wishes.edit ? Buffer.from(wishes.edit(Buffer.from(encoded).toString('hex')), 'hex') : encoded;
   const algorithm = signatureAlgorithmIdentifier('ecdsa-with-SHA256');
   return encodeOcspResponse(tbs, algorithm, sign('sha256', tbs, keys.privateKey), [certificate.bytes]);
 }

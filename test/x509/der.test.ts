@@ -8,6 +8,7 @@ import {
   readDer,
   readEnumerated,
   readFields,
+  readGeneralizedTime,
   readInteger,
   readNamedBits,
   readOid,
@@ -127,6 +128,10 @@ describe('the DER reader', () => {
     '181132303235303132383030303030302e305a',
   ])('refuses the time %s, which has no seconds, does not exist or has fractions', (encoded) => {
     expect(() => readTime(readDer(bytes(encoded)))).toThrow(DerError);
+  });
+
+  it('takes a UTCTime for no GeneralizedTime', () => {
+    expect(() => readGeneralizedTime(readDer(bytes('170d3439313233313233353935395a')))).toThrow(DerError);
   });
 
   it.each([
