@@ -3,7 +3,14 @@
 
 import * as z from 'zod';
 import { failed, ok, type Result } from '../../contract/result.ts';
-import { type Account, isEmailAddress, parseIdentifier, plainName } from '../login/accounts.ts';
+import {
+  type Account,
+  type AccountStatus,
+  identifierText,
+  isEmailAddress,
+  parseIdentifier,
+  plainName,
+} from '../login/accounts.ts';
 import type { Records, Store } from '../records.ts';
 import { type Listed, listAccount, setStatus, type WantedAccount } from './administration.ts';
 import { type CsvRow, readCsv } from './csv.ts';
@@ -32,7 +39,16 @@ export function readAccountList(text: string, findRoot: FindRoot): Result<readon
 }
 
 /** What an import did, each as a number of accounts. */
-export type ImportSummary = Readonly<Record<Listed | 'ended', number>>;
+export interface ImportSummary extends Readonly<Record<Listed | 'ended', number>> {
+  /** Who is in the list without a status, and was ended or disabled before: that stays, because somebody wanted it so. */
+  readonly shutOut: readonly ShutOut[];
+}
+
+/** An account whose person is not let in. */
+export interface ShutOut {
+  readonly account: string;
+  readonly status: AccountStatus;
+}
 
 /** How a list is taken over. */
 export interface ImportOrder {
@@ -86,8 +102,9 @@ async function takeOver(
   accounts: readonly WantedAccount[],
   { complete, mayEnd, now }: ImportOrder,
 ): Promise<Result<ImportSummary, TooManyEnd>> {
-  const before = complete ? await leavable(records, accounts) : [];
-  const summary = { added: 0, changed: 0, unchanged: 0, ended: 0 };
+  const known = await records.accounts.all();
+  const before = complete ? leavable(known, accounts) : [];
+  const summary = { added: 0, changed: 0, unchanged: 0, ended: 0, shutOut: shutOut(known, accounts) };
   for (const account of accounts) summary[await listAccount(records, account, now)] += 1;
   const listed = new Set(accounts.map(({ anchor, identifier }) => keyOf(anchor, identifier.kind, identifier.value)));
   for (const account of before) {
@@ -99,11 +116,17 @@ async function takeOver(
 }
 
 /** The accounts of the list so far, under the roots of the new one, that can still end. */
-async function leavable(records: Records, accounts: readonly WantedAccount[]): Promise<readonly Account[]> {
+function leavable(known: readonly Account[], accounts: readonly WantedAccount[]): readonly Account[] {
   const anchors = new Set(accounts.map(({ anchor }) => anchor));
-  return (await records.accounts.all()).filter(
-    ({ source, anchor, status }) => source === 'list' && anchors.has(anchor) && status !== 'ended',
-  );
+  return known.filter(({ source, anchor, status }) => source === 'list' && anchors.has(anchor) && status !== 'ended');
+}
+
+function shutOut(known: readonly Account[], accounts: readonly WantedAccount[]): readonly ShutOut[] {
+  const withoutStatus = accounts.filter(({ status }) => status === undefined);
+  const keys = new Set(withoutStatus.map(({ anchor, identifier: { kind, value } }) => keyOf(anchor, kind, value)));
+  return known
+    .filter(({ anchor, kind, identifier, status }) => status !== 'active' && keys.has(keyOf(anchor, kind, identifier)))
+    .map(({ kind, identifier, status }) => ({ account: identifierText({ kind, value: identifier }), status }));
 }
 
 /** The names of groups in a text, between spaces or bars; a sentence for what is not one. */

@@ -7,6 +7,7 @@ import {
   importAccounts,
   readAccountList,
   readGroups,
+  type ShutOut,
   type TooManyEnd,
 } from '../accounts/account-list.ts';
 import { listAccount, moveAccounts, setStatus, unlock } from '../accounts/administration.ts';
@@ -21,7 +22,7 @@ import {
 import type { Store } from '../records.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { complain, print, printJson, printTable, timeText } from './output.ts';
-import { fingerprintDigits, rootFinder, withStore } from './stored.ts';
+import { accountsUnder, fingerprintDigits, rootFinder, withStore } from './stored.ts';
 
 const root = {
   value: 'SHA256',
@@ -81,8 +82,10 @@ async function importFile(call: Call): Promise<number> {
     const taken = await importAccounts(store, accounts.value, order);
     if (!taken.ok) return complain(`${file} was not taken over: ${tooManyText(taken.failure)}`);
     if (call.isSet('json')) return printJson(taken.value);
-    const parts = Object.entries(taken.value).map(([what, count]) => `${count} ${what}`);
-    return print(`${order.dryRun ? 'Nothing was changed. It would be: ' : ''}${parts.join(', ')}\n`);
+    const { shutOut, ...counts } = taken.value;
+    const parts = Object.entries(counts).map(([what, count]) => `${count} ${what}`);
+    print(`${order.dryRun ? 'Nothing was changed. It would be: ' : ''}${parts.join(', ')}\n`);
+    return print(shutOutText(shutOut));
   });
 }
 
@@ -104,6 +107,22 @@ function tooManyText({ ended, listed }: TooManyEnd): string {
   );
 }
 
+/** Nobody is let in again unasked: the list may be older than what was decided about them. */
+function shutOutText(people: readonly ShutOut[]): string {
+  if (people.length === 0) return '';
+  const shown = people.slice(0, 20).map(({ account, status }) => `  ${account} stays ${status}\n`);
+  const more = people.length > shown.length ? `  and ${people.length - shown.length} more\n` : '';
+  const [isOne, count] = [people.length === 1, people.length];
+  return (
+    `${count} of these ${isOne ? 'was' : 'were'} shut out before, and the file gives no status:\n${shown.join('')}${more}` +
+    `${letInText} The status active in the file does the same.\n`
+  );
+}
+
+const letInText =
+  'accounts enable ACCOUNT lets a person in again. What was revoked when the account ended stays revoked: a phone is set ' +
+  'up anew.';
+
 async function add(call: Call): Promise<number> {
   const [text = ''] = call.given;
   const identifier = parseIdentifier(text);
@@ -119,8 +138,13 @@ async function add(call: Call): Promise<number> {
     if (!anchor.ok) return complain(anchor.failure);
     const wanted = { anchor: anchor.value, identifier, name: call.option('name'), email };
     const listed = call.option('groups') === undefined ? wanted : { ...wanted, groups: groups.value };
-    const what = await store.transaction((records) => listAccount(records, listed, Date.now()));
-    return call.isSet('json') ? printJson({ [what]: 1 }) : print(`${identifierText(identifier)}: ${what}\n`);
+    const { what, status } = await store.transaction(async (records) => {
+      const done = await listAccount(records, listed, Date.now());
+      return { what: done, status: (await records.accounts.find(listed.anchor, identifier))?.status };
+    });
+    if (call.isSet('json')) return printJson({ [what]: 1, status });
+    print(`${identifierText(identifier)}: ${what}\n`);
+    return print(status === 'active' ? '' : `The account stays ${status}. ${letInText}\n`);
   });
 }
 
@@ -175,15 +199,10 @@ function move(call: Call): Promise<number> {
   return withStore(call, async (store) => {
     const to = (await rootFinder(call, store))(toText);
     if (!to.ok) return complain(to.failure);
-    // The old root may not be trusted any more: it is looked for where its accounts are.
-    const anchors = new Set((await store.read((records) => records.accounts.all())).map(({ anchor }) => anchor));
-    const [from, ...more] = [...anchors].filter((anchor) => anchor.startsWith(fingerprintDigits(fromText)));
-    if (!from || more.length > 0 || fingerprintDigits(fromText).length < 8) {
-      return complain(
-        'Say which root FROM is, by 8 characters or more of its SHA-256: accounts list shows the beginnings.',
-      );
-    }
-    const summary = await store.transaction((records) => moveAccounts(records, from, to.value, Date.now()));
+    const from = await accountsUnder(store, fromText);
+    if (!from.ok) return complain(`FROM: ${from.failure}`);
+    const { root: old } = from.value;
+    const summary = await store.transaction((records) => moveAccounts(records, old, to.value, Date.now()));
     if (call.isSet('json')) return printJson(summary);
     return print(`${summary.moved} moved, ${summary.left} left: TO has an account of that name already\n`);
   });

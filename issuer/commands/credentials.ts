@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `credentials …`: what phones have been given, and its end.
 
-import type { Result } from '../../contract/result.ts';
+import { failed, ok, type Result } from '../../contract/result.ts';
 import type { IssuedRecord } from '../ca/issued.ts';
 import { parseIdentifier } from '../login/accounts.ts';
 import type { Records, Store } from '../records.ts';
@@ -19,29 +19,39 @@ import {
 } from '../revocation/credentials.ts';
 import { type Call, type Command, type CommandOption, UsageError } from './command.ts';
 import { complain, print, printJson, printTable, timeText } from './output.ts';
-import { withStore } from './stored.ts';
+import { accountsUnder, withStore } from './stored.ts';
 
 const note: CommandOption = { value: 'TEXT', summary: 'kept in the audit log' };
+const reasonOption: CommandOption = { value: 'REASON', summary: `one of ${revocationReasons.join(', ')}` };
 
 /** The commands. SERIAL is the serial number of one of its certificates in hexadecimal, with or without colons. */
 export const credentialCommands: readonly Command[] = [
   {
     usage: 'credentials list',
     summary: 'list what phones have been given',
-    options: { account: { value: 'ACCOUNT', summary: 'of one person: a UPN, email:ADDRESS, urn:uuid:UUID or an id' } },
+    options: {
+      account: { value: 'ACCOUNT', summary: 'of one person: a UPN, email:ADDRESS, urn:uuid:UUID or an id' },
+      root: { value: 'SHA256', summary: 'of all whom one root vouches for: its SHA-256 or the beginning' },
+    },
     run: list,
   },
   { usage: 'credentials show SERIAL', summary: 'show one credential', run: show },
   {
     usage: 'credentials revoke SERIAL',
     summary: 'revoke a credential for good',
-    options: { reason: { value: 'REASON', summary: `one of ${revocationReasons.join(', ')}` }, note },
+    options: { reason: reasonOption, note },
     run: (call) => {
       const reason = readReason(call.option('reason'));
       return change(call, (records, serialNumber, order) =>
         revokeCredential(records, serialNumber, { ...order, reason }),
       );
     },
+  },
+  {
+    usage: 'credentials revoke-under SHA256',
+    summary: 'revoke for good what all people have whom one root vouches for, by its SHA-256 or the beginning',
+    options: { reason: reasonOption, note, 'dry-run': { summary: 'say how much it is, and change nothing' } },
+    run: revokeUnder,
   },
   {
     usage: 'credentials suspend SERIAL',
@@ -61,11 +71,17 @@ export const credentialCommands: readonly Command[] = [
 const pageSize = 500;
 
 function list(call: Call): Promise<number> {
-  const text = call.option('account');
+  const [account, root] = [call.option('account'), call.option('root')];
+  if (account !== undefined && root !== undefined) throw new UsageError('--account or --root, not both');
   return withStore(call, async (store) => {
-    const listed =
-      text === undefined ? await readAll(store) : await store.transaction((records) => ofAccount(records, text));
-    if (!listed) return complain(`There is no account ${text}.`);
+    const found =
+      account !== undefined
+        ? await ofPerson(store, account)
+        : root === undefined
+          ? ok(await readAll(store))
+          : await ofRoot(store, root);
+    if (!found.ok) return complain(found.failure);
+    const listed = found.value;
     if (call.isSet('json')) return printJson(listed);
     const rows = listed.map(({ serialNumber, account, type, issued, ends, state, certificates }) => {
       return [serialNumber, account, type, issued, ends, state, String(certificates.length)];
@@ -92,6 +108,42 @@ function show(call: Call): Promise<number> {
       ],
     );
   });
+}
+
+/** A person at a time, so that a running issuer never waits for long. */
+function revokeUnder(call: Call): Promise<number> {
+  const reason = readReason(call.option('reason'));
+  const order = { cause: 'administrator', now: Date.now(), note: call.option('note'), reason } as const;
+  const dryRun = call.isSet('dry-run');
+  return withStore(call, async (store) => {
+    const under = await accountsUnder(store, call.given[0] ?? '');
+    if (!under.ok) return complain(under.failure);
+    const { root, accounts } = under.value;
+    let [credentials, people] = [0, 0];
+    for (const { id } of accounts) {
+      const ended = await store.transaction((records) => revokeAllOf(records, id, { ...order, dryRun }));
+      credentials += ended;
+      if (ended > 0) people += 1;
+    }
+    if (call.isSet('json')) return printJson({ root, credentials, people, dryRun });
+    const what = `credentials: ${credentials}, people: ${people}\n`;
+    return print(dryRun ? `Nothing was changed. What would be revoked for good: ${what}` : `Revoked for good: ${what}`);
+  });
+}
+
+/** How many of an account's credentials it ends, or would end. */
+async function revokeAllOf(
+  records: Records,
+  accountId: string,
+  { dryRun, ...order }: LifeOrder & { readonly reason: RevocationReason; readonly dryRun: boolean },
+): Promise<number> {
+  let count = 0;
+  for (const issued of await records.issued.ofAccount(accountId)) {
+    const { state } = await describeCredential(records, issued, order.now);
+    if (state !== 'active' && state !== 'suspended') continue;
+    if (dryRun || (await revokeCredential(records, issued.serialNumber, order)).ok) count += 1;
+  }
+  return count;
 }
 
 type Change = (records: Records, serialNumber: string, order: LifeOrder) => Promise<Result<Credential, LifeFailure>>;
@@ -143,6 +195,23 @@ async function readAll(store: Store): Promise<readonly Described[]> {
     if (page.length === 0) return all;
     all.push(...page);
   }
+}
+
+async function ofPerson(store: Store, text: string): Promise<Result<readonly Described[], string>> {
+  const listed = await store.transaction((records) => ofAccount(records, text));
+  return listed ? ok(listed) : failed(`There is no account ${text}.`);
+}
+
+async function ofRoot(store: Store, text: string): Promise<Result<readonly Described[], string>> {
+  const under = await accountsUnder(store, text);
+  if (!under.ok) return under;
+  const all: Described[] = [];
+  for (const { id } of under.value.accounts) all.push(...(await store.transaction((records) => ofOne(records, id))));
+  return ok(all);
+}
+
+async function ofOne(records: Records, accountId: string): Promise<readonly Described[]> {
+  return describeAll(records, await records.issued.ofAccount(accountId));
 }
 
 /** Those of a person, whichever roots vouch for the account; undefined when there is none. */

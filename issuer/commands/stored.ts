@@ -3,9 +3,10 @@
 
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { failed, ok } from '../../contract/result.ts';
+import { failed, ok, type Result } from '../../contract/result.ts';
 import type { FindRoot } from '../accounts/account-list.ts';
 import { readTrustFiles } from '../anchors/import.ts';
+import type { Account } from '../login/accounts.ts';
 import type { Store } from '../records.ts';
 import { openStore, settlePractice } from '../store/store.ts';
 import type { Call } from './command.ts';
@@ -56,6 +57,22 @@ export async function rootFinder(call: Call, store: Store): Promise<FindRoot> {
     if (roots.length === 0) return failed('no root is trusted yet: trust FILE comes first.');
     return failed(`say which root, by the beginning of its SHA-256 (8 characters or more). There are\n${listed}`);
   };
+}
+
+/** A root with the accounts under it. It may be trusted no more, so it is looked for where its accounts are. */
+export async function accountsUnder(
+  store: Store,
+  text: string,
+): Promise<Result<{ readonly root: string; readonly accounts: readonly Account[] }, string>> {
+  const wanted = fingerprintDigits(text);
+  const accounts = (await store.read((records) => records.accounts.all())).filter(({ anchor }) =>
+    anchor.startsWith(wanted),
+  );
+  const [root, ...more] = new Set(accounts.map(({ anchor }) => anchor));
+  if (root && more.length === 0 && wanted.length >= 8) return ok({ root, accounts });
+  return failed(
+    'Say which root, by 8 characters or more of its SHA-256: accounts list shows the beginnings of those that have accounts.',
+  );
 }
 
 /** A SHA-256, or its beginning, as it is kept: OpenSSL and others write it with colons. */

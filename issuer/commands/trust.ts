@@ -67,7 +67,7 @@ function distrustOne(call: Call): Promise<number> {
     await distrust(store, only, Date.now());
     const accounts = await accountsUnder(store, only.fingerprint);
     if (call.isSet('json')) return printJson({ distrusted: only.fingerprint, accounts });
-    const left = `Of its ${accounts} accounts nobody can log in, but what they have been given stays: see accounts end.\n`;
+    const left = `Of its ${accounts} accounts nobody can log in, but what they have been given stays. What revokes it: credentials revoke-under ${only.fingerprint.slice(0, 16)}\n`;
     return print(`Not trusted any more: ${only.subject}\n${accounts > 0 ? left : ''}`);
   });
 }

@@ -90,8 +90,15 @@ test('does not end everybody because it was cut off, and tells beforehand what i
   expect(await take(19)).toEqual({ ok: false, failure: { ended: 11, listed: 30 } });
   expect(await take(19, { mayEnd: 11, dryRun: true })).toMatchObject({ ok: true, value: { ended: 11 } });
   // Nothing has changed so far.
-  expect(await take(20)).toEqual({ ok: true, value: { added: 0, changed: 0, unchanged: 20, ended: 10 } });
+  const taken = { added: 0, changed: 0, unchanged: 20, ended: 10, shutOut: [] };
+  expect(await take(20)).toEqual({ ok: true, value: taken });
   expect(await take(5, { mayEnd: 15 })).toMatchObject({ ok: true, value: { ended: 15 } });
+  // Nobody comes back because of a list that says nothing of it, and the summary says who.
+  const back = await take(6, { complete: false });
+  expect(back).toMatchObject({ value: { unchanged: 6, shutOut: [{ account: 'person5@b.example', status: 'ended' }] } });
+  const asked = people.slice(0, 6).map((person) => ({ ...person, status: 'active' }) as const);
+  const again = await importAccounts(store, asked, { complete: false, now: 0 });
+  expect(again).toMatchObject({ value: { changed: 1, shutOut: [] } });
   // Where a person is told is in the audit log when it changes.
   const told = { ...people[0], email: 'person@b.example' } as WantedAccount;
   await importAccounts(store, [told], { complete: false, now: 0 });

@@ -9,6 +9,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { issuerInfo, judgement } from '../../contract/station-api.ts';
 import { toPem } from '../../issuer/ca/authority.ts';
+import type { ConfigurationInput } from '../../issuer/config.ts';
 import { openStore } from '../../issuer/store/store.ts';
 import { encodeCertsOnly } from '../../x509/cms.ts';
 import { makeCard, pki } from './cards.ts';
@@ -90,7 +91,12 @@ describe('the issuer’s command line', () => {
     const again = await command('agency', ...init);
     expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('Nothing was made') });
     expect(readFileSync(path.join(dataFolder, 'ca.key'))).toEqual(key);
-    const checked = await command('agency', 'check-config', '--config', made, '--json');
+    // Its own ports may be somebody else's on this machine.
+    const free = { ...ports.station, host: '127.0.0.1' };
+    const settings = JSON.parse(readFileSync(made, 'utf8')) as ConfigurationInput;
+    const elsewhere = { station: { ...settings.station, ...free }, phone: { ...settings.phone, ...free } };
+    const checkedFile = file('elsewhere.json', JSON.stringify({ ...settings, ...elsewhere }));
+    const checked = await command('agency', 'check-config', '--config', checkedFile, '--json');
     const { problems } = JSON.parse(checked.stdout) as { problems: { setting: string }[] };
     const unlikely = ['revocation.publicUrl', 'mail.host', 'trustFiles', 'accounts.rules'];
     expect(problems.map(({ setting }) => setting)).toEqual(unlikely);
@@ -169,7 +175,7 @@ describe('the issuer’s command line', () => {
       '--complete',
       '--json',
     );
-    expect(JSON.parse(summary.stdout)).toEqual({ added: 0, changed: 0, unchanged: 1, ended: 1 });
+    expect(JSON.parse(summary.stdout)).toEqual({ added: 0, changed: 0, unchanged: 1, ended: 1, shutOut: [] });
     expect(JSON.parse((await command('people', 'accounts', 'list', '--json')).stdout)).toMatchObject([
       { identifier: 'a@example.org', name: 'Person; A', groups: ['staff', 'it'], status: 'active' },
       { identifier: 'b@example.org', kind: 'email', status: 'ended' },

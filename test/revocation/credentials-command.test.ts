@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseCertificate } from '../../x509/certificate.ts';
-import { makeCard } from '../issuer/cards.ts';
+import { makeCard, pki } from '../issuer/cards.ts';
 import { collectCertificate } from '../issuer/journey.ts';
 import { startTestIssuer, type TestIssuer } from '../issuer/running-issuer.ts';
 
@@ -66,6 +67,26 @@ describe('the commands for credentials', () => {
     expect(JSON.parse(again.stdout)).toEqual({ serialNumber, failure: 'alreadyRevoked' });
     expect(JSON.parse(json.stdout)).toMatchObject({ state: 'revoked', reason: 'keyCompromise', by: 'administrator' });
     expect(table.stdout).toMatch(/^state +revoked$/m);
+  });
+
+  test('end all that people have whom one root vouches for, when it was said how much that is', async () => {
+    const root = createHash('sha256').update(pki.root.certificate).digest('hex').slice(0, 12);
+    const run = (...args: string[]) => credentials(...args, '--json');
+    const listed = JSON.parse((await run('list', '--root', root)).stdout) as { serialNumber: string }[];
+    expect(listed.map((one) => one.serialNumber).sort()).toEqual([serialNumber, other].sort());
+    const counted = { credentials: 1, people: 1 };
+    const dry = await run('revoke-under', root, '--dry-run');
+    expect(JSON.parse(dry.stdout)).toMatchObject({ ...counted, dryRun: true });
+    expect(JSON.parse((await run('show', other)).stdout)).toMatchObject({ state: 'active' });
+    const ended = await run('revoke-under', root, '--reason', 'privilegeWithdrawn', '--note', 'root distrusted');
+    expect(JSON.parse(ended.stdout)).toMatchObject({ ...counted, dryRun: false });
+    const shown = JSON.parse((await run('show', other)).stdout);
+    expect(shown).toMatchObject({ state: 'revoked', reason: 'privilegeWithdrawn' });
+    expect(JSON.parse((await run('revoke-under', root)).stdout)).toMatchObject({ credentials: 0, people: 0 });
+    expect(await run('revoke-under', 'ab')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Say which root'),
+    });
   });
 
   test('refuse what they do not understand', async () => {
