@@ -33,10 +33,10 @@ const root = {
 export const accountCommands: readonly Command[] = [
   {
     usage: 'accounts import FILE',
-    summary: 'list the people of a CSV file: identifier, root, name, email, groups, status',
+    summary: 'put the people of a CSV file on the list; its columns are identifier, root, name, email, groups, status',
     options: {
-      complete: { summary: 'the file is the whole list: who is listed and not in it ends' },
-      'may-end': { value: 'NUMBER', summary: 'how many may end so; otherwise a tenth of those listed, or ten' },
+      complete: { summary: 'the file is the whole list: accounts on the list that are not in it end' },
+      'may-end': { value: 'NUMBER', summary: 'how many may end so; otherwise a tenth of those on the list, or ten' },
       'dry-run': { summary: 'say what would change, and change nothing' },
       root: { ...root, summary: 'the root that vouches for lines that name none' },
     },
@@ -44,7 +44,7 @@ export const accountCommands: readonly Command[] = [
   },
   {
     usage: 'accounts add ACCOUNT',
-    summary: 'list one person: a UPN, email:ADDRESS or urn:uuid:UUID',
+    summary: 'put one person on the list: a UPN, email:ADDRESS or urn:uuid:UUID',
     options: {
       root,
       name: { value: 'NAME', summary: 'until the first log-in tells it' },
@@ -63,7 +63,7 @@ export const accountCommands: readonly Command[] = [
   },
   {
     usage: 'accounts unlock ACCOUNT',
-    summary: 'forget failed tries: the person need not wait any more',
+    summary: 'forget a person’s failed tries, so that they need not wait',
     options: { root },
     run: unlockOne,
   },
@@ -174,9 +174,9 @@ function statusCommand(verb: 'disable' | 'enable' | 'end'): Command {
     { disable: 'disabled', enable: 'active', end: 'ended' } as const satisfies Record<string, AccountStatus>
   )[verb];
   const summary = {
-    disable: 'let a person get nothing for a while: visits end, credentials are suspended',
-    enable: 'let a person in again',
-    end: 'the person is gone: visits end, credentials are revoked',
+    disable: 'shut a person out for a while: visits end, credentials are suspended',
+    enable: 'let a person in again: what was suspended with the account is resumed',
+    end: 'shut a person out who is gone: visits end, credentials are revoked for good',
   }[verb];
   return {
     usage: `accounts ${verb} ACCOUNT`,

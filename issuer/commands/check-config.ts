@@ -32,5 +32,5 @@ async function check(call: Call): Promise<number> {
 }
 
 function describe({ severity, setting, problem, remedy }: Problem): string {
-  return `${severity === 'error' ? 'Wrong' : 'Unlikely'}: ${setting}: ${problem}\n  ${remedy}\n`;
+  return `${severity === 'error' ? 'Wrong' : 'Warning'}: ${setting}: ${problem}\n  ${remedy}\n`;
 }

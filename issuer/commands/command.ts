@@ -37,7 +37,7 @@ export class UsageError extends Error {}
 /** Options that every command knows. */
 export const commonOptions: Readonly<Record<string, CommandOption>> = {
   config: { value: 'FILE', summary: 'the configuration, JSON; otherwise $PIVOT_CONFIG' },
-  data: { value: 'FOLDER', summary: 'the data folder' },
+  data: { value: 'FOLDER', summary: 'the data folder; otherwise $PIVOT_DATA, or as the configuration says' },
   json: { summary: 'answer in JSON, for programs' },
   help: { summary: 'explain' },
 };

@@ -13,8 +13,8 @@ import { withStore } from './stored.ts';
 export const rotateKeysCommand: Command = {
   usage: 'rotate-keys',
   summary:
-    'make the issuer’s keys anew, but for those of the CA, of recovery and of web push; no issuer of this store may run (for --only tls: not this one)',
-  options: { only: { value: 'KEYS', summary: `only some of ${rotatedKeys.join(',')}` } },
+    'make the issuer’s keys anew, but for those of the CA, of recovery and of web push; no issuer of this store may run',
+  options: { only: { value: 'KEYS', summary: `only these of ${rotatedKeys.join(', ')}, with commas between them` } },
   run: rotate,
 };
 

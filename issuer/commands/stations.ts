@@ -15,7 +15,11 @@ export const stationCommands: readonly Command[] = [
     summary: 'register a station by its public key (PEM), which the station prints with --station-key',
     run: add,
   },
-  { usage: 'stations remove NAME', summary: 'remove a station: it is a stranger at once', run: remove },
+  {
+    usage: 'stations remove NAME',
+    summary: 'remove a station: from its next request on it is not registered',
+    run: remove,
+  },
 ];
 
 function list(call: Call): Promise<number> {
