@@ -164,18 +164,25 @@ export function parseCertificateRevocationList(bytes: Uint8Array): CertificateRe
 }
 
 /**
- * The last entry about a certificate; undefined when the CRL does not list it. The first question about a CRL goes
- * through all of it and makes an index, which lives as long as the CRL.
+ * The last entry about a certificate that does not take it off the list, else the one that does; undefined when the CRL
+ * does not list it. The first question about a CRL goes through all of it and makes an index, which lives as long as the
+ * CRL.
  */
 export function findRevoked(
   list: CertificateRevocationList,
   certificate: { readonly issuer: Name; readonly serialNumber: bigint },
 ): RevokedCertificate | undefined {
-  const entries = indexOf(list).get(certificate.serialNumber) ?? [];
-  return entries.findLast((entry) => nameEquals(entry.issuer, certificate.issuer));
+  const entries = indexOf(list).get(keyOf(certificate)) ?? [];
+  const about = entries.filter((entry) => nameEquals(entry.issuer, certificate.issuer));
+  return about.findLast(({ reason }) => reason !== 'removeFromCRL') ?? about.at(-1);
 }
 
-type EntryIndex = ReadonlyMap<bigint, readonly RevokedCertificate[]>;
+type EntryIndex = ReadonlyMap<string, readonly RevokedCertificate[]>;
+
+/** A text: V8 hashes the last 64 bits of a bigint alone, and numbers that end alike would take hours. */
+function keyOf({ serialNumber }: { readonly serialNumber: bigint }): string {
+  return serialNumber.toString(16);
+}
 
 /** By the entries' own array, which copies of a CRL share. */
 const indexes = /* @__PURE__ */ new WeakMap<readonly RevokedCertificate[], EntryIndex>();
@@ -183,11 +190,12 @@ const indexes = /* @__PURE__ */ new WeakMap<readonly RevokedCertificate[], Entry
 function indexOf({ revoked }: CertificateRevocationList): EntryIndex {
   const known = indexes.get(revoked);
   if (known) return known;
-  const index = new Map<bigint, RevokedCertificate[]>();
+  const index = new Map<string, RevokedCertificate[]>();
   for (const entry of revoked) {
-    const same = index.get(entry.serialNumber);
+    const key = keyOf(entry);
+    const same = index.get(key);
     if (same) same.push(entry);
-    else index.set(entry.serialNumber, [entry]);
+    else index.set(key, [entry]);
   }
   indexes.set(revoked, index);
   return index;

@@ -188,6 +188,12 @@ describe('a delta CRL', () => {
     expect(await codeOf([rootCrl, held, delta(6, 5, [{ ...entry, reason: 'removeFromCRL' }])])).toBe('trusted');
   });
 
+  it('takes off hold only whom it does not list again', async () => {
+    const [off, on] = [{ ...entry, reason: 'removeFromCRL' } as const, { ...entry, reason: 'keyCompromise' } as const];
+    expect(await codeOf([rootCrl, complete, delta(6, 5, [off, on])])).toBe('revoked');
+    expect(await codeOf([rootCrl, complete, delta(6, 5, [on, off])])).toBe('revoked');
+  });
+
   it('counts only the newest of them', async () => {
     const released = delta(7, 5, [{ ...entry, reason: 'removeFromCRL' }]);
     expect(await codeOf([rootCrl, complete, delta(6, 5, [entry]), released])).toBe('trusted');

@@ -11,6 +11,7 @@ import {
   findRevoked,
   issuingDistributionPoint,
   parseCertificateRevocationList,
+  type RevokedCertificate,
   type RevokedEntry,
 } from '../../x509/crl.ts';
 import { readDer } from '../../x509/der.ts';
@@ -125,5 +126,16 @@ describe('a CRL', () => {
     const parsed = parseCertificateRevocationList(crl(entries, [crlNumber(1)]));
     expect(parsed.revoked.length).toBe(100_000);
     expect(findRevoked(parsed, { serialNumber: 2n ** 120n, issuer: named(issuer) })?.reason).toBe('superseded');
+  });
+
+  it('is searched in no time also where all serial numbers end alike', () => {
+    const parsed = parseCertificateRevocationList(list);
+    const revoked = Array.from({ length: 300_000 }, (_, index) => ({
+      ...(parsed.revoked[0] as RevokedCertificate),
+      serialNumber: BigInt(index) << 64n,
+    }));
+    const serialNumber = 7n << 64n;
+    const found = findRevoked({ ...parsed, revoked }, { serialNumber, issuer: parsed.issuer });
+    expect(found).toMatchObject({ serialNumber });
   });
 });
