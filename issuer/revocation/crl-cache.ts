@@ -7,7 +7,7 @@ import { type CertificateRevocationList, parseCertificateRevocationList } from '
 import { DerError } from '../../x509/der.ts';
 import { oids } from '../../x509/oids.ts';
 import { type Clock, lasts, type While } from '../clock.ts';
-import type { CrlSupply } from '../trust/crl-revocation.ts';
+import { type CrlSupply, newestVerified } from '../trust/crl-revocation.ts';
 import type { Fetcher } from './fetcher.ts';
 import { crlAddresses } from './locations.ts';
 
@@ -32,7 +32,8 @@ const pauseMilliseconds = 60_000;
 
 /** Since it was fetched, until it is to be fetched again. */
 interface Kept extends While {
-  readonly list: CertificateRevocationList | undefined;
+  /** The one that was fetched last, and before it the newest that was found right, while it counts. */
+  readonly lists: readonly CertificateRevocationList[];
 }
 
 /** Makes an empty cache. */
@@ -47,14 +48,15 @@ export function createCrlCache({ fetcher, clock, staleMilliseconds }: CrlCacheSe
     },
     doubt({ extensions }) {
       for (const url of crlAddresses(extensions, oids.cRLDistributionPoints)) {
-        if ((kept.get(url)?.since ?? 0) + pauseMilliseconds <= clock.now()) kept.delete(url);
+        const known = kept.get(url);
+        if (known && known.since + pauseMilliseconds <= clock.now()) kept.set(url, { ...known, until: known.since });
       }
     },
   };
 
   async function getAll(urls: readonly string[]): Promise<readonly CertificateRevocationList[]> {
-    const lists = await Promise.all(urls.map(get));
-    return lists.flatMap(({ list }) => list ?? []);
+    const all = await Promise.all(urls.map(get));
+    return all.flatMap(({ lists }) => lists);
   }
 
   async function get(url: string): Promise<Kept> {
@@ -65,13 +67,19 @@ export function createCrlCache({ fetcher, clock, staleMilliseconds }: CrlCacheSe
     return loading;
   }
 
-  /** The newest; else the one before, which still says something when CRLs may be stale. */
+  /**
+   * What is fetched, else what there was before, which still says something when CRLs may be stale. Who stands between may
+   * answer with an older CRL that still counts, or with anything: neither displaces a newer one that was found right.
+   */
   async function load(url: string, before: Kept | undefined): Promise<Kept> {
     const fetched = await fetcher.fetch({ url, maximumBytes });
     const list = fetched.ok ? readList(fetched.value) : undefined;
     const now = clock.now();
-    const due = Math.max(list?.nextUpdate?.getTime() ?? 0, now + pauseMilliseconds);
-    const entry = { list: list ? extended(list) : before?.list, since: now, until: due };
+    const until = Math.max(list?.nextUpdate?.getTime() ?? 0, now + pauseMilliseconds);
+    const known = before?.lists ?? [];
+    const trusted = newestVerified(known.filter(({ nextUpdate }) => nextUpdate && nextUpdate.getTime() >= now));
+    const lists = list ? [extended(list), ...(trusted ? [trusted] : [])] : known;
+    const entry = { lists, since: now, until };
     keep(url, entry);
     return entry;
   }

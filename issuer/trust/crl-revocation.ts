@@ -191,6 +191,11 @@ function isSignedBy(crl: CertificateRevocationList, key: KeyObject, algorithms: 
   return right;
 }
 
+/** The newest of these CRLs whose signature has been found right before, for whoever keeps them. */
+export function newestVerified(crls: readonly CertificateRevocationList[]): CertificateRevocationList | undefined {
+  return crls.filter(({ tbs }) => verified.has(tbs)).sort(byAge)[0];
+}
+
 /** By the very bytes that were verified, which copies of a CRL share; `signature` is of the same parsed CRL. */
 const verified = new WeakMap<Uint8Array, { readonly key: KeyObject; readonly algorithms: Algorithms }>();
 

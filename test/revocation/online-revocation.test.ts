@@ -166,6 +166,26 @@ describe('revocation over the network', () => {
     expect(await check()).toBe('revocationUnknown');
   });
 
+  it.each([
+    ['an older CRL that would still count', () => listed(authority, [], { number: 1 })],
+    ['garbage', () => Buffer.from('garbage')],
+    ['another CRL, and then an older one', () => listed(newCurrentRoot('Stranger'), [], { number: 9 })],
+  ])('does not forget a CRL for %s', async (_, first) => {
+    const clock = manualClock();
+    const [soon, before] = [10, 8].map((minutes) => new Date(clock.now() + minutes * minute));
+    const { fetcher, places } = network({
+      [rootCrl]: listed(root, []),
+      [crl]: listed(authority, [entry], { number: 2, ...(soon && { nextUpdate: soon }) }),
+    });
+    const { check } = checker(fetcher, { clock, staleMilliseconds: 120 * minute });
+    expect(await check()).toBe('revoked');
+    for (const replay of [first(), listed(authority, [], { number: 1, ...(before && { nextUpdate: before }) })]) {
+      places[crl] = replay;
+      clock.advance(20 * minute);
+      expect(await check()).toBe('revoked');
+    }
+  });
+
   it('fetches anew what did not help, but not at once', async () => {
     const stranger = newCurrentRoot('Stranger');
     const { fetcher, fetched, places } = network({ [rootCrl]: listed(root, []), [crl]: listed(stranger, []) });
