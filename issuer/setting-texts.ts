@@ -54,7 +54,7 @@ export const settingTexts: Readonly<Record<string, string>> = {
   'limits.station': 'how many wrong log-ins are free for a station, 1 to 1000',
   'limits.address': 'how many wrong numbers and codes are free for an address of phones, 1 to 1000',
   credentialTypes:
-    'what people can choose: id, names by language (en at least), lifetimeDays, policies (never AAL3), mail (true for certificates for signing and encrypting mail), encryptionKey (RSA-2048, RSA-3072 or P-256), groups that may have it, maximumPerPerson, whenFull (refuse or replace), and comparison (always, or inBrowsers: not for other EST clients)',
+    'what people can choose: id, names by language (en at least), lifetimeDays, policies (never AAL3), mail (true for certificates for signing and encrypting mail), encryptionKey (RSA-2048, RSA-3072 or P-256), groups that may have it, maximumPerPerson, whenFull (refuse or replace), and comparison (always, or inBrowsers: not for other clients of EST and SCEP)',
   'est.clientPort':
     'a port, on the phones’ address, where EST clients renew by TLS client certificate; none by default',
   'scep.enabled': 'true to let phones’ own clients and managed devices enrol by SCEP',

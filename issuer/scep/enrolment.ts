@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What SCEP requests lead to. Subject and names come from the account, never from the request. A client may ask with the
 // challenge of a profile, whose activation was compared before, and gets its certificate at once; or with an
-// activation's id and number (`ID:NUMBER`), and waits until the person has confirmed at the station; or with the
-// credential that it renews. Who repeats a request gets the same answer.
+// activation's id and number (`ID:NUMBER`), and waits until the person has confirmed at the station, unless the
+// credential type needs that of browsers alone; or with the credential that it renews. Who repeats a request gets the same answer.
 
 import { ok } from '../../contract/result.ts';
 import { announcing, type UnitOfWork } from '../activation/hub.ts';
@@ -47,7 +47,7 @@ export function createScepEnrolment(around: Surroundings, phones: PhoneSide) {
       if (!activationId || !password) return enrolWithChallenge(around, client, challenge);
       const { publicKey } = client;
       const offer = { activationId, publicKey, proof: { password }, phone, delivery: 'browser' } as const;
-      const answer = await phones.offerKey({ ...offer, address });
+      const answer = await phones.offerKey({ ...offer, address, isProgram: true });
       if (!answer.ok) return fromOutcome(answer);
       const kept = await announcing(around, (unit) => keepTransaction(around, unit, client, activationId));
       return kept.ok ? ok(fromKeyAnswer(answer.value)) : kept;

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ActivationStatus } from '../../contract/activation.ts';
 import { releasedProfile, type TrialChallenge } from '../../contract/phone-api.ts';
+import type { OpenedActivation } from '../../contract/station-api.ts';
 import { verifyChain } from '../../issuer/audit/chain.ts';
 import type { Records } from '../../issuer/records.ts';
 import { resumeCredential, revokeCredential, suspendCredential } from '../../issuer/revocation/credentials.ts';
@@ -13,7 +14,7 @@ import { type Certificate, parseCertificate } from '../../x509/certificate.ts';
 import { parseCertsOnly } from '../../x509/cms.ts';
 import { nameToString } from '../../x509/name.ts';
 import { makeCard } from '../issuer/cards.ts';
-import { act, cookieOf, enrol, logIn, makePhone, open, phraseDigest, poll } from '../issuer/journey.ts';
+import { act, askToOpen, cookieOf, enrol, logIn, makePhone, open, phraseDigest, poll } from '../issuer/journey.ts';
 import { startTestIssuer, type TestIssuer } from '../issuer/running-issuer.ts';
 import { mutate, seededRandom } from '../x509/mutation.ts';
 import {
@@ -45,7 +46,10 @@ let stranger: Signer;
 beforeAll(async () => {
   issuer = await startTestIssuer({
     scep: { enabled: true, keyBits: 2048 },
-    credentialTypes: [{ id: 'mobile', names: { en: 'Mobile' }, lifetimeDays: 30 }],
+    credentialTypes: [
+      { id: 'mobile', names: { en: 'Mobile' }, lifetimeDays: 30 },
+      { id: 'device', names: { en: 'Device' }, lifetimeDays: 30, comparison: 'inBrowsers' },
+    ],
   });
   const [first = new Uint8Array()] = parseCertsOnly((await get('GetCACert')).body);
   authority = parseCertificate(first);
@@ -269,6 +273,17 @@ describe('a request with an activation’s number', () => {
     expect(one.status).toBe('SUCCESS');
     expect(two.certificate?.serialNumber).toBe(one.certificate?.serialNumber);
     expect(await certPoll(stranger)).toMatchObject({ status: 'FAILURE', failInfo: badCertId });
+  });
+
+  test('gets the certificate at once where only browsers compare', async () => {
+    const { visit } = await logIn(issuer, makeCard({ person: 'device' }));
+    const opened = await askToOpen(issuer, visit, 'device', { credentialType: 'device' });
+    const { status, password } = opened.json<OpenedActivation>();
+    const message = { signer: makeSigner(), authority, challenge: `${status.id}:${password}` };
+    const [one, again] = [await send(message), await send(message)];
+    expect(one.status).toBe('SUCCESS');
+    expect(again.certificate?.serialNumber).toBe(one.certificate?.serialNumber);
+    expect(await send({ ...message, signer: makeSigner() })).toMatchObject({ failInfo: badRequest });
   });
 
   test('counts a wrong number against the activation', async () => {
