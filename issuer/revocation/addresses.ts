@@ -15,13 +15,14 @@ export function isPublicAddress(address: string): boolean {
 const publicIpv6 = new BlockList();
 publicIpv6.addSubnet('2000::', 3, 'ipv6');
 
-/** IANA's special-purpose address registries (RFC 6890). */
+/** IANA's special-purpose address registries (RFC 6890), and what else is inside by custom. */
 const notPublic = new BlockList();
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
   ['127.0.0.0', 8],
+  ['168.63.129.16', 32], // Of no registry: Microsoft's cloud reaches a machine's own host there.
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],

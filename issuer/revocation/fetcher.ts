@@ -71,7 +71,7 @@ export function createFetcher({
       const addresses = await beforeAbort(addressesOf(url.value, resolve), signal);
       const refusal = refuseAddresses(url.value, addresses, listed);
       if (refusal) return failed(refusal);
-      const response = await send(url.value, addresses, { ...sent, ca }, signal);
+      const response = await beforeAbort(send(url.value, addresses, { ...sent, ca }, signal), signal);
       try {
         const value = await read(response);
         signal.throwIfAborted(); // An answer that does not say how long it is just ends when it is given up.
