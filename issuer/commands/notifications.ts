@@ -3,9 +3,11 @@
 
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import { identifierText } from '../login/accounts.ts';
 import { senderOf, testLetter } from '../notify/letter.ts';
 import { createMailer } from '../notify/mail.ts';
-import { phoneOf } from '../notify/notification.ts';
+import { type Notification, phoneOf } from '../notify/notification.ts';
+import type { Records } from '../records.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { complain, print, printJson, printTable, timeText } from './output.ts';
 import { withStore } from './stored.ts';
@@ -26,10 +28,10 @@ const mostListed = 1000;
 function list(call: Call): Promise<number> {
   return withStore(call, async (store) => {
     const { found, waiting } = await store.transaction(async (records) => ({
-      found: await records.notifications.all(mostListed),
+      found: await withAccounts(records, await records.notifications.all(mostListed)),
       waiting: await records.notifications.waiting(),
     }));
-    const listed = found.map(({ id, kind, accountId: account, target, at, state, attempts, dueAt, problem }) => {
+    const listed = found.map(({ id, kind, account, target, at, state, attempts, dueAt, problem }) => {
       const next = state === 'waiting' ? timeText(dueAt) : undefined;
       const phone = phoneOf(target);
       const by = phone === undefined ? 'mail' : 'push';
@@ -45,6 +47,16 @@ function list(call: Call): Promise<number> {
     printTable(['EVENT', 'ACCOUNT', 'BY', 'AT', 'STATE', 'TRIES', 'NEXT', 'PROBLEM'], rows);
     return print(`${waiting} waiting\n`);
   });
+}
+
+/** Each with the name that its account goes by in other lists. */
+function withAccounts(records: Records, found: readonly Notification[]) {
+  return Promise.all(
+    found.map(async (notification) => {
+      const account = await records.accounts.get(notification.accountId);
+      return { ...notification, account: account ? identifierText({ ...account, value: account.identifier }) : '' };
+    }),
+  );
 }
 
 async function test(call: Call): Promise<number> {

@@ -363,7 +363,7 @@ describe('the administrator', () => {
     const running = await start();
     await collectCertificate(running);
     const listed = await command('notifications list', { dataFolder: running.dataFolder });
-    expect(listed.text).toMatch(/issued .* mail .* waiting/);
+    expect(listed.text).toMatch(/issued +practice\.cardholder@pivot\.example +mail .* waiting/);
     await (await openStore(folder)).close();
     expect((await command('notifications list', {})).text).toContain('Nothing waits');
     const store = await running.openStore();
