@@ -2,7 +2,8 @@
 // What SCEP requests lead to. Subject and names come from the account, never from the request. A client may ask with the
 // challenge of a profile, whose activation was compared before, and gets its certificate at once; or with an
 // activation's id and number (`ID:NUMBER`), and waits until the person has confirmed at the station, unless the
-// credential type needs that of browsers alone; or with the credential that it renews. Who repeats a request gets the same answer.
+// credential type needs that of browsers alone; or with the credential that it renews. Who repeats a request gets the
+// same answer.
 
 import { ok } from '../../contract/result.ts';
 import { announcing, type UnitOfWork } from '../activation/hub.ts';

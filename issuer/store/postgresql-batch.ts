@@ -102,9 +102,9 @@ function createBatch(
       rows.push(row);
     },
     handleCommandComplete({ text }) {
-      const [command = '', ...counts] = text.split(' ');
+      const { command = '', count = '0' } = /^(?<command>\w+).*?(?<count>\d+)?$/.exec(text)?.groups ?? {};
       const statement = current()?.statement;
-      if (statement) answers.set(statement, { rows, command, count: BigInt(counts.at(-1) ?? 0) });
+      if (statement) answers.set(statement, { rows, command, count: BigInt(count) });
       rows = [];
     },
     handleError: failed,

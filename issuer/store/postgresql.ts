@@ -131,8 +131,7 @@ function createLine(send: SendBatch): Line {
     leaving = undefined;
     const statements = waiting;
     waiting = [];
-    const answers = await send(statements);
-    return answers;
+    return send(statements);
   }
 }
 
