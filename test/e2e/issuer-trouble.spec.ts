@@ -173,8 +173,16 @@ async function startIssuer(stage: Stage, settings: object, { station, phone }: P
   const file = path.join(stage.folder, 'issuer.json');
   const own = { dataFolder: folder, station: { port: station }, phone: { port: phone } };
   writeFileSync(file, JSON.stringify({ ...own, ...settings }));
-  const child = spawn(process.execPath, [cli, 'serve', '--config', file], { stdio: ['ignore', 'pipe', 'ignore'] });
-  const [stationOrigin = '', phoneOrigin = ''] = await originsOf(child);
+  const serve = () =>
+    spawn(process.execPath, [cli, 'serve', '--config', file], { stdio: ['ignore', 'pipe', 'ignore'] });
+  let child = serve();
+  let origins = await originsOf(child);
+  while (origins.length < 2) {
+    // A connection of another test has the port of the one before, for a moment.
+    child = serve();
+    origins = await originsOf(child);
+  }
+  const [stationOrigin = '', phoneOrigin = ''] = origins;
   const ports = { station: Number(new URL(stationOrigin).port), phone: Number(new URL(phoneOrigin).port) };
   return {
     folder,

@@ -211,7 +211,8 @@ sharedTest('storage of pages is cleared on demand', async ({ electronApp, page }
 });
 
 test('secrets are kept only where the app accepts a system without a keyring', async ({ electronApp }) => {
-  const found = await electronApp.evaluate(({ safeStorage }) => {
+  const found = await electronApp.evaluate(async ({ app, safeStorage }) => {
+    await app.whenReady();
     const before = safeStorage.isEncryptionAvailable();
     safeStorage.setUsePlainTextEncryption(true);
     const sealed = safeStorage.encryptString('s3cret');
