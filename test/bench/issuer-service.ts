@@ -238,7 +238,7 @@ async function ocspPerSecond(
   const agent = new PlainAgent({ keepAlive: true });
   const url = `http://127.0.0.1:${issuer.revocationPort}/ocsp`;
   const answers: Buffer[] = [];
-  const rate = await ratePerSecond(questions, atOnce, async (index) => {
+  const rate = await steadyRate(questions, async (index) => {
     answers.push(await post(url, agent, at(bodies, index)));
   });
   agent.destroy();
