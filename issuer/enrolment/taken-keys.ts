@@ -2,10 +2,10 @@
 // A key that belongs to one account and comes for another has been copied, or made for several people: the administrator
 // should hear of it. The transaction that finds it keeps nothing, so that the report has one of its own.
 
-import { createHash } from 'node:crypto';
 import { report } from '../audit/chain.ts';
 import type { Clock } from '../clock.ts';
 import { KeyTaken, type Records, type Store } from '../records.ts';
+import { keyHash } from './key-hash.ts';
 
 /** The same store, which reports in the audit log who came with a key of another account. */
 export function reportingTakenKeys(store: Store, clock: Clock): Store {
@@ -40,7 +40,6 @@ async function reportAll(records: Records, asked: readonly AskedKey[], now: numb
   for (const { publicKey, account } of asked) {
     const owner = await records.phoneKeys.ownerOf(publicKey);
     if (owner === undefined || owner === account) continue;
-    const key = createHash('sha256').update(publicKey).digest('hex');
-    await report(records, now, 'key.refused', { account, owner, key });
+    await report(records, now, 'key.refused', { account, owner, key: keyHash(publicKey) });
   }
 }

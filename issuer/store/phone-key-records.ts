@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The keys of phones, each by its SHA-256, with the account that it belongs to.
 
-import { createHash, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { keyHash } from '../enrolment/key-hash.ts';
 import type { PhoneKeyRecords } from '../records.ts';
 import { type Database, preparedRow, preparedWrite } from './statements.ts';
 import type { Tables } from './tables.ts';
@@ -26,13 +27,9 @@ export function phoneKeyRecords(database: Database): PhoneKeyRecords {
     database.selectFrom('phone_keys').select('account_id').where('key_hash', '=', hash),
   );
   return {
-    take: (publicKey, accountId) => insert({ key_hash: hashOf(publicKey), account_id: accountId }),
-    ownerOf: async (publicKey) => (await find(hashOf(publicKey)))?.account_id,
+    take: (publicKey, accountId) => insert({ key_hash: keyHash(publicKey), account_id: accountId }),
+    ownerOf: async (publicKey) => (await find(keyHash(publicKey)))?.account_id,
   };
-}
-
-function hashOf(publicKey: Uint8Array): string {
-  return createHash('sha256').update(publicKey).digest('hex');
 }
 
 /** What they need: a table, with the keys that were certified before. */
@@ -56,7 +53,7 @@ async function takeEarlier(database: Kysely<Tables>): Promise<void> {
     const rows = await issued.where('serial_number', '>', after).orderBy('serial_number').limit(500).execute();
     const last = rows.at(-1);
     if (!last) return;
-    const values = rows.map(({ account_id, certificate }) => ({ key_hash: hashOf(keyIn(certificate)), account_id }));
+    const values = rows.map(({ account_id, certificate }) => ({ key_hash: keyHash(keyIn(certificate)), account_id }));
     const insert = database.insertInto('phone_keys').values(values);
     await insert.onConflict((conflict) => conflict.column('key_hash').doNothing()).execute();
     after = last.serial_number;
