@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// `npm start`: sets up what is missing and opens the station.
+// `npm start`: sets up what is missing and opens the station. What it says goes to standard error, as with setup.mjs.
 
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -25,12 +25,12 @@ if (opensWindow && process.platform === 'linux' && !process.env.DISPLAY && !proc
 setUp('start');
 
 const genuine = existsSync(path.join(root, 'node_modules/electron/path.txt'));
-if (!genuine) console.log('Electron could not be downloaded: the stand-in opens the station in Chromium instead.');
+if (!genuine) console.error('Electron could not be downloaded: the stand-in runs the station in Chromium instead.');
 const standIn = genuine ? {} : { ELECTRON_OVERRIDE_DIST_PATH: path.join(root, 'test/electron-standin') };
 // Chromium's sandbox does not work for root. Only for root, and only here: a packaged station never runs as root.
 const asRoot = genuine && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 if (asRoot.length > 0)
-  console.log("You are root: the station runs without Chromium's sandbox. Use an ordinary user for real cards.");
+  console.error("You are root: the station runs without Chromium's sandbox. Use an ordinary user for real cards.");
 process.exitCode = await runProgram(
   'node_modules/electron/cli.js',
   ['.', ...asRoot, ...process.argv.slice(2)],
