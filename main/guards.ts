@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What no page may do here, whoever wrote it (Electron's security list; requirements 49).
+// What no page may do here, whoever wrote it (Electron's security checklist).
 
 import { app, type Session } from 'electron';
 

@@ -146,7 +146,7 @@ describe('the package', () => {
     expect(size).toBeLessThan(8_000_000);
   });
 
-  test('has its fuses as requirements 50 asks', async () => {
+  test('has the fuses that electron-builder.yml sets', async () => {
     const { FuseV1Options } = fuses;
     const wire = await fuses.getCurrentFuseWire(path.join(folder, 'dist/linux-unpacked/pivot'));
     const states = Object.fromEntries(
