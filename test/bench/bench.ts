@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `npm run bench`: measures what we hold ourselves to and prints it as one JSON object on the last line. A section is a
-// file with a function that measures it; `npm run bench card station` measures those two alone. `--logins N` lets fewer
-// people log in than the 100,000 over which the issuer's memory is watched.
+// file with a function that measures it.
 
 import { parseArgs } from 'node:util';
 import { measureCard } from './card.ts';
@@ -10,11 +9,6 @@ import { measurePhone } from './phone.ts';
 import { measureRenderer } from './renderer.ts';
 import { measureStation } from './station.ts';
 import { measureWindow } from './window.ts';
-
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { logins: { type: 'string', default: '100000' } },
-});
 
 /** What there is to measure, by its name in the result. */
 const sections: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -25,13 +19,31 @@ const sections: Readonly<Record<string, () => Promise<unknown>>> = {
   issuer: () => measureIssuer(Number(values.logins)),
 };
 
-const unknown = positionals.find((name) => !Object.hasOwn(sections, name));
-if (unknown !== undefined) throw new Error(`there is no section "${unknown}": ${Object.keys(sections).join(', ')}`);
+const help = `Usage: npm run bench -- [options] [section ...]
 
-const results: Record<string, unknown> = {};
-for (const [name, measure] of Object.entries(sections)) {
-  if (positionals.length > 0 && !positionals.includes(name)) continue;
-  console.error(`${name} ...`);
-  results[name] = await measure();
+Measures ${Object.keys(sections).join(', ')}, or the sections that are named, and prints one JSON object on the last line.
+
+  --logins N   over how many log-ins the issuer's memory is watched (100000 if not given)
+  --help       this text`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { logins: { type: 'string', default: '100000' }, help: { type: 'boolean' } },
+});
+const unknown = positionals.find((name) => !Object.hasOwn(sections, name));
+if (values.help) console.log(help);
+else if (unknown === undefined) await measure(positionals.length > 0 ? positionals : Object.keys(sections));
+else {
+  console.error(`There is no section "${unknown}".\n\n${help}`);
+  process.exitCode = 2;
 }
-console.log(JSON.stringify(results));
+
+async function measure(names: readonly string[]): Promise<void> {
+  const results: Record<string, unknown> = {};
+  for (const [name, section] of Object.entries(sections)) {
+    if (!names.includes(name)) continue;
+    console.error(`${name} ...`);
+    results[name] = await section();
+  }
+  console.log(JSON.stringify(results));
+}
