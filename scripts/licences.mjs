@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes THIRD-PARTY.txt: the licences of all packages that ship with Pivot: `node scripts/licences.mjs`.
+// Writes THIRD-PARTY.txt: the licences of all packages that ship with Pivot (`npm run generate`).
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

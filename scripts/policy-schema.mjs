@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes docs/policy.schema.json from the schema that the station itself uses: `node scripts/policy-schema.mjs`.
+// Writes docs/policy.schema.json from the schema that the station itself uses (`npm run generate`).
 
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';

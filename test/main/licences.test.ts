@@ -10,7 +10,7 @@ const root = path.join(import.meta.dirname, '../..');
 const permissive = new Set(['MIT', 'MIT-0', 'ISC', 'Apache-2.0', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'OFL-1.1']);
 
 describe('the licences of what ships', () => {
-  test('are listed: node scripts/licences.mjs writes THIRD-PARTY.txt', () => {
+  test('are listed: npm run generate writes THIRD-PARTY.txt', () => {
     expect(readFileSync(path.join(root, 'THIRD-PARTY.txt'), 'utf8')).toBe(thirdPartyText());
   });
 

@@ -284,7 +284,7 @@ describe('a policy settles', () => {
 });
 
 describe('the published schema', () => {
-  test('is current: node scripts/policy-schema.mjs writes it', () => {
+  test('is current: npm run generate writes it', () => {
     expect(readFileSync(path.join(root, 'docs/policy.schema.json'), 'utf8')).toBe(policyJsonSchema());
   });
 
