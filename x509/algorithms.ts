@@ -1,17 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// AlgorithmIdentifier and the two forms of an ECDSA signature.
+// AlgorithmIdentifier, and ECDSA signatures as X.509 has them.
 
-import {
-  type Bytes,
-  DerError,
-  type DerNode,
-  der,
-  expectSequence,
-  readDer,
-  readFields,
-  readInteger,
-  readOid,
-} from './der.ts';
+import { type Bytes, DerError, type DerNode, der, expectSequence, readOid } from './der.ts';
 import { oids } from './oids.ts';
 
 /** An AlgorithmIdentifier that was read; `parameters` is the TLV of its parameters, if it has any. */
@@ -61,22 +51,4 @@ export function parseAlgorithmIdentifier(node: DerNode): AlgorithmIdentifier {
 export function ecdsaSignatureToDer(raw: Uint8Array): Bytes {
   const half = raw.length / 2;
   return der.sequence(der.integer(raw.subarray(0, half)), der.integer(raw.subarray(half)));
-}
-
-/** From DER to r and s at `width` bytes each (32 for P-256, 48 for P-384). Throws DerError. */
-export function ecdsaSignatureFromDer(signature: Uint8Array, width: number): Bytes {
-  const fields = readFields(readDer(signature));
-  const raw = new Uint8Array(2 * width);
-  for (const end of [width, 2 * width]) writeUnsigned(readInteger(fields.next()), raw.subarray(end - width, end));
-  fields.end();
-  return raw;
-}
-
-function writeUnsigned(value: bigint, target: Uint8Array): void {
-  let rest = value;
-  for (let i = target.length - 1; i >= 0; i -= 1) {
-    target[i] = Number(rest & 0xffn);
-    rest >>= 8n;
-  }
-  if (rest !== 0n) throw new DerError('a signature does not fit its curve');
 }

@@ -12,7 +12,6 @@ import {
   isContext,
   readDer,
   readExplicit,
-  readOctetString,
   readOid,
   readString,
 } from './der.ts';
@@ -54,12 +53,6 @@ export function uuidUri(uuid: Uint8Array): GeneralName {
 export function readUserPrincipalName(name: GeneralName): string | undefined {
   if (name.type !== 'otherName' || name.typeId !== oids.userPrincipalName) return undefined;
   return readString(readDer(name.value));
-}
-
-/** The FASC-N in an otherName; undefined when the name is another one. Throws DerError. */
-export function readFascN(name: GeneralName): Uint8Array | undefined {
-  if (name.type !== 'otherName' || name.typeId !== oids.fascN) return undefined;
-  return readOctetString(readDer(name.value));
 }
 
 /** Writes one GeneralName. */

@@ -40,11 +40,6 @@ export function crlRevocation(supply: CrlSupply): RevocationSource {
   };
 }
 
-/** A supply of the given CRLs, whatever the question. */
-export function fixedCrls(crls: readonly CertificateRevocationList[]): CrlSupply {
-  return { crlsFor: async () => crls };
-}
-
 /** Takes CRL after CRL until one lists the certificate or all reasons are covered (6.3.3, the loops around a to l). */
 async function judge(
   question: RevocationQuestion,

@@ -14,7 +14,7 @@ import type { TrialChallenge } from '../../contract/phone-api.ts';
 import { toPem } from '../../issuer/ca/authority.ts';
 import { createFetcher, type Fetcher } from '../../issuer/revocation/fetcher.ts';
 import { onlineRevocation } from '../../issuer/revocation/online-revocation.ts';
-import { crlRevocation, fixedCrls } from '../../issuer/trust/crl-revocation.ts';
+import { crlRevocation } from '../../issuer/trust/crl-revocation.ts';
 import type { RevocationSource } from '../../issuer/trust/revocation.ts';
 import { validatePath } from '../../issuer/trust/validate-path.ts';
 import { parseCertificate } from '../../x509/certificate.ts';
@@ -36,6 +36,7 @@ import {
 } from '../issuer/journey.ts';
 import { startTestIssuer, type TestIssuer } from '../issuer/running-issuer.ts';
 import { execute } from '../issuer/test-store.ts';
+import { fixedCrls } from '../trust/fixed-crls.ts';
 import { type Administrator, type Life, startAdministrator } from './administrator.ts';
 
 const run = promisify(execFile);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { describe, expect, it } from 'vitest';
-import { crlRevocation, fixedCrls } from '../../issuer/trust/crl-revocation.ts';
+import { crlRevocation } from '../../issuer/trust/crl-revocation.ts';
 import { validatePath } from '../../issuer/trust/validate-path.ts';
 import type { ValidationResult } from '../../issuer/trust/validation.ts';
 import type { Certificate } from '../../x509/certificate.ts';
@@ -16,6 +16,7 @@ import { basicConstraints, crlDistributionPoints, extension, keyUsage } from '..
 import { encodeGeneralName } from '../../x509/general-name.ts';
 import { oids } from '../../x509/oids.ts';
 import { certify, newAuthority, newKeys, newRoot, now, revoke } from './authority.ts';
+import { fixedCrls } from './fixed-crls.ts';
 
 const root = newRoot('Practice Root');
 const authority = newAuthority(root, 'Practice CA', { serialNumber: 2 });

@@ -6,12 +6,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { crlRevocation, fixedCrls } from '../../issuer/trust/crl-revocation.ts';
+import { crlRevocation } from '../../issuer/trust/crl-revocation.ts';
 import type { TrustRefusal } from '../../issuer/trust/refusal.ts';
 import { validatePath } from '../../issuer/trust/validate-path.ts';
 import { parseCertificate } from '../../x509/certificate.ts';
 import { parseCertificateRevocationList } from '../../x509/crl.ts';
 import { DerError } from '../../x509/der.ts';
+import { fixedCrls } from './fixed-crls.ts';
 
 /** What came of all the cases. */
 export interface PkitsReport {

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync, sign, verify } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { ecdsaSignatureFromDer, ecdsaSignatureToDer, signatureAlgorithmIdentifier } from '../../x509/algorithms.ts';
+import { ecdsaSignatureToDer, signatureAlgorithmIdentifier } from '../../x509/algorithms.ts';
 import { assembleSigned } from '../../x509/certificate.ts';
 import { encodeCertsOnly, parseCertsOnly } from '../../x509/cms.ts';
 import { encodeCertificationRequestInfo, parseCertificationRequest } from '../../x509/csr.ts';
@@ -54,18 +54,6 @@ describe('a certificate request', () => {
 
   it('that is none is refused', () => {
     expect(() => parseCertificationRequest(subject)).toThrow(DerError);
-  });
-});
-
-describe('an ECDSA signature', () => {
-  it('keeps its width when r or s is short', () => {
-    const raw = new Uint8Array(64).fill(0xff, 3, 32);
-    raw[63] = 1;
-    expect(ecdsaSignatureFromDer(ecdsaSignatureToDer(raw), 32)).toEqual(raw);
-  });
-
-  it('that does not fit its curve is refused', () => {
-    expect(() => ecdsaSignatureFromDer(ecdsaSignatureToDer(new Uint8Array(96).fill(1)), 32)).toThrow(DerError);
   });
 });
 
