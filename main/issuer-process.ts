@@ -7,6 +7,7 @@ import path from 'node:path';
 import * as z from 'zod';
 import { failed, ok, type Result } from '../contract/result.ts';
 import type { ConfigurationInput } from '../issuer/config.ts';
+import type { EmbeddedReply, EmbeddedRequest } from '../issuer/embedded.ts';
 import type { ProcessHandle } from './card/client.ts';
 import { systemClock } from './clock.ts';
 import type { IssuerFailure } from './station/ports.ts';
@@ -53,7 +54,7 @@ const reply = z.discriminatedUnion('kind', [
     certificatePem: z.string(),
   }),
   z.object({ kind: z.literal('failed'), reason: z.string() }),
-]);
+]) satisfies z.ZodType<EmbeddedReply>;
 
 interface Life {
   readonly handle: ProcessHandle;
@@ -105,7 +106,7 @@ export function createEmbeddedIssuer(options: EmbeddedIssuerOptions): EmbeddedIs
 
 /** Asks first, so that what it is at is done; then ends it. One that survives both goes when the station is gone. */
 async function end({ handle, ended }: Life): Promise<void> {
-  handle.postMessage({ kind: 'stop' });
+  handle.postMessage({ kind: 'stop' } satisfies EmbeddedRequest);
   await within(systemClock, stopMilliseconds, ended);
   handle.kill();
   await within(systemClock, killMilliseconds, ended);
@@ -129,7 +130,7 @@ function begin(options: EmbeddedIssuerOptions, portsFile: string): Life {
     ...configuration,
     station: { host: '127.0.0.1', port: ports.station },
     phone: { host: options.phoneAddress ?? '127.0.0.1', port: ports.phone },
-  } satisfies ConfigurationInput);
+  } satisfies EmbeddedRequest);
   return { handle, started, ended };
 }
 
