@@ -9,7 +9,7 @@ import { changeReferenceData, resetRetryCounter, verify } from './pin-commands.t
 import { objectTags, type PivContents, pivAid } from './piv-contents.ts';
 import { algorithmIdentifiers } from './private-key.ts';
 import { freshStatus, isPinVerified, type RunCommand, type SecurityStatus } from './security-status.ts';
-import { concat, hex, parseTlvs, tlv } from './tlv.ts';
+import { concat, hex, parseTlvs, tlv, unsigned } from './tlv.ts';
 
 /** Makes the PIV application of one card. */
 export function createPivApplication(contents: PivContents): CardApplication {
@@ -93,7 +93,7 @@ function getData({ p1, p2, data }: CommandApdu, { objects }: PivContents, status
   if (p1 !== 0x3f || p2 !== 0xff) return { statusWord: SW.wrongParameters };
   const [list] = parseTlvs(data) ?? [];
   if (list?.tag !== 0x5c) return { statusWord: SW.wrongData };
-  const tag = number(list.value);
+  const tag = unsigned(list.value);
   const object = objects.get(tag);
   if (behindPin.has(tag) && !isPinVerified(status)) return { statusWord: SW.securityStatusNotSatisfied };
   if (!object) return { statusWord: SW.notFound };
@@ -107,14 +107,10 @@ function putData({ p1, p2, data }: CommandApdu, contents: PivContents, status: S
   const [first, content] = parseTlvs(data) ?? [];
   if (first?.tag === objectTags.discovery) contents.objects.set(first.tag, concat(data));
   else if (first?.tag !== 0x5c || content?.tag !== 0x53) return { statusWord: SW.wrongData };
-  else if (content.value.length === 0) contents.objects.delete(number(first.value));
-  else contents.objects.set(number(first.value), content.value);
+  else if (content.value.length === 0) contents.objects.delete(unsigned(first.value));
+  else contents.objects.set(unsigned(first.value), content.value);
   contents.onChange?.();
   return { statusWord: SW.success };
-}
-
-function number(bytes: Uint8Array): number {
-  return bytes.reduce((value, byte) => value * 256 + byte, 0);
 }
 
 function startsWith(whole: Uint8Array, beginning: Uint8Array): boolean {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // BER-TLV as PIV data objects use it: tags of one to three bytes, lengths of up to 65,535 (SP 800-73-5 part 1, 4.1).
+// Not shared with main/card/tlv.ts on purpose: one that both used would hide its mistakes from the tests.
 
 /** One data object: its tag as a number (for example 0x5fc102) and its value. */
 export interface Tlv {
@@ -57,10 +58,10 @@ function parseFirst(bytes: Uint8Array): { tlv: Tlv; end: number } | undefined {
   const first = bytes[tagEnd];
   if (first === undefined || first > 0x82 || first === 0x80) return undefined;
   const start = tagEnd + (first < 0x80 ? 1 : first - 0x7f);
-  const length = first < 0x80 ? first : number(bytes.subarray(tagEnd + 1, start));
+  const length = first < 0x80 ? first : unsigned(bytes.subarray(tagEnd + 1, start));
   const end = start + length;
   if (bytes.length < end) return undefined;
-  return { tlv: { tag: number(bytes.subarray(0, tagEnd)), value: bytes.slice(start, end) }, end };
+  return { tlv: { tag: unsigned(bytes.subarray(0, tagEnd)), value: bytes.slice(start, end) }, end };
 }
 
 /** A tag goes on while its low five bits are all set, then while bit 8 is (ISO/IEC 8825-1, 8.1.2.4). */
@@ -69,6 +70,7 @@ function tagLength(bytes: Uint8Array): number {
   return ((bytes[1] ?? 0) & 0x80) === 0 ? 2 : 3;
 }
 
-function number(bytes: Uint8Array): number {
+/** Bytes as an unsigned big-endian number. */
+export function unsigned(bytes: Uint8Array): number {
   return bytes.reduce((value, byte) => value * 256 + byte, 0);
 }
