@@ -7,6 +7,7 @@ import type * as z from 'zod';
 import type { ActivationStatus } from '../../contract/activation.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { IssuerFailure } from '../station/ports.ts';
+import { parseJson } from './exchange.ts';
 
 /** How patient a follower is, in milliseconds. */
 export interface FollowPauses {
@@ -115,14 +116,6 @@ async function* eventData(stream: IncomingMessage): AsyncGenerator<string> {
 }
 
 const longestLine = 262_144;
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 function wait(milliseconds: number, stopped: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

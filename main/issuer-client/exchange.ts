@@ -195,7 +195,8 @@ async function textOf(response: IncomingMessage): Promise<string | undefined> {
   }
 }
 
-function parseJson(text: string): unknown {
+/** What is in a text of JSON; undefined where it is none. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
