@@ -8,6 +8,7 @@ import type { PracticeCard } from '../station/outside.ts';
 import type { CardReaders, PinProof, ReaderName, ReadersState } from '../station/ports.ts';
 import { within } from '../station/within.ts';
 import type { ApduLogEntry } from './apdu.ts';
+import type { CardCallName, CardCalls } from './messages.ts';
 import { longestChange, longestEntry } from './pin-pad.ts';
 import { linkTo, type ProcessHandle, type ProcessLink } from './process-link.ts';
 import { beginSealing, type Seal, type SealedSecret } from './sealed-secret.ts';
@@ -41,6 +42,18 @@ const longestPause = 10_000;
 const longLife = 30_000;
 
 const readerHung = failed({ code: 'readerHung' } as const);
+
+/** How long a person at the reader's own keys is waited for, besides what the card takes. */
+const entryMilliseconds: Readonly<Partial<Record<CardCallName, number>>> = {
+  verifyOnPad: longestEntry,
+  changePinOnPad: longestChange,
+  unblockPinOnPad: longestChange,
+};
+
+/** The calls whose answers are outcomes. */
+type AnsweredCall = {
+  readonly [Name in CardCallName]: Awaited<ReturnType<CardCalls[Name]>> extends { readonly ok: boolean } ? Name : never;
+}[CardCallName];
 
 /** Starts the card process and keeps it running until `close`. Watchers are called as soon as it has told its readers. */
 export function createCardReaders(options: CardProcessOptions): CardProcess {
@@ -81,13 +94,14 @@ export function createCardReaders(options: CardProcessOptions): CardProcess {
     for (const listener of listeners) listener(news);
   }
 
-  /** Waits for a person at the reader's keys. */
-  async function atPad(
-    name: 'verifyOnPad' | 'changePinOnPad' | 'unblockPinOnPad',
-    reader: ReaderName,
-    longest: number,
-  ) {
-    const answer = await link?.call(longest + timeoutMilliseconds, name, reader);
+  /** Asks one life of the process; `readerHung` where that has ended, or does not answer in time. */
+  async function ask<Name extends AnsweredCall>(
+    life: ProcessLink | undefined,
+    name: Name,
+    ...parameters: Parameters<CardCalls[Name]>
+  ): Promise<Awaited<ReturnType<CardCalls[Name]>> | typeof readerHung> {
+    const milliseconds = timeoutMilliseconds + (entryMilliseconds[name] ?? 0);
+    const answer = await life?.call(milliseconds, name, ...parameters);
     return answer?.ok ? answer.value : readerHung;
   }
 
@@ -131,8 +145,7 @@ export function createCardReaders(options: CardProcessOptions): CardProcess {
     const at = link;
     const [proof, newPin] = await Promise.all(secrets.map((secret) => sealFor(at, secret)));
     if (!proof || !newPin) return readerHung;
-    const answer = await at?.call(timeoutMilliseconds, name, reader, proof, newPin);
-    return answer?.ok ? answer.value : readerHung;
+    return ask(at, name, reader, proof, newPin);
   }
 
   start();
@@ -152,31 +165,23 @@ export function createCardReaders(options: CardProcessOptions): CardProcess {
       if (!read.ok || !read.value.pinPad) keepSealReady(at);
       return read;
     },
-    verifyOnPad: (reader) => atPad('verifyOnPad', reader, longestEntry),
+    verifyOnPad: (reader) => ask(link, 'verifyOnPad', reader),
     sign: async (reader, pin, hash) => {
       const at = link;
       const proof = await proofFor(at, pin);
-      const answer = proof && (await at?.call(timeoutMilliseconds, 'sign', reader, proof, hash));
-      return answer?.ok ? answer.value : readerHung;
+      return proof ? ask(at, 'sign', reader, proof, hash) : readerHung;
     },
     readPrinted: async (reader, pin) => {
       const at = link;
       const proof = await proofFor(at, pin);
-      const answer = proof && (await at?.call(timeoutMilliseconds, 'readPrinted', reader, proof));
-      return answer?.ok ? answer.value : readerHung;
+      return proof ? ask(at, 'readPrinted', reader, proof) : readerHung;
     },
     changePin: (reader, pin, newPin) => replacePin('changePin', reader, pin, newPin),
-    changePinOnPad: (reader) => atPad('changePinOnPad', reader, longestChange),
+    changePinOnPad: (reader) => ask(link, 'changePinOnPad', reader),
     unblockPin: (reader, puk, newPin) => replacePin('unblockPin', reader, puk, newPin),
-    unblockPinOnPad: (reader) => atPad('unblockPinOnPad', reader, longestChange),
-    hasPinPad: async (reader) => {
-      const answer = await link?.call(timeoutMilliseconds, 'hasPinPad', reader);
-      return answer?.ok ? answer.value : readerHung;
-    },
-    inspect: async (reader) => {
-      const answer = await link?.call(timeoutMilliseconds, 'inspect', reader);
-      return answer?.ok ? answer.value : readerHung;
-    },
+    unblockPinOnPad: (reader) => ask(link, 'unblockPinOnPad', reader),
+    hasPinPad: (reader) => ask(link, 'hasPinPad', reader),
+    inspect: (reader) => ask(link, 'inspect', reader),
     release: async (reader) => {
       await link?.call(timeoutMilliseconds, 'release', reader);
     },

@@ -3,6 +3,7 @@
 // repeated here, and what goes out is overwritten; what came in is left to the caller to overwrite.
 
 import { failed, ok, type Result } from '../../contract/result.ts';
+import { isPin } from '../station/pin.ts';
 import type { Exchange, Response } from './apdu.ts';
 import { readDiscovery } from './data-objects.ts';
 import type { ReaderError } from './driver.ts';
@@ -37,18 +38,13 @@ export async function readPinState(exchange: Exchange): Promise<Result<PinState,
   return !global.ok && isUnknownReference(global.failure) ? state : global;
 }
 
-/** A PIN is 6 to 8 ASCII digits (2.4.3). A card may spend a try on anything else. */
-export function isWellFormedPin(pin: Uint8Array): boolean {
-  return pin.length >= 6 && pin.length <= 8 && pin.every((byte) => byte >= 0x30 && byte <= 0x39);
-}
-
 /** VERIFY (3.2.1): one try. A malformed PIN is not sent: `pinFormat`. */
 export async function verifyPin(
   exchange: Exchange,
   reference: PinReference,
   pin: Uint8Array,
 ): Promise<Result<void, CardError>> {
-  if (!isWellFormedPin(pin)) return failed({ code: 'pinFormat' });
+  if (!isPin(pin)) return failed({ code: 'pinFormat' });
   return sendSecrets(exchange, { ins: 0x20, reference }, padded(pin));
 }
 
@@ -122,7 +118,7 @@ export async function changePin(
   pin: Uint8Array,
   newPin: Uint8Array,
 ): Promise<Result<void, CardError>> {
-  if (!isWellFormedPin(pin) || !isWellFormedPin(newPin)) return failed({ code: 'pinFormat' });
+  if (!isPin(pin) || !isPin(newPin)) return failed({ code: 'pinFormat' });
   return sendSecrets(exchange, { ins: 0x24, reference }, padded(pin), padded(newPin));
 }
 
@@ -135,7 +131,7 @@ export async function unblockPin(
   puk: Uint8Array,
   newPin: Uint8Array,
 ): Promise<Result<void, CardError>> {
-  if (puk.length !== 8 || !isWellFormedPin(newPin)) return failed({ code: 'pinFormat' });
+  if (puk.length !== 8 || !isPin(newPin)) return failed({ code: 'pinFormat' });
   return sendSecrets(exchange, { ins: 0x2c, reference: pinReference.application }, joinBytes(puk), padded(newPin));
 }
 

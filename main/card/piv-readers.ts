@@ -4,6 +4,7 @@
 
 import type { CardInspection, Printed } from '../../contract/card.ts';
 import { failed, ok, type Result } from '../../contract/result.ts';
+import { isPin } from '../station/pin.ts';
 import type { CardFailure, CardReaders, PinProof, PresentedCard, ReaderName } from '../station/ports.ts';
 import { type ApduLogEntry, type Exchange, openExchange } from './apdu.ts';
 import { mayBeContactless } from './atr.ts';
@@ -14,7 +15,6 @@ import { slots } from './key-references.ts';
 import {
   changePin,
   changePinOnPad,
-  isWellFormedPin,
   type PinState,
   readPinState,
   unblockPin,
@@ -29,8 +29,8 @@ import { loginKeyOf, type PivKey } from './piv-key.ts';
 /** Is told the 9A certificate while the rest of the card is still being read. */
 type TellCertificate = (certificate: Uint8Array) => void;
 
-/** What is done with a card right after its PIN was verified, in the same hold. */
-type BehindPin<Value> = (card: HeldCard) => Promise<Result<Value, CardError>>;
+/** What is done with a card that is held. */
+type ForHeld<Value> = (card: HeldCard) => Promise<Result<Value, CardError>>;
 
 /** A card as it was read, and the way to it. */
 interface HeldCard {
@@ -89,13 +89,13 @@ export function createPivReaders(
   }
 
   /** Never asked again by itself: after a reset nobody knows whose digits would be typed for which card. */
-  async function verifyOnPad(reader: ReaderName): Promise<Result<void, CardFailure>> {
-    const card = held.get(reader);
-    if (!card?.pad) return failed({ code: 'cardRemoved' });
-    const verified = await verifyPinOnPad(card.exchange, card.pad, card.pin.reference);
-    if (!verified.ok) return failed(await noteFailure(reader, verified.failure));
-    held.set(reader, { ...card, verifiedOnPad: true });
-    return verified;
+  function verifyOnPad(reader: ReaderName): Promise<Result<void, CardFailure>> {
+    return onHeld(reader, async (card) => {
+      if (!card.pad) return failed({ code: 'pinPadUnable' });
+      const verified = await verifyPinOnPad(card.exchange, card.pad, card.pin.reference);
+      if (verified.ok) held.set(reader, { ...card, verifiedOnPad: true });
+      return verified;
+    });
   }
 
   function sign(reader: ReaderName, pin: PinProof, hash: Uint8Array): Promise<Result<Uint8Array, CardFailure>> {
@@ -104,17 +104,22 @@ export function createPivReaders(
     return behindPin(reader, pin, ({ exchange, key }) => signWith(exchange, { slot: slots.authentication, key }, hash));
   }
 
-  async function behindPin<Value>(
+  function behindPin<Value>(
     reader: ReaderName,
     pin: PinProof,
-    action: BehindPin<Value>,
+    action: ForHeld<Value>,
   ): Promise<Result<Value, CardFailure>> {
+    return onHeld(reader, (card) =>
+      pin === 'verifiedOnPad' ? withVerifiedPin(reader, card, action) : withPin(reader, card, pin, action),
+    );
+  }
+
+  /** Does something with the held card, and notes what its failure means for the hold. */
+  async function onHeld<Value>(reader: ReaderName, action: ForHeld<Value>): Promise<Result<Value, CardFailure>> {
     // A card that was not read since it was put in was not judged either: its PIN is none of our business.
     const card = held.get(reader);
     if (!card) return failed({ code: 'cardRemoved' });
-    const done = await (pin === 'verifiedOnPad'
-      ? withVerifiedPin(reader, card, action)
-      : withPin(reader, card, pin, action));
+    const done = await action(card);
     return done.ok ? done : failed(await noteFailure(reader, done.failure));
   }
 
@@ -122,7 +127,7 @@ export function createPivReaders(
   async function withVerifiedPin<Value>(
     reader: ReaderName,
     card: HeldCard,
-    action: BehindPin<Value>,
+    action: ForHeld<Value>,
   ): Promise<Result<Value, CardError>> {
     if (!card.verifiedOnPad) return failed(cardUnexpected);
     held.set(reader, { ...card, verifiedOnPad: false });
@@ -133,27 +138,23 @@ export function createPivReaders(
     reader: ReaderName,
     card: HeldCard,
     pin: Uint8Array,
-    action: BehindPin<Value>,
+    action: ForHeld<Value>,
   ): Promise<Result<Value, CardError>> {
-    if (!isWellFormedPin(pin)) return failed({ code: 'pinFormat' });
+    if (!isPin(pin)) return failed({ code: 'pinFormat' });
     const first = await verifyAndDo(card, pin, action);
     return lostSelection(first) ? withPinAfterReset(reader, card, pin, action) : first;
   }
 
   /** Never sent twice: after a reset nobody knows which PIN the card has. */
-  async function change(reader: ReaderName, pin: Uint8Array, newPin: Uint8Array): Promise<Result<void, CardFailure>> {
-    const card = held.get(reader);
-    if (!card) return failed({ code: 'cardRemoved' });
-    const changed = await changePin(card.exchange, card.pin.reference, pin, newPin);
-    return changed.ok ? changed : failed(await noteFailure(reader, changed.failure));
+  function change(reader: ReaderName, pin: Uint8Array, newPin: Uint8Array): Promise<Result<void, CardFailure>> {
+    return onHeld(reader, ({ exchange, pin: { reference } }) => changePin(exchange, reference, pin, newPin));
   }
 
   /** Never asked again by itself, as `verifyOnPad`. */
-  async function changeOnPad(reader: ReaderName): Promise<Result<void, CardFailure>> {
-    const card = held.get(reader);
-    if (!card?.pad) return failed({ code: 'cardRemoved' });
-    const changed = await changePinOnPad(card.exchange, card.pad, card.pin.reference);
-    return changed.ok ? changed : failed(await noteFailure(reader, changed.failure));
+  function changeOnPad(reader: ReaderName): Promise<Result<void, CardFailure>> {
+    return onHeld(reader, async ({ exchange, pad, pin: { reference } }) =>
+      pad ? changePinOnPad(exchange, pad, reference) : failed({ code: 'pinPadUnable' }),
+    );
   }
 
   /** A blocked card cannot be read, so that it is not held: it is connected to for this alone. Never sent twice. */
@@ -218,7 +219,7 @@ export function createPivReaders(
     reader: ReaderName,
     before: HeldCard,
     pin: Uint8Array,
-    action: BehindPin<Value>,
+    action: ForHeld<Value>,
   ): Promise<Result<Value, CardError>> {
     const again = await hold(reader);
     if (!again.ok) return again;
@@ -343,7 +344,7 @@ async function readSelected(
 async function verifyAndDo<Value>(
   card: HeldCard,
   pin: Uint8Array,
-  action: BehindPin<Value>,
+  action: ForHeld<Value>,
 ): Promise<Result<Value, CardError>> {
   const verified = await verifyPin(card.exchange, card.pin.reference, pin);
   return verified.ok ? action(card) : verified;
