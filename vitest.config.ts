@@ -10,7 +10,7 @@ const onEachStore = [
 
 /** What needs several issuers behind one database. */
 const onPostgresql = [
-  'test/issuer/{audit-chains,ended-connections,prepared-statements,several-issuers,silent-database,store-away}.test.ts',
+  'test/issuer/{audit-chains,ended-connections,prepared-statements,meetings,several-issuers,silent-database,store-away}.test.ts',
 ];
 
 export default defineConfig({

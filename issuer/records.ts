@@ -4,7 +4,8 @@
 // Transactions may run side by side, in this process and in others. What is read is what others have kept until then; it
 // can be another's to change the next moment. So who changes something that depends on what it was takes hold of it
 // first (`hold`): it is told as it is then, and nobody else changes it or holds it until the transaction ends. A person's
-// account comes first, then visits, limits and activations: who takes hold in another order may have to begin anew.
+// account comes first, then visits, limits, activations and certificates: who takes hold in another order may have to
+// begin anew.
 
 import type { CredentialUse } from '../contract/credentials.ts';
 import type { Activation } from './activation/activation.ts';

@@ -49,6 +49,8 @@ export interface Engine {
 /** A transaction under way. */
 export interface OpenTransaction {
   readonly database: Database;
+  /** Whatever has been written and may have to wait for another transaction has waited. */
+  readonly settle: () => Promise<void>;
   /** Resolves when it is on the disk. */
   readonly commit: () => Promise<void>;
   /** Nothing is done once `commit` was called and has kept it. */
@@ -146,8 +148,16 @@ function holding({ areas, alone }: Made): Pick<Records, 'accounts' | 'activation
   };
 }
 
-function end({ appender }: Engine, { chain, commit }: OpenTransaction & Made, entries: readonly AuditEntry[]) {
-  return entries.length === 0 ? commit() : appender.append(chain, entries, commit);
+async function end(
+  { appender }: Engine,
+  { chain, settle, commit }: OpenTransaction & Made,
+  entries: readonly AuditEntry[],
+): Promise<void> {
+  if (entries.length === 0) return commit();
+  // Transactions wait for each other in the appender: one that waited there for another one in the database, which the
+  // database does not see, could wait for one behind it.
+  await settle();
+  await appender.append(chain, entries, commit);
 }
 
 function refuseToWrite(): never {

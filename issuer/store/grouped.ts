@@ -87,6 +87,7 @@ export function groupedTransactions(database: Database, execute: (statement: str
     };
     return {
       database,
+      settle: () => Promise.resolve(),
       commit: async () => {
         leave('release own');
         await own.promise;

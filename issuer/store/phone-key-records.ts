@@ -13,15 +13,18 @@ import type { Tables } from './tables.ts';
 export function phoneKeyRecords(database: Database): PhoneKeyRecords {
   // One statement that waits for no answer: where the key is another account's it leaves no account, which the database
   // does not take (see `isTaken`).
-  const insert = preparedWrite(database, (row: Tables['phone_keys']) =>
-    database
-      .insertInto('phone_keys')
-      .values(row)
-      .onConflict((conflict) =>
-        conflict.column('key_hash').doUpdateSet({
-          account_id: sql`case when phone_keys.account_id = excluded.account_id then excluded.account_id end`,
-        }),
-      ),
+  const insert = preparedWrite(
+    database,
+    (row: Tables['phone_keys']) =>
+      database
+        .insertInto('phone_keys')
+        .values(row)
+        .onConflict((conflict) =>
+          conflict.column('key_hash').doUpdateSet({
+            account_id: sql`case when phone_keys.account_id = excluded.account_id then excluded.account_id end`,
+          }),
+        ),
+    'contested',
   );
   const find = preparedRow(database, (hash: string) =>
     database.selectFrom('phone_keys').select('account_id').where('key_hash', '=', hash),

@@ -27,7 +27,7 @@ import { readOwnerOnlyFile } from '../owner-only-file.ts';
 import type { OpenTransaction } from './database.ts';
 import { type Answer, batchesOver, type ParserOf, type SendBatch, type Statement } from './postgresql-batch.ts';
 import type { PostgresqlSettings } from './settings.ts';
-import { type Database, openDatabase, type Send, type Write } from './statements.ts';
+import { type Claim, type Database, openDatabase, type Send, type Write } from './statements.ts';
 
 /** Numbers and times are below 2^53. */
 const bigint = 20;
@@ -46,7 +46,7 @@ export function openPostgresqlDatabase(settings: PostgresqlSettings) {
   const makeFor = (client: PoolClient) => {
     const line = createLine(batchesOver(client, parserOf));
     const send: Send = async (sql, parameters) => resultOf(await line.ask({ sql, parameters, isFixed: true }));
-    const write: Write = async (sql, parameters) => line.later({ sql, parameters, isFixed: true });
+    const write: Write = async (sql, parameters, claim) => line.later({ sql, parameters, isFixed: true }, claim);
     return { line, database: openDatabase(dialectOn(line), send, write) };
   };
   const send = sendTo(pool, statements);
@@ -102,18 +102,24 @@ function connectionOf(client: PoolClient): Connection {
  * for the next question, and goes with it; so do questions that are asked without waiting for each other.
  */
 interface Line {
-  later(statement: Statement): void;
+  later(statement: Statement, claim?: Claim): void;
   /** Sends what waits, and the question; fails as the first of what goes together fails. */
   ask(question: Statement): Promise<Answer>;
+  /** Sends what waits, where something of it is contested. */
+  settle(): Promise<void>;
   /** What waits is not sent. */
   forget(): void;
 }
 
 function createLine(send: SendBatch): Line {
   let waiting: Statement[] = [];
+  let isContested = false;
   let leaving: Promise<ReadonlyMap<Statement, Answer>> | undefined;
   return {
-    later: (statement) => void waiting.push(statement),
+    later(statement, claim) {
+      waiting.push(statement);
+      isContested ||= claim === 'contested';
+    },
     async ask(question) {
       waiting.push(question);
       leaving ??= leave();
@@ -121,8 +127,14 @@ function createLine(send: SendBatch): Line {
       if (!answer) throw new Error('the transaction is over');
       return answer;
     },
+    async settle() {
+      if (!isContested) return;
+      leaving ??= leave();
+      await leaving;
+    },
     forget() {
       waiting = [];
+      isContested = false;
     },
   };
 
@@ -131,6 +143,7 @@ function createLine(send: SendBatch): Line {
     leaving = undefined;
     const statements = waiting;
     waiting = [];
+    isContested = false;
     return send(statements);
   }
 }
@@ -166,7 +179,7 @@ function transactionOn(client: PoolClient, line: Line, database: Database): Open
     client.release(!isWhole);
     throw error;
   };
-  return { database, commit: () => end('commit'), rollback: () => end('rollback') };
+  return { database, settle: line.settle, commit: () => end('commit'), rollback: () => end('rollback') };
 }
 
 function command(sql: string): Statement {

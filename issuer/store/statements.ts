@@ -12,7 +12,13 @@ export type Send = <Row>(sql: string, parameters: readonly unknown[]) => Promise
  * The same for a statement of which nothing is wanted but that it be done. It may wait to be sent along with the next
  * one, or with the end of the transaction, which then fails if it does.
  */
-export type Write = (sql: string, parameters: readonly unknown[]) => Promise<void>;
+export type Write = (sql: string, parameters: readonly unknown[], claim?: Claim) => Promise<void>;
+
+/**
+ * `contested`: another transaction, which has not ended, may have changed the same, without either having taken hold of
+ * it; the statement then waits for its end.
+ */
+export type Claim = 'contested' | undefined;
 
 /** A database as kysely knows it, and the direct ways for statements that are SQL already. */
 export type Database = Kysely<Tables> & { readonly send: Send; readonly write: Write };
@@ -48,11 +54,12 @@ export function prepared<Given extends readonly unknown[], Row>(
 export function preparedWrite<Given extends readonly unknown[]>(
   database: Database,
   build: (...given: Given) => Compilable<unknown>,
+  claim?: Claim,
 ): (...given: Given) => Promise<void> {
   const find = templates(build);
   return (...given) => {
     const template = find(given);
-    return database.write(template.sql, fill(template, given));
+    return database.write(template.sql, fill(template, given), claim);
   };
 }
 

@@ -11,8 +11,11 @@ export function visitRecords(database: Database): VisitRecords {
   const visits = database.selectFrom('visits').selectAll();
   const insert = preparedWrite(database, (row: Tables['visits']) => database.insertInto('visits').values(row));
   const withHash = preparedRow(database, (tokenHash: string) => visits.where('token_hash', '=', tokenHash));
-  const touch = preparedWrite(database, (tokenHash: string, active_at: number) =>
-    database.updateTable('visits').set({ active_at }).where('token_hash', '=', tokenHash),
+  const touch = preparedWrite(
+    database,
+    (tokenHash: string, active_at: number) =>
+      database.updateTable('visits').set({ active_at }).where('token_hash', '=', tokenHash),
+    'contested',
   );
   const remove = prepared(database, (tokenHash: string) =>
     database.deleteFrom('visits').where('token_hash', '=', tokenHash),
@@ -66,8 +69,10 @@ export function challengeRecords(database: Database): ChallengeRecords {
   const take = preparedRow(database, (purpose: string, key: string) =>
     database.deleteFrom('challenges').where('purpose', '=', purpose).where('key', '=', key).returningAll(),
   );
-  const removeExpired = preparedWrite(database, (now: number) =>
-    database.deleteFrom('challenges').where('expires_at', '<=', now),
+  const removeExpired = preparedWrite(
+    database,
+    (now: number) => database.deleteFrom('challenges').where('expires_at', '<=', now),
+    'contested',
   );
   return {
     async add({ purpose, key, nonce, expiresAt }) {
