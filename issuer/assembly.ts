@@ -180,7 +180,7 @@ function openStationApp(configuration: Configuration, parts: Parts, domain: Doma
     visits,
     activations: createStationSide(around),
     signIns,
-    credentials: createOwnCredentials({ store, clock, credentialTypes }),
+    credentials: createOwnCredentials({ clock, credentialTypes }),
     judgeSigner: createSignerJudge({ store, clock, policies: login.cardSignerPolicies, basis }),
     hub,
   });

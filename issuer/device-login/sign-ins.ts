@@ -2,11 +2,13 @@
 // Signing a phone in by a code (RFC 8628): the phone names an account and gets a code; the person of that account types
 // it at a station, sees which phone asks, and approves; the station shows a number that the person types on the phone.
 // Only then has the phone rights. Codes typed by hand are not resistant to phishing (SP 800-63B-4 3.2.5): the number is
-// what ties the approval to the phone in the person's hand. Each function is one transaction.
+// what ties the approval to the phone in the person's hand. What a phone asks is one transaction; what its person does at
+// the station belongs to the one that finds the person's visit.
 
 import { createHash } from 'node:crypto';
 import { ok } from '../../contract/result.ts';
 import type { SignInState } from '../../contract/sign-in.ts';
+import type { UnitOfWork } from '../activation/hub.ts';
 import { type AuditDetails, report } from '../audit/chain.ts';
 import type { Clock } from '../clock.ts';
 import type { Limited, Limits } from '../limits/limits.ts';
@@ -44,6 +46,12 @@ export interface AskedSignIn {
   readonly address: string;
   readonly sameNetwork: boolean;
   readonly askedAt: number;
+  readonly expiresAt: number;
+}
+
+/** The number that the station shows, and until when it counts. */
+export interface Approved {
+  readonly number: string;
   readonly expiresAt: number;
 }
 
@@ -138,58 +146,55 @@ export function createSignIns({ store, clock, secrets, limits }: SignInSurroundi
      * The phone that a code stands for, shown to the person who typed it. A wrong code is a failed guess; so is that of
      * a phone that named another account, which nobody but its own person may approve.
      */
-    look({ accountId }: Visit, userCode: string, station: string): Promise<Outcome<AskedSignIn>> {
-      return store.transaction(async (records) => {
-        const limited: readonly Limited[] = [{ scope: 'userCode', subject: accountId }];
-        const allowed = await limits.check(records, limited);
-        if (!allowed.ok) return allowed;
-        const found = await records.signIns.withUserCode(userCodeMac(userCode));
-        const signIn = found && aged(found, clock.now());
-        const account = await records.accounts.get(accountId);
-        const judged = judgeLook(signIn, account);
-        if (!judged.ok) {
-          await limits.failed(records, limited);
-          if (signIn) await tell(records, 'signIn.refused', signIn, { code: judged.failure.code, by: accountId });
-          return judged;
-        }
-        await limits.succeeded(records, limited);
-        return ok(describe(judged.value, station));
-      });
+    async look(
+      { records }: UnitOfWork,
+      { accountId }: Visit,
+      userCode: string,
+      station: string,
+    ): Promise<Outcome<AskedSignIn>> {
+      const limited: readonly Limited[] = [{ scope: 'userCode', subject: accountId }];
+      const allowed = await limits.check(records, limited);
+      if (!allowed.ok) return allowed;
+      const found = await records.signIns.withUserCode(userCodeMac(userCode));
+      const signIn = found && aged(found, clock.now());
+      const account = await records.accounts.get(accountId);
+      const judged = judgeLook(signIn, account);
+      if (!judged.ok) {
+        await limits.failed(records, limited);
+        if (signIn) await tell(records, 'signIn.refused', signIn, { code: judged.failure.code, by: accountId });
+        return judged;
+      }
+      await limits.succeeded(records, limited);
+      return ok(describe(judged.value, station));
     },
 
     /** The person approves: the number to be shown. The same again for the same person. */
-    approve(visit: Visit, id: string): Promise<Outcome<{ readonly number: string; readonly expiresAt: number }>> {
-      return store.transaction(async (records) => {
-        const signIn = await own(records, visit, id);
-        if (!signIn.ok) return signIn;
-        const { state, expiresAt, accountId } = signIn.value;
-        const told = { number: numberOf(id), expiresAt };
-        if (state === 'approved' && accountId === visit.accountId) return ok(told);
-        if (state !== 'waiting') return refuseOver(state);
-        const kept = await keep(records, { ...signIn.value, accountId: visit.accountId }, 'approved', 'waiting');
-        return kept.ok ? ok(told) : kept;
-      });
+    async approve({ records }: UnitOfWork, visit: Visit, id: string): Promise<Outcome<Approved>> {
+      const signIn = await own(records, visit, id);
+      if (!signIn.ok) return signIn;
+      const { state, expiresAt, accountId } = signIn.value;
+      const told = { number: numberOf(id), expiresAt };
+      if (state === 'approved' && accountId === visit.accountId) return ok(told);
+      if (state !== 'waiting') return refuseOver(state);
+      const kept = await keep(records, { ...signIn.value, accountId: visit.accountId }, 'approved', 'waiting');
+      return kept.ok ? ok(told) : kept;
     },
 
     /** The person does not know this phone, or has changed her mind. */
-    reject(visit: Visit, id: string, station: string): Promise<Outcome<AskedSignIn>> {
-      return store.transaction(async (records) => {
-        const signIn = await own(records, visit, id);
-        if (!signIn.ok) return signIn;
-        const { state } = signIn.value;
-        if (state === 'rejected') return ok(describe(signIn.value, station));
-        if (state !== 'waiting' && state !== 'approved') return refuseOver(state);
-        const kept = await keep(records, { ...signIn.value, accountId: visit.accountId }, 'rejected', state);
-        return kept.ok ? ok(describe(kept.value, station)) : kept;
-      });
+    async reject({ records }: UnitOfWork, visit: Visit, id: string, station: string): Promise<Outcome<AskedSignIn>> {
+      const signIn = await own(records, visit, id);
+      if (!signIn.ok) return signIn;
+      const { state } = signIn.value;
+      if (state === 'rejected') return ok(describe(signIn.value, station));
+      if (state !== 'waiting' && state !== 'approved') return refuseOver(state);
+      const kept = await keep(records, { ...signIn.value, accountId: visit.accountId }, 'rejected', state);
+      return kept.ok ? ok(describe(kept.value, station)) : kept;
     },
 
     /** Where it stands, for the person who looked at it. */
-    status(visit: Visit, id: string, station: string): Promise<Outcome<AskedSignIn>> {
-      return store.transaction(async (records) => {
-        const signIn = await own(records, visit, id);
-        return signIn.ok ? ok(describe(signIn.value, station)) : signIn;
-      });
+    async status({ records }: UnitOfWork, visit: Visit, id: string, station: string): Promise<Outcome<AskedSignIn>> {
+      const signIn = await own(records, visit, id);
+      return signIn.ok ? ok(describe(signIn.value, station)) : signIn;
     },
 
     /** Forgets what is long over. To be called every second or so. */

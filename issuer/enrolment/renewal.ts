@@ -17,7 +17,7 @@ import { report } from '../audit/chain.ts';
 import { type IssuedRecord, serialNumberOf } from '../ca/issued.ts';
 import { typesFor } from '../credential-types.ts';
 import { type Outcome, refuse } from '../refusal.ts';
-import { findCredential, refuseRevoked, revokeCredential } from '../revocation/credentials.ts';
+import { findCredential, holdUsable, revokeCredential } from '../revocation/credentials.ts';
 import { renewalKey, renewedBy } from './renewal-key.ts';
 
 /** A renewal that was asked for. */
@@ -79,8 +79,8 @@ async function currentCredential(
   if (!(await isTrusted(unit.records, account.anchor))) {
     return refuse('credentialRefused', 'the root that vouches for the account is trusted no more');
   }
-  const revoked = await refuseRevoked(unit.records, issued.serialNumber);
-  if (revoked) return revoked;
+  const usable = await holdUsable(unit.records, issued.activationId);
+  if (!usable.ok) return usable;
   const now = clock.now();
   const valid = issued.notBefore <= now && now <= issued.notAfter;
   if (!valid) return refuse('credentialRefused', 'the certificate is not valid now');

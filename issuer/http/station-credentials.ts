@@ -4,8 +4,10 @@
 import type { Context, Hono } from 'hono';
 import { activationId } from '../../contract/activation.ts';
 import type { Holdings, PhoneAct } from '../../contract/credentials.ts';
-import type { Visits } from '../login/visits.ts';
-import { refuse } from '../refusal.ts';
+import { ok } from '../../contract/result.ts';
+import type { UnitOfWork } from '../activation/hub.ts';
+import type { Visit, Visits } from '../login/visits.ts';
+import { type Outcome, refuse } from '../refusal.ts';
 import type { LifeAct, OwnCredentials } from '../revocation/own-credentials.ts';
 import { preferredLanguage } from './body.ts';
 import { answer, answerProblem } from './problems.ts';
@@ -29,30 +31,31 @@ const phoneActs: Readonly<Record<string, PhoneAct>> = { remove: 'remove', 'repor
 /** Adds the routes. */
 export function routeCredentials(app: Hono, { visits, credentials }: CredentialDuties): void {
   app.get('/v1/credentials', async (context) => {
-    const visit = await visits.enter(bearerToken(context));
-    if (!visit.ok) return answerProblem(context, visit.failure);
-    return context.json(await credentials.list(visit.value, preferredLanguage(context)));
+    const language = preferredLanguage(context);
+    const list: Act = async (unit, visit) => ok(await credentials.list(unit, visit, language));
+    return answer(context, await visits.act(bearerToken(context), list), asIs);
   });
 
   for (const [path, act] of Object.entries(acts)) {
     app.post(`/v1/credentials/:id/${path}`, async (context: Context) => {
-      const visit = await visits.enter(bearerToken(context));
-      if (!visit.ok) return answerProblem(context, visit.failure);
       const id = activationId.safeParse(context.req.param('id'));
       if (!id.success) return answerProblem(context, refuse('notFound', 'this is not the form of an id').failure);
-      return answer(context, await credentials.act(visit.value, id.data, act, preferredLanguage(context)), asIs);
+      const wish = { id: id.data, act, language: preferredLanguage(context) };
+      const perform: Act = (unit, visit) => credentials.act(unit, visit, wish);
+      return answer(context, await visits.act(bearerToken(context), perform), asIs);
     });
   }
 
   for (const [path, act] of Object.entries(phoneActs)) {
     app.post(`/v1/phones/:id/${path}`, async (context: Context) => {
-      const visit = await visits.enter(bearerToken(context));
-      if (!visit.ok) return answerProblem(context, visit.failure);
-      const id = context.req.param('id') ?? '';
-      return answer(context, await credentials.actOnPhone(visit.value, id, act, preferredLanguage(context)), asIs);
+      const wish = { id: context.req.param('id') ?? '', act, language: preferredLanguage(context) };
+      const perform: Act = (unit, visit) => credentials.actOnPhone(unit, visit, wish);
+      return answer(context, await visits.act(bearerToken(context), perform), asIs);
     });
   }
 }
+
+type Act = (unit: UnitOfWork, visit: Visit) => Promise<Outcome<Holdings>>;
 
 function asIs(held: Holdings): Holdings {
   return held;

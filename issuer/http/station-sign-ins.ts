@@ -4,6 +4,7 @@
 import type { Context, Hono } from 'hono';
 import type { ApprovedSignIn, AskedSignIn } from '../../contract/station-api.ts';
 import { signInLookup } from '../../contract/station-api.ts';
+import type { UnitOfWork } from '../activation/hub.ts';
 import type { Clock } from '../clock.ts';
 import type { AskedSignIn as Asked, SignIns } from '../device-login/sign-ins.ts';
 import type { Visit, Visits } from '../login/visits.ts';
@@ -26,27 +27,30 @@ export function routeStationSignIns(app: Hono, { signIns, visits, clock }: Stati
     const body = await readBody(context, signInLookup);
     if (!body.ok) return answerProblem(context, body.failure);
     const { code } = body.value;
-    return answer(context, await visiting(context, (visit) => signIns.look(visit, code, addressOf(context))), describe);
+    const outcome = await visiting(context, (...own) => signIns.look(...own, code, addressOf(context)));
+    return answer(context, outcome, describe);
   });
 
   app.get('/v1/sign-ins/:id', async (context) => {
     const { id } = context.req.param();
-    return answer(context, await visiting(context, (visit) => signIns.status(visit, id, addressOf(context))), describe);
+    const outcome = await visiting(context, (...own) => signIns.status(...own, id, addressOf(context)));
+    return answer(context, outcome, describe);
   });
 
   app.post('/v1/sign-ins/:id/approve', async (context) => {
-    const outcome = await visiting(context, (visit) => signIns.approve(visit, context.req.param('id')));
+    const { id } = context.req.param();
+    const outcome = await visiting(context, (...own) => signIns.approve(...own, id));
     return answer(context, outcome, ({ number, expiresAt }): ApprovedSignIn => ({ number, ...timeLeft(expiresAt) }));
   });
 
   app.post('/v1/sign-ins/:id/reject', async (context) => {
     const { id } = context.req.param();
-    return answer(context, await visiting(context, (visit) => signIns.reject(visit, id, addressOf(context))), describe);
+    const outcome = await visiting(context, (...own) => signIns.reject(...own, id, addressOf(context)));
+    return answer(context, outcome, describe);
   });
 
-  async function visiting<Value>(context: Context, act: (visit: Visit) => Promise<Outcome<Value>>) {
-    const visit = await visits.enter(bearerToken(context));
-    return visit.ok ? act(visit.value) : visit;
+  function visiting<Value>(context: Context, act: (unit: UnitOfWork, visit: Visit) => Promise<Outcome<Value>>) {
+    return visits.act<Value>(bearerToken(context), act);
   }
 
   function describe({ askedAt, expiresAt, ...asked }: Asked): AskedSignIn {

@@ -26,6 +26,8 @@ export interface VisitSurroundings {
   readonly clock: Clock;
   readonly hub: Hub;
   readonly upkeep: Upkeep;
+  /** Whether a root (by its SHA-256) is trusted at this moment. */
+  readonly isTrusted: (records: Records, anchor: string) => Promise<boolean>;
   readonly idleMilliseconds: number;
   readonly longestMilliseconds: number;
 }
@@ -46,7 +48,7 @@ export function hashVisitToken(token: string): string {
 }
 
 /** All that can be done with visits. */
-export function createVisits({ store, clock, hub, upkeep, ...limits }: VisitSurroundings) {
+export function createVisits({ store, clock, hub, upkeep, isTrusted, ...limits }: VisitSurroundings) {
   const around = { store, hub };
   return {
     /** Begins a visit, in the transaction of the log-in. The person's earlier ones end: there is one card. */
@@ -100,12 +102,15 @@ export function createVisits({ store, clock, hub, upkeep, ...limits }: VisitSurr
     });
   }
 
-  async function find({ visits, accounts }: Records, token: string): Promise<Outcome<Visit>> {
-    const visit = await visits.get(hashVisitToken(token));
+  async function find(records: Records, token: string): Promise<Outcome<Visit>> {
+    const visit = await records.visits.get(hashVisitToken(token));
     if (!visit || isOver(visit)) return refuse('sessionEnded', 'the visit is over or never was');
     // Its account may have been disabled by another process a moment ago. It is held before the visit is.
-    const account = await accounts.hold(visit.accountId);
-    return account?.status === 'active' ? ok(visit) : refuse('sessionEnded', `the account is ${account?.status}`);
+    const account = await records.accounts.hold(visit.accountId);
+    if (account?.status !== 'active') return refuse('sessionEnded', `the account is ${account?.status}`);
+    // Who took the trust away has ended the visits that were there: one may have begun beside it.
+    const trusted = await isTrusted(records, account.anchor);
+    return trusted ? ok(visit) : refuse('sessionEnded', 'the root that vouches for the account is trusted no more');
   }
 
   function isOver({ startedAt, activeAt }: Visit): boolean {

@@ -22,7 +22,7 @@ import { giveChallenge, takeChallenge } from '../login/challenges.ts';
 import { verifyTokenSignature } from '../login/token.ts';
 import type { Records } from '../records.ts';
 import { type Outcome, refuse } from '../refusal.ts';
-import { refuseRevoked } from '../revocation/credentials.ts';
+import { holdUsable } from '../revocation/credentials.ts';
 import { readPublicKey } from '../trust/public-key.ts';
 import type { ArchivedKey, KeyArchive } from './key-archive.ts';
 import { type KeyFiles, writeKeyFiles } from './key-file.ts';
@@ -136,7 +136,9 @@ async function findDeliverable(around: Surroundings, unit: UnitOfWork, id: strin
   const account = await records.accounts.hold(activation.accountId);
   if (account?.status !== 'active') return refuse('activationCancelled', 'the account is not active any more');
   const { outcome } = deliver(activation, around.clock.now());
-  return outcome.ok ? describeAllowed(around, activation, await records.issued.allOfActivation(id)) : outcome;
+  if (!outcome.ok) return outcome;
+  const certificates = await holdUsable(records, id);
+  return certificates.ok ? describeAllowed(around, activation, certificates.value) : certificates;
 }
 
 /** An activation whose credential is there, may be used, and comes with mail. */
@@ -146,13 +148,11 @@ async function findAllowed(around: Surroundings, unit: UnitOfWork, id: string): 
   if (!activation) return refuseUnknown();
   const account = await records.accounts.hold(activation.accountId);
   if (account?.status !== 'active') return refuse('activationCancelled', 'the account is not active any more');
-  const certificates = await records.issued.allOfActivation(id);
-  const [authentication] = certificates;
-  if (!authentication) return refuse('activationNotReady', 'the credential is not there yet');
-  const revoked = await refuseRevoked(records, authentication.serialNumber);
-  if (revoked) return revoked;
+  const certificates = await holdUsable(records, id);
+  if (!certificates.ok) return certificates;
+  if (certificates.value.length === 0) return refuse('activationNotReady', 'the credential is not there yet');
   if (around.clock.now() >= activation.expiresAt) return refuse('activationExpired', 'the time to collect is over');
-  const described = describeAllowed(around, activation, certificates);
+  const described = describeAllowed(around, activation, certificates.value);
   if (described.ok && !described.value.type.mail) {
     return refuse('requestForbidden', 'this credential type is not for mail');
   }

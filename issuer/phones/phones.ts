@@ -28,7 +28,7 @@ export function createPhones(store: Store, clock: Clock) {
     /** Enrols a phone that was signed in, and tells its person what comes next. Repeating it changes nothing but the name. */
     enrol(wanted: Omit<NewPhone, 'now'>): Promise<Outcome<PhoneWithOthers>> {
       return store.transaction(async (records) => {
-        const account = await records.accounts.get(wanted.accountId);
+        const account = await records.accounts.hold(wanted.accountId);
         if (account?.status !== 'active') return refuse('loginRefused', 'the account is not active');
         const now = clock.now();
         const known = await records.phones.enrolledWith(wanted.accountId, wanted.thumbprint);
@@ -102,10 +102,13 @@ export function createPhones(store: Store, clock: Clock) {
     },
   };
 
+  /** Its account is held: nobody else ends the phone until the transaction does. */
   async function find(records: Records, thumbprint: string): Promise<Phone | undefined> {
-    const phone = await records.phones.withKey(thumbprint);
-    const account = phone && (await records.accounts.get(phone.accountId));
-    return account?.status === 'active' ? phone : undefined;
+    const known = await records.phones.withKey(thumbprint);
+    if (!known || (await records.accounts.hold(known.accountId))?.status !== 'active') return undefined;
+    // It may have ended while its account was another's to change.
+    const phone = await records.phones.get(known.id);
+    return phone?.state === 'enrolled' ? phone : undefined;
   }
 
   async function withOthers(records: Records, phone: Phone): Promise<PhoneWithOthers> {

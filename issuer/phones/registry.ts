@@ -17,7 +17,7 @@ export interface NewPhone extends Pick<Phone, 'accountId' | 'thumbprint' | 'name
   readonly now: number;
 }
 
-/** Enrols a phone; one that is enrolled with the same key already gets its new name. */
+/** Enrols a phone of an account that is held; one that is enrolled with the same key already gets its new name. */
 export async function enrolPhone(records: Records, { now, ...wanted }: NewPhone): Promise<Phone> {
   const known = await records.phones.enrolledWith(wanted.accountId, wanted.thumbprint);
   if (known) {
@@ -58,6 +58,8 @@ export async function endPhone(
   id: string,
   { state, cause, now }: { state: 'removed' | 'lost'; cause: RevocationCause; now: number },
 ): Promise<Result<Phone, 'unknown' | 'endedAlready'>> {
+  const known = await records.phones.get(id);
+  await records.accounts.hold(known?.accountId ?? '');
   const phone = await records.phones.get(id);
   if (!phone) return failed('unknown');
   if (phone.state === 'lost' || phone.state === state) return failed('endedAlready');

@@ -13,6 +13,7 @@ import { giveChallenge, takeChallenge } from '../login/challenges.ts';
 import { verifyTokenSignature } from '../login/token.ts';
 import type { MailDesk } from '../mail/desk.ts';
 import { type Outcome, refuse } from '../refusal.ts';
+import { holdUsable } from '../revocation/credentials.ts';
 import { livingChallenge, releaseChallenge } from '../scep/challenges.ts';
 import type { ProfileOrder } from './profile.ts';
 
@@ -98,5 +99,8 @@ export function createProfileDesk(around: ProfileSurroundings) {
 async function findActivation(around: Surroundings, unit: UnitOfWork, id: string): Promise<Outcome<Activation>> {
   const owner = await holdActiveOwner(unit.records, id);
   if (!owner.ok) return owner;
+  // Keys for mail are certified before the phone's own client asks, and may have been revoked since.
+  const usable = await holdUsable(unit.records, id);
+  if (!usable.ok) return usable;
   return ok((await advance(around, unit, id, stay)).activation);
 }

@@ -9,7 +9,7 @@ import type { IssuedRecord } from '../ca/issued.ts';
 import type { Account } from '../login/accounts.ts';
 import { announce } from '../notify/announce.ts';
 import type { Records } from '../records.ts';
-import { refuse } from '../refusal.ts';
+import { type Outcome, refuse } from '../refusal.ts';
 import type { Revocation, RevocationCause } from './revocation-record.ts';
 
 /** Reasons that a credential may be revoked for (RFC 5280 5.3.1). */
@@ -77,6 +77,18 @@ export async function refuseRevoked(records: Records, serialNumber: string) {
   const revocation = await records.revocations.get(serialNumber);
   if (!revocation || revocation.state === 'resumed') return undefined;
   return refuse('certificateRevoked', `the credential is ${revocation.state} (${revocation.reason})`);
+}
+
+/**
+ * The certificates that an activation has given, so far; refused when they are revoked or suspended. The first is held:
+ * who adds to a credential, or renews it, and who ends it come one after the other.
+ */
+export async function holdUsable(records: Records, activationId: string): Promise<Outcome<readonly IssuedRecord[]>> {
+  const certificates = await records.issued.allOfActivation(activationId);
+  const [first] = certificates;
+  if (!first) return ok(certificates);
+  await records.issued.hold(first.serialNumber);
+  return (await refuseRevoked(records, first.serialNumber)) ?? ok(certificates);
 }
 
 /** Revokes a credential, also a suspended one. There is no way back. */

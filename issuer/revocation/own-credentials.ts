@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// What people do at the station with credentials and phones of their own. Each act is one transaction, and repeating it changes
-// nothing. What an administrator or the end of the account has suspended, its person cannot resume.
+// What people do at the station with credentials and phones of their own, within the transaction that finds the person's
+// visit. Repeating it changes nothing. What an administrator or the end of the account has suspended, its person cannot resume.
 
 import type { CredentialAct, Holdings, OwnCredential, PhoneAct } from '../../contract/credentials.ts';
 import { ok } from '../../contract/result.ts';
+import type { UnitOfWork } from '../activation/hub.ts';
 import type { Clock } from '../clock.ts';
 import { type CredentialTypeSettings, describeType, type Language, typesFor } from '../credential-types.ts';
 import type { Visit } from '../login/visits.ts';
 import { describeOwnPhones, phoneOf } from '../phones/own-phones.ts';
 import type { Phone } from '../phones/phone.ts';
 import { endPhone } from '../phones/registry.ts';
-import type { Records, Store } from '../records.ts';
+import type { Records } from '../records.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import {
   type Credential,
@@ -23,13 +24,19 @@ import { type HeldCredential, heldBy, standing } from './held-credentials.ts';
 
 /** What these acts need from around them. */
 export interface OwnCredentialSurroundings {
-  readonly store: Store;
   readonly clock: Clock;
   readonly credentialTypes: readonly CredentialTypeSettings[];
 }
 
 /** What is done to a credential itself; a renewal is an activation of its own. */
 export type LifeAct = Exclude<CredentialAct, 'renew'>;
+
+/** What is to be done to a credential or a phone; names of types in this language. */
+export interface Wish<Act> {
+  readonly id: string;
+  readonly act: Act;
+  readonly language: Language;
+}
 
 /** What is over is still shown for so long. */
 const shownMilliseconds = 30 * 86_400_000;
@@ -47,38 +54,36 @@ interface Circumstances {
 export type OwnCredentials = ReturnType<typeof createOwnCredentials>;
 
 /** A person's way to their credentials and phones. */
-export function createOwnCredentials({ store, clock, credentialTypes }: OwnCredentialSurroundings) {
+export function createOwnCredentials({ clock, credentialTypes }: OwnCredentialSurroundings) {
   return {
     /** What the person holds, the newest first; names of types in this language. */
-    list(visit: Visit, language: Language): Promise<Holdings> {
-      return store.transaction((records) => describeAll(records, visit, language));
-    },
+    list: ({ records }: UnitOfWork, visit: Visit, language: Language) => describeAll(records, visit, language),
 
     /** Does it to a credential, and tells what the person holds afterwards. */
-    act(visit: Visit, id: string, act: LifeAct, language: Language): Promise<Outcome<Holdings>> {
-      return store.transaction(async (records) => {
-        const now = clock.now();
-        await records.accounts.hold(visit.accountId);
-        const held = (await heldBy(records, visit.accountId, now)).find(({ activation }) => activation.id === id);
-        if (!held) return refuse('notFound', 'there is no such credential, or it is somebody else’s');
-        const done = await perform(records, held, act, now);
-        return done.ok ? ok(await describeAll(records, visit, language)) : done;
-      });
+    async act({ records }: UnitOfWork, visit: Visit, { id, act, language }: Wish<LifeAct>): Promise<Outcome<Holdings>> {
+      const now = clock.now();
+      await records.accounts.hold(visit.accountId);
+      const held = (await heldBy(records, visit.accountId, now)).find(({ activation }) => activation.id === id);
+      if (!held) return refuse('notFound', 'there is no such credential, or it is somebody else’s');
+      const done = await perform(records, held, act, now);
+      return done.ok ? ok(await describeAll(records, visit, language)) : done;
     },
 
     /** Does it to a phone and to all that is on it, and tells what the person holds afterwards. */
-    actOnPhone(visit: Visit, id: string, act: PhoneAct, language: Language): Promise<Outcome<Holdings>> {
-      return store.transaction(async (records) => {
-        await records.accounts.hold(visit.accountId);
-        const phone = await records.phones.get(id);
-        if (phone?.accountId !== visit.accountId) {
-          return refuse('notFound', 'there is no such phone, or it is somebody else’s');
-        }
-        const state = act === 'reportLost' ? 'lost' : 'removed';
-        // One that has ended before is as it should be.
-        await endPhone(records, id, { state, cause: 'person', now: clock.now() });
-        return ok(await describeAll(records, visit, language));
-      });
+    async actOnPhone(
+      { records }: UnitOfWork,
+      visit: Visit,
+      { id, act, language }: Wish<PhoneAct>,
+    ): Promise<Outcome<Holdings>> {
+      await records.accounts.hold(visit.accountId);
+      const phone = await records.phones.get(id);
+      if (phone?.accountId !== visit.accountId) {
+        return refuse('notFound', 'there is no such phone, or it is somebody else’s');
+      }
+      const state = act === 'reportLost' ? 'lost' : 'removed';
+      // One that has ended before is as it should be.
+      await endPhone(records, id, { state, cause: 'person', now: clock.now() });
+      return ok(await describeAll(records, visit, language));
     },
   };
 

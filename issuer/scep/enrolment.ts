@@ -15,7 +15,7 @@ import { report } from '../audit/chain.ts';
 import type { IssuedRecord } from '../ca/issued.ts';
 import { isKeyOf, renew } from '../enrolment/renewal.ts';
 import type { Outcome } from '../refusal.ts';
-import { refuseRevoked } from '../revocation/credentials.ts';
+import { holdUsable } from '../revocation/credentials.ts';
 import { challengeHash, readChallenge } from './challenges.ts';
 import { refuseScep, type ScepOutcome } from './refusal.ts';
 
@@ -102,11 +102,9 @@ async function enrolWithChallenge(
     const { activationId } = challenge;
     const owner = await holdActiveOwner(unit.records, activationId);
     if (!owner.ok) return fromOutcome(owner);
-    const certificates = await unit.records.issued.allOfActivation(activationId);
-    const [first] = certificates;
-    const revoked = first && (await refuseRevoked(unit.records, first.serialNumber));
-    if (revoked) return fromOutcome(revoked);
-    const issued = certificates.find((each) => each.purpose === purpose);
+    const certificates = await holdUsable(unit.records, activationId);
+    if (!certificates.ok) return fromOutcome(certificates);
+    const issued = certificates.value.find((each) => each.purpose === purpose);
     if (issued && !isKeyOf(issued, client.publicKey)) return otherKey(around, unit, issued);
     const kept = await keepTransaction(around, unit, client, activationId);
     if (!kept.ok) return kept;

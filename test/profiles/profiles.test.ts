@@ -250,6 +250,9 @@ describe('a profile for secure mail', () => {
       expect(status).toBe(200);
       const askOther: typeof askUrl = (url, options) => ask(other.certificatePem, url, options);
       expect((await enrolByProfile(profile, askOther, kind)).reply.status).toBe('FAILURE');
+      // Nor does anybody get the person's keys for mail.
+      expect((await askForProfile(other, compared.id, cookie)).code()).toBe('certificateRevoked');
+      expect((await askForRelease(other, compared.id, compared.browser)).code()).toBe('certificateRevoked');
     } finally {
       await other.close();
     }
