@@ -4,15 +4,16 @@
 
 import { type AlgorithmIdentifier, parseAlgorithmIdentifier } from './algorithms.ts';
 import { expectSameAlgorithm, parseSigned } from './certificate.ts';
-import { bitsFromReasons, type CrlReason, type ReasonFlag, reasonCodes, reasonOfCode } from './crl-reasons.ts';
+import { type RevokedEntries, readEntries } from './crl-entries.ts';
+import { bitsFromReasons, type CrlReason, type ReasonFlag, reasonCodes } from './crl-reasons.ts';
 import {
   type Bytes,
+  contentStart,
   DerError,
-  type DerNode,
   der,
+  elementEnd,
   type Fields,
   readDer,
-  readEnumerated,
   readExplicit,
   readFields,
   readInteger,
@@ -21,17 +22,12 @@ import {
   tags,
 } from './der.ts';
 import { type IssuingDistributionPoint, parseIssuingDistributionPoint } from './distribution-point.ts';
-import {
-  type Extension,
-  findExtension,
-  parseAlternativeName,
-  parseAuthorityKeyIdentifier,
-  parseExtensions,
-} from './extension-parsers.ts';
+import { type Extension, findExtension, parseAuthorityKeyIdentifier, parseExtensions } from './extension-parsers.ts';
 import { distributionPointName, extension } from './extensions.ts';
 import { encodeGeneralName } from './general-name.ts';
-import { type Name, nameEquals, parseName } from './name.ts';
+import { type Name, parseName } from './name.ts';
 import { oids } from './oids.ts';
+import type { HashKey } from './sip-hash.ts';
 
 export type { CrlReason, ReasonFlag } from './crl-reasons.ts';
 
@@ -68,7 +64,7 @@ export interface CertificateRevocationList {
   readonly thisUpdate: Date;
   /** Mandatory in RFC 5280; undefined when it is missing all the same. */
   readonly nextUpdate: Date | undefined;
-  readonly revoked: readonly RevokedCertificate[];
+  readonly revoked: RevokedEntries;
   readonly extensions: readonly Extension[];
   readonly crlNumber: bigint | undefined;
   /** In a delta CRL, the number of the CRL that it adds to. */
@@ -77,16 +73,6 @@ export interface CertificateRevocationList {
   readonly authorityKeyIdentifier: Uint8Array | undefined;
   readonly signatureAlgorithm: AlgorithmIdentifier;
   readonly signature: Uint8Array;
-}
-
-/** One entry of a CRL that was read. */
-export interface RevokedCertificate {
-  readonly serialNumber: bigint;
-  /** Whose certificate it is: the CRL's issuer, or another one in an indirect CRL. */
-  readonly issuer: Name;
-  readonly revokedAt: Date;
-  readonly reason: CrlReason;
-  readonly extensions: readonly Extension[];
 }
 
 /** Writes the part of a CRL that is to be signed (RFC 5280 5.1.2). */
@@ -139,66 +125,86 @@ export function issuingDistributionPoint(point: {
   return extension(oids.issuingDistributionPoint, value, 'critical');
 }
 
-/** Reads a CRL. Throws DerError when it is none. */
-export function parseCertificateRevocationList(bytes: Uint8Array): CertificateRevocationList {
-  const { tbs, ...signed } = parseSigned(readDer(bytes));
-  const fields = readFields(tbs);
+/** Reads a CRL at once, however long it is. Throws DerError when it is none. */
+export function parseCertificateRevocationList(bytes: Uint8Array, key: HashKey = [0, 0]): CertificateRevocationList {
+  const reading = readCertificateRevocationList(bytes, key);
+  let step = reading.next();
+  while (!step.done) step = reading.next();
+  return step.value;
+}
+
+/**
+ * Reads a CRL a slice at a time, so that whoever has others to serve can do so in between. `key` is one that nobody else
+ * knows, for the table of its entries. Throws DerError when it is none.
+ */
+export function* readCertificateRevocationList(
+  bytes: Uint8Array,
+  key: HashKey,
+): Generator<undefined, CertificateRevocationList> {
+  const { tbs, entries, rest } = takeApart(bytes);
+  const { tbs: frame, ...signed } = parseSigned(readDer(rest));
+  const fields = readFields(frame);
   const version = fields.optional(tags.integer);
   if (version && readSmallInteger(version) !== 1) throw new DerError('the version is unknown');
   expectSameAlgorithm(parseAlgorithmIdentifier(fields.next()), signed.signatureAlgorithm);
   const issuer = parseName(fields.next());
   const thisUpdate = readTime(fields.next());
   const nextUpdate = fields.optional(tags.utcTime, tags.generalizedTime);
-  const revoked = parseEntries(fields.optional(tags.sequence), issuer);
   const extensions = parseCrlExtensions(fields, version !== undefined);
   return {
     ...signed,
-    tbs: tbs.bytes,
+    bytes,
+    tbs,
     issuer,
     thisUpdate,
     nextUpdate: nextUpdate && readTime(nextUpdate),
-    revoked,
     extensions,
     ...knownExtensions(extensions),
+    revoked: yield* readEntries(bytes, entries.start, entries.end, issuer, key),
   };
 }
 
-/**
- * The last entry about a certificate that does not take it off the list, else the one that does; undefined when the CRL
- * does not list it. The first question about a CRL goes through all of it and makes an index, which lives as long as the
- * CRL.
- */
-export function findRevoked(
-  list: CertificateRevocationList,
-  certificate: { readonly issuer: Name; readonly serialNumber: bigint },
-): RevokedCertificate | undefined {
-  const entries = indexOf(list).get(keyOf(certificate)) ?? [];
-  const about = entries.filter((entry) => nameEquals(entry.issuer, certificate.issuer));
-  return about.findLast(({ reason }) => reason !== 'removeFromCRL') ?? about.at(-1);
+/** Everything but the entries: longer than it is in any CRL, so that it is read in a moment. */
+const maximumRest = 64 * 1024;
+
+/** Where the entries lie, and the same CRL without them, which is short. */
+function takeApart(bytes: Uint8Array) {
+  if (sequenceEnd(bytes, 0, bytes.length) !== bytes.length) throw new DerError('there is data behind the end');
+  const start = contentStart(bytes, 0);
+  const end = sequenceEnd(bytes, start, bytes.length);
+  const first = contentStart(bytes, start);
+  const list = findEntries(bytes, first, end);
+  const listEnd = list < end ? elementEnd(bytes, list, end) : end;
+  if (listEnd < end && bytes[listEnd] !== extensionsTag) throw new DerError('there is an unexpected field');
+  const before = bytes.subarray(first, list);
+  const behind = bytes.subarray(listEnd, end);
+  const signature = bytes.subarray(end);
+  if (before.length + behind.length + signature.length > maximumRest)
+    throw new DerError('it is too long without entries');
+  return {
+    tbs: bytes.subarray(start, end),
+    entries: { start: list < end ? contentStart(bytes, list) : end, end: listEnd },
+    rest: der.sequence(der.sequence(before, behind), signature),
+  };
 }
 
-type EntryIndex = ReadonlyMap<string, readonly RevokedCertificate[]>;
+const sequenceTag = 0x30;
+const extensionsTag = 0xa0;
 
-/** A text: V8 hashes the last 64 bits of a bigint alone, and numbers that end alike would take hours. */
-function keyOf({ serialNumber }: { readonly serialNumber: bigint }): string {
-  return serialNumber.toString(16);
+function sequenceEnd(bytes: Uint8Array, at: number, limit: number): number {
+  if (bytes[at] !== sequenceTag) throw new DerError('an element has another type');
+  return elementEnd(bytes, at, limit);
 }
 
-/** By the entries' own array, which copies of a CRL share. */
-const indexes = /* @__PURE__ */ new WeakMap<readonly RevokedCertificate[], EntryIndex>();
-
-function indexOf({ revoked }: CertificateRevocationList): EntryIndex {
-  const known = indexes.get(revoked);
-  if (known) return known;
-  const index = new Map<string, RevokedCertificate[]>();
-  for (const entry of revoked) {
-    const key = keyOf(entry);
-    const same = index.get(key);
-    if (same) same.push(entry);
-    else index.set(key, [entry]);
-  }
-  indexes.set(revoked, index);
-  return index;
+/** Where revokedCertificates begins (RFC 5280 5.1): behind version, algorithm, issuer and times; `end` without them. */
+function findEntries(bytes: Uint8Array, start: number, end: number): number {
+  const pass = (at: number, ...only: number[]) => {
+    const isThere = at < end && (only.length === 0 || only.includes(bytes[at] ?? 0));
+    return isThere ? elementEnd(bytes, at, end) : at;
+  };
+  const thisUpdateEnd = pass(pass(pass(pass(start, tags.integer))));
+  const list = pass(thisUpdateEnd, tags.utcTime, tags.generalizedTime);
+  return bytes[list] === sequenceTag ? list : end;
 }
 
 function encodeEntry(entry: RevokedEntry): Bytes {
@@ -233,51 +239,11 @@ function reasonExtension(reason: CrlReason): Bytes {
   return encoded;
 }
 
-function parseEntries(node: DerNode | undefined, crlIssuer: Name): readonly RevokedCertificate[] {
-  let issuer = crlIssuer;
-  return (node ? node.children : []).map((child) => {
-    const entry = parseEntry(child, issuer);
-    issuer = entry.issuer;
-    return entry;
-  });
-}
-
-/** An entry without certificateIssuer has the issuer of the entry before (RFC 5280 5.3.3). */
-function parseEntry(node: DerNode, previousIssuer: Name): RevokedCertificate {
-  const fields = readFields(node);
-  const serialNumber = readInteger(fields.next());
-  const revokedAt = readTime(fields.next());
-  const list = fields.optional(tags.sequence);
-  fields.end();
-  const extensions = list ? parseExtensions(list) : noExtensions;
-  const issuer = findExtension(extensions, oids.certificateIssuer);
-  return {
-    serialNumber,
-    issuer: issuer ? parseCertificateIssuer(issuer.value) : previousIssuer,
-    revokedAt,
-    reason: parseReason(findExtension(extensions, oids.reasonCode)),
-    extensions,
-  };
-}
-
-const noExtensions: readonly Extension[] = [];
-
-function parseCertificateIssuer(value: Uint8Array): Name {
-  const name = parseAlternativeName(value).find(({ type }) => type === 'directoryName');
-  if (name?.type !== 'directoryName') throw new DerError('the issuer of a revoked certificate has no name');
-  return parseName(readDer(name.name));
-}
-
-function parseReason(reason: Extension | undefined): CrlReason {
-  if (!reason) return 'unspecified';
-  return reasonOfCode(readEnumerated(readDer(reason.value)));
-}
-
 function parseCrlExtensions(fields: Fields, hasVersion: boolean): readonly Extension[] {
   const node = fields.context(0);
   fields.end();
   if (node && !hasVersion) throw new DerError('a version 1 CRL has no extensions');
-  return node ? parseExtensions(readExplicit(node)) : noExtensions;
+  return node ? parseExtensions(readExplicit(node)) : [];
 }
 
 function knownExtensions(extensions: readonly Extension[]) {

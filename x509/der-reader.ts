@@ -52,6 +52,22 @@ export function readDer(bytes: Uint8Array): DerNode {
   return element;
 }
 
+/**
+ * Where the element ends that begins at `at`: for whoever goes through a list that is too long to make objects of. Nothing
+ * inside it is checked. Throws DerError.
+ */
+export function elementEnd(source: Uint8Array, at: number, limit: number): number {
+  const length = source[at + 1] ?? 0x80;
+  const isShort = length < 0x80 && ((source[at] ?? 0) & 0x1f) !== 0x1f;
+  return isShort && at + 2 + length <= limit ? at + 2 + length : readElement(source, at, limit).end;
+}
+
+/** Where the content begins of an element whose end is known, and whose tag is one byte. */
+export function contentStart(source: Uint8Array, at: number): number {
+  const length = source[at + 1] ?? 0;
+  return at + 2 + (length < 0x80 ? 0 : length & 0x7f);
+}
+
 /** Reads the elements of a SEQUENCE (or, with a context tag, an IMPLICIT one) one after the other. */
 export interface Fields {
   /** The next element; throws DerError when there is none. */

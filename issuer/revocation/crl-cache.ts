@@ -2,11 +2,13 @@
 // CRLs from where certificates say they are, kept until the next one is due. What is kept is not verified yet: whoever
 // uses a CRL checks its signature (crl-revocation.ts).
 
+import { getRandomValues } from 'node:crypto';
 import type { Certificate } from '../../x509/certificate.ts';
-import { type CertificateRevocationList, parseCertificateRevocationList } from '../../x509/crl.ts';
+import { type CertificateRevocationList, readCertificateRevocationList } from '../../x509/crl.ts';
 import { DerError } from '../../x509/der.ts';
 import { oids } from '../../x509/oids.ts';
 import { type Clock, lasts, type While } from '../clock.ts';
+import { inSlices } from '../slices.ts';
 import { type CrlSupply, newestVerified } from '../trust/crl-revocation.ts';
 import type { Fetcher } from './fetcher.ts';
 import { crlAddresses } from './locations.ts';
@@ -26,7 +28,9 @@ export interface CrlCacheSettings {
 }
 
 const maximumBytes = 32 * 1024 * 1024;
+/** So many are kept at most, and together no more than so much of them; the last one in any case. */
 const maximumLists = 100;
+const maximumKept = 256 * 1024 * 1024;
 /** After a failure, or a CRL that did not help, nothing is fetched from there for so long. */
 const pauseMilliseconds = 60_000;
 
@@ -73,7 +77,7 @@ export function createCrlCache({ fetcher, clock, staleMilliseconds }: CrlCacheSe
    */
   async function load(url: string, before: Kept | undefined): Promise<Kept> {
     const fetched = await fetcher.fetch({ url, maximumBytes });
-    const list = fetched.ok ? readList(fetched.value) : undefined;
+    const list = fetched.ok ? await readList(fetched.value) : undefined;
     const now = clock.now();
     const until = Math.max(list?.nextUpdate?.getTime() ?? 0, now + pauseMilliseconds);
     const known = before?.lists ?? [];
@@ -87,8 +91,10 @@ export function createCrlCache({ fetcher, clock, staleMilliseconds }: CrlCacheSe
   function keep(url: string, entry: Kept): void {
     kept.delete(url);
     kept.set(url, entry);
-    const [oldest] = kept.keys();
-    if (kept.size > maximumLists && oldest !== undefined) kept.delete(oldest);
+    for (const [oldest] of kept) {
+      if (oldest === url || (kept.size <= maximumLists && bytesOf(kept.values()) <= maximumKept)) break;
+      kept.delete(oldest);
+    }
   }
 
   function extended(list: CertificateRevocationList): CertificateRevocationList {
@@ -97,9 +103,16 @@ export function createCrlCache({ fetcher, clock, staleMilliseconds }: CrlCacheSe
   }
 }
 
-function readList(bytes: Uint8Array): CertificateRevocationList | undefined {
+function bytesOf(entries: Iterable<Kept>): number {
+  let sum = 0;
+  for (const { lists } of entries) for (const { bytes } of lists) sum += bytes.length;
+  return sum;
+}
+
+async function readList(bytes: Uint8Array): Promise<CertificateRevocationList | undefined> {
+  const [first = 0, second = 0] = getRandomValues(new Uint32Array(2));
   try {
-    return parseCertificateRevocationList(bytes);
+    return await inSlices(readCertificateRevocationList(bytes, [first, second]));
   } catch (error) {
     if (error instanceof DerError) return undefined;
     throw error;

@@ -4,12 +4,8 @@
 
 import type { KeyObject } from 'node:crypto';
 import type { Certificate } from '../../x509/certificate.ts';
-import {
-  type CertificateRevocationList,
-  findRevoked,
-  type ReasonFlag,
-  type RevokedCertificate,
-} from '../../x509/crl.ts';
+import type { CertificateRevocationList, ReasonFlag } from '../../x509/crl.ts';
+import type { RevokedCertificate } from '../../x509/crl-entries.ts';
 import { DerError } from '../../x509/der.ts';
 import { type Extension, findExtension } from '../../x509/extensions.ts';
 import { nameEquals } from '../../x509/name.ts';
@@ -18,7 +14,7 @@ import { allReasons, distributionPointsOf, reasonsCovered } from './crl-scope.ts
 import { mayUse } from './facts.ts';
 import { isSame, rankOf, subjectKeyIdentifier } from './identity.ts';
 import type { RevocationQuestion, RevocationSource, RevocationStatus } from './revocation.ts';
-import { type Algorithms, checkSignature, importKey } from './signature.ts';
+import { type Algorithms, checkLongSignature, importKey } from './signature.ts';
 
 /** Where CRLs come from: a folder, a cache, the network. It may give CRLs that have nothing to do with the question. */
 export interface CrlSupply {
@@ -84,10 +80,15 @@ async function consult(
 ): Promise<RevokedCertificate | undefined | 'notTrusted'> {
   const verifies = await trustedVerifier(crl, question);
   if (!verifies) return 'notTrusted';
-  const delta = deltasOf(crl, crls).find((list) => isUsable(list, question.at) && verifies(list));
-  const changed = delta && findRevoked(delta, question.certificate);
+  const delta = await findFirst(deltasOf(crl, crls), async (list) => isUsable(list, question.at) && verifies(list));
+  const changed = delta?.revoked.find(question.certificate);
   if (changed?.reason === 'removeFromCRL') return undefined;
-  return changed ?? findRevoked(crl, question.certificate);
+  return changed ?? crl.revoked.find(question.certificate);
+}
+
+async function findFirst<Item>(items: readonly Item[], fits: (item: Item) => Promise<boolean>) {
+  for (const item of items) if (await fits(item)) return item;
+  return undefined;
 }
 
 /** 6.3.3 a, with RFC 5280 5.1.2.5 and 5.2: current, and without critical extensions that are not understood. */
@@ -97,21 +98,11 @@ function isUsable(crl: CertificateRevocationList, at: Date): boolean {
 }
 
 /**
- * Looked through once for each CRL: it may have a hundred thousand entries and serve for a day. Only an indirect one may
- * speak of other issuers (5.2.5): in another one, entries behind such a name would be overlooked.
+ * Only an indirect CRL may speak of other issuers (5.2.5): in another one, entries behind such a name would be overlooked.
  */
-function areEntriesUnderstood({
-  revoked,
-  issuer,
-  issuingDistributionPoint: scope,
-}: CertificateRevocationList): boolean {
-  const isOwn = (entry: RevokedCertificate) => scope?.indirect === true || nameEquals(entry.issuer, issuer);
-  const known = understood.get(revoked) ?? revoked.every((entry) => isUnderstood(entry.extensions) && isOwn(entry));
-  understood.set(revoked, known);
-  return known;
+function areEntriesUnderstood({ revoked, issuingDistributionPoint: scope }: CertificateRevocationList): boolean {
+  return !revoked.hasUnknownCritical && (scope?.indirect === true || !revoked.hasOtherIssuers);
 }
-
-const understood = new WeakMap<CertificateRevocationList['revoked'], boolean>();
 
 function isUnderstood(extensions: readonly Extension[]): boolean {
   return extensions.every(({ oid, critical }) => !critical || known.has(oid));
@@ -123,9 +114,6 @@ const known: ReadonlySet<string> = new Set([
   oids.deltaCRLIndicator,
   oids.issuingDistributionPoint,
   oids.freshestCRL,
-  oids.reasonCode,
-  oids.invalidityDate,
-  oids.certificateIssuer,
 ]);
 
 /** 6.3.3 c: the deltas of the same issuer, scope and key that continue this CRL, the newest first. */
@@ -158,7 +146,7 @@ function hasSame(oid: string, a: CertificateRevocationList, b: CertificateRevoca
   return Buffer.compare(first ?? new Uint8Array(), second ?? new Uint8Array()) === 0;
 }
 
-type Verifies = (crl: CertificateRevocationList) => boolean;
+type Verifies = (crl: CertificateRevocationList) => Promise<boolean>;
 
 /** 6.3.3 f and g: a check with the key that signed this CRL, if that key may sign CRLs for this path. */
 async function trustedVerifier(
@@ -168,20 +156,20 @@ async function trustedVerifier(
   const { issuer, issuerKey, algorithms } = question;
   const byIssuer: Verifies = (list) => isSignedBy(list, issuerKey, algorithms);
   const isDirect = nameEquals(crl.issuer, issuer.subject) && mayUse(issuer, 'cRLSign');
-  if (isDirect && byIssuer(crl)) return byIssuer;
+  if (isDirect && (await byIssuer(crl))) return byIssuer;
   for (const signer of signersOf(crl, question)) {
     const key = importKey(signer.subjectPublicKeyInfo);
-    const bySigner: Verifies = (list) => key !== undefined && isSignedBy(list, key, algorithms);
-    if (bySigner(crl) && (await question.maySignCrls(signer))) return bySigner;
+    const bySigner: Verifies = async (list) => key !== undefined && isSignedBy(list, key, algorithms);
+    if ((await bySigner(crl)) && (await question.maySignCrls(signer))) return bySigner;
   }
   return undefined;
 }
 
 /** A signature that was right once is remembered as long as the CRL, with the key that verified it. */
-function isSignedBy(crl: CertificateRevocationList, key: KeyObject, algorithms: Algorithms): boolean {
+async function isSignedBy(crl: CertificateRevocationList, key: KeyObject, algorithms: Algorithms): Promise<boolean> {
   const remembered = verified.get(crl.tbs);
   if (remembered?.algorithms === algorithms && remembered.key.equals(key)) return true;
-  const right = checkSignature(crl, key, algorithms) === 'right';
+  const right = (await checkLongSignature(crl, key, algorithms)) === 'right';
   if (right) verified.set(crl.tbs, { key, algorithms });
   return right;
 }

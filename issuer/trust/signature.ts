@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Public keys and signatures of certificates and CRLs, over node:crypto.
 
-import { constants, type KeyObject, verify } from 'node:crypto';
+import { constants, createVerify, type KeyObject, verify } from 'node:crypto';
 import { type AlgorithmIdentifier, parseAlgorithmIdentifier } from '../../x509/algorithms.ts';
 import type { PublicKeyInfo } from '../../x509/certificate.ts';
 import {
@@ -15,6 +15,7 @@ import {
   readSmallInteger,
 } from '../../x509/der.ts';
 import { oids } from '../../x509/oids.ts';
+import { inSlices } from '../slices.ts';
 import { isOnCurve, isStrongRsa, readPublicKey } from './public-key.ts';
 
 /** `current`: RSA from 2048 bits, ECDSA on the NIST curves, Ed25519, with SHA-2. `legacy`: SHA-1, DSA, short RSA too. */
@@ -32,32 +33,74 @@ export interface SignedBytes {
  * came of it is remembered with what is signed: authorities that stay trusted are in path after path.
  */
 export function checkSignature(signed: SignedBytes, key: KeyObject, algorithms: Algorithms): SignatureCheck {
-  const before = checked.get(signed);
-  if (before?.key === key && before.algorithms === algorithms) return before.outcome;
-  const outcome = check(signed, key, algorithms);
-  checked.set(signed, { key, algorithms, outcome });
-  return outcome;
+  return recall(signed, key, algorithms) ?? remember(signed, key, algorithms, check(signed, key, algorithms));
+}
+
+/** The same for what may be megabytes long. */
+export async function checkLongSignature(
+  signed: SignedBytes,
+  key: KeyObject,
+  algorithms: Algorithms,
+): Promise<SignatureCheck> {
+  const known = recall(signed, key, algorithms);
+  return known ?? remember(signed, key, algorithms, await inSlices(checkPieces(signed, key, algorithms)));
 }
 
 type SignatureCheck = 'right' | 'wrong' | 'notAccepted';
 
 const checked = new WeakMap<SignedBytes, { key: KeyObject; algorithms: Algorithms; outcome: SignatureCheck }>();
 
-function check(
-  { tbs, signatureAlgorithm, signature }: SignedBytes,
+function recall(signed: SignedBytes, key: KeyObject, algorithms: Algorithms): SignatureCheck | undefined {
+  const before = checked.get(signed);
+  return before?.key === key && before.algorithms === algorithms ? before.outcome : undefined;
+}
+
+function remember(signed: SignedBytes, key: KeyObject, algorithms: Algorithms, outcome: SignatureCheck) {
+  checked.set(signed, { key, algorithms, outcome });
+  return outcome;
+}
+
+function check({ tbs, signatureAlgorithm, signature }: SignedBytes, key: KeyObject, algorithms: Algorithms) {
+  const way = wayToVerify(signatureAlgorithm, key, algorithms);
+  return way ? outcomeOf(() => verify(way.hash, tbs, way.key, signature)) : 'notAccepted';
+}
+
+function* checkPieces(
+  signed: SignedBytes,
   key: KeyObject,
   algorithms: Algorithms,
-): SignatureCheck {
-  const scheme = schemeOf(signatureAlgorithm);
-  if (!scheme?.keyTypes.includes(key.asymmetricKeyType ?? '')) return 'notAccepted';
-  if (algorithms === 'current' && (scheme.legacy || !isStrong(key))) return 'notAccepted';
-  const { hash, saltLength } = scheme;
-  const pss = saltLength === undefined ? {} : { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength };
+): Generator<undefined, SignatureCheck> {
+  const way = wayToVerify(signed.signatureAlgorithm, key, algorithms);
+  if (!way) return 'notAccepted';
+  // Ed25519 takes its message whole.
+  if (way.hash === null) return check(signed, key, algorithms);
+  const verifier = createVerify(way.hash);
+  for (let at = 0; at < signed.tbs.length; at += pieceBytes) {
+    verifier.update(signed.tbs.subarray(at, at + pieceBytes));
+    yield;
+  }
+  return outcomeOf(() => verifier.verify(way.key, signed.signature));
+}
+
+/** Of these a processor without instructions for it takes the hash in some milliseconds. */
+const pieceBytes = 1024 * 1024;
+
+function outcomeOf(isRight: () => boolean): SignatureCheck {
   try {
-    return verify(hash, tbs, { key, ...pss }, signature) ? 'right' : 'wrong';
+    return isRight() ? 'right' : 'wrong';
   } catch {
     return 'notAccepted'; // An RSASSA-PSS key may itself forbid the hash.
   }
+}
+
+/** How node:crypto is to verify; undefined for what is not accepted. */
+function wayToVerify(algorithm: AlgorithmIdentifier, key: KeyObject, algorithms: Algorithms) {
+  const scheme = schemeOf(algorithm);
+  if (!scheme?.keyTypes.includes(key.asymmetricKeyType ?? '')) return undefined;
+  if (algorithms === 'current' && (scheme.legacy || !isStrong(key))) return undefined;
+  const { hash, saltLength } = scheme;
+  const pss = saltLength === undefined ? {} : { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength };
+  return { hash, key: { key, ...pss } };
 }
 
 /** The key for node:crypto; undefined when it is none that node:crypto can use. Imported once for each `info`. */

@@ -18,6 +18,7 @@ import {
   keyUsage,
 } from '../../x509/extensions.ts';
 import { oids } from '../../x509/oids.ts';
+import { countTurns } from '../issuer/event-loop.ts';
 import { manualClock } from '../issuer/manual-clock.ts';
 import { type Authority, authorityExtensions, certify, newAuthority, revoke } from '../trust/authority.ts';
 import { newCurrentRoot, newDelegate, respond, validity } from './responder.ts';
@@ -112,6 +113,17 @@ describe('revocation over the network', () => {
     clock.advance(-minute);
     expect(await check()).toBe('trusted');
     expect(fetched).toEqual([rootCrl, ocsp, crl, rootCrl, ocsp, crl]);
+  });
+
+  it('lets others have their turns while it reads a long CRL and checks its signature', async () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => ({ ...entry, serialNumber: 2n ** 140n + BigInt(index) }));
+    const long = listed(authority, many);
+    const { fetcher } = network({ [rootCrl]: listed(root, []), [crl]: long });
+    const turns = countTurns();
+    expect(await checker(fetcher).check()).toBe('trusted');
+    // Twice through its entries, so many of them at a time as there are in 64 KB.
+    expect(turns.count()).toBeGreaterThan((2 * long.length) / 100_000);
+    turns.stop();
   });
 
   it('refuses what nobody knows, unless the administrator chose otherwise', async () => {

@@ -79,6 +79,10 @@ async function fetchBytes(place: string, init?: RequestInit): Promise<Uint8Array
   return new Uint8Array(await response.arrayBuffer());
 }
 
+function isListed({ issuer, revoked }: CertificateRevocationList, serialNumber: bigint): boolean {
+  return revoked.find({ issuer, serialNumber }) !== undefined;
+}
+
 async function fetchList(place: string): Promise<CertificateRevocationList> {
   return parseCertificateRevocationList(await fetchBytes(place));
 }
@@ -340,7 +344,7 @@ describe('the CRLs', () => {
     expect(await judge(card, crlRevocation(fixedCrls([complete, delta])))).toBe('trusted');
     issuer.clock.advance(minute);
     const serial = parseCertificate(card.certificate).serialNumber;
-    expect((await fetchList('crl.der')).revoked.map(({ serialNumber }) => serialNumber)).not.toContain(serial);
+    expect(isListed(await fetchList('crl.der'), serial)).toBe(false);
   });
 
   test('of which the delta goes with every complete one that is still in use', async () => {
@@ -378,9 +382,7 @@ describe('the CRLs', () => {
     await revoke(card);
     issuer.clock.advance(minute);
     const { serialNumber, notAfter } = parseCertificate(card.certificate);
-    const listed = async () =>
-      (await fetchList('crl.der')).revoked.some((entry) => entry.serialNumber === serialNumber);
-    expect(await listed()).toBe(true);
+    expect(isListed(await fetchList('crl.der'), serialNumber)).toBe(true);
     const atItsEnd = { kind: 'listed', serialNumber: '', now: notAfter.getTime() } as const;
     expect(await administrator.perform<readonly string[]>(atItsEnd)).not.toContain(serialOf(card));
   });
