@@ -137,12 +137,17 @@ async function run<Value>(
 function holding({ areas, alone }: Made): Pick<Records, 'accounts' | 'activations'> {
   const { keep, ...accounts } = readOnce(areas.accounts, alone);
   const { keep: _, ...activations } = readOnce(areas.activations, alone);
+  // Where whatever is read is held, the activation is read but once, for this and for what follows.
+  const ownerAlone = async (activationId: string) => {
+    const activation = await activations.hold(activationId);
+    return activation && accounts.hold(activation.accountId);
+  };
   return {
     accounts: {
       ...areas.accounts,
       ...accounts,
       findAndHold: async (anchor, identifier) => keep(await areas.accounts.findAndHold(anchor, identifier)),
-      holdOwnerOf: async (activationId) => keep(await areas.accounts.holdOwnerOf(activationId)),
+      holdOwnerOf: alone ? ownerAlone : async (activationId) => keep(await areas.accounts.holdOwnerOf(activationId)),
     },
     activations: { ...areas.activations, ...activations },
   };

@@ -41,8 +41,13 @@ export function issuedRecords(database: Database, { held }: Locks): IssuedRecord
   const allOfActivation = preparedRows(database, (activationId: string) =>
     issued.where('activation_id', '=', activationId).orderBy('purpose'),
   );
+  // By way of its activations: an index of certificates by account would be one more place to write for each of them.
   const ofAccount = preparedRows(database, (accountId: string) =>
-    first.where('account_id', '=', accountId).orderBy('issued_at'),
+    first
+      .where('activation_id', 'in', ({ selectFrom }) =>
+        selectFrom('activations').select('activations.id').where('activations.account_id', '=', accountId),
+      )
+      .orderBy('issued_at'),
   );
   return {
     async add(record) {

@@ -55,5 +55,9 @@ export function issuingMigrations({ bytes }: ColumnTypes): Record<string, Migrat
         await schema.createIndex('archived_keys_account').on('archived_keys').column('account_id').execute();
       },
     },
+    // What is an account's is found by its activations, which have an index.
+    '091-certificates-by-activation': {
+      up: ({ schema }: Kysely<unknown>) => schema.dropIndex('issued_certificates_account').execute(),
+    },
   };
 }
