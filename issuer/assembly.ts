@@ -14,7 +14,7 @@ import { createStationSide } from './activation/station-side.ts';
 import { createUpkeep } from './activation/upkeep.ts';
 import { createAnchorReader, type TrustedCertificate } from './anchors/anchors.ts';
 import { type Authority, readOrMakeKey } from './ca/authority.ts';
-import { makeCertificate } from './ca/make-certificate.ts';
+import { certificateMaker } from './ca/make-certificate.ts';
 import { checkCards } from './card-checks/card-checks.ts';
 import type { Clock } from './clock.ts';
 import type { Configuration } from './config.ts';
@@ -303,7 +303,7 @@ function surroundings(
     collectionMilliseconds: configuration.collectionHours * 3_600_000,
     credentialTypes,
     isTrusted: async (records, anchor) => configured.has(anchor) || (await records.trusted.has(anchor)),
-    makeCertificate: (order) => makeCertificate({ authority, organisation, credentialTypes, locations }, order),
+    makeCertificate: certificateMaker({ authority, organisation, credentialTypes, locations }),
   };
 }
 

@@ -2,7 +2,7 @@
 // The embedded CA: one P-256 key in a file that its owner alone reads, and its self-signed certificate beside it.
 // Signing stands behind `Signer`, so that a key in hardware can take the file's place.
 
-import { createHash, createPublicKey, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { createPublicKey, hash, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { signatureAlgorithmIdentifier } from '../../x509/algorithms.ts';
@@ -54,7 +54,7 @@ interface MadeCertificate {
 /** A certification authority. */
 export interface Authority {
   readonly certificate: Certificate;
-  /** Makes a certificate with a serial number of which nobody can foresee 96 bits. */
+  /** Makes a certificate with a serial number of which nobody can foresee 86 bits. */
   issue(content: CertificateContent): MadeCertificate;
   /** Makes a CRL (DER). */
   issueList(content: RevocationListContent): Uint8Array;
@@ -161,13 +161,15 @@ function selfSigned(key: KeyObject, signer: Signer, organisation: string, now: n
 }
 
 /**
- * Positive and never the same twice (RFC 5280 4.1.2.2): the bits 01, 30 bits of the second, so that what is issued together
- * lies together in indexes and lists, and 96 random bits, so that nobody can foresee what is signed.
+ * Positive and never the same twice (RFC 5280 4.1.2.2): the bits 01, 40 bits of the time, so that what is issued together
+ * lies together in indexes and lists, and 86 random bits, so that nobody can foresee what is signed.
  */
 function newSerialNumber(time: Date): Uint8Array {
   const bytes = publicRandomBytes(16);
-  const seconds = Math.floor(time.getTime() / 1000) % 2 ** 30;
-  new DataView(bytes.buffer).setUint32(0, 2 ** 30 + seconds);
+  const view = new DataView(bytes.buffer);
+  const [seconds, milliseconds] = [Math.floor(time.getTime() / 1000), time.getUTCMilliseconds()];
+  view.setUint32(0, 2 ** 30 + (seconds % 2 ** 30));
+  view.setUint16(4, (milliseconds << 6) | (view.getUint16(4) & 0x3f));
   return bytes;
 }
 
@@ -178,7 +180,7 @@ function toTheSecond(time: Date): Date {
 /** SHA-1 of the public key, as RFC 5280 4.2.1.2 (1) has it: a label, not a safeguard. */
 function keyIdentifier(subjectPublicKeyInfo: Uint8Array): Uint8Array {
   const { publicKey } = parsePublicKeyInfo(readDer(subjectPublicKeyInfo));
-  return createHash('sha1').update(publicKey).digest();
+  return hash('sha1', publicKey, 'buffer');
 }
 
 function fromPem(pem: string): Uint8Array {

@@ -5,7 +5,14 @@ import type { CertificateOrder } from '../activation/progress.ts';
 import type { CredentialTypeSettings } from '../credential-types.ts';
 import type { Authority, CertificateContent } from './authority.ts';
 import type { CertificatePurpose, IssuedRecord } from './issued.ts';
-import { type DerivedOrder, derivedAuthentication, type Locations, mailEncryption, mailSigning } from './profiles.ts';
+import {
+  type DerivedOrder,
+  derivedAuthentication,
+  type Locations,
+  locationExtensions,
+  mailEncryption,
+  mailSigning,
+} from './profiles.ts';
 import { AuthorityNotValid, invalidTime } from './validity.ts';
 
 /** Who issues, in whose name and by which rules. */
@@ -22,9 +29,18 @@ const profiles: Readonly<Record<CertificatePurpose, (order: DerivedOrder) => Cer
   encryption: mailEncryption,
 };
 
-/** Makes one of the certificates that an activation leads to. Throws AuthorityNotValid while the CA could make none that counts. */
-export function makeCertificate(
-  { authority, organisation, credentialTypes, locations }: Issuance,
+/**
+ * Makes the certificates that activations lead to. What it gives throws AuthorityNotValid while the CA could make none that
+ * counts.
+ */
+export function certificateMaker(issuance: Issuance): (order: CertificateOrder) => IssuedRecord {
+  const locations = locationExtensions(issuance.locations);
+  return (order) => makeCertificate(issuance, locations, order);
+}
+
+function makeCertificate(
+  { authority, organisation, credentialTypes }: Issuance,
+  locations: DerivedOrder['locations'],
   { activationId, account, credentialType, purpose, publicKey, now }: CertificateOrder,
 ): IssuedRecord {
   const invalid = invalidTime(authority.certificate, now);

@@ -36,7 +36,8 @@ export interface DerivedOrder {
   readonly lifetimeDays: number;
   /** Policy OIDs; none by default, because a browser's key meets no derived PIV policy by itself. */
   readonly policies: readonly string[];
-  readonly locations: Locations;
+  /** From `locationExtensions`. */
+  readonly locations: readonly Uint8Array[];
   readonly now: number;
 }
 
@@ -46,6 +47,16 @@ const longestName = 64;
 /** Clocks of others are often behind: what begins now has begun a while ago. */
 export const backdating = 5 * 60_000;
 
+/** The extensions that say so, the same in all certificates. */
+export function locationExtensions({ crl, ocsp, caIssuers }: Locations): readonly Uint8Array[] {
+  return [
+    ...(crl.length > 0 ? [crlDistributionPoints(...crl)] : []),
+    ...(ocsp.length + caIssuers.length > 0 ? [authorityInformationAccess({ ocsp, caIssuers })] : []),
+  ];
+}
+
+const clientAuthentication = [keyUsage('digitalSignature'), extendedKeyUsage(oids.clientAuth)];
+
 /**
  * Derived authentication (SP 800-157r1, appendix B): signs and nothing else, for client authentication, with a UUID of
  * its own and no FASC-N.
@@ -53,8 +64,7 @@ export const backdating = 5 * 60_000;
 export function derivedAuthentication(order: DerivedOrder): CertificateContent {
   const { account, policies } = order;
   return derived(order, [
-    keyUsage('digitalSignature'),
-    extendedKeyUsage(oids.clientAuth),
+    ...clientAuthentication,
     subjectAlternativeName(namesOf(account)),
     ...(policies.length > 0 ? [certificatePolicies(...policies)] : []),
   ]);
@@ -75,7 +85,6 @@ export function mailEncryption(order: DerivedOrder): CertificateContent {
 /** What the certificates of a derived credential have in common. */
 function derived(order: DerivedOrder, extensions: readonly Uint8Array[]): CertificateContent {
   const { account, organisation, locations, now } = order;
-  const { crl, ocsp, caIssuers } = locations;
   return {
     subject: [
       { type: 'organization', value: organisation },
@@ -84,11 +93,7 @@ function derived(order: DerivedOrder, extensions: readonly Uint8Array[]): Certif
     subjectPublicKeyInfo: order.publicKey,
     notBefore: new Date(now - backdating),
     notAfter: new Date(now + order.lifetimeDays * day),
-    extensions: [
-      ...extensions,
-      ...(crl.length > 0 ? [crlDistributionPoints(...crl)] : []),
-      ...(ocsp.length + caIssuers.length > 0 ? [authorityInformationAccess({ ocsp, caIssuers })] : []),
-    ],
+    extensions: [...extensions, ...locations],
   };
 }
 
