@@ -4,7 +4,7 @@
 // Rows that are cut off at the end do not show by the chain alone. Issuers that share a database note each other's ends
 // (checkpoints.ts); where there is one alone, keep its last hash somewhere else as well.
 
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { Result } from '../../contract/result.ts';
 import { failed, ok } from '../../contract/result.ts';
 import type { Records, Store } from '../records.ts';
@@ -127,7 +127,7 @@ async function isThere(store: Store, { chain, sequence, hash }: Checkpoint): Pro
 
 /** What comes before the first row: of each chain something else, so that no row fits into another. */
 function beginning(chain: string): ChainEnd {
-  const hash = chain === onlyChain ? '0'.repeat(64) : createHash('sha256').update(`Pivot audit ${chain}`).digest('hex');
+  const hash = chain === onlyChain ? '0'.repeat(64) : digest('sha256', `Pivot audit ${chain}`);
   return { sequence: 0, hash };
 }
 
@@ -140,10 +140,7 @@ function rowAfter(
 }
 
 function hashOf({ sequence, at, event, details, previousHash }: Omit<AuditRow, 'hash'>): string {
-  return createHash('sha256')
-    .update(previousHash)
-    .update(JSON.stringify([sequence, at, event, details]))
-    .digest('hex');
+  return digest('sha256', previousHash + JSON.stringify([sequence, at, event, details]));
 }
 
 function canonicalJson(details: AuditDetails): string {
