@@ -110,6 +110,15 @@ function describeAuthority(bytes: Uint8Array, addedAt: number): TrustedCertifica
 }
 
 function isSelfSigned(bytes: Uint8Array): boolean {
-  const certificate = new X509Certificate(bytes);
+  const certificate = readByOpenssl(bytes);
   return certificate.checkIssued(certificate) && certificate.verify(certificate.publicKey);
+}
+
+/** What only one of the two can read is no authority to be trusted. */
+function readByOpenssl(bytes: Uint8Array): X509Certificate {
+  try {
+    return new X509Certificate(bytes);
+  } catch {
+    throw new DerError('OpenSSL cannot read one of them');
+  }
 }

@@ -31,9 +31,7 @@ export type JudgeSigner = (account: string, certificate: Uint8Array) => Promise<
 export function createSignerJudge({ store, clock, policies, basis }: SignerSurroundings): JudgeSigner {
   return async (account, bytes) => {
     const certificate = readCertificate(bytes);
-    const outcome = certificate
-      ? await decide(certificate, policies, await basis())
-      : refuse('certificateUnusable', 'it cannot be read');
+    const outcome = certificate ? await decide(certificate, policies, await basis()) : refuseUnreadable('it is none');
     const names = certificate && {
       signer: nameToPeople(certificate.subject),
       issuer: nameToPeople(certificate.issuer),
@@ -49,11 +47,20 @@ export function createSignerJudge({ store, clock, policies, basis }: SignerSurro
 
 async function decide(certificate: Certificate, policies: readonly string[], basis: PathBasis): Promise<Outcome<void>> {
   const extendedKeyUsage = oids.pivContentSigning;
-  if (!extendedKeyUsagesOf(certificate).includes(extendedKeyUsage)) {
-    return refuse('certificateUnusable', 'its extended key usage does not have id-PIV-content-signing');
+  try {
+    if (!extendedKeyUsagesOf(certificate).includes(extendedKeyUsage)) {
+      return refuse('certificateUnusable', 'its extended key usage does not have id-PIV-content-signing');
+    }
+  } catch (error) {
+    if (error instanceof DerError) return refuseUnreadable(error.message);
+    throw error;
   }
   const path = await findPath(certificate, basis, { policies, extendedKeyUsage });
   return path.ok ? ok(undefined) : refuse('certificateNotTrusted', `${path.code}: ${path.detail}`);
+}
+
+function refuseUnreadable(why: string) {
+  return refuse('certificateUnusable', `it cannot be read: ${why}`);
 }
 
 function readCertificate(bytes: Uint8Array): Certificate | undefined {

@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CardSignerJudgement, cardSignerJudgement } from '../../contract/station-api.ts';
 import { makePracticePki, testPolicies } from '../../simulator/practice-pki.ts';
+import { der } from '../../x509/der.ts';
 import { oids } from '../../x509/oids.ts';
 import { makeCard, pki } from './cards.ts';
 import { bearer, logIn } from './journey.ts';
@@ -25,6 +26,13 @@ async function judge(visit: string, certificate: Uint8Array): Promise<CardSigner
 
 const signer = { extendedKeyUsage: [oids.pivContentSigning], policies: [testPolicies.contentSigning] };
 
+/** A certificate with a purpose that is no object identifier. */
+function damagedPurpose(certificate: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(certificate);
+  bytes.writeUInt8(0x05, bytes.indexOf(der.oid(oids.pivContentSigning)));
+  return bytes;
+}
+
 test('who signed a card counts where a path for content signing leads to a trusted root, and nowhere else', async () => {
   const { visit } = await logIn(issuer, makeCard());
   expect(await judge(visit, pki.contentSigner.certificate)).toEqual({ trusted: true });
@@ -34,6 +42,7 @@ test('who signed a card counts where a path for content signing leads to a trust
     [makeCard({ ...signer, extendedKeyUsage: [oids.clientAuth] }).certificate, /id-PIV-content-signing/],
     [makeCard({ ...signer, notAfter: new Date(Date.now() - 86_400_000) }).certificate, /^expired: /],
     [new Uint8Array([0x30, 0x00]), /cannot be read/],
+    [damagedPurpose(pki.contentSigner.certificate), /cannot be read/],
   ] as const;
   for (const [certificate, reason] of refused) {
     expect(await judge(visit, certificate)).toEqual({ trusted: false, reason: expect.stringMatching(reason) });

@@ -2,6 +2,7 @@
 // What a certificate says about itself and cannot be: an authority without a name, one that is none and signs.
 
 import { describe, expect, it } from 'vitest';
+import { readTrustFile } from '../../issuer/anchors/import.ts';
 import { validatePath } from '../../issuer/trust/validate-path.ts';
 import type { ValidationRequest } from '../../issuer/trust/validation.ts';
 import { der } from '../../x509/der.ts';
@@ -108,4 +109,10 @@ describe('an anchor', () => {
     const inhibited = authorityExtensions(inhibitAnyPolicy(0));
     expect(await belowRoot(inhibited, any, { requiredPolicies: ['1.2.3'] })).toContain('policyMissing');
   });
+});
+
+it('is no root when only one of our reader and OpenSSL’s can read it, and its administrator is told', () => {
+  const odd = der.sequence(der.set(der.sequence(der.oid('1.2.3'), der.null())));
+  const { bytes } = certify(root, { subject: odd, extensions: authorityExtensions() });
+  expect(readTrustFile(bytes, 0)).toEqual({ ok: false, failure: expect.stringContaining('OpenSSL cannot read') });
 });
