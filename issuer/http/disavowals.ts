@@ -12,7 +12,7 @@ import { type Fact, factsOf } from '../notify/facts.ts';
 import { documentStyle, escapeHtml, factTable, htmlDocument, paragraph } from '../notify/html.ts';
 import { type NotificationText, notificationTexts } from '../notify/text/text.ts';
 import { type Store, StoreUnavailable } from '../records.ts';
-import { preferredLanguage } from './body.ts';
+import { preferredLanguage } from './language.ts';
 import type { Log } from './log.ts';
 
 /** What these routes are answered from. */

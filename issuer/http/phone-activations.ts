@@ -11,7 +11,8 @@ import type { Clock } from '../clock.ts';
 import { type CredentialTypeSettings, describeType } from '../credential-types.ts';
 import { activationIdOf } from './activation-id.ts';
 import { addressOf } from './address.ts';
-import { preferredLanguage, readBody } from './body.ts';
+import { readBody } from './body.ts';
+import { preferredLanguage } from './language.ts';
 import { readPollCookie } from './poll-cookie.ts';
 import { answer, answerProblem } from './problems.ts';
 

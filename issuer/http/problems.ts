@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Failures over HTTP: application/problem+json (RFC 9457), each code with its status in one place.
+// Answers over HTTP. Failures are application/problem+json (RFC 9457), each code with its status in one place.
 
 import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
@@ -43,6 +43,11 @@ export function answer<Value>(
   status: 200 | 201 = 200,
 ): Response {
   return outcome.ok ? context.json(describe(outcome.value), status) : answerProblem(context, outcome.failure);
+}
+
+/** Answers with bytes of a media type. */
+export function answerBytes(context: Context, bytes: Uint8Array, type: string): Response {
+  return context.body(Uint8Array.from(bytes), 200, { 'content-type': type });
 }
 
 /** Answers that the store is away (the log has it whole from `store/watched.ts`), or the CA's time. */

@@ -5,6 +5,7 @@ import type { Context, Hono } from 'hono';
 import type { RevocationLists } from '../revocation/lists.ts';
 import type { OcspResponder } from '../revocation/responder.ts';
 import { addressOf } from './address.ts';
+import { answerBytes } from './problems.ts';
 
 /** What these routes are answered from. */
 export interface RevocationDuties {
@@ -39,8 +40,4 @@ function requestInPath(context: Context): Uint8Array {
   } catch {
     return new Uint8Array();
   }
-}
-
-function answerBytes(context: Context, bytes: Uint8Array, type: string): Response {
-  return context.body(Uint8Array.from(bytes), 200, { 'content-type': type });
 }

@@ -8,7 +8,7 @@ import { refuse } from '../refusal.ts';
 import type { ScepResponder } from '../scep/responder.ts';
 import { addressOf } from './address.ts';
 import { createFloodGate } from './limiter.ts';
-import { answerProblem } from './problems.ts';
+import { answerBytes, answerProblem } from './problems.ts';
 
 /** What these routes are answered from. */
 export interface ScepDuties {
@@ -60,8 +60,4 @@ export function routeScep(app: Hono, { clock, scep: responder }: ScepDuties): vo
 /** Base64 in the address, where some clients leave the plus sign as it is, which then arrives as a space. */
 function decodeMessage(text: string): Uint8Array {
   return Buffer.from(text.replaceAll(' ', '+'), 'base64');
-}
-
-function answerBytes(context: Context, bytes: Uint8Array, type: string): Response {
-  return context.body(Uint8Array.from(bytes), 200, { 'content-type': type });
 }

@@ -9,7 +9,7 @@ import type { UnitOfWork } from '../activation/hub.ts';
 import type { Visit, Visits } from '../login/visits.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import type { LifeAct, OwnCredentials } from '../revocation/own-credentials.ts';
-import { preferredLanguage } from './body.ts';
+import { preferredLanguage } from './language.ts';
 import { answer, answerProblem } from './problems.ts';
 import { bearerToken } from './station-login.ts';
 

@@ -15,7 +15,8 @@ import type { LoginJudgement } from '../login/judgement.ts';
 import type { LoggedIn, LoginDesk } from '../login/login.ts';
 import type { Visits } from '../login/visits.ts';
 import { addressOf } from './address.ts';
-import { preferredLanguage, readBody } from './body.ts';
+import { readBody } from './body.ts';
+import { preferredLanguage } from './language.ts';
 import { holdBackFloods } from './limiter.ts';
 import { answer, answerProblem } from './problems.ts';
 
