@@ -4,6 +4,7 @@
 // database of its own: setting up a credential needs none of it.
 
 import { ok } from '../../contract/result.ts';
+import { toBase64 } from './base64.ts';
 import { type Kept, keepFirst, type Place, withStore } from './database.ts';
 import { makeKeyPair, sign } from './keys.ts';
 
@@ -74,8 +75,7 @@ async function sha256(text: string): Promise<Uint8Array> {
 }
 
 function base64url(bytes: Uint8Array): string {
-  const standard = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-  return standard.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
 /** The proof that a credential's key comes from this phone; undefined where the browser keeps nothing of it. */

@@ -7,11 +7,12 @@ import { BackButton } from '../components/back-button.tsx';
 import { DigitsField } from '../components/digits-field.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Page, type PageProps } from '../components/page.tsx';
+import { Problem } from '../components/problem.tsx';
 import { useText } from '../text/language.tsx';
 
 /** Account and code, typed instead of scanned. */
 export function CodePage({ page, dispatch }: PageProps<'typing'>) {
-  const { code: text, problem, failures } = useText();
+  const { code: text, problem } = useText();
   const [account, setAccount] = useState('');
   const [code, setCode] = useState('');
   const [complaint, setComplaint] = useState<{ account?: string; code?: string }>({});
@@ -32,11 +33,7 @@ export function CodePage({ page, dispatch }: PageProps<'typing'>) {
           <strong>{problem}.</strong> {complaints.join(' ')}
         </Notice>
       )}
-      {complaints.length === 0 && page.problem && !page.sending && (
-        <Notice tone="stopped">
-          <strong>{failures[page.problem.code].title}.</strong> {failures[page.problem.code].toDo}
-        </Notice>
-      )}
+      {complaints.length === 0 && page.problem && !page.sending && <Problem code={page.problem.code} />}
       <form onSubmit={submit} noValidate>
         <AccountField value={account} problem={complaint.account} disabled={page.sending} onChange={setAccount} />
         <DigitsField

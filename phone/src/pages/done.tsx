@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { useEffect, useState } from 'react';
 import { BackButton } from '../components/back-button.tsx';
+import { useFileAddress } from '../components/file-address.ts';
 import { Notice, ToneSymbol } from '../components/notice.tsx';
 import { Page, type PageProps } from '../components/page.tsx';
+import { Problem } from '../components/problem.tsx';
 import { toPem } from '../pem.ts';
 import { useLanguage, useText } from '../text/language.tsx';
 import { outsideHomeScreen, phonePlatform, thisDevice } from '../ways.ts';
@@ -105,25 +106,14 @@ function Facts({ credential }: { readonly credential: Credential }) {
 }
 
 function TrialOutcome({ trial }: { readonly trial: Trial }) {
-  const { done, failures } = useText();
+  const { done } = useText();
   if (trial.kind === 'accepted') return <Notice tone="done">{done.accepted(trial.subject)}</Notice>;
-  if (trial.kind !== 'refused') return null;
-  const { title, toDo } = failures[trial.code];
-  return (
-    <Notice tone="stopped">
-      <strong>{title}.</strong> {toDo}
-    </Notice>
-  );
+  return trial.kind === 'refused' ? <Problem code={trial.code} /> : null;
 }
 
 function Download({ certificate }: { readonly certificate: Credential['certificate'] }) {
   const { done } = useText();
-  const [address, setAddress] = useState('');
-  useEffect(() => {
-    const made = URL.createObjectURL(new Blob([toPem(certificate)], { type: 'application/x-pem-file' }));
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [certificate]);
+  const address = useFileAddress(toPem(certificate), 'application/x-pem-file');
   return (
     <a className="quiet button" href={address} download="pivot-certificate.pem">
       {done.download}

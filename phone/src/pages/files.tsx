@@ -2,9 +2,11 @@
 
 import { useEffect, useState } from 'react';
 import { BackButton } from '../components/back-button.tsx';
+import { useFileAddress } from '../components/file-address.ts';
 import { Notice, ToneSymbol } from '../components/notice.tsx';
 import { Page, type PageProps } from '../components/page.tsx';
 import { FileScreen, InstallScreen, PasswordScreen } from '../components/phone-screens.tsx';
+import { Problem } from '../components/problem.tsx';
 import { Steps } from '../components/steps.tsx';
 import { useLanguage, useText } from '../text/language.tsx';
 import { appleDevice, phonePlatform, readAndroidVersion, thisDevice } from '../ways.ts';
@@ -27,7 +29,7 @@ function useWords({ mail }: Credential) {
 
 /** Older systems take an older form of file. Where the browser does not say which system this is, the person does. */
 function MakePage({ page, dispatch }: PageProps<'files'>) {
-  const { failures, file, mailFiles } = useText();
+  const { file, mailFiles } = useText();
   const words = useWords(page.credential);
   const version = useAndroidVersion();
   const older = appleDevice(thisDevice()) !== undefined || (typeof version === 'number' && version < 14);
@@ -66,11 +68,7 @@ function MakePage({ page, dispatch }: PageProps<'files'>) {
         </>
       }
     >
-      {page.problem && (
-        <Notice tone="attention">
-          <strong>{failures[page.problem].title}.</strong> {failures[page.problem].toDo}
-        </Notice>
-      )}
+      {page.problem && <Problem code={page.problem} tone="attention" />}
     </Page>
   );
 }
@@ -138,7 +136,7 @@ function Download(props: {
 }) {
   const { language, text } = useLanguage();
   const { use, since, taken, file } = props.made;
-  const address = useAddress(file);
+  const address = useFileAddress(file, 'application/x-pkcs12');
   const fileName = use === 'earlier' ? `${fileNames[use]}-${props.index}` : fileNames[use];
   const link = { href: address, download: `${fileName}.p12`, onClick: props.onTake };
   if (props.alone) {
@@ -162,17 +160,6 @@ function Download(props: {
       )}
     </a>
   );
-}
-
-/** An address for a file, as long as it is shown. */
-function useAddress(file: CertificateFile['file']): string {
-  const [address, setAddress] = useState('');
-  useEffect(() => {
-    const url = URL.createObjectURL(new Blob([file], { type: 'application/x-pkcs12' }));
-    setAddress(url);
-    return () => URL.revokeObjectURL(url);
-  }, [file]);
-  return address;
 }
 
 /** In groups for the eye; selected or copied, it is one word. */

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { BackButton } from '../components/back-button.tsx';
-import { Notice, ToneSymbol } from '../components/notice.tsx';
+import { ToneSymbol } from '../components/notice.tsx';
 import { Page, type PageProps } from '../components/page.tsx';
+import { Problem } from '../components/problem.tsx';
 import { ProfileSteps } from '../components/profile-steps.tsx';
 import { Waiting } from '../components/waiting.tsx';
 import { useText } from '../text/language.tsx';
 
 /** The configuration profile: first it is fetched here, then the person installs it in the phone's settings. */
 export function ProfilePage({ page, dispatch }: PageProps<'profile'>) {
-  const { profile, failures, done } = useText();
+  const { profile, done } = useText();
   const { stage, problem } = page;
   const fetched = stage === 'fetched';
   return (
@@ -30,11 +31,7 @@ export function ProfilePage({ page, dispatch }: PageProps<'profile'>) {
         </>
       }
     >
-      {problem && (
-        <Notice tone="attention">
-          <strong>{failures[problem].title}.</strong> {failures[problem].toDo}
-        </Notice>
-      )}
+      {problem && <Problem code={problem} tone="attention" />}
       {fetched ? (
         <>
           <ProfileSteps />

@@ -3,15 +3,15 @@
 import { useEffect, useRef, useState } from 'react';
 import { readPairingLink } from '../../../contract/qr.ts';
 import { BackButton } from '../components/back-button.tsx';
-import { Notice } from '../components/notice.tsx';
 import { Page, type PageProps } from '../components/page.tsx';
+import { Problem } from '../components/problem.tsx';
 import { type Camera, openCamera, type ScanHint, type Watcher, watch } from '../scanner.ts';
 import { useText } from '../text/language.tsx';
 import type { Event } from '../workflow.ts';
 
 /** The camera's picture with a frame. The camera is on exactly as long as this page is shown and visible. */
 export function ScanPage({ page, dispatch }: PageProps<'scanning'>) {
-  const { scan, scanHints, camera: cameraText, failures } = useText();
+  const { scan, scanHints, camera: cameraText } = useText();
   const video = useRef<HTMLVideoElement>(null);
   const { camera, hint } = useScanner(video, dispatch);
   return (
@@ -40,11 +40,7 @@ export function ScanPage({ page, dispatch }: PageProps<'scanning'>) {
           {scanHints[hint]}
         </p>
       )}
-      {page.foreign && (
-        <Notice tone="attention">
-          <strong>{failures.codeForeign.title}.</strong> {failures.codeForeign.toDo}
-        </Notice>
-      )}
+      {page.foreign && <Problem code="codeForeign" tone="attention" />}
     </Page>
   );
 }
