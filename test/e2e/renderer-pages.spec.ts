@@ -133,6 +133,7 @@ test.describe('accessibility', () => {
   test('targets are 44 pixels high or more, and keys of the number pad 64', async ({ open }) => {
     test.slow();
     const { page, show } = await open(views.starting);
+    await page.setViewportSize({ width: 1024, height: 768 });
     for (const name of viewNames) {
       await show(views[name]);
       expect(await page.getByRole('button').evaluateAll(smallerThan, 44), name).toEqual([]);
@@ -149,6 +150,7 @@ test.describe('languages', () => {
       test.slow();
       const { page, show } = await open(inLanguage(views.starting, language));
       for (const [width, height] of [
+        [1024, 768],
         [1280, 800],
         [1920, 1080],
         [1080, 1920],

@@ -15,6 +15,7 @@ import { inLanguage, type ViewName, views } from './views.ts';
 /** How a page is looked at. */
 const looks = {
   desktop: { viewport: { width: 1280, height: 800 } },
+  small: { viewport: { width: 1024, height: 768 } },
   large: { viewport: { width: 1920, height: 1080 } },
   portrait: { viewport: { width: 1080, height: 1920 } },
   /** A window of 1280 by 800 in which everything is twice as large. */
