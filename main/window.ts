@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import path from 'node:path';
-import { app, BrowserWindow, type WebContents } from 'electron';
+import { app, BrowserWindow, screen, type WebContents } from 'electron';
 import { systemClock } from './clock.ts';
 import type { Log } from './log.ts';
 import { watchPulse } from './page-pulse.ts';
@@ -22,9 +22,11 @@ export interface WindowOptions {
  * remote assistance, which some people need, would see a black window.
  */
 export function openWindow({ kiosk, log }: WindowOptions): BrowserWindow {
+  // A window that is larger than what the taskbar leaves would have its buttons behind it.
+  const { width, height } = screen.getPrimaryDisplay().workAreaSize;
   const window = new BrowserWindow({
-    width: 1280,
-    height: 800,
+    width: Math.min(1280, width),
+    height: Math.min(800, height),
     minWidth: 800,
     minHeight: 600,
     kiosk,
