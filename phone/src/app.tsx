@@ -8,6 +8,7 @@ import { AccountPage } from './pages/account.tsx';
 import { CameraPage } from './pages/camera.tsx';
 import { CodePage } from './pages/code.tsx';
 import { ComparePage } from './pages/compare.tsx';
+import { CredentialPage } from './pages/credential.tsx';
 import { CredentialsPage } from './pages/credentials.tsx';
 import { DonePage } from './pages/done.tsx';
 import { EndPhonePage } from './pages/end-phone.tsx';
@@ -75,12 +76,14 @@ function CurrentPage({ state, dispatch }: { readonly state: State; readonly disp
       return <FilesPage page={page} dispatch={dispatch} />;
     case 'credentials':
       return <CredentialsPage page={page} dispatch={dispatch} />;
+    case 'credential':
+      return <CredentialPage page={page} now={info?.now ?? Date.now()} dispatch={dispatch} />;
     case 'removing':
       return <RemovePage page={page} dispatch={dispatch} />;
     case 'done':
       return <DonePage page={page} dispatch={dispatch} />;
     case 'recallingPhone':
-      return <WaitPage title={text.opening} dispatch={dispatch} />;
+      return <WaitPage title={text.starting} dispatch={dispatch} />;
     case 'namingAccount':
       return <AccountPage page={page} dispatch={dispatch} />;
     case 'showingCode':

@@ -56,6 +56,8 @@ async function run(effect: Effect, dispatch: Dispatch, poller: Poller): Promise<
       return;
     case 'list':
       return list(dispatch);
+    case 'judge':
+      return dispatch((await judged(effect.credential)) ?? { kind: 'listChosen' });
     case 'remove':
       await keyStore.forget(effect.id);
       return dispatch({ kind: 'removed' });
@@ -249,7 +251,24 @@ async function list(dispatch: Dispatch): Promise<void> {
   const described = all.value.map((each) => each.certificate && describe(each, each.certificate));
   const issued = (await Promise.all(described)).filter((each) => each !== undefined);
   dispatch({ kind: 'listed', credentials: issued, now: info.ok ? info.value.now : Date.now() });
-  for (const credential of issued) dispatch({ kind: 'judged', id: credential.id, standing: await judge(credential) });
+  for (const credential of issued) {
+    const event = await judged(credential);
+    if (!event) return list(dispatch);
+    dispatch(event);
+  }
+}
+
+/** What the issuer says of a credential; undefined where another tab has renewed or removed it meanwhile. */
+async function judged(credential: Credential): Promise<Event | undefined> {
+  const { id } = credential;
+  const standing = await judge(credential);
+  if (standing === 'storageRefused' && (await isGone(id))) return undefined;
+  return { kind: 'judged', id, standing };
+}
+
+async function isGone(id: string): Promise<boolean> {
+  const found = await keyStore.find(id);
+  return found.ok && !found.value;
 }
 
 /** A key in this browser proves itself; of one in the phone's settings the issuer can be asked about the certificate. */

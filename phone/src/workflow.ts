@@ -65,15 +65,19 @@ export type Page =
   | {
       readonly kind: 'files';
       readonly credential: Credential;
+      /** Whether the credential has just come to the phone, or was there before. */
+      readonly since: 'now' | 'before';
       readonly making: boolean;
       readonly made?: CertificateFiles;
       readonly problem?: PhoneFailureCode;
     }
   /** What this phone has got; `now` is the issuer's time. */
   | { readonly kind: 'credentials'; readonly now: number; readonly credentials?: readonly Listed[] }
+  /** One of them, with what the issuer says of it, once it has been asked. */
+  | { readonly kind: 'credential'; readonly credential: Credential; readonly standing?: Standing }
   /** Whether a credential is really to be removed. */
   | { readonly kind: 'removing'; readonly credential: Credential }
-  /** The credential is on the phone. */
+  /** The credential has come to the phone. */
   | { readonly kind: 'done'; readonly credential: Credential; readonly trial: Trial }
   | SignInPage
   /** Something went wrong; `route` is where trying again leads. */
@@ -111,7 +115,7 @@ export interface Credential {
 }
 
 /** A credential in the list, with what the issuer says of it, once it has been asked. */
-export interface Listed {
+interface Listed {
   readonly credential: Credential;
   readonly standing?: Standing;
 }
@@ -229,6 +233,7 @@ export type Effect =
   | { readonly kind: 'makeFiles'; readonly id: string; readonly form: 'current' | 'older' }
   | { readonly kind: 'wipeKeys'; readonly id: string }
   | { readonly kind: 'list' }
+  | { readonly kind: 'judge'; readonly credential: Credential }
   | { readonly kind: 'remove'; readonly id: string }
   | { readonly kind: 'renewDue'; readonly now: number }
   | { readonly kind: 'forget'; readonly id: string }
@@ -274,7 +279,8 @@ const anywhere: Row<Page> = {
   accessChosen: () => go({ kind: 'access' }),
   crashed: () => fail('phoneFailed', { kind: 'start' }),
   renewed: (page, { old, credential }) => {
-    if (page.kind === 'done' && page.credential.id === old) return show(credential);
+    const isShown = page.kind === 'done' || page.kind === 'credential';
+    if (isShown && page.credential.id === old) return look(credential);
     return page.kind === 'credentials' ? to(page, { kind: 'list' }) : undefined;
   },
 };
@@ -317,7 +323,12 @@ const table: { readonly [Kind in Page['kind']]: Row<Of<Page, Kind>> } = {
     scanned: (page, event) => (event.activation.id === page.id ? opened(page.stage, event) : undefined),
     held: forThis((page, event) => compare(page.id, event)),
     profileReady: forThis(({ id }) => awaitProfile({ kind: 'profile', id, stage: 'ready' })),
-    issued: (page, { credential }) => (credential.id === page.id ? show(credential) : undefined),
+    // What was here already is looked at; what was waited for has come.
+    issued: (page, { credential }) => {
+      if (credential.id !== page.id) return undefined;
+      if (page.stage === 'keyed') return show(credential);
+      return credential.toFile ? to({ kind: 'files', credential, since: 'before', making: false }) : look(credential);
+    },
     // The issuer does not know the key: the password never arrived, and is asked for again.
     refused: forThis((page, { code }) =>
       isUnproven(code) && page.stage === 'keyed' ? to(page, { kind: 'scan', id: page.id }) : end(page.id, code),
@@ -365,14 +376,14 @@ const table: { readonly [Kind in Page['kind']]: Row<Of<Page, Kind>> } = {
     resumed: (page) => awaitProfile(page, 0),
   },
   files: {
-    filesChosen: ({ credential, making, made }, { form }) =>
+    filesChosen: ({ credential, since, making, made }, { form }) =>
       making || made
         ? undefined
-        : to({ kind: 'files', credential, making: true }, { kind: 'makeFiles', id: credential.id, form }),
-    filesMade: ({ credential }, { id, made }) =>
-      credential.id === id ? to({ kind: 'files', credential, making: false, made }) : undefined,
-    filesRefused: ({ credential }, { id, code }) =>
-      credential.id === id ? to({ kind: 'files', credential, making: false, problem: code }) : undefined,
+        : to({ kind: 'files', credential, since, making: true }, { kind: 'makeFiles', id: credential.id, form }),
+    filesMade: ({ credential, since }, { id, made }) =>
+      credential.id === id ? to({ kind: 'files', credential, since, making: false, made }) : undefined,
+    filesRefused: ({ credential, since }, { id, code }) =>
+      credential.id === id ? to({ kind: 'files', credential, since, making: false, problem: code }) : undefined,
     // There are no second files: the keys are forgotten as soon as all were taken.
     fileTaken: (page, { index }) => {
       if (!page.made) return undefined;
@@ -380,9 +391,9 @@ const table: { readonly [Kind in Page['kind']]: Row<Of<Page, Kind>> } = {
       const taken: Page = { ...page, made: { ...page.made, files } };
       return files.every((file) => file.taken) ? to(taken, { kind: 'wipeKeys', id: page.credential.id }) : to(taken);
     },
-    filesInstalled: ({ credential }) =>
-      to(done({ ...credential, toFile: false, mail: false }), { kind: 'wipeKeys', id: credential.id }),
-    laterChosen: ({ credential }) => to(done(credential)),
+    filesInstalled: ({ credential, since }) =>
+      after(since, { ...credential, toFile: false, mail: false }, { kind: 'wipeKeys', id: credential.id }),
+    laterChosen: ({ credential, since }) => after(since, credential),
   },
   credentials: {
     listed: (page, { credentials, now }) =>
@@ -394,16 +405,26 @@ const table: { readonly [Kind in Page['kind']]: Row<Of<Page, Kind>> } = {
           credentials: page.credentials.map((each) => (each.credential.id === id ? { ...each, standing } : each)),
         }),
       }),
-    credentialChosen: (_, { id }) => go({ kind: 'activation', id }),
+    credentialChosen: ({ credentials }, { id }) => {
+      const chosen = credentials?.find(({ credential }) => credential.id === id);
+      return (
+        chosen && to({ kind: 'credential', ...chosen }, { kind: 'showAddress', route: { kind: 'activation', id } })
+      );
+    },
+  },
+  credential: {
+    judged: (page, { id, standing }) => (page.credential.id === id ? to({ ...page, standing }) : undefined),
+    filesWanted: ({ credential }) => to({ kind: 'files', credential, since: 'before', making: false }),
+    removeChosen: ({ credential }) => to({ kind: 'removing', credential }),
+    resumed: ({ credential }) => look(credential),
   },
   removing: {
-    keepChosen: ({ credential }) => show(credential),
+    keepChosen: ({ credential }) => look(credential),
     removalConfirmed: (page) => to(page, { kind: 'remove', id: page.credential.id }),
     removed: () => go({ kind: 'credentials' }),
   },
   done: {
     filesWanted: ({ credential }) => show(credential),
-    removeChosen: ({ credential }) => to({ kind: 'removing', credential }),
     tryChosen: (page) =>
       page.trial.kind === 'running'
         ? undefined
@@ -487,12 +508,23 @@ function awaitProfile(page: Of<Page, 'profile'>, afterSeconds = reconnectSeconds
   return to(page, { kind: 'poll', id: page.id, afterSeconds });
 }
 
+/** A credential has come: its keys go into files first, where they are to. */
 function show(credential: Credential): Turn {
-  return to(credential.toFile || credential.mail ? { kind: 'files', credential, making: false } : done(credential));
+  return credential.toFile || credential.mail
+    ? to({ kind: 'files', credential, since: 'now', making: false })
+    : after('now', credential);
 }
 
-function done(credential: Credential): Page {
-  return { kind: 'done', credential, trial: { kind: 'idle' } };
+/** A credential that is here is looked at, and the issuer is asked about it. */
+function look(credential: Credential): Turn {
+  return to({ kind: 'credential', credential }, { kind: 'judge', credential });
+}
+
+/** Where the way of its files ends. */
+function after(since: 'now' | 'before', credential: Credential, ...effects: Effect[]): Turn {
+  const { page, effects: further } =
+    since === 'now' ? to({ kind: 'done', credential, trial: { kind: 'idle' } }) : look(credential);
+  return to(page, ...effects, ...further);
 }
 
 /** A failure on the way to a credential; where it is for good, the key is of no further use. */

@@ -175,11 +175,6 @@ describe('what survives', () => {
     expect(effects).toContainEqual({ kind: 'poll', id, afterSeconds: 0 });
   });
 
-  test('a page that is opened again after the end shows the credential', () => {
-    const { page } = follow({ kind: 'activation', id }, { kind: 'ready', info }, { kind: 'issued', credential });
-    expect(page.kind).toBe('done');
-  });
-
   test.each(['requestForbidden', 'wrongPassword'] as const)(
     'a request that never arrived leads back to the number, with the same key (%s)',
     (code) => {
@@ -285,7 +280,7 @@ describe('a credential that goes into a file', () => {
   const toFile: Credential = { ...credential, delivery: 'file', toFile: true };
   const fileFor = (use: KeyUse, taken = false) => ({ use, file: new Uint8Array(3), since: 0, taken });
   const made: CertificateFiles = { password: 'abcd', files: [fileFor('system')] };
-  const files: Page = { kind: 'files', credential: toFile, making: false };
+  const files: Page = { kind: 'files', credential: toFile, since: 'now', making: false };
 
   test('is put there once, and its key is forgotten as soon as the file was taken', () => {
     const steps: Event[] = [
@@ -317,7 +312,10 @@ describe('a credential that goes into a file', () => {
     const forMail: Credential = { ...credential, mail: true };
     const { page } = from(comparing, { kind: 'issued', credential: forMail }, { kind: 'laterChosen' });
     expect(page).toMatchObject({ kind: 'done', credential: forMail });
-    expect(from(page, { kind: 'filesWanted' }).page).toEqual({ kind: 'files', credential: forMail, making: false });
+    const filed: Page = { kind: 'files', credential: forMail, since: 'now', making: false };
+    expect(from(page, { kind: 'filesWanted' }).page).toEqual(filed);
+    const looked: Page = { kind: 'credential', credential: forMail };
+    expect(from(looked, { kind: 'filesWanted' }, { kind: 'laterChosen' }).page).toEqual(looked);
   });
 
   test('and could not be made says why, and can be tried again', () => {
@@ -330,7 +328,7 @@ describe('a credential that goes into a file', () => {
 
 describe('the credentials of this phone', () => {
   const list: Page = { kind: 'credentials', now: 0 };
-  const done: Page = { kind: 'done', credential, trial: { kind: 'idle' } };
+  const looked: Page = { kind: 'credential', credential };
 
   test('are listed, each with what the issuer says of it', () => {
     const { page } = from(
@@ -345,17 +343,30 @@ describe('the credentials of this phone', () => {
     });
   });
 
+  test('are looked at without being told that they have just come', () => {
+    const judged: Event = { kind: 'judged', id, standing: 'certificateRevoked' };
+    const listed: Page = { ...list, credentials: [{ credential, standing: 'accepted' }] };
+    expect(from(listed, { kind: 'credentialChosen', id })).toMatchObject({
+      page: { kind: 'credential', credential, standing: 'accepted' },
+      effects: [{ kind: 'showAddress', route: { kind: 'activation', id } }],
+    });
+    const opened = follow({ kind: 'activation', id }, { kind: 'ready', info }, { kind: 'issued', credential }, judged);
+    expect(opened.page).toEqual({ kind: 'credential', credential, standing: 'certificateRevoked' });
+    expect(opened.effects).toContainEqual({ kind: 'judge', credential });
+    expect(from(opening, { kind: 'issued', credential }).page.kind).toBe('done');
+  });
+
   test('show the new one after a renewal, wherever the old one is shown', () => {
     const renewed: Event = { kind: 'renewed', old: id, credential: { ...credential, id: other } };
-    expect(from(done, renewed).page).toMatchObject({ credential: { id: other } });
+    expect(from(looked, renewed).page).toMatchObject({ kind: 'credential', credential: { id: other } });
     expect(from(list, renewed).last).toEqual({ kind: 'list' });
     expect(from(comparing, renewed)).toMatchObject({ page: comparing, effects: [] });
   });
 
   test('are removed after a question, and kept otherwise', () => {
-    const asked = from(done, { kind: 'removeChosen' }).page;
+    const asked = from(looked, { kind: 'removeChosen' }).page;
     expect(asked).toEqual({ kind: 'removing', credential });
-    expect(from(asked, { kind: 'keepChosen' }).page).toEqual(done);
+    expect(from(asked, { kind: 'keepChosen' }).page).toEqual(looked);
     const { page, effects } = from(asked, { kind: 'removalConfirmed' }, { kind: 'removed' });
     expect(page.kind).toBe('credentials');
     expect(effects[0]).toEqual({ kind: 'remove', id });

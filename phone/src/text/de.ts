@@ -221,7 +221,6 @@ export const de: Text = {
     valid: 'Vom Aussteller angenommen',
     inSettings: 'In den Einstellungen des Telefons',
     renews: 'Erneuert sich von selbst ab',
-    renewed: 'Soeben erneuert.',
     remove: 'Von diesem Telefon entfernen',
     removeTitle: 'Diesen Ausweis entfernen?',
     removeLead:

@@ -208,7 +208,6 @@ export const en: Text = {
     valid: 'Accepted by the issuer',
     inSettings: 'In the phone’s settings',
     renews: 'Renews by itself from',
-    renewed: 'Renewed just now.',
     remove: 'Remove from this phone',
     removeTitle: 'Remove this credential?',
     removeLead:

@@ -212,7 +212,6 @@ export const es: Text = {
     valid: 'Aceptada por el emisor',
     inSettings: 'En los ajustes del teléfono',
     renews: 'Se renueva por sí sola a partir del',
-    renewed: 'Renovada ahora mismo.',
     remove: 'Quitar de este teléfono',
     removeTitle: '¿Quitar esta credencial?',
     removeLead:

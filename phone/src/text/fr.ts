@@ -213,7 +213,6 @@ export const fr: Text = {
     valid: 'Acceptée par l’émetteur',
     inSettings: 'Dans les réglages du téléphone',
     renews: 'Se renouvelle d’elle-même à partir du',
-    renewed: 'Renouvelée à l’instant.',
     remove: 'Retirer de ce téléphone',
     removeTitle: 'Retirer cette identité ?',
     removeLead:

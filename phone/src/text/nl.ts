@@ -214,7 +214,6 @@ export const nl: Text = {
     valid: 'Door de uitgever aanvaard',
     inSettings: 'In de instellingen van de telefoon',
     renews: 'Wordt vanzelf vernieuwd vanaf',
-    renewed: 'Zojuist vernieuwd.',
     remove: 'Van deze telefoon verwijderen',
     removeTitle: 'Dit identiteitsbewijs verwijderen?',
     removeLead:

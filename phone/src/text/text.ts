@@ -179,7 +179,6 @@ export interface Text {
     readonly valid: string;
     readonly inSettings: string;
     readonly renews: string;
-    readonly renewed: string;
     readonly remove: string;
     readonly removeTitle: string;
     readonly removeLead: string;
