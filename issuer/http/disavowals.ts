@@ -28,7 +28,8 @@ export interface DisavowalDuties {
 /** Adds the routes. */
 export function routeDisavowals(app: Hono, duties: DisavowalDuties): void {
   const { store, clock, log, info } = duties;
-  const path = '/not-me/:token{[0-9a-f]{32}}';
+  // A link that lost its end in a mail program leads to a page, too.
+  const path = '/not-me/:token';
 
   /** Who followed the link reads a page, whatever happens. */
   app.use(path, async (context, next) => {

@@ -12,14 +12,14 @@ export type PageWords = Pick<PhoneInfo, 'organisation' | 'support'>;
 
 /** Serves the built phone app out of `folder`. */
 export function servePages(app: Hono, folder: string, words: PageWords): void {
-  const page = async (context: Context, next: Next) => {
+  const page = (status: 200 | 404) => async (context: Context, next: Next) => {
     const html = await readIfThere(path.join(folder, 'index.html'));
-    return html ? answerPage(context, html.toString(), words) : next();
+    return html ? answerPage(context, html.toString(), words, status) : next();
   };
-  app.get('/', page);
+  app.get('/', page(200));
   // The link in the QR. It only shows the page: previews and mail scanners fetch links too.
-  app.get('/A/:id', page);
-  app.get('/a/:id', page);
+  app.get('/A/:id', page(200));
+  app.get('/a/:id', page(200));
   const serve = (pattern: string, cacheControl: string, fileFor: (name: string) => string) =>
     app.get(pattern, async (context, next) => {
       const file = path.join(folder, fileFor(context.req.param('file') ?? ''));
@@ -28,13 +28,20 @@ export function servePages(app: Hono, folder: string, words: PageWords): void {
     });
   serve('/:file{[A-Za-z0-9._-]+}', 'no-cache', (name) => name);
   serve('/assets/:file{[A-Za-z0-9._-]+}', 'public, max-age=31536000, immutable', (name) => path.join('assets', name));
+  const nowhere = page(404);
+  // Who types an address that is none reads a page that says so; programs get the problem.
+  app.get('*', (context, next) => (isForPeople(context) ? nowhere(context, next) : next()));
+}
+
+function isForPeople(context: Context): boolean {
+  return (context.req.header('accept') ?? '').includes('text/html');
 }
 
 /** The page, with who serves it. It is small: it is not worth compressing. */
-function answerPage(context: Context, html: string, { organisation, support }: PageWords): Response {
+function answerPage(context: Context, html: string, { organisation, support }: PageWords, status: 200 | 404): Response {
   const attributes = `data-organisation="${escapeHtml(organisation)}" data-support="${escapeHtml(support)}"`;
   const body = html.replace('<div id="app"', () => `<div id="app" ${attributes}`);
-  return context.body(body, 200, {
+  return context.body(body, status, {
     ...pageHeaders,
     'content-type': contentTypes['.html'] ?? '',
     'cache-control': 'no-cache',

@@ -6,7 +6,7 @@ import { isActivationId } from '../../contract/qr.ts';
 
 /**
  * A place that has an address: the first page, setting up access, this phone itself, the camera, typing the code, the credentials that are
- * here, one activation; or none of these.
+ * here, one activation; a code that is none of ours; or none of these.
  */
 export type Route =
   | { readonly kind: 'start' }
@@ -16,11 +16,13 @@ export type Route =
   | { readonly kind: 'credentials' }
   | { readonly kind: 'phone' }
   | { readonly kind: 'activation'; readonly id: string }
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'nowhere' };
 
 /** The place that a path and a fragment (with its `#`) name. */
 export function readRoute(path: string, fragment: string): Route {
   if (path === '/') return fragmentRoutes[fragment] ?? { kind: 'start' };
+  if (!/^\/A\//i.test(path)) return { kind: 'nowhere' };
   const id = /^\/A\/([A-Z2-7]+)\/?$/i.exec(path)?.[1]?.toUpperCase() ?? '';
   return isActivationId(id) ? { kind: 'activation', id } : { kind: 'unknown' };
 }

@@ -457,6 +457,8 @@ function enter(route: Route): Turn {
       return enterPhone();
     case 'unknown':
       return fail('codeForeign', { kind: 'start' });
+    case 'nowhere':
+      return fail('notFound', { kind: 'start' });
   }
 }
 

@@ -55,3 +55,10 @@ test('the page itself says who serves it and whom to ask, for when the issuer ca
     );
   }
 });
+
+test('an address that is none gets a person the page, and a program nothing', async () => {
+  const forPerson = await app.request('/phone', { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } });
+  expect(forPerson.status).toBe(404);
+  expect(await forPerson.text()).toContain('<div id="app"');
+  expect(await (await app.request('/phone', { headers: { accept: '*/*' } })).text()).not.toContain('<div');
+});

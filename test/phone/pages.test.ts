@@ -9,6 +9,7 @@ import { en } from '../../phone/src/text/en.ts';
 import { es } from '../../phone/src/text/es.ts';
 import { fr } from '../../phone/src/text/fr.ts';
 import { nl } from '../../phone/src/text/nl.ts';
+import { begin, next } from '../../phone/src/workflow.ts';
 
 const id = 'ABCDEFGHIJKLMNOPQRSTUVWXYA';
 
@@ -30,8 +31,18 @@ describe('addresses', () => {
     expect(readRoute(`/A/${id}/`, '')).toEqual({ kind: 'activation', id });
   });
 
-  test.each(['/A/', '/A/SHORT', `/A/${id}A`, '/A/ABCDEFGHIJKLMNOPQRSTUVWXYB', '/somewhere'])('%s is none', (path) => {
+  test.each(['/A/', '/A/SHORT', `/A/${id}A`, '/A/ABCDEFGHIJKLMNOPQRSTUVWXYB'])('%s is none', (path) => {
     expect(readRoute(path, '')).toEqual({ kind: 'unknown' });
+  });
+
+  test('what is no address of the app leads nowhere, and says so', () => {
+    const route = readRoute('/somewhere', '');
+    expect(route).toEqual({ kind: 'nowhere' });
+    const { state } = next(begin(route).state, {
+      kind: 'ready',
+      info: { organisation: '', practice: true, support: '', now: 0 },
+    });
+    expect(state.page).toMatchObject({ kind: 'failed', code: 'notFound' });
   });
 });
 
