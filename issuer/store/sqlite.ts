@@ -11,6 +11,18 @@ export interface SqliteFile {
   readonly database: Database;
   /** Runs a statement without a result. */
   execute(statement: string): void;
+  /** From now on `database` is asked within transactions alone, which `execute` begins. */
+  serveTransactions(): void;
+}
+
+/**
+ * SQLite has ended the transaction by itself, as it does when the disk is full or fails (sqlite.org/lang_transaction.html,
+ * 3). What came after it would be kept at once, each statement for itself.
+ */
+class TransactionLost extends Error {
+  constructor() {
+    super('SQLite has taken the transaction back');
+  }
 }
 
 /** Opens it. Nothing that was committed is lost, not even with the power. */
@@ -25,8 +37,24 @@ export function openSqliteFile(file: string): SqliteFile {
   // What a savepoint would restore is kept in memory: SQLite would write it to a file, each page that one changes.
   database.exec('PRAGMA temp_store = MEMORY;');
   const shared = forKysely(database);
-  return { database: databaseOver(shared), execute: (text) => void shared.prepare(text).run([]) };
+  let inTransactions = false;
+  const within: SqliteDatabase = {
+    ...shared,
+    prepare(sql) {
+      if (inTransactions && !database.isTransaction) throw new TransactionLost();
+      return shared.prepare(sql);
+    },
+  };
+  return {
+    database: databaseOver(within),
+    execute: (text) => void (beginsOrEnds.test(text) ? shared : within).prepare(text).run([]),
+    serveTransactions() {
+      inTransactions = true;
+    },
+  };
 }
+
+const beginsOrEnds = /^(begin immediate|rollback|PRAGMA .*)$/;
 
 /** The same file for reading alone: what is read is what was committed, also while a transaction is under way. */
 export function openSqliteForReading(file: string): Database {
@@ -35,6 +63,7 @@ export function openSqliteForReading(file: string): Database {
 
 /** Another program holds it for long, the disk fails or is full, or the file cannot be opened (sqlite.org/rescode.html). */
 export function isSqliteAway(error: unknown): boolean {
+  if (error instanceof TransactionLost) return true;
   const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined;
   return code !== undefined && [busy, ioError, full, cannotOpen].includes(code);
 }

@@ -52,11 +52,12 @@ export async function readPractice(store: Store): Promise<boolean | undefined> {
 /** A database in a file of the data folder. */
 async function openSqlite(dataFolder: string): Promise<Engine> {
   const file = path.join(dataFolder, 'pivot.sqlite');
-  const { database, execute } = openSqliteFile(file);
+  const { database, execute, serveTransactions } = openSqliteFile(file);
   // The steps are many and wait for the disk once, together: one that the power takes away is made again.
   execute('PRAGMA synchronous = NORMAL');
   await bringUpToDate(database, { bytes: 'blob' });
   execute('PRAGMA synchronous = FULL');
+  serveTransactions();
   const reader = openSqliteForReading(file);
   const appender = groupAppender(onlyChain);
   const { begin, end } = groupedTransactions(database, execute, appender.forget);

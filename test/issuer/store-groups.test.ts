@@ -6,9 +6,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { report, verifyChain } from '../../issuer/audit/chain.ts';
-import type { Records, Store } from '../../issuer/records.ts';
+import { type Records, type Store, StoreUnavailable, together } from '../../issuer/records.ts';
 import { openStore } from '../../issuer/store/store.ts';
-import { queryRows } from './test-store.ts';
+import { execute, queryRows } from './test-store.ts';
 
 let folder: string;
 let store: Store;
@@ -40,6 +40,19 @@ test('one sees what those before it have done; who only reads sees what has been
   const [, seen] = await Promise.all([add('a'), store.transaction(second)]);
   expect(seen).toEqual({ inside: 'kept', outside: undefined });
   expect(await outside()).toBe('kept');
+});
+
+test('one that SQLite takes back by itself keeps nothing that it does after that, and those that wait with it are told', async () => {
+  // As with a full disk: what was done in the whole transaction is taken back at once.
+  const full = `create trigger full before insert on settings when new.name = 'full'
+    begin select raise(rollback, 'the disk is full'); end`;
+  execute(folder, full);
+  const loses = ({ settings }: Records) =>
+    together(settings.add('full', 'never kept'), settings.add('later', 'never kept'));
+  const [before, own, after] = await Promise.allSettled([add('a'), store.transaction(loses), add('c')]);
+  expect(before).toMatchObject({ status: 'rejected', reason: expect.any(StoreUnavailable) });
+  expect([own.status, after.status]).toEqual(['rejected', 'fulfilled']);
+  expect(kept()).toEqual(['c']);
 });
 
 test('the audit log goes on where it ends, whoever writes to it and whatever is taken back', async () => {
