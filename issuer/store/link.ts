@@ -12,6 +12,8 @@ const channel = 'pivot_changes';
 /** How the connections of running issuers are called in the database, before the issuer's name. */
 const program = 'pivot-issuer ';
 const retryMilliseconds = 1_000;
+/** What changes within so long is told together: each telling is a transaction, and wakes everybody who listens. */
+const gatherMilliseconds = 20;
 
 /** An issuer that runs: by the file `instance` of its data folder, and where it is. */
 export interface RunningInstance {
@@ -54,7 +56,7 @@ export async function openLink(
   const asking = setInterval(() => client?.query('select').catch(() => undefined), patience);
   return {
     send(id) {
-      if (news.size === 0) setImmediate(tellOthers);
+      if (news.size === 0) setTimeout(tellOthers, gatherMilliseconds);
       news.add(id);
     },
     listen(listener) {
@@ -63,14 +65,16 @@ export async function openLink(
     async close() {
       closed = true;
       clearInterval(asking);
+      tellOthers();
       if (client) giveUpWhenSilent(client.connection, patience);
       await client?.end();
       await connecting;
     },
   };
 
-  /** What has changed in one turn of the event loop goes together. Who does not hear of it looks by itself within seconds. */
+  /** Who does not hear of it looks by itself within seconds. */
   function tellOthers(): void {
+    if (news.size === 0) return;
     const payloads = [...news].map((id) => `${name} ${id}`);
     news.clear();
     const query = { name: 'tell', text: 'select pg_notify($1, payload) from unnest($2::text[]) payload' };
