@@ -5,10 +5,10 @@
 // Enrolment itself is EST (RFC 7030): `GET /.well-known/est/cacerts`, `POST /.well-known/est/simpleenroll` with the
 // base64 of a PKCS#10 request. The first time with HTTP Basic (activation id, numeric password); then, in a browser,
 // with the poll cookie that came with the 202, or (the answer was lost, or the cookie) with the activation's id in the
-// header below and the same key: the request is signed by it. 202 carries `Retry-After` and the header below; 200 the certificate as
-// PKCS#7. Requests are idempotent by activation and public key. A wrong password is 401 with `WWW-Authenticate` for
-// EST clients, and 403 without it for browsers (which send `Sec-Fetch-Site`), because a browser would open its own
-// password window.
+// header below and the same key: the request is signed by it. 202 carries `Retry-After` and the header below; 200 the
+// certificate as PKCS#7. Requests are idempotent by activation and public key. A wrong password is 401 with
+// `WWW-Authenticate` for EST clients, and 403 without it for browsers (which send `Sec-Fetch-Site`), because a browser
+// would open its own password window.
 
 import * as z from 'zod';
 import {
@@ -28,7 +28,10 @@ export const pairingNonceHeader = 'pivot-pairing-nonce';
 /** The header of a request for enrolment without a password: the id of the activation that has taken this key. */
 export const activationHeader = 'pivot-activation';
 
-/** The header of a first request for enrolment that chooses where the certificate goes (`delivery`); `browser` without it. */
+/**
+ * The header of a first request for enrolment that chooses where the certificate goes (`delivery`); `browser` without
+ * it.
+ */
 export const deliveryHeader = 'pivot-delivery';
 
 /** `GET /api/info`: who this is, for the first page. */
@@ -153,9 +156,9 @@ export type MailCredential = z.infer<typeof mailCredential>;
  * `POST /api/renewals`: a challenge (a TrialChallenge with an origin of its own). `POST /api/renewals/answer`: a new
  * certificate for a new key, with the credential that is there instead of a log-in at a station. The credential's key
  * signs, as ECDSA with SHA-256 in raw r and s, `hash(origin)`, `hash(nonce)` and `hash(request)`, where the request is
- * the DER of the PKCS#10 request for the new key. Account, name and credential type stay; the old credential goes on until its end.
- * Each credential is renewed once: the same new key gets the same certificate however often it asks, another none. The
- * answer sets the poll cookie of the activation that the renewal is.
+ * the DER of the PKCS#10 request for the new key. Account, name and credential type stay; the old credential goes on
+ * until its end. Each credential is renewed once: the same new key gets the same certificate however often it asks,
+ * another none. The answer sets the poll cookie of the activation that the renewal is.
  */
 export const renewalAnswer = z.object({
   nonce: z.string().min(44).max(128),

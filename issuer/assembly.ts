@@ -314,7 +314,10 @@ function openPusher({ push, dataFolder }: Configuration, phoneOrigin: string, cl
   return createPusher({ poster, clock, contact, key: readOrMakeKey(path.join(dataFolder, 'push.key')) });
 }
 
-/** SCEP, and the profiles that let phones' own clients use it. The registration authority gets its key on the first start. */
+/**
+ * SCEP, and the profiles that let phones' own clients use it. The registration authority gets its key on the first
+ * start.
+ */
 function createScep(
   configuration: Configuration,
   { authority, organisation, clock, phoneOrigin }: Parts,

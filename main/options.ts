@@ -28,7 +28,10 @@ export interface StationOptions {
   readonly keepLogin?: string;
 }
 
-/** What the command line asks for: to print something (a file of the app) and end, or one of the tasks with these options. */
+/**
+ * What the command line asks for: to print something (a file of the app) and end, or one of the tasks with these
+ * options.
+ */
 export type CommandLine =
   | { readonly print: string }
   | { readonly printFile: string }

@@ -51,7 +51,10 @@ export async function runStation(settings: Settings): Promise<void> {
   surviveBugs(station, log);
 }
 
-/** What takes long to start, card process and issuer, is loaded and starts when the page is drawn, and takes no time from it. */
+/**
+ * What takes long to start, card process and issuer, is loaded and starts when the page is drawn, and takes no time
+ * from it.
+ */
 function openStation(settings: Settings, log: Log, pageDrawn: Promise<void>): Station {
   const { options, policy } = settings;
   const { exitPin } = policy.settings.kiosk;

@@ -13,7 +13,10 @@ const at = (file: string): string => path.resolve(import.meta.dirname, file);
 const folder = at('../out/phone');
 const target = ['safari16.4', 'chrome120', 'firefox121'];
 
-/** Builds the service worker, which must know the names of all that a page needs to open: not the scanner's, which are large. */
+/**
+ * Builds the service worker, which must know the names of all that a page needs to open: not the scanner's, which are
+ * large.
+ */
 function serviceWorker(): Plugin {
   return {
     name: 'service-worker',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// CMS SignedData with content and signer (RFC 5652 section 5), as SCEP, signed profiles and cards use it. Signing and verifying
-// is the caller's: nothing here touches a key.
+// CMS SignedData with content and signer (RFC 5652 section 5), as SCEP, signed profiles and cards use it. Signing and
+// verifying is the caller's: nothing here touches a key.
 
 import { type AlgorithmIdentifier, parseAlgorithmIdentifier } from './algorithms.ts';
 import { berToDer } from './ber.ts';

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Renewal: the credential that a phone has, proved by its key, stands for the log-in at the station (SP 800-157r1:
-// only in a session that is mutually authenticated with the current credential). A renewal is an activation of its own that was
-// confirmed by the old credential, so that "one activation, one credential" holds for it too; and each credential can
-// be renewed once. The old one stays until it ends or its successor is renewed in turn: so a person never has more than
-// two where one was given.
+// only in a session that is mutually authenticated with the current credential). A renewal is an activation of its own
+// that was confirmed by the old credential, so that "one activation, one credential" holds for it too; and each
+// credential can be renewed once. The old one stays until it ends or its successor is renewed in turn: so a person
+// never has more than two where one was given.
 
 import { randomBytes } from 'node:crypto';
 import { ok } from '../../contract/result.ts';

@@ -17,7 +17,10 @@ export const notificationKinds = [
   'disavowed',
 ] as const;
 
-/** What has happened, in one word. `ended`: with the person's account; `disavowed`: the person says that it is not theirs. */
+/**
+ * What has happened, in one word. `ended`: with the person's account; `disavowed`: the person says that it is not
+ * theirs.
+ */
 export type NotificationKind = (typeof notificationKinds)[number];
 
 /** An event that its person is to be told of. */

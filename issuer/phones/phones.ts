@@ -25,7 +25,10 @@ export interface PhoneWithOthers {
 /** The directory, as phones use it. */
 export function createPhones(store: Store, clock: Clock) {
   return {
-    /** Enrols a phone that was signed in, and tells its person what comes next. Repeating it changes nothing but the name. */
+    /**
+     * Enrols a phone that was signed in, and tells its person what comes next. Repeating it changes nothing but the
+     * name.
+     */
     enrol(wanted: Omit<NewPhone, 'now'>): Promise<Outcome<PhoneWithOthers>> {
       return store.transaction(async (records) => {
         const account = await records.accounts.hold(wanted.accountId);
@@ -50,7 +53,10 @@ export function createPhones(store: Store, clock: Clock) {
       });
     },
 
-    /** The phone wants to be told, here. When that is new and nothing was given to it yet, the next step is told at once. */
+    /**
+     * The phone wants to be told, here. When that is new and nothing was given to it yet, the next step is told at
+     * once.
+     */
     subscribe(thumbprint: string, wanted: Omit<PushSubscription, 'phoneId' | 'since'>): Promise<Outcome<Phone>> {
       return store.transaction(async (records) => {
         const phone = await find(records, thumbprint);

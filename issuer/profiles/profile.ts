@@ -196,7 +196,10 @@ function mail(
   return { PayloadDisplayName: `Mail ${settings.name}`, ...own, ...(secureMail && smime(secureMail)) };
 }
 
-/** Signs every mail unless the person switches that off; encrypts where the person says so. Both account types know these. */
+/**
+ * Signs every mail unless the person switches that off; encrypts where the person says so. Both account types know
+ * these.
+ */
 function smime({ signing, encryption: [present] }: SecureMail): Dictionary {
   return {
     SMIMESigningEnabled: true,

@@ -33,7 +33,10 @@ export type VpnSettings = z.infer<typeof vpn>;
 
 const mailServer = (usual: number) => z.strictObject({ host: serverName, port: port.default(usual) });
 
-/** The mail account. S/MIME comes with credentials for mail: an authentication certificate must not sign it (SP 800-157r1). */
+/**
+ * The mail account. S/MIME comes with credentials for mail: an authentication certificate must not sign it (SP
+ * 800-157r1).
+ */
 const mail = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('exchange'), name: title, host: serverName }),
   z.strictObject({

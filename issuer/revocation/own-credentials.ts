@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What people do at the station with credentials and phones of their own, within the transaction that finds the person's
-// visit. Repeating it changes nothing. What an administrator or the end of the account has suspended, its person cannot resume.
+// visit. Repeating it changes nothing. What an administrator or the end of the account has suspended, its person cannot
+// resume.
 
 import type { CredentialAct, Holdings, OwnCredential, PhoneAct } from '../../contract/credentials.ts';
 import { ok } from '../../contract/result.ts';

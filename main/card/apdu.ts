@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // APDUs (ISO/IEC 7816-4, 5). Short ones, which every PIV card takes; extended length where the card shows that it takes
-// it, which saves round trips. What a long command or answer needs is a stack of processors, each of which knows one rule and the one below it.
+// it, which saves round trips. What a long command or answer needs is a stack of processors, each of which knows one
+// rule and the one below it.
 
 import { failed, ok, type Result } from '../../contract/result.ts';
 import { showsExtendedLength } from './atr.ts';

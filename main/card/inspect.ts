@@ -36,8 +36,8 @@ export interface KnownOfCard {
 }
 
 /**
- * Reads everything on the selected card that it gives without a PIN. `now` is in milliseconds since 1970; `template` is what
- * SELECT was answered with.
+ * Reads everything on the selected card that it gives without a PIN. `now` is in milliseconds since 1970; `template` is
+ * what SELECT was answered with.
  */
 export async function inspectCard(
   exchange: Exchange,

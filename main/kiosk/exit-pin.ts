@@ -29,7 +29,10 @@ export interface ExitOptions {
   readonly leave: () => void;
 }
 
-/** The exit code of a station that staff have closed: what starts it again after a crash leaves it closed (docs/kiosk.md). */
+/**
+ * The exit code of a station that staff have closed: what starts it again after a crash leaves it closed
+ * (docs/kiosk.md).
+ */
 export const closedByStaff = 3;
 
 /** Three tries are free; then each wrong one locks the way out for 30 s, doubling up to an hour. */

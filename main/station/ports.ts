@@ -198,7 +198,10 @@ export interface IssuerClient {
     id: string,
     listener: (status: Result<ActivationStatus, IssuerFailure>) => void,
   ): () => void;
-  /** Does whoever signed the person's card lead to a root that counts for the issuer? `certificate` is the signer's, DER. */
+  /**
+   * Does whoever signed the person's card lead to a root that counts for the issuer? `certificate` is the signer's,
+   * DER.
+   */
   judgeSigner(visit: string, certificate: Uint8Array): IssuerAnswer<CardSignerJudgement>;
   /** The person's credentials and phones, the newest first. */
   holdings(visit: string): IssuerAnswer<Holdings>;

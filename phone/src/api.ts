@@ -70,7 +70,8 @@ export function getActivation(id: string, signal?: AbortSignal): Answer<PhoneAct
 }
 
 /**
- * EST simpleenroll with the activation's id and password, and where the certificate is to go; or, to ask again, with the poll cookie or the same key alone.
+ * EST simpleenroll with the activation's id and password, and where the certificate is to go; or, to ask again, with
+ * the poll cookie or the same key alone.
  * `request` is PKCS#10 in DER.
  */
 export async function enrol(

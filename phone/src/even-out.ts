@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** How far around a pixel its surroundings reach, of the frame's shorter side: a few modules of a code that is held well. */
+/**
+ * How far around a pixel its surroundings reach, of the frame's shorter side: a few modules of a code that is held
+ * well.
+ */
 const reachShare = 0.06;
 const middle = 128;
 /** What one standard deviation becomes. */

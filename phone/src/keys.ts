@@ -17,7 +17,10 @@ export function makeKeyPair(delivery: Delivery = 'browser'): Promise<CryptoKeyPa
 
 const rsaName = 'RSASSA-PKCS1-v1_5';
 
-/** With SHA-256: ECDSA as raw r and s of 32 bytes each (the form of WebCrypto and of Web eID), or RSA as PKCS#1 1.5 has it. */
+/**
+ * With SHA-256: ECDSA as raw r and s of 32 bytes each (the form of WebCrypto and of Web eID), or RSA as PKCS#1 1.5 has
+ * it.
+ */
 export async function sign(privateKey: CryptoKey, data: BufferSource): Promise<Bytes> {
   const algorithm = isRsa(privateKey) ? rsaName : { name: 'ECDSA', hash: 'SHA-256' };
   return new Uint8Array(await crypto.subtle.sign(algorithm, privateKey, data));

@@ -5,8 +5,8 @@
 import { isActivationId } from '../../contract/qr.ts';
 
 /**
- * A place that has an address: the first page, setting up access, this phone itself, the camera, typing the code, the credentials that are
- * here, one activation; a code that is none of ours; or none of these.
+ * A place that has an address: the first page, setting up access, this phone itself, the camera, typing the code, the
+ * credentials that are here, one activation; a code that is none of ours; or none of these.
  */
 export type Route =
   | { readonly kind: 'start' }

@@ -23,8 +23,8 @@ export async function tryCredential(
 }
 
 /**
- * The signature of a challenge, in the form of Web eID, and of what is signed along. The challenge must name this site's own origin, so that nothing
- * signed here serves anywhere else.
+ * The signature of a challenge, in the form of Web eID, and of what is signed along. The challenge must name this
+ * site's own origin, so that nothing signed here serves anywhere else.
  */
 export async function signChallenge(
   privateKey: CryptoKey,

@@ -7,8 +7,9 @@ import { type CSSProperties, useMemo } from 'react';
 const quietZone = 4;
 
 /**
- * A QR code, error correction Q; an upper-case link is in alphanumeric mode, and so a smaller one. Always black on white, because many cameras do
- * not read it the other way round; each module is a whole number of pixels, so that edges stay crisp.
+ * A QR code, error correction Q; an upper-case link is in alphanumeric mode, and so a smaller one. Always black on
+ * white, because many cameras do not read it the other way round; each module is a whole number of pixels, so that
+ * edges stay crisp.
  */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { path, size } = useMemo(() => drawModules(text), [text]);

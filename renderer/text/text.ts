@@ -310,7 +310,10 @@ export interface Text {
     /** "until 5 June 2027, 190 days left". */
     readonly until: (date: string, days: number) => string;
     readonly facts: Readonly<Record<'state' | 'type' | 'phone' | 'issued' | 'ends' | 'lastUse', string>>;
-    /** Where it was used last, after when. A service, by its address in the network, has asked for its status: no more is known. */
+    /**
+     * Where it was used last, after when. A service, by its address in the network, has asked for its status: no more
+     * is known.
+     */
     readonly uses: Readonly<Record<CredentialUse['place'], (when: string, address: string) => string>>;
     /** The list of what can be done, for screen readers. */
     readonly whatToDo: string;

@@ -53,7 +53,10 @@ const readNoise = 0.001;
 /** The reflection's radius, of the code's side. */
 const glareRadius = 0.16;
 
-/** Takes the picture. `seed` makes the noise. Around the code alone: what is farther away is as bright as its surroundings. */
+/**
+ * Takes the picture. `seed` makes the noise. Around the code alone: what is farther away is as bright as its
+ * surroundings.
+ */
 export function photograph(screen: Screen, scene: Scene, seed: number): Frame {
   const plane = planeSeen(screen, scene);
   const part = findCode(screen, scene, plane);

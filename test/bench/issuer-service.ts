@@ -47,8 +47,9 @@ const questions = 10_000;
  * signatures, and keeps nothing, or one small row in a commit of its own: what this machine leaves of the bare commits
  * with clients beside them.
  * `comparedEnrolmentsPerSecond`: those of phones, in three requests: theirs, the confirmation at the station, the
- * certificate collected. `ocspPerSecond`: answers over plain HTTP about some thousand certificates; `ocspWithNoncePerSecond`:
- * each signed for its own request. `rssGrowthMb`: of the issuer's process over so many log-ins.
+ * certificate collected. `ocspPerSecond`: answers over plain HTTP about some thousand certificates;
+ * `ocspWithNoncePerSecond`: each signed for its own request. `rssGrowthMb`: of the issuer's process over so many
+ * log-ins.
  */
 export async function measureService(logins: number): Promise<object> {
   const folder = mkdtempSync(path.join(tmpdir(), 'pivot-bench-'));

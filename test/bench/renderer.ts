@@ -9,7 +9,10 @@ import { views } from '../renderer/views.ts';
 
 const built = path.join(import.meta.dirname, '../../out/renderer');
 
-/** Kilobytes of page, scripts, styles and fonts that are loaded before anybody does anything. Fonts are compressed as they are. */
+/**
+ * Kilobytes of page, scripts, styles and fonts that are loaded before anybody does anything. Fonts are compressed as
+ * they are.
+ */
 export async function measureRenderer() {
   const server = await serveFolder(built);
   const browser = await startBrowser();

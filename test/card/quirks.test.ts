@@ -36,7 +36,10 @@ const tries: Partial<Record<QuirkName | PersonalityName, readonly [number | unde
 
 /** Quirks of which there is more to say below. */
 const nobodyLogsIn: ReadonlySet<QuirkName> = new Set(['contactless']);
-/** What a card has with it: one that knows its PIN by 00 alone is older than Discovery, and parts are there in short APDUs. */
+/**
+ * What a card has with it: one that knows its PIN by 00 alone is older than Discovery, and parts are there in short
+ * APDUs.
+ */
 const withIt: Partial<Record<QuirkName, readonly QuirkName[]>> = {
   onlyReference00: ['noDiscovery'],
   fullPartsEndIn9000: ['noExtendedLength'],

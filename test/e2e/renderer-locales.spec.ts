@@ -7,7 +7,10 @@ import { failure, inLanguage, stationFailureCodes, type ViewName, views } from '
 
 const viewNames = Object.keys(views) as ViewName[];
 
-/** Shown the same way round in every language: what is made of digits, and what is drawn. Languages have their own names. */
+/**
+ * Shown the same way round in every language: what is made of digits, and what is drawn. Languages have their own
+ * names.
+ */
 const sameEverywhere = '.pin-pad, .pin-field, .code, .phrase-words, .phrase-picture, .top-tools, .languages, svg';
 
 /** A line of text may be laid out a hair wider from the other side. */

@@ -18,8 +18,8 @@ const longestMilliseconds = 1_000;
 const stride = 500;
 
 /**
- * Gives `target` its samples as they are and then the inputs of `seed`, `count` in all, and stops at the first finding. `onProgress`
- * is called now and then with the number of inputs that are done.
+ * Gives `target` its samples as they are and then the inputs of `seed`, `count` in all, and stops at the first finding.
+ * `onProgress` is called now and then with the number of inputs that are done.
  */
 export async function fuzz(
   target: Target,

@@ -4,7 +4,10 @@ import type { Clock } from '../../issuer/clock.ts';
 
 /** A clock that a test moves. It starts at the present time, because TLS looks at the real one. */
 export interface ManualClock extends Clock {
-  /** Moves time on and runs what falls due, in its order; what falls due many times runs once, as after a computer's sleep. */
+  /**
+   * Moves time on and runs what falls due, in its order; what falls due many times runs once, as after a computer's
+   * sleep.
+   */
   advance(milliseconds: number): void;
 }
 

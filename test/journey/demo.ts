@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// `npm run demo`: a whole journey (the express one, or with `--journey classic` the other), unattended, with real components: a PC/SC service with a virtual card in
-// it, the station, its issuer, and a phone's browser whose camera films the station's screen. Leaves `demo-output/`.
-// Ends with `demo: ok` and exit code 0, or with a sentence that says which step failed and why, and exit code 1.
+// `npm run demo`: a whole journey (the express one, or with `--journey classic` the other), unattended, with real
+// components: a PC/SC service with a virtual card in it, the station, its issuer, and a phone's browser whose camera
+// films the station's screen. Leaves `demo-output/`. Ends with `demo: ok` and exit code 0, or with a sentence that says
+// which step failed and why, and exit code 1.
 
 import { writeFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';

@@ -148,7 +148,10 @@ export interface Text {
     readonly delete: string;
     readonly finished: string;
   };
-  /** Keys for mail as files, alone or beside the credential’s own. The names in quotes are those of the phones’ own screens. */
+  /**
+   * Keys for mail as files, alone or beside the credential’s own. The names in quotes are those of the phones’ own
+   * screens.
+   */
   readonly mailFiles: {
     readonly title: string;
     readonly lead: string;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Starts a utility process (its arguments: where to report a fatal error, the app's module, the app's arguments): gives `process` what Electron gives it there, then runs the app's
- * module.
+ * Starts a utility process (its arguments: where to report a fatal error, the app's module, the app's arguments): gives
+ * `process` what Electron gives it there, then runs the app's module.
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
