@@ -98,7 +98,9 @@ function readersOfVpcd({ host, port }: NonNullable<CardCommand['vpcd']>): Reader
       await removals[slot]?.();
       const socket = connect(port + slot, host);
       await once(socket, 'connect').catch(() => {
-        throw new Error(`No vpcd waits at ${host}:${port + slot}.`);
+        throw new Error(
+          `No vpcd waits at ${host}:${port + slot}. Start pcscd with vpcd's driver, or leave --vpcd out.`,
+        );
       });
       const inserted = insertCard(card, insertion);
       const link = serveVpcd(socket, inserted);
@@ -152,7 +154,7 @@ function followLines(readers: Readers, cards: readonly ReadyCard[], keys: Keys |
     const [, action, number = '1'] = /^(in|out)(?: ([12]))?$/.exec(line.trim()) ?? [];
     const slot = number === '1' ? 0 : 1;
     const card = cards[slot];
-    if (!action || !card) return print('Say "in" or "out", with 2 behind it for the second card.\n');
+    if (!action || !card) return print('Type "in" or "out", or for the second card "in 2" or "out 2".\n');
     const takeOut = () => readers.remove(slot).then(() => void print('It is out.\n'));
     work = work
       .then(() => (action === 'in' ? readers.insert(slot, card) : takeOut()))

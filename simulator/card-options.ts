@@ -62,16 +62,16 @@ Where
   --vpcd HOST:PORT      use the vpcd that waits there, instead of a PC/SC service of its own; a second card goes to
                         the next port
   --pin-pad             the readers have keys of their own for PINs (not with --vpcd); what you type here presses them
-  --and                 what follows is about a second card, in the second reader
+  --and                 the options that follow are for a second card, in the second reader
 
 What is on the card
-  --key KEY             of every slot: ${Object.keys(algorithmIdentifiers).join(', ')} (default: rsa2048)
+  --key KEY             the keys in all slots: ${Object.keys(algorithmIdentifiers).join(', ')} (default: rsa2048)
   --retired N           retired keys with their certificates, from slot 82 on (default: 0, at most 20)
   --off-card N          retired keys whose certificates are elsewhere, from slot 95 down
   --certificates FORM   ${certificateForms.join(', ')} (default: plain)
   --empty SLOTS         slots whose certificate object is empty, for example 9c,9d
   --without SLOTS       slots that have a key and no certificate object
-  --validity V          of the 9A certificate: ${validities.join(', ')} (default: current)
+  --validity V          the 9A certificate's validity: ${validities.join(', ')} (default: current)
   --pin-policy P        ${pinPolicies.join(', ')} (default: application)
   --management-key M    ${Object.keys(managementAlgorithms).join(', ')} (default: the personality's, else aes192)
   --tries N             PIN tries left, of 3; 0 is a blocked card
@@ -80,9 +80,9 @@ What is on the card
 
 How it behaves
   --personality NAME    like a card that is sold (default: standard)
-  --quirk NAME          a single thing that it does otherwise; may be given again
-  --fault FAULT         bad luck: NAME@N at the n-th APDU, NAME@insXX at the first with instruction XX, NAME@insXX.N
-                        at the n-th of these, for example removedDuring@5 or slow=3000@ins87; may be given again
+  --quirk NAME          one deviation from the standard; may be repeated
+  --fault FAULT         a fault: NAME@N at the n-th APDU, NAME@insXX at the first with instruction XX, NAME@insXX.N
+                        at the n-th of these, for example removedDuring@5 or slow=3000@ins87; may be repeated
   --milliseconds N      how long each APDU takes
 
 By default the cards get a PC/SC service of their own, which no other machine can reach and which leaves the system's
@@ -145,7 +145,7 @@ function readCommand(argv: readonly string[]): CardCommand | 'help' {
   const [first = [], ...others] = splitAt(argv, '--and');
   const { values } = parseArgs({ args: first, options: { ...commonOptions, ...cardOptions } });
   if (values.help) return 'help';
-  if (others.length > 1) throw new WrongOption('There are two readers, for two cards.');
+  if (others.length > 1) throw new WrongOption('There are two readers, so --and can be given once.');
   if (values['pin-pad'] && values.vpcd !== undefined) throw new WrongOption('--pin-pad does not go with --vpcd.');
   const further = others.map((args) => parseArgs({ args, options: cardOptions }).values);
   return {
@@ -211,7 +211,7 @@ function oneOf<Name extends string>(names: readonly Name[], given: string | unde
 
 function known<Name extends string>(names: readonly Name[], given: string, what: string): Name {
   const found = names.find((name) => name === given);
-  if (found === undefined) throw new WrongOption(`There is no ${what} "${given}".`);
+  if (found === undefined) throw new WrongOption(`There is no ${what} "${given}". Choose one of: ${names.join(', ')}.`);
   return found;
 }
 
@@ -225,14 +225,14 @@ function numberUpTo(most: number, given: string | undefined): number | undefined
 function slotsIn(given: string | undefined): Slot[] | undefined {
   return given?.split(',').map((text) => {
     const slot = slots[text.toLowerCase()];
-    if (!slot) throw new WrongOption(`There is no slot "${text}".`);
+    if (!slot) throw new WrongOption(`There is no slot "${text}". Choose of: ${Object.keys(slots).join(', ')}.`);
     return slot;
   });
 }
 
 function faultIn(given: string): Fault {
   const fault = parseFault(given);
-  if (!fault) throw new WrongOption(`"${given}" is not a fault.`);
+  if (!fault) throw new WrongOption(`"${given}" is not a fault, such as removedDuring@5 (--help lists them).`);
   return fault;
 }
 

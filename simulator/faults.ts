@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Bad luck by name: what may happen to one APDU of a card in a reader. A fault happens once.
+// Faults by name: what can go wrong with one APDU of a card in a reader. A fault happens once.
 
 import type { VirtualCard } from './card.ts';
 import { cardManagerAid } from './piv-application.ts';
@@ -33,7 +33,7 @@ export type FaultKind =
   /** The card does nothing and answers this status word alone. */
   | { readonly name: 'statusWord'; readonly statusWord: number };
 
-/** One piece of bad luck. */
+/** A fault, and where it strikes. */
 export type Fault = FaultKind & { readonly at: FaultPlace };
 
 /** What each fault does, in a line for a person. */

@@ -136,7 +136,10 @@ async function layOut(folder: string, driver: string): Promise<void> {
 
 function findDriver(): string {
   const found = driverPlaces.find((place) => existsSync(place));
-  if (!found) throw new Error('the driver of the virtual reader is missing (Debian package vsmartcard-vpcd)');
+  if (!found)
+    throw new Error(
+      "the virtual reader's driver is missing: 'node scripts/setup.mjs test' fetches it (vsmartcard-vpcd)",
+    );
   return found;
 }
 
