@@ -10,14 +10,14 @@ export const typedCodeDigits = 13;
 /** The numeric password under the QR. */
 export const numericPassword = z.string().regex(new RegExp(`^\\d{${passwordDigits}}$`));
 
-/** The code that a person types who cannot scan; the account's name goes with it. */
+/** The code for a person who cannot scan; it is typed together with the account's name. */
 export const typedCode = z.string().regex(new RegExp(`^\\d{${typedCodeDigits}}$`));
 
 /** The 128-bit activation id in base32. */
 export const activationId = z.string().regex(new RegExp(`^[A-Z2-7]{${activationIdLength}}$`));
 
 /**
- * Where an activation stands:
+ * The state of an activation:
  * `waiting` for a phone; `scanned` by a phone that has not sent its key; `claimed` by the first key that came with the
  * right password, to be compared; `confirmed` at the station, the certificate is made; `collected` by the phone;
  * `void`, for good.
@@ -54,11 +54,11 @@ export const issuedCertificate = z.object({
 });
 export type IssuedCertificate = z.infer<typeof issuedCertificate>;
 
-/** A kind of credential that a person may choose. `name` is in the language asked for. */
+/** A kind of credential that a person may choose. `name` is in the requested language. */
 export const credentialType = z.object({ id: z.string(), name: z.string(), lifetimeDays: z.number() });
 export type CredentialType = z.infer<typeof credentialType>;
 
-/** The name that a person gives the credential: shown on phone and station, in the certificate nowhere. */
+/** The name that a person gives the credential: shown on phone and station, but not in the certificate. */
 export const identityName = z
   .string()
   .trim()
@@ -67,7 +67,7 @@ export const identityName = z
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
   .regex(/^[^\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069]*$/u);
 
-/** An activation as its person's station sees it, live. */
+/** An activation as the station shows it, live. */
 export const activationStatus = z.object({
   id: activationId,
   state: activationState,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What one look at a card finds before any PIN: facts for the person and for staff. None of it lets anybody in: who may
-// log in, the issuer alone decides. Plain data, which crosses between processes and to the page.
+// What can be read of a card without its PIN: facts for the person and for staff. None of it lets anybody in; the issuer
+// alone decides who may log in. Plain data, which crosses between processes and to the page.
 
 /** All that can be read of a card without its PIN (SP 800-73-5 part 1, 3). */
 export interface CardInspection {
@@ -8,15 +8,15 @@ export interface CardInspection {
   readonly identity: CardIdentity | 'absent' | 'unreadable';
   /** 9A, 9C, 9D and 9E, whether there is a certificate or not; then the retired keys that Key History tells of. */
   readonly keys: readonly KeyFacts[];
-  /** Retired keys that have their certificates elsewhere, and where that is; undefined where there are none. */
+  /** How many retired keys have their certificates off the card, and where; undefined if there are none. */
   readonly elsewhere: { readonly count: number; readonly url: string } | undefined;
   readonly pin: PinFacts;
-  /** Printed information: `absent` where a card says so without its PIN, as some do. */
+  /** Printed information: `absent` if the card reveals so without its PIN, as some do. */
   readonly printed: 'behindPin' | 'absent';
   readonly application: ApplicationFacts;
 }
 
-/** What a card says of itself, in hexadecimal; nothing goes by it, but it tells staff which kind of card this is. */
+/** What a card says of itself, in hexadecimal. No decision depends on it; it tells staff which kind of card this is. */
 export interface ApplicationFacts {
   /** The identifier in its answer to SELECT (SP 800-73-5 part 2, 3.1.1); undefined where it tells none. */
   readonly identifier: string | undefined;
@@ -26,7 +26,7 @@ export interface ApplicationFacts {
   readonly capabilities: string | undefined;
 }
 
-/** What a card has behind its PIN of what is printed on it (SP 800-73-5 part 1, 3.3.1). */
+/** What the card has, behind its PIN, of what is printed on it (SP 800-73-5 part 1, 3.3.1). */
 export type Printed = PrintedInformation | 'absent' | 'unreadable';
 
 /** Printed information (SP 800-73-5 part 1, table 16): what a person reads on the card. Empty where it is left out. */
@@ -55,9 +55,9 @@ export interface CardIdentity {
 }
 
 /**
- * Who vouches for the CHUID (FIPS 201-3, 4.2.1). `right` says that the certificate in it is one for signing what is on
- * cards, is valid now, and that its key signed; not who that is: whose cards are trusted is the issuer's to say.
- * `signerUnfit`: the certificate is not for signing what is on cards, or is not valid now.
+ * Who vouches for the CHUID (FIPS 201-3, 4.2.1). `right`: the certificate in it is for content signing and valid now, and
+ * its key made the signature. That does not say whether the signer is trusted, which the issuer decides. `signerUnfit`:
+ * the certificate is not for content signing, or not valid now.
  */
 export type IdentitySignature =
   | { readonly verdict: 'right'; readonly signer: CertificateFacts /** DER. */; readonly certificate: Uint8Array }
@@ -77,7 +77,7 @@ export interface KeyFacts {
   readonly unfit: Unfit | undefined;
 }
 
-/** Why a certificate on the card cannot log in. The first that holds, in this order. */
+/** Why a certificate on the card cannot log in: the first reason that applies, in this order. */
 export type Unfit =
   /** The key is there for something else: only 9A logs in. */
   | 'otherUse'

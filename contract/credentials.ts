@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a person sees of phones and credentials of their own at the station, and may do with them.
+// What people see at the station of their own phones and credentials, and what they may do with them.
 
 import * as z from 'zod';
 import { activationId } from './activation.ts';
 
 /**
- * What can be done with a credential: another one in its place; an end until it is resumed; an end for good; an end of
- * all that is on its phone, because somebody else may have the phone.
+ * What can be done with a credential: replace it by a new one, suspend it, resume it, revoke it for good, or report its
+ * phone lost, which revokes everything on that phone because somebody else may have it.
  */
 export const credentialAct = z.enum(['renew', 'suspend', 'resume', 'revoke', 'reportLost']);
 export type CredentialAct = z.infer<typeof credentialAct>;
@@ -44,7 +44,7 @@ const ownCredential = z.object({
 });
 export type OwnCredential = z.infer<typeof ownCredential>;
 
-/** What can be done with a phone: both end all that is on it for good, `reportLost` as something to be warned of. */
+/** What can be done with a phone. Both revoke everything on it; `reportLost` does so as a compromise. */
 export const phoneAct = z.enum(['remove', 'reportLost']);
 export type PhoneAct = z.infer<typeof phoneAct>;
 
@@ -57,7 +57,7 @@ const ownPhone = z.object({
   kind: z.string(),
   state: z.enum(['enrolled', 'removed', 'lost']),
   enrolledAt: z.number(),
-  /** When it was last heard of. */
+  /** When it last contacted the issuer. */
   contactAt: z.number(),
   acts: z.array(phoneAct).readonly(),
 });
@@ -70,7 +70,7 @@ export type OwnPhone = z.infer<typeof ownPhone>;
  */
 export const holdings = z.object({
   credentials: z.array(ownCredential).readonly(),
-  /** Issuers of before have no directory of phones. */
+  /** Older issuers have no directory of phones. */
   phones: z.array(ownPhone).readonly().default([]),
 });
 export type Holdings = z.infer<typeof holdings>;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every way in which things can go wrong, by a stable code. docs/failures.md lists each with cause and remedy; the
-// wording lives with the pages (renderer/text, phone/src/text), where a missing sentence is a compile error.
+// Everything that can go wrong, by stable code. docs/failures.md lists each with cause and remedy; the wording is with the
+// pages (renderer/text, phone/src/text), where a missing sentence is a compile error.
 
 /** What goes wrong at the reader or the card. */
 const cardFailureCodes = [
@@ -30,7 +30,7 @@ const cardFailureCodes = [
   'pinUncertain',
 ] as const;
 
-/** Why a card's certificate is not good for signing in. */
+/** Why a card's certificate cannot sign in. */
 export const certificateFailureCodes = [
   'certificateExpired',
   'certificateNotYetValid',
@@ -55,7 +55,7 @@ export const loginFailureCodes = [
   'stationUnknown',
 ] as const;
 
-/** What ends or hinders an activation. */
+/** What ends or blocks an activation. */
 export const activationFailureCodes = [
   'activationUnknown',
   'activationExpired',
@@ -72,7 +72,7 @@ export const activationFailureCodes = [
   'credentialEnded',
 ] as const;
 
-/** What ends or hinders signing a phone in by a code. */
+/** What ends or blocks signing a phone in by a code. */
 export const signInFailureCodes = [
   'signInUnknown',
   'signInOfAnother',
@@ -122,7 +122,7 @@ export const failureCodes = [
   ...phoneFailureCodes,
 ] as const;
 
-/** A stable code for one way in which things go wrong. */
+/** A stable code for one kind of failure. */
 export type FailureCode = (typeof failureCodes)[number];
 
 /** The codes that the station can show. */

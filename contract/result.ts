@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * The outcome of something that is expected to fail at times: a value, or one of a closed list of failures.
- * Exceptions are kept for bugs.
+ * The outcome of something that may be expected to fail: a value, or one of a closed list of failures. Exceptions are
+ * for bugs.
  */
 export type Result<Value, Failure> =
   | { readonly ok: true; readonly value: Value }

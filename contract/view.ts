@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the station's window shows. The main process pushes one View; the renderer draws it and keeps no state of its
-// own but what is being typed. All of it can be serialised, and nothing in it is secret but the numeric password.
+// What the station's window shows. The main process pushes one View; the renderer draws it and keeps no state of its own
+// except what is being typed. All of it can be serialised, and only the numeric password in it is secret.
 
 import type { ActivationState, CredentialType, IssuedCertificate } from './activation.ts';
 import type { CardInspection, KeyFacts, Printed } from './card.ts';
@@ -13,15 +13,15 @@ import type { CardSignerJudgement } from './station-api.ts';
 export const languages = ['en', 'nl', 'de', 'fr', 'es'] as const;
 export type Language = (typeof languages)[number];
 
-/** Languages of the world that are written from right to left, by their codes. */
+/** Languages that are written from right to left. */
 const rightToLeft: ReadonlySet<string> = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
 
-/** The way in which a language is written: what stands left in one stands right in the other. */
+/** The direction in which a language is written. */
 export function directionOf(language: string): 'ltr' | 'rtl' {
   return rightToLeft.has(language.split('-', 1)[0] ?? '') ? 'rtl' : 'ltr';
 }
 
-/** How the organisation makes the station its own. */
+/** The organisation's branding of the station. */
 export interface Brand {
   /** The page finds a logo of the organisation at `logoAddress`. */
   readonly logo: boolean;
@@ -29,7 +29,7 @@ export interface Brand {
   readonly accent: { readonly light?: string; readonly dark?: string };
 }
 
-/** Whether pages can be heard, for those who cannot see them: never, once a person asks for it, or from the start. */
+/** Whether pages are read aloud: never, when a person asks for it, or from the start. */
 export const speechChoices = ['off', 'onRequest', 'always'] as const;
 export type Speech = (typeof speechChoices)[number];
 
@@ -45,9 +45,9 @@ export interface View {
   readonly organisation: string;
   readonly brand: Brand;
   readonly support: string;
-  /** The practice card is in use: a permanent band says that nothing here is real. */
+  /** Practice: a permanent band says that nothing here is real. */
   readonly practice: boolean;
-  /** The practice card is in its virtual reader, so that the page is where it is taken out. */
+  /** The practice card is in its virtual reader, so the page offers to take it out. */
   readonly virtualCardIn: boolean;
   /** What the drawing beside the question shows of the card. */
   readonly card: 'out' | 'in' | 'busy';
@@ -56,7 +56,7 @@ export interface View {
   /** Staff may leave the kiosk from this page, with a PIN of their own. */
   readonly administratorOffered: boolean;
   readonly speech: Speech;
-  /** The keys of the number pad stand in another order each time, so that fingers and marks on the glass tell nothing. */
+  /** The number pad's keys are in a different order each time, so that fingers and marks on the glass tell nothing. */
   readonly padShuffled: boolean;
   /** The visit is about to end for lack of activity. */
   readonly idleSecondsLeft?: number;
@@ -64,7 +64,7 @@ export interface View {
 
 /** A page, one for each thing that the station can ask or say. */
 export type Page =
-  /** The issuer is being started or looked for. */
+  /** Readers and issuer are being opened. */
   | { readonly kind: 'starting' }
   /** The first page: put your card in. */
   | {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Readers and issuer, as the command line asks for them and as the person changes to practice and back.
+// Opens readers and issuer: those of the command line and policy, or those for practice.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
@@ -32,17 +32,17 @@ export interface EquipmentParts {
   readonly log: Log;
 }
 
-/** Opens equipment by mode; an issuer is started with the first question to it, and goes on until `close`. */
+/** Opens equipment by mode. An issuer is started by the first request to it, and runs until `close`. */
 export interface EquipmentStore {
   open(mode: Mode): Promise<Result<Equipment, IssuerFailure>>;
-  /** Where the issuer of the house is; one of the station's own is started. */
+  /** Where the configured issuer is; the station's own is started if none is configured. */
   issuer(): Promise<Result<IssuerAddress, IssuerFailure>>;
-  /** The readers of the house, in a process of their own. */
+  /** The station's readers, in a process of their own. */
   readers(): CardReaders;
   close(): Promise<void>;
 }
 
-/** The store of all that the station may use. Nothing is started before it is opened. */
+/** Nothing is started before it is opened. */
 export function createEquipmentStore(parts: EquipmentParts): EquipmentStore {
   const { settings, folder, log, startProcess } = parts;
   const { options, policy } = settings;
@@ -143,7 +143,7 @@ function externalAddress(origin: string, trustedFile: string | undefined): Resul
   }
 }
 
-/** An issuer of the station's own calls itself what the house does: phones read it there. */
+/** The station's own issuer uses the organisation's name and support contact, which phones show. */
 function identityOf({ settings }: PolicyInForce): { organisation?: string; support?: string } {
   const { organisation, support } = settings;
   return {
@@ -152,7 +152,7 @@ function identityOf({ settings }: PolicyInForce): { organisation?: string; suppo
   };
 }
 
-/** An issuer of the station's own writes to people by the house's mail server. */
+/** The station's own issuer sends mail by the organisation's mail server. */
 function mailOf({ settings: { mail } }: PolicyInForce): { mail?: NonNullable<ConfigurationInput['mail']> } {
   return mail === undefined ? {} : { mail };
 }

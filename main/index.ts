@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Settles what is to be done, and does it. What one task alone needs is loaded for that task: who waits for the window
-// waits for nothing else.
+// The entry of the main process: reads the command line and does what it asks. Code that only one task needs is loaded
+// for that task, so that nothing delays the window.
 
 import { readFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
@@ -30,13 +30,13 @@ async function begin(asked: CommandLine): Promise<void> {
   else run(asked);
 }
 
-/** Settles a task by the policy, whose schema takes longest of all that is loaded here. */
+/** Decides on a task under the policy. Loaded late: the policy's schema takes longer to load than anything else here. */
 async function settle(asked: StationTask): Promise<Result<Task, string>> {
   const { settleTask } = await import('./startup.ts');
   return settleTask(asked, { packaged: app.isPackaged, platform: process.platform, environment: process.env });
 }
 
-/** Chromium sets out at once. By which policy, and whether at all, is settled while it gets ready. */
+/** Starts Chromium at once. The policy, and whether to run at all, is decided while Chromium gets ready. */
 function run(asked: StationTask): void {
   app.enableSandbox();
   cutOffNetwork();
@@ -64,7 +64,7 @@ function tell(task: Result<Task, string>): void {
   else check(task.value, task.value.kind === 'checkAsJson');
 }
 
-/** Looks at all that a station needs, without a window. */
+/** Checks everything that a station needs, without a window. */
 function check(settings: Settings, json: boolean): void {
   const hasDisplay = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
   if (!hasDisplay) app.commandLine.appendSwitch('ozone-platform', 'headless');
@@ -97,13 +97,13 @@ async function printStationKey(): Promise<void> {
   else end(2, `${key.failure}\n`);
 }
 
-/** Nothing starts that is set up wrongly. Where programs have no terminal, a window says so (on Linux there is one). */
+/** A wrong set-up does not start. A dialog says so on systems where programs have no terminal (Linux has one). */
 function refuse(reason: string): void {
   if (app.isPackaged && process.platform !== 'linux') dialog.showErrorBox('Pivot cannot start', reason);
   end(2, `${reason}\n`);
 }
 
-/** Says a last word and ends, before anything was opened. */
+/** Writes a last text and ends, before anything was opened. */
 function end(code: number, text: string): void {
   say(code === 0 ? 1 : 2, text);
   app.exit(code);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The station as people meet it, built in reading order: its window first, so that the page is on its way while the
-// rest is put together.
+// The composition root of a station with a window. The window comes first, so that the page loads while the rest is
+// built.
 
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
@@ -51,10 +51,7 @@ export async function runStation(settings: Settings): Promise<void> {
   surviveBugs(station, log);
 }
 
-/**
- * What takes long to start, card process and issuer, is loaded and starts when the page is drawn, and takes no time
- * from it.
- */
+/** Card process and issuer take long to start, so they are loaded and started once the page has been drawn. */
 function openStation(settings: Settings, log: Log, pageDrawn: Promise<void>): Station {
   const { options, policy } = settings;
   const { exitPin } = policy.settings.kiosk;
@@ -93,7 +90,7 @@ function wayOut(hash: string): Administrator {
   return createExit({ hash, memory, now: systemClock.now, leave: () => quitWith(closedByStaff) });
 }
 
-/** Nothing that piled up in a day outlives the night. */
+/** Restarts each day, so that nothing accumulates. */
 function keepFresh(restartAt: string | undefined, station: Station): void {
   if (restartAt === undefined) return;
   restartDaily(restartAt, systemClock, station.view, () => {
@@ -109,7 +106,7 @@ function quitWith(code: number): void {
   app.quit();
 }
 
-/** Ends visits, processes and connections first; then lets the app go. */
+/** Ends visits, processes and connections before the app quits. */
 function closeBeforeQuit(close: () => Promise<void>): void {
   let closing = false;
   app.on('will-quit', (event) => {

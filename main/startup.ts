@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the program is to do, by its command line and its policy. Where they contradict each other, or one of them is
+// Decides what the program does, from its command line and its policy. If they contradict each other, or one of them is
 // wrong, nothing starts.
 
 import { failed, ok, type Result } from '../contract/result.ts';
@@ -7,14 +7,14 @@ import type { StationOptions, StationTask } from './options.ts';
 import { loadPolicy, type PolicyInForce, printedPolicy } from './policy/file.ts';
 import { policyPlace } from './policy/place.ts';
 
-/** What is known of the program before anything is opened. */
+/** What is known before anything is opened. */
 export interface Circumstances {
   readonly packaged: boolean;
   readonly platform: NodeJS.Platform;
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** How the station is set up, by both. */
+/** How the station is set up, by command line and policy. */
 export interface Settings {
   readonly options: StationOptions;
   readonly policy: PolicyInForce;
@@ -27,7 +27,7 @@ export type Task =
   | { readonly kind: 'unfit'; readonly json: boolean; readonly reason: string }
   | ({ readonly kind: 'run' | 'check' | 'checkAsJson' } & Settings);
 
-/** Settles what the command line asks for by the policy. A failure is for the administrator. */
+/** Decides what to do under the policy. A failure is a text for the administrator. */
 export function settleTask(asked: StationTask, circumstances: Circumstances): Result<Task, string> {
   const { task, options, policyFile } = asked;
   const { packaged, platform, environment } = circumstances;

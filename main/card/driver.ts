@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The lowest border of the card layer: bytes to and from a card. PC/SC implements it for real readers (pcsc.ts), the
-// simulator for the virtual card in process. Everything above (APDU chaining, PIV, errors) is the same for both.
+// The lowest level of the card layer: bytes to and from a card. pcsc.ts implements it for real readers, the simulator for
+// the virtual card in process. Everything above (APDU chaining, PIV, errors) is the same for both.
 
 import type { Result } from '../../contract/result.ts';
 import type { ReaderName, ReadersState } from '../station/ports.ts';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// From what a driver or a card says to what a person can do about it. Three levels, each translated in one place: the
+// Translates what a driver or a card says into what a person can do about it. Each level is translated in one place: the
 // PC/SC binding's message to ReaderError (pcsc-errors.ts), ReaderError to CardError and status word to CardFailure (here).
 
 import { failed, ok, type Result } from '../../contract/result.ts';

@@ -92,7 +92,7 @@ export interface PresentedCard {
   readonly pinPad: boolean;
 }
 
-/** A PIN, or word that it was verified on the reader's keys: good for one use, in the same hold of the card. */
+/** A PIN, or the fact that it was verified on the reader's keys: good for one use, in the same hold of the card. */
 export type PinProof = Uint8Array | 'verifiedOnPad';
 
 /** The station's port to the cards. Each call is answered; a driver that hangs is ended and reported as `readerHung`. */
@@ -108,8 +108,8 @@ export interface CardReaders {
     onCertificate?: (certificate: Uint8Array) => void,
   ): Promise<Result<PresentedCard, CardFailure>>;
   /**
-   * Has the reader ask for the PIN on its own keys and verifies it, one try of which it takes: waits until somebody has
-   * typed it, has cancelled, or the reader's time is over. The card must have been read and stays held.
+   * Has the reader ask for the PIN on its own keys and verify it, which spends one try if the PIN is wrong. Waits until
+   * somebody has typed it or cancelled, or the reader times out. The card must have been read and stays held.
    */
   verifyOnPad(reader: ReaderName): Promise<Result<void, CardFailure>>;
   /**
@@ -120,7 +120,7 @@ export interface CardReaders {
   /** The same for what is printed on the card, which it tells behind its PIN alone (SP 800-73-5 part 1, table 3). */
   readPrinted(reader: ReaderName, pin: PinProof): Promise<Result<Printed, CardFailure>>;
   /**
-   * Gives the card a new PIN in place of `pin`, one try of which it takes. The card must have been read and stays held.
+   * Replaces `pin` by a new PIN; a wrong `pin` spends one try. The card must have been read and stays held.
    * `pinFormat` where the card does not take the new one. Both are overwritten before this returns, whatever happens.
    */
   changePin(reader: ReaderName, pin: Uint8Array, newPin: Uint8Array): Promise<Result<void, CardFailure>>;
@@ -130,14 +130,15 @@ export interface CardReaders {
    */
   changePinOnPad(reader: ReaderName): Promise<Result<void, CardFailure>>;
   /**
-   * Gives a blocked card a new PIN by one try of its PUK, 8 bytes. `wrongPin` and `pinBlocked` are then said of the PUK.
+   * Gives a blocked card a new PIN by its PUK (8 bytes); a wrong PUK spends one of its tries. `wrongPin` and `pinBlocked`
+   * then refer to the PUK.
    * The card need not have been read, and is not held afterwards. Both are overwritten before this returns, whatever
    * happens. Only where an administrator allows it (FIPS 201-3, 2.9.3.1).
    */
   unblockPin(reader: ReaderName, puk: Uint8Array, newPin: Uint8Array): Promise<Result<void, CardFailure>>;
   /** The same with PUK and new PIN typed on the reader's own keys, the new one twice. As `changePinOnPad` otherwise. */
   unblockPinOnPad(reader: ReaderName): Promise<Result<void, CardFailure>>;
-  /** Whether PINs are typed on the reader's own keys. For a card that is blocked, of which `read` does not tell. */
+  /** Whether PINs are typed on the reader's own keys. For blocked cards, for which `read` fails. */
   hasPinPad(reader: ReaderName): Promise<Result<boolean, CardFailure>>;
   /**
    * Reads what is on the card, without any PIN. A card that is held stays held, and is not asked again for what is known
@@ -150,14 +151,14 @@ export interface CardReaders {
   close(): Promise<void>;
 }
 
-/** Time, so that tests can hold it still. Milliseconds since 1970 and timers. */
+/** Time, injected so that tests can control it: milliseconds since 1970, and timers. */
 export interface Clock {
   now(): number;
   /** Calls `action` after `milliseconds`; returns how to cancel. */
   after(milliseconds: number, action: () => void): () => void;
 }
 
-/** Why the issuer did not do what was asked: its own code, or what kept it from answering. */
+/** Why the issuer did not do what was asked: its own code, or the reason why it did not answer. */
 export interface IssuerFailure {
   readonly code: StationFailureCode;
   readonly triesLeft?: number;
