@@ -45,7 +45,7 @@ export function routeDisavowals(app: Hono, duties: DisavowalDuties): void {
       if (!known) return undefined;
       const { right, account } = known;
       const issued = await records.issued.ofActivation(right.about);
-      const event = { about: right.about, at: issued?.issuedAt ?? clock.now() };
+      const event = { ...right, at: issued?.issuedAt ?? clock.now() };
       return { ...known, facts: await factsOf(records, { account, event, language: right.language }, duties) };
     });
     const language = found?.right.language ?? preferredLanguage(context);

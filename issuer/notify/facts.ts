@@ -5,31 +5,41 @@
 import { type CredentialTypeSettings, describeType, type Language } from '../credential-types.ts';
 import type { Account } from '../login/accounts.ts';
 import type { Records } from '../records.ts';
-import type { LifeEvent } from './notification.ts';
+import type { LifeEvent, NotificationKind } from './notification.ts';
 import { type NotificationText, notificationTexts } from './text/text.ts';
 
 /** A line: what, and its value. */
 export type Fact = readonly [label: string, value: string];
 
-/** The lines about an event. */
+/** What would mislead: until when that is valid which has ended, and when the reminder of an end was written. */
+const misleading: Partial<Record<NotificationKind, keyof NotificationText['facts']>> = {
+  revoked: 'validTo',
+  ended: 'validTo',
+  disavowed: 'validTo',
+  expiring: 'when',
+};
+
+/** The lines about an event. It is about a credential, or about a phone. */
 export async function factsOf(
   records: Records,
-  { account, event, language }: { account: Account; event: Pick<LifeEvent, 'about' | 'at'>; language: Language },
+  { account, event, language }: { account: Account; event: LifeEvent; language: Language },
   { credentialTypes, timeZone }: { credentialTypes: readonly CredentialTypeSettings[]; timeZone: string },
 ): Promise<readonly Fact[]> {
   const { facts } = notificationTexts[language];
   const activation = await records.activations.get(event.about);
   const issued = await records.issued.ofActivation(event.about);
+  const phone = await records.phones.get(event.about);
   const type = credentialTypes.find(({ id }) => id === activation?.credentialType);
   const named: readonly (readonly [keyof NotificationText['facts'], string | undefined])[] = [
     ['credential', type && describeType(type, language).name],
-    ['name', activation?.name],
-    ['phone', activation?.claim?.phone],
+    ['name', activation?.name ?? phone?.name],
+    ['phone', activation?.claim?.phone ?? phone?.kind],
     ['account', account.identifier],
     ['when', timeText(event.at, language, timeZone)],
     ['validTo', issued && dateText(issued.notAfter, language, timeZone)],
   ];
-  return named.flatMap(([label, value]) => (value ? [[facts[label], value] as const] : []));
+  const told = named.filter(([label]) => label !== misleading[event.kind]);
+  return told.flatMap(([label, value]) => (value ? [[facts[label], value] as const] : []));
 }
 
 /** A day, as people write it. */

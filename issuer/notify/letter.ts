@@ -128,7 +128,6 @@ function renderText({ organisation, support, practice }: Sender, body: Body): st
 function renderHtml({ organisation, support, practice }: Sender, body: Body): string {
   const { account, language, subject, opening, facts, closing, next, notMe } = body;
   const text = notificationTexts[language];
-  const link = (address: string, words = address) => `<p><a href="${escapeHtml(address)}">${escapeHtml(words)}</a></p>`;
   const parts = [
     practice && `<p class="band">${escapeHtml(text.practice)}</p>`,
     `<p class="mark">${escapeHtml(organisation)}</p><h1>${escapeHtml(subject)}</h1>`,
@@ -136,9 +135,10 @@ function renderHtml({ organisation, support, practice }: Sender, body: Body): st
     paragraph(opening),
     facts.length > 0 && factTable(facts),
     closing && paragraph(closing),
-    next && link(next),
+    next && `<p><a href="${escapeHtml(next)}">${escapeHtml(next)}</a></p>`,
     notMe && `<h2>${escapeHtml(text.notMe.heading)}</h2>${paragraph(text.notMe.lead)}`,
-    notMe && link(notMe.address, text.notMe.link) + paragraph(text.notMe.until(notMe.until)),
+    notMe && `<p><a class="act" href="${escapeHtml(notMe.address)}">${escapeHtml(text.notMe.link)}</a></p>`,
+    notMe && paragraph(text.notMe.until(notMe.until)),
     paragraph(text.help(support)),
     `<p><small>${escapeHtml(text.sender(organisation))}</small></p>`,
   ];

@@ -129,12 +129,14 @@ describe('mail about a credential', () => {
     expect(new Set(mails.map(({ subject }) => subject))).toEqual(
       new Set([
         'Er is een telefoon ingesteld met uw smartcard',
-        'Het identiteitsbewijs op uw telefoon is geschorst',
+        'Het identiteitsbewijs op uw telefoon is gepauzeerd',
         'Het identiteitsbewijs op uw telefoon werkt weer',
         'Het identiteitsbewijs op uw telefoon is beëindigd',
       ]),
     );
     expect(new Set(mails.map(({ language }) => language))).toEqual(new Set(['nl']));
+    const ended = mails.find(({ subject }) => subject.endsWith('beëindigd'));
+    expect(ended?.text).not.toContain('Geldig tot');
   });
 
   test('tells once that a credential is about to expire', async () => {

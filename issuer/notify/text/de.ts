@@ -18,13 +18,13 @@ export const de: NotificationText = {
       toDo: 'Sie brauchen nichts zu tun.',
     },
     suspended: {
-      subject: 'Der Ausweis auf Ihrem Telefon ist gesperrt',
-      happened: 'Der Ausweis auf Ihrem Telefon kann nicht verwendet werden, solange die Sperre gilt.',
+      subject: 'Der Ausweis auf Ihrem Telefon ist angehalten',
+      happened: 'Der Ausweis auf Ihrem Telefon gilt nicht, bis er wieder eingeschaltet wird.',
       toDo: askIfNotYou,
     },
     resumed: {
       subject: 'Der Ausweis auf Ihrem Telefon gilt wieder',
-      happened: 'Die Sperre des Ausweises auf Ihrem Telefon ist aufgehoben.',
+      happened: 'Der Ausweis auf Ihrem Telefon ist wieder eingeschaltet.',
       toDo: 'Wenn Sie das erwartet haben, brauchen Sie nichts zu tun.',
     },
     revoked: {

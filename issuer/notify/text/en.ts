@@ -18,13 +18,13 @@ export const en: NotificationText = {
       toDo: 'There is nothing to do.',
     },
     suspended: {
-      subject: 'The credential on your phone is suspended',
-      happened: 'The credential on your phone cannot be used until the suspension ends.',
+      subject: 'The credential on your phone is paused',
+      happened: 'The credential on your phone cannot be used until it is switched on again.',
       toDo: askIfNotYou,
     },
     resumed: {
       subject: 'The credential on your phone can be used again',
-      happened: 'The suspension of the credential on your phone has ended.',
+      happened: 'The credential on your phone has been switched on again.',
       toDo: 'If that is what you expected, there is nothing to do.',
     },
     revoked: {

@@ -18,13 +18,13 @@ export const es: NotificationText = {
       toDo: 'No tiene que hacer nada.',
     },
     suspended: {
-      subject: 'La credencial de su teléfono está suspendida',
-      happened: 'La credencial de su teléfono no puede usarse mientras dure la suspensión.',
+      subject: 'La credencial de su teléfono está en pausa',
+      happened: 'La credencial de su teléfono no puede usarse hasta que se active de nuevo.',
       toDo: askIfNotYou,
     },
     resumed: {
       subject: 'La credencial de su teléfono vuelve a servir',
-      happened: 'La suspensión de la credencial de su teléfono ha terminado.',
+      happened: 'La credencial de su teléfono está activada de nuevo.',
       toDo: 'Si lo esperaba, no tiene que hacer nada.',
     },
     revoked: {

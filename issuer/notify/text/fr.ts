@@ -19,12 +19,12 @@ export const fr: NotificationText = {
     },
     suspended: {
       subject: 'L’identité de votre téléphone est suspendue',
-      happened: 'L’identité de votre téléphone ne peut pas servir tant que dure la suspension.',
+      happened: 'L’identité de votre téléphone ne peut pas servir tant qu’elle n’est pas remise en service.',
       toDo: askIfNotYou,
     },
     resumed: {
       subject: 'L’identité de votre téléphone peut de nouveau servir',
-      happened: 'La suspension de l’identité de votre téléphone a pris fin.',
+      happened: 'L’identité de votre téléphone a été remise en service.',
       toDo: 'Si vous vous y attendiez, vous n’avez rien à faire.',
     },
     revoked: {

@@ -18,13 +18,13 @@ export const nl: NotificationText = {
       toDo: 'U hoeft niets te doen.',
     },
     suspended: {
-      subject: 'Het identiteitsbewijs op uw telefoon is geschorst',
-      happened: 'Het identiteitsbewijs op uw telefoon werkt niet zolang de schorsing duurt.',
+      subject: 'Het identiteitsbewijs op uw telefoon is gepauzeerd',
+      happened: 'Het identiteitsbewijs op uw telefoon werkt niet tot het weer wordt ingeschakeld.',
       toDo: askIfNotYou,
     },
     resumed: {
       subject: 'Het identiteitsbewijs op uw telefoon werkt weer',
-      happened: 'De schorsing van het identiteitsbewijs op uw telefoon is voorbij.',
+      happened: 'Het identiteitsbewijs op uw telefoon is weer ingeschakeld.',
       toDo: 'Had u dit verwacht, dan hoeft u niets te doen.',
     },
     revoked: {
