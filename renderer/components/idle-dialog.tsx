@@ -2,6 +2,7 @@
 
 import { useLater } from '../later.ts';
 import { ActionButton } from './action-button.tsx';
+import { LeaveButton } from './leave-button.tsx';
 import { useStation } from './station.tsx';
 
 /** Warns that the visit is about to end for lack of activity (WCAG 2.2.1). Visits begin after the first page. */
@@ -26,9 +27,7 @@ export function IdleDialog() {
             <ActionButton look="primary" send={() => station.needMoreTime()} takesFocus>
               {text.idle.moreTime}
             </ActionButton>
-            <ActionButton look="quiet" send={() => station.signOut()}>
-              {text.frame.leave}
-            </ActionButton>
+            <LeaveButton />
           </div>
         </>
       )}

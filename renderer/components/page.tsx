@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from 'react';
 import { ActionButton } from './action-button.tsx';
+import { LeaveButton } from './leave-button.tsx';
 import { useStation } from './station.tsx';
 
 /**
@@ -52,11 +53,7 @@ export function Page({
             {text.frame.back}
           </ActionButton>
         )}
-        {canLeave && (
-          <ActionButton look="quiet" className="leave" send={(station) => station.signOut()}>
-            {text.frame.leave}
-          </ActionButton>
-        )}
+        {canLeave && <LeaveButton className="leave" />}
       </footer>
     </>
   );

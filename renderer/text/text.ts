@@ -72,7 +72,7 @@ export interface Text {
     readonly helpTitle: string;
     readonly askSupport: (support: string) => string;
     readonly close: string;
-    /** The button that ends the visit; always at the same place. */
+    /** The button that ends the visit while a card is in; always at the same place. */
     readonly leave: string;
     readonly back: string;
     readonly practiceBand: string;
@@ -421,7 +421,7 @@ export interface Text {
     readonly goOn: string;
   };
   readonly failure: {
-    /** The small heading above the code of a failure. */
+    /** Before the reference of a failure; with the colon, before which French has a space. */
     readonly reference: string;
     readonly showDetails: string;
     readonly tryAgain: string;

@@ -86,11 +86,7 @@ test('the focus goes through each page in the order in which it is read', async 
         'Take my card and leave',
       ],
     ],
-    [
-      'failureCardRemoved',
-      'Your card was taken out too early',
-      ['Show details', 'Try again', 'Take my card and leave'],
-    ],
+    ['failureCardRemoved', 'Your card was taken out too early', ['Show details', 'Try again', 'Finish']],
   ] as const) {
     await show(views.starting);
     await show(views[name]);
