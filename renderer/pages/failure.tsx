@@ -86,7 +86,7 @@ function ForLog({ page }: { page: FailurePage }) {
   const { text } = useStation();
   const reference = (
     <p>
-      {text.failure.reference}: <span className="code">{page.reference}</span>
+      {text.failure.reference} <span className="code">{page.reference}</span>
     </p>
   );
   return (

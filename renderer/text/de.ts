@@ -533,7 +533,7 @@ export const de: Text = {
     goOn: 'Zurück zur Liste',
   },
   failure: {
-    reference: 'Kennung für das Personal',
+    reference: 'Kennung für das Personal:',
     showDetails: 'Einzelheiten zeigen',
     tryAgain: 'Noch einmal versuchen',
     startAgain: 'Neu beginnen',

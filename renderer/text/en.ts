@@ -499,7 +499,7 @@ export const en: Text = {
     goOn: 'Back to the list',
   },
   failure: {
-    reference: 'Reference for staff',
+    reference: 'Reference for staff:',
     showDetails: 'Show details',
     tryAgain: 'Try again',
     startAgain: 'Start again',

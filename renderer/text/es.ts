@@ -503,7 +503,7 @@ export const es: Text = {
     goOn: 'Volver a la lista',
   },
   failure: {
-    reference: 'Referencia para el personal',
+    reference: 'Referencia para el personal:',
     showDetails: 'Mostrar detalles',
     tryAgain: 'Intentar de nuevo',
     startAgain: 'Empezar de nuevo',

@@ -8,18 +8,18 @@ const list = lists('fr');
 
 export const fr: Text = {
   frame: {
-    step: (number, of, name) => `${number} sur ${of} : ${name}`,
+    step: (number, of, name) => `${number} sur ${of} : ${name}`,
     steps: {
       card: 'Insérer la carte',
       pin: 'Saisir le code PIN',
       phone: 'Configurer le téléphone',
       compare: 'Comparer les écrans',
     },
-    signedInAs: (name) => `Connexion : ${name}`,
+    signedInAs: (name) => `Connexion : ${name}`,
     language: 'Langue',
     help: 'Aide',
     helpTitle: 'Aide',
-    askSupport: (support) => `Si vous ne pouvez pas continuer, adressez-vous à : ${support}.`,
+    askSupport: (support) => `Si vous ne pouvez pas continuer, adressez-vous à : ${support}.`,
     close: 'Fermer',
     leave: 'Reprendre ma carte et quitter',
     back: 'Retour',
@@ -33,7 +33,7 @@ export const fr: Text = {
     offer: 'Écouter',
     title: 'Lecture à voix haute',
     message: 'Branchez un casque. La station vous lit alors chaque page, et ce que vous parcourez.',
-    keys: 'Tab mène au bouton suivant, Entrée le choisit. Sur le pavé numérique du clavier : plus augmente le volume, moins le baisse, l’étoile accélère, la barre oblique ralentit. Origine relit la page.',
+    keys: 'Tab mène au bouton suivant, Entrée le choisit. Sur le pavé numérique du clavier : plus augmente le volume, moins le baisse, l’étoile accélère, la barre oblique ralentit. Origine relit la page.',
     start: 'Commencer la lecture',
     stop: 'Arrêter la lecture',
     repeat: 'Relire',
@@ -44,7 +44,7 @@ export const fr: Text = {
     noVoice: 'Cet ordinateur n’a pas de voix pour cette langue. Adressez-vous au personnel.',
   },
   idle: {
-    title: 'Êtes-vous toujours là ?',
+    title: 'Êtes-vous toujours là ?',
     message: (seconds) =>
       plural(seconds, {
         one: 'Pour votre sécurité, cette page se fermera dans # seconde.',
@@ -64,8 +64,8 @@ export const fr: Text = {
     noReaderMessage: 'Branchez un lecteur de carte sur cet ordinateur. La suite viendra d’elle-même dès qu’il sera là.',
     serviceTitle: 'Le service de cartes à puce est arrêté',
     serviceMessage:
-      'Cet ordinateur ne voit aucun lecteur pour le moment. Le personnel peut démarrer le service ; la suite viendra alors d’elle-même.',
-    practiceOffer: 'Pas de carte sur vous ? Découvrez la borne avec une carte d’essai.',
+      'Cet ordinateur ne voit aucun lecteur pour le moment. Le personnel peut démarrer le service ; la suite viendra alors d’elle-même.',
+    practiceOffer: 'Pas de carte sur vous ? Découvrez la borne avec une carte d’essai.',
     usePracticeCard: 'Utiliser la carte d’essai',
     chooseLanguage: 'Choisissez votre langue',
   },
@@ -92,7 +92,7 @@ export const fr: Text = {
   },
   reading: { title: 'Lecture de votre carte', message: 'Cela prend un instant.' },
   chooseCertificate: {
-    title: 'Quelle carte souhaitez-vous utiliser ?',
+    title: 'Quelle carte souhaitez-vous utiliser ?',
     message: 'Plusieurs cartes sont insérées.',
     issuedBy: (issuer) => `Délivrée par ${issuer}`,
     validUntil: (date) => `Valable jusqu’au ${date}`,
@@ -114,7 +114,7 @@ export const fr: Text = {
     rule: 'Le code PIN de votre carte compte 6 à 8 chiffres.',
     onKeyboard: 'Saisissez-le au clavier.',
     digitsTyped: (digits) => plural(digits, { one: '# chiffre saisi', other: '# chiffres saisis' }),
-    tooShort: 'Un code PIN compte au moins 6 chiffres. Saisissez-les tous, puis choisissez « Se connecter ».',
+    tooShort: 'Un code PIN compte au moins 6 chiffres. Saisissez-les tous, puis choisissez « Se connecter ».',
     deleteLast: 'Effacer le dernier chiffre',
     clear: 'Effacer',
     pad: 'Pavé numérique',
@@ -129,7 +129,7 @@ export const fr: Text = {
   lastAttempt: {
     title: 'Il reste un essai',
     message: (support) =>
-      `Si le code est encore faux, votre carte sera bloquée. Pour la débloquer, il faudra alors s’adresser à : ${support}.`,
+      `Si le code est encore faux, votre carte sera bloquée. Pour la débloquer, il faudra alors s’adresser à : ${support}.`,
     advice:
       'En cas de doute sur votre code PIN, reprenez votre carte et renseignez-vous d’abord. Votre dernier essai sera conservé.',
     go: 'Utiliser mon dernier essai',
@@ -139,7 +139,7 @@ export const fr: Text = {
     message: 'Votre carte est en cours de vérification. Cela prend quelques secondes.',
   },
   actions: {
-    title: 'Que souhaitez-vous faire ?',
+    title: 'Que souhaitez-vous faire ?',
     choices: {
       setUpPhone: {
         title: 'Configurer mon téléphone',
@@ -147,7 +147,7 @@ export const fr: Text = {
       },
       enrolCredential: {
         title: 'Demander étape par étape',
-        sentence: 'Pour une identité mobile : vous la nommez et choisissez son type avant que le code s’affiche.',
+        sentence: 'Pour une identité mobile : vous la nommez et choisissez son type avant que le code s’affiche.',
       },
       manageCredentials: {
         title: 'Voir mes téléphones',
@@ -167,7 +167,7 @@ export const fr: Text = {
     },
   },
   classic: {
-    appTitle: 'Votre téléphone est-il prêt ?',
+    appTitle: 'Votre téléphone est-il prêt ?',
     appLead: 'Il vous faut l’application de votre organisation, ou sa page dans le navigateur de votre téléphone.',
     appHint:
       'Ouvrez-la maintenant et suivez les étapes jusqu’à ce qu’un code QR soit demandé. Gardez le téléphone connecté à Internet.',
@@ -200,12 +200,12 @@ export const fr: Text = {
     fits: 'Vous pouvez vous connecter avec lui.',
     unfit: {
       noCertificate: 'Il n’y en a pas sur cette carte.',
-      unreadable: 'Il est illisible : vous ne pouvez pas vous connecter avec lui.',
-      unsupportedKey: 'Sa clé est trop faible ou d’un autre type : vous ne pouvez pas vous connecter avec lui.',
+      unreadable: 'Il est illisible : vous ne pouvez pas vous connecter avec lui.',
+      unsupportedKey: 'Sa clé est trop faible ou d’un autre type : vous ne pouvez pas vous connecter avec lui.',
       wrongUsage: 'Il n’a pas été délivré pour se connecter.',
-      notYetValid: 'Il n’est pas encore valable : vous ne pouvez pas encore vous connecter avec lui.',
-      expired: 'Il n’est plus valable : vous ne pouvez plus vous connecter avec lui.',
-      noKey: 'Sa clé n’est pas sur la carte : vous ne pouvez pas vous connecter avec lui.',
+      notYetValid: 'Il n’est pas encore valable : vous ne pouvez pas encore vous connecter avec lui.',
+      expired: 'Il n’est plus valable : vous ne pouvez plus vous connecter avec lui.',
+      noKey: 'Sa clé n’est pas sur la carte : vous ne pouvez pas vous connecter avec lui.',
     },
     until: (date) => `Valable jusqu’au ${date}`,
     was: (date) => `Était valable jusqu’au ${date}`,
@@ -221,14 +221,14 @@ export const fr: Text = {
       identities: { absent: 'Il n’y en a pas.', unreadable: 'Illisible.' },
       signature: 'Signature du CHUID',
       verdicts: {
-        right: 'juste ; le signataire n’a pas été vérifié auprès de racines de confiance',
+        right: 'juste ; le signataire n’a pas été vérifié auprès de racines de confiance',
         signerUnfit: 'par un certificat qui n’est pas fait pour cela, ou pas valable maintenant',
         absent: 'aucune',
         unreadable: 'illisible',
         wrong: 'fausse',
       },
       signers: {
-        trusted: 'juste ; le signataire mène à une racine de confiance',
+        trusted: 'juste ; le signataire mène à une racine de confiance',
         untrusted: 'juste, mais le signataire n’est pas de confiance',
       },
       tries: 'Essais de PIN restants',
@@ -266,7 +266,7 @@ export const fr: Text = {
     code: 'Code QR de cette adresse',
     guideTitle: 'Comment configurer votre téléphone',
     card: 'Laissez votre carte dans le lecteur jusqu’à ce que nous vous disions de la reprendre.',
-    begin: (action) => `Dans la liste, choisissez « ${action} ». Dirigez l’appareil photo vers le code.`,
+    begin: (action) => `Dans la liste, choisissez « ${action} ». Dirigez l’appareil photo vers le code.`,
     open: 'Ouvrez le lien qui apparaît sur le téléphone.',
     number: 'Saisissez sur le téléphone le numéro affiché sous le code.',
     compare: 'Comparez les deux écrans et dites ici s’ils sont identiques.',
@@ -278,7 +278,7 @@ export const fr: Text = {
     present: 'Votre code PIN actuel',
     newPin: 'Un nouveau code PIN de 6 à 8 chiffres',
     again: 'Encore le nouveau code PIN',
-    refused: 'Votre carte n’accepte pas ce nouveau code PIN ; rien n’a donc changé. Choisissez-en un autre.',
+    refused: 'Votre carte n’accepte pas ce nouveau code PIN ; rien n’a donc changé. Choisissez-en un autre.',
     stop: 'Pour arrêter, appuyez sur la touche d’annulation du lecteur. Laissez votre carte en place.',
   },
   unblock: {
@@ -302,9 +302,9 @@ export const fr: Text = {
   changePin: {
     presentTitle: 'Saisissez votre code PIN actuel',
     refused:
-      'Votre carte n’accepte pas ce nouveau code : rien n’a changé. Saisissez encore votre code actuel, puis choisissez un autre nouveau code.',
+      'Votre carte n’accepte pas ce nouveau code : rien n’a changé. Saisissez encore votre code actuel, puis choisissez un autre nouveau code.',
     newTitle: 'Choisissez un nouveau code PIN',
-    newLead: 'Choisissez un code que personne ne peut deviner : pas de date de naissance, pas de suite de chiffres.',
+    newLead: 'Choisissez un code que personne ne peut deviner : pas de date de naissance, pas de suite de chiffres.',
     same: 'C’est votre code actuel. Choisissez-en un autre.',
     different:
       'Les deux nouveaux codes n’étaient pas identiques. Rien n’a encore changé. Choisissez encore votre nouveau code.',
@@ -342,13 +342,13 @@ export const fr: Text = {
     },
     weigh: {
       remove: {
-        title: (name) => `Retirer « ${name} » ?`,
+        title: (name) => `Retirer « ${name} » ?`,
         message:
           'Tout ce qui se trouve sur ce téléphone s’arrête définitivement. Pour le réutiliser, configurez-le de nouveau.',
         go: 'Retirer',
       },
       reportLost: {
-        title: (name) => `Avez-vous perdu « ${name} » ?`,
+        title: (name) => `Avez-vous perdu « ${name} » ?`,
         message:
           'Tout ce qui se trouve sur ce téléphone s’arrête définitivement, pour que personne d’autre ne puisse s’en servir. Si vous le retrouvez, configurez-le de nouveau.',
         go: 'Oui, tout arrêter',
@@ -357,11 +357,11 @@ export const fr: Text = {
     changed: {
       remove: {
         title: 'Le téléphone est retiré',
-        message: (name) => `« ${name} » ne fait plus partie de vos téléphones, et ce qui s’y trouvait est arrêté.`,
+        message: (name) => `« ${name} » ne fait plus partie de vos téléphones, et ce qui s’y trouvait est arrêté.`,
       },
       reportLost: {
         title: 'Plus personne ne peut s’en servir',
-        message: (name) => `Tout ce qui se trouve sur « ${name} » est arrêté. Signalez-le aussi à votre organisation.`,
+        message: (name) => `Tout ce qui se trouve sur « ${name} » est arrêté. Signalez-le aussi à votre organisation.`,
       },
     },
   },
@@ -400,13 +400,13 @@ export const fr: Text = {
     },
     weigh: {
       revoke: {
-        title: (name) => `Arrêter définitivement « ${name} » ?`,
+        title: (name) => `Arrêter définitivement « ${name} » ?`,
         message:
           'Elle ne pourra pas être remise en service. Pour le même téléphone, il faudrait en installer une nouvelle.',
         go: 'Arrêter définitivement',
       },
       reportLost: {
-        title: (name) => `Avez-vous perdu le téléphone avec « ${name} » ?`,
+        title: (name) => `Avez-vous perdu le téléphone avec « ${name} » ?`,
         message:
           'Tout ce qui se trouve sur ce téléphone s’arrête définitivement, pour que personne d’autre ne puisse s’en servir. Si vous le retrouvez, configurez-le de nouveau.',
         go: 'Oui, tout arrêter',
@@ -415,20 +415,20 @@ export const fr: Text = {
     changed: {
       suspend: {
         title: 'Elle est suspendue',
-        message: (name) => `« ${name} » ne fonctionne plus tant que vous ne la remettez pas en service.`,
+        message: (name) => `« ${name} » ne fonctionne plus tant que vous ne la remettez pas en service.`,
       },
       resume: {
         title: 'Elle est de nouveau en service',
-        message: (name) => `« ${name} » fonctionne de nouveau, partout en quelques minutes.`,
+        message: (name) => `« ${name} » fonctionne de nouveau, partout en quelques minutes.`,
       },
       revoke: {
         title: 'Elle est arrêtée',
-        message: (name) => `« ${name} » est arrêtée définitivement. Vous pouvez la retirer de votre téléphone.`,
+        message: (name) => `« ${name} » est arrêtée définitivement. Vous pouvez la retirer de votre téléphone.`,
       },
       reportLost: {
         title: 'Plus personne ne peut s’en servir',
         message: (name) =>
-          `« ${name} » et tout le reste sur ce téléphone est arrêté. Signalez aussi le téléphone à votre organisation.`,
+          `« ${name} » et tout le reste sur ce téléphone est arrêté. Signalez aussi le téléphone à votre organisation.`,
       },
     },
     backToList: 'Revenir à mes téléphones',
@@ -441,7 +441,7 @@ export const fr: Text = {
     openLink: 'Ouvrez le lien qui s’affiche',
     typeNumber: 'Saisissez le numéro affiché sous le code',
     codeAlternative:
-      'Code QR pour votre téléphone. Si vous ne pouvez pas le scanner, choisissez « Je ne peux pas scanner ».',
+      'Code QR pour votre téléphone. Si vous ne pouvez pas le scanner, choisissez « Je ne peux pas scanner ».',
     number: 'Votre numéro',
     minutesLeft: (minutes) => plural(minutes, { one: 'Encore # minute', other: 'Encore # minutes' }),
     underAMinute: 'Moins d’une minute',
@@ -465,13 +465,13 @@ export const fr: Text = {
       }),
   },
   compare: {
-    title: 'Les deux écrans montrent-ils la même chose ?',
+    title: 'Les deux écrans montrent-ils la même chose ?',
     message: 'Regardez votre téléphone. Il doit afficher exactement ces mots et ce dessin.',
     words: 'Trois mots',
     picture: 'Dessin',
     pictureRow: (row, filled) =>
-      filled.length > 0 ? `Ligne ${row} : cases pleines ${list(filled.map(String))}.` : `Ligne ${row} : vide.`,
-    phone: (phone) => `Votre téléphone : ${phone}`,
+      filled.length > 0 ? `Ligne ${row} : cases pleines ${list(filled.map(String))}.` : `Ligne ${row} : vide.`,
+    phone: (phone) => `Votre téléphone : ${phone}`,
     match: 'C’est identique',
     differ: 'C’est différent',
   },
@@ -495,7 +495,7 @@ export const fr: Text = {
   userCode: {
     title: 'Saisissez le code du téléphone',
     message: (address) =>
-      `Ouvrez ${address} sur votre téléphone, saisissez votre compte professionnel et choisissez « Afficher un code ».`,
+      `Ouvrez ${address} sur votre téléphone, saisissez votre compte professionnel et choisissez « Afficher un code ».`,
     field: 'Code de votre téléphone',
     incomplete: 'Un code a huit lettres.',
     warning: 'Ne saisissez que le code du téléphone que vous tenez en main, jamais un code que l’on vous a envoyé.',
@@ -503,7 +503,7 @@ export const fr: Text = {
     busy: 'Recherche du téléphone',
   },
   askedPhone: {
-    title: 'Est-ce votre téléphone ?',
+    title: 'Est-ce votre téléphone ?',
     phone: 'Téléphone',
     network: 'Réseau',
     sameNetwork: 'le réseau de cet ordinateur',
@@ -512,7 +512,7 @@ export const fr: Text = {
     justNow: 'il y a moins d’une minute',
     minutesAgo: (minutes) => plural(minutes, { one: 'il y a # minute', other: 'il y a # minutes' }),
     warning:
-      'N’approuvez que si vous avez demandé le code vous-même, sur le téléphone que vous tenez en main. Si quelqu’un vous l’a envoyé, cette personne veut se connecter à votre place : refusez.',
+      'N’approuvez que si vous avez demandé le code vous-même, sur le téléphone que vous tenez en main. Si quelqu’un vous l’a envoyé, cette personne veut se connecter à votre place : refusez.',
     approve: 'Oui, c’est mon téléphone',
     reject: 'Non, refuser',
     busy: 'Un instant',
@@ -526,11 +526,11 @@ export const fr: Text = {
   phoneSignedIn: {
     title: 'Votre téléphone est connecté',
     message: (phone) => `${phone} est connecté avec votre compte.`,
-    next: 'Continuez sur votre téléphone : il affiche les étapes suivantes.',
+    next: 'Continuez sur votre téléphone : il affiche les étapes suivantes.',
     goOn: 'Retour à la liste',
   },
   failure: {
-    reference: 'Référence pour le personnel',
+    reference: 'Référence pour le personnel :',
     showDetails: 'Afficher les détails',
     tryAgain: 'Réessayer',
     startAgain: 'Recommencer',
@@ -555,7 +555,7 @@ export const fr: Text = {
       },
       readerHung: {
         title: 'Le lecteur de carte ne répond pas',
-        whatHappened: 'Il a mis trop de temps ; nous l’avons donc redémarré.',
+        whatHappened: 'Il a mis trop de temps ; nous l’avons donc redémarré.',
         whatToDo: 'Retirez votre carte, insérez-la de nouveau et réessayez.',
       },
       cardRemoved: {
@@ -576,7 +576,7 @@ export const fr: Text = {
       },
       cardUnexpected: {
         title: 'La carte a donné une réponse inconnue',
-        whatHappened: 'Votre carte a réagi d’une façon inattendue ; nous nous sommes donc arrêtés.',
+        whatHappened: 'Votre carte a réagi d’une façon inattendue ; nous nous sommes donc arrêtés.',
         whatToDo: 'Retirez-la, insérez-la de nouveau et réessayez. Si cela se reproduit, adressez-vous au personnel.',
       },
       contactless: {
@@ -606,7 +606,7 @@ export const fr: Text = {
       },
       pinBlocked: {
         title: 'Votre carte est bloquée',
-        whatHappened: 'Un code PIN faux a été saisi trop de fois ; la carte s’est verrouillée.',
+        whatHappened: 'Un code PIN faux a été saisi trop de fois ; la carte s’est verrouillée.',
         whatToDo: 'Apportez votre carte au service qui l’a délivrée. Il pourra la débloquer.',
       },
       pinFormat: {
@@ -650,7 +650,7 @@ export const fr: Text = {
       },
       pukBlocked: {
         title: 'Cette carte ne peut plus être débloquée',
-        whatHappened: 'Un code PUK faux a été saisi trop de fois ; la carte s’est verrouillée définitivement.',
+        whatHappened: 'Un code PUK faux a été saisi trop de fois ; la carte s’est verrouillée définitivement.',
         whatToDo: 'Apportez votre carte au service qui l’a délivrée et demandez-en une nouvelle.',
       },
       pinNotChanged: {
@@ -664,7 +664,7 @@ export const fr: Text = {
         whatHappened:
           'La carte a été retirée, ou n’a plus répondu, pendant qu’elle enregistrait le nouveau code. Elle a maintenant soit le nouveau, soit encore l’ancien.',
         whatToDo:
-          'Remettez la carte et connectez-vous avec le nouveau code. S’il est faux, utilisez l’ancien : cela coûte un essai.',
+          'Remettez la carte et connectez-vous avec le nouveau code. S’il est faux, utilisez l’ancien : cela coûte un essai.',
       },
       certificateExpired: {
         title: 'Votre carte a expiré',
@@ -719,7 +719,7 @@ export const fr: Text = {
       },
       challengeExpired: {
         title: 'Cela a pris trop de temps',
-        whatHappened: 'La connexion n’a pas abouti à temps ; nous l’avons arrêtée pour votre sécurité.',
+        whatHappened: 'La connexion n’a pas abouti à temps ; nous l’avons arrêtée pour votre sécurité.',
         whatToDo: 'Recommencez. Cela ira plus vite la deuxième fois.',
       },
       signatureWrong: {
@@ -799,7 +799,7 @@ export const fr: Text = {
       phrasesDiffer: {
         title: 'Vous avez bien fait d’arrêter',
         whatHappened:
-          'Les écrans étaient différents ; le téléphone n’a donc pas été configuré. Personne n’a reçu d’identité.',
+          'Les écrans étaient différents ; le téléphone n’a donc pas été configuré. Personne n’a reçu d’identité.',
         whatToDo:
           'Demandez un nouveau code et n’utilisez que votre propre téléphone. Si cela se reproduit, prévenez le personnel.',
       },
@@ -846,7 +846,7 @@ export const fr: Text = {
         title: 'Le nombre saisi sur le téléphone était faux',
         whatHappened: 'Le téléphone a envoyé un autre nombre que celui de cet écran. Il n’a pas été connecté.',
         whatToDo:
-          'Si vous avez saisi ce nombre vous-même, recommencez avec un nouveau code. Sinon, quelqu’un d’autre a utilisé votre code : prévenez le personnel.',
+          'Si vous avez saisi ce nombre vous-même, recommencez avec un nouveau code. Sinon, quelqu’un d’autre a utilisé votre code : prévenez le personnel.',
       },
       credentialEnded: {
         title: 'Cette identité est arrêtée',
@@ -880,13 +880,13 @@ export const fr: Text = {
       },
       csrMalformed: {
         title: 'L’envoi de votre téléphone est illisible',
-        whatHappened: 'La demande du téléphone n’a pas pu être comprise ; il n’a pas été configuré.',
+        whatHappened: 'La demande du téléphone n’a pas pu être comprise ; il n’a pas été configuré.',
         whatToDo:
           'Demandez un nouveau code et réessayez. Si cela se reproduit, mettez à jour le navigateur de votre téléphone.',
       },
       csrSignatureWrong: {
         title: 'Votre téléphone n’a pas pu prouver sa clé',
-        whatHappened: 'La demande du téléphone n’était pas signée correctement ; il n’a pas été configuré.',
+        whatHappened: 'La demande du téléphone n’était pas signée correctement ; il n’a pas été configuré.',
         whatToDo: 'Demandez un nouveau code et réessayez. Si cela se reproduit, prévenez le personnel.',
       },
       csrKeyUnsupported: {
@@ -927,7 +927,7 @@ export const fr: Text = {
       },
       stationFailed: {
         title: 'Cette borne rencontre une difficulté',
-        whatHappened: 'Quelque chose s’est mal passé dans cette borne ; nous nous sommes donc arrêtés.',
+        whatHappened: 'Quelque chose s’est mal passé dans cette borne ; nous nous sommes donc arrêtés.',
         whatToDo: 'Reprenez votre carte et recommencez. Si cela se reproduit, adressez-vous au personnel.',
       },
     },
@@ -943,7 +943,7 @@ export const fr: Text = {
     noReader: 'L’emplacement vide d’un lecteur, avec une prise débranchée à côté.',
     serviceStopped: 'Un lecteur de carte sans voyant allumé.',
     phoneWaiting:
-      'Trois étapes : un téléphone vise un code avec son appareil photo, affiche un lien, puis on y saisit un numéro.',
+      'Trois étapes : un téléphone vise un code avec son appareil photo, affiche un lien, puis on y saisit un numéro.',
     phoneTyping: 'Un téléphone sur lequel on saisit un numéro. La carte à puce est dans le lecteur.',
     phoneCode: 'Un téléphone qui affiche un code. La carte à puce est dans le lecteur.',
     phoneReady: 'Un téléphone avec une coche. La carte à puce est dans le lecteur.',
@@ -966,7 +966,7 @@ export const fr: Text = {
     attract:
       'Cette borne place une identité sur votre téléphone. Il vous faut votre carte à puce, son code PIN et votre téléphone.',
     takeCard: 'Retirez votre carte du lecteur. La page revient alors d’elle-même au début.',
-    administrator: 'Seul le personnel connaît ce code PIN. Choisissez « Retour » si vous êtes ici par hasard.',
+    administrator: 'Seul le personnel connaît ce code PIN. Choisissez « Retour » si vous êtes ici par hasard.',
     reading: 'Vous n’avez rien à faire. Laissez la carte dans le lecteur.',
     chooseCertificate:
       'Choisissez la carte avec laquelle vous souhaitez vous connecter. En cas de doute, retirez l’autre.',
@@ -985,19 +985,19 @@ export const fr: Text = {
     askForApp:
       'Ouvrez d’abord l’application sur votre téléphone. Si vous ne savez pas laquelle, demandez avant de continuer.',
     nameCredential:
-      'Changez le nom ou le type si vous le souhaitez, puis choisissez « Afficher le code ». Rien n’est créé avant.',
+      'Changez le nom ou le type si vous le souhaitez, puis choisissez « Afficher le code ». Rien n’est créé avant.',
     working: 'Vous n’avez rien à faire. La page continue d’elle-même.',
-    instructions: 'Voici ce que votre organisation souhaite vous dire. Choisissez « Retour » quand vous l’avez lu.',
+    instructions: 'Voici ce que votre organisation souhaite vous dire. Choisissez « Retour » quand vous l’avez lu.',
     guide: 'Vous pouvez regarder ceci aussi souvent que vous le voulez. Rien n’a encore commencé.',
-    enterPuk: 'Un code PUK faux coûte aussi un essai. Si vous ne l’avez pas, choisissez « Retour » et demandez-le.',
+    enterPuk: 'Un code PUK faux coûte aussi un essai. Si vous ne l’avez pas, choisissez « Retour » et demandez-le.',
     pinUnblocked: 'Votre ancien code ne fonctionne plus.',
     presentPin:
       'C’est le code que vous avez saisi en arrivant. Rien ne change avant que vous ayez saisi le nouveau deux fois.',
     newPin: 'Choisissez un code que vous retiendrez. Il va de cette page à votre carte et n’est conservé nulle part.',
-    repeatPin: 'Saisissez le même code que juste avant. Choisissez « Retour » pour en choisir un autre.',
+    repeatPin: 'Saisissez le même code que juste avant. Choisissez « Retour » pour en choisir un autre.',
     changingPin: 'Vous n’avez rien à faire. Laissez la carte dans le lecteur.',
     pinChanged: 'Votre ancien code ne fonctionne plus. Vous pouvez revenir à la liste ou reprendre votre carte.',
-    card: 'Le certificat de connexion est celui que vous utilisez ici. Le personnel trouve le reste sous « Afficher les détails ».',
+    card: 'Le certificat de connexion est celui que vous utilisez ici. Le personnel trouve le reste sous « Afficher les détails ».',
     pinForPrinted: 'C’est le code que vous avez saisi en arrivant. La carte le demande encore une fois pour cela.',
     pinForPrintedOnPad:
       'Le lecteur attend votre code PIN pendant une minute. Sa touche d’annulation ramène en arrière.',
@@ -1006,18 +1006,18 @@ export const fr: Text = {
     credentials:
       'Chaque ligne est un de vos téléphones. Choisissez-le pour voir ce qui s’y trouve, depuis quand et jusqu’à quand.',
     phone:
-      'Choisissez ce que vous voulez faire. Avant tout arrêt définitif, la question vous est posée encore une fois. Choisissez « Retour » si vous vouliez seulement regarder.',
+      'Choisissez ce que vous voulez faire. Avant tout arrêt définitif, la question vous est posée encore une fois. Choisissez « Retour » si vous vouliez seulement regarder.',
     credential:
-      'Choisissez ce que vous voulez faire. Avant tout arrêt définitif, la question vous est posée encore une fois. Choisissez « Retour » si vous vouliez seulement regarder.',
-    weighCredentialAct: 'En cas de doute, choisissez « Retour ». Rien ne s’est encore passé.',
+      'Choisissez ce que vous voulez faire. Avant tout arrêt définitif, la question vous est posée encore une fois. Choisissez « Retour » si vous vouliez seulement regarder.',
+    weighCredentialAct: 'En cas de doute, choisissez « Retour ». Rien ne s’est encore passé.',
     credentialChanged: 'C’est fait. Vous pouvez revenir à la liste ou reprendre votre carte.',
-    weighPhoneAct: 'En cas de doute, choisissez « Retour ». Rien ne s’est encore passé.',
+    weighPhoneAct: 'En cas de doute, choisissez « Retour ». Rien ne s’est encore passé.',
     phoneChanged: 'C’est fait. Vous pouvez revenir à la liste ou reprendre votre carte.',
     preparing: 'Vous n’avez rien à faire. Le code apparaît dans un instant.',
     pairing:
-      'Ouvrez l’appareil photo de votre téléphone et cadrez le code en entier. Un lien s’affiche : touchez-le. Si cela ne marche pas, choisissez « Je ne peux pas scanner » et saisissez un code.',
+      'Ouvrez l’appareil photo de votre téléphone et cadrez le code en entier. Un lien s’affiche : touchez-le. Si cela ne marche pas, choisissez « Je ne peux pas scanner » et saisissez un code.',
     compare:
-      'Si les deux écrans montrent la même chose, personne ne s’est glissé entre vous et cette borne. Si quelque chose diffère, ne serait-ce qu’un mot, choisissez « C’est différent ». Vous ne risquez rien.',
+      'Si les deux écrans montrent la même chose, personne ne s’est glissé entre vous et cette borne. Si quelque chose diffère, ne serait-ce qu’un mot, choisissez « C’est différent ». Vous ne risquez rien.',
     confirming: 'Vous n’avez rien à faire. Gardez la page ouverte sur votre téléphone et votre carte dans le lecteur.',
     done: 'Vous pouvez reprendre votre carte. La référence permettra au personnel de vous aider plus tard.',
     failure: 'La page indique ce que vous pouvez faire. Le personnel en saura plus grâce à la référence.',

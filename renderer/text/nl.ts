@@ -518,7 +518,7 @@ export const nl: Text = {
     goOn: 'Terug naar de lijst',
   },
   failure: {
-    reference: 'Kenmerk voor medewerkers',
+    reference: 'Kenmerk voor medewerkers:',
     showDetails: 'Details tonen',
     tryAgain: 'Opnieuw proberen',
     startAgain: 'Opnieuw beginnen',

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { type Language, languages } from '../../contract/view.ts';
+import { fr as mailInFrench } from '../../issuer/notify/text/fr.ts';
 import { de } from '../../phone/src/text/de.ts';
 import { en } from '../../phone/src/text/en.ts';
 import { es } from '../../phone/src/text/es.ts';
@@ -34,6 +35,12 @@ function sentencesOf(value: unknown, path = ''): readonly (readonly [string, str
 function withoutPictureRow({ compare: { pictureRow: _, ...compare }, ...text }: Text): object {
   return { ...text, compare };
 }
+
+it('in French no line begins with a mark that belongs to the word before, nor ends with an opening quote', async () => {
+  for (const text of [withoutPictureRow(await loadText.fr()), fr, mailInFrench]) {
+    for (const [path, said] of sentencesOf(text)) expect(said, path).not.toMatch(/« | [»?!;:](?!\w)/);
+  }
+});
 
 describe.each(languages)('the sentences in %s', (language) => {
   it('are all there, without blanks at their ends', async () => {

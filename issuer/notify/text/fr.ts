@@ -43,15 +43,15 @@ export const fr: NotificationText = {
       toDo: 'Ouvrez sur votre téléphone la page de votre identité, ou configurez à nouveau votre téléphone à une borne avec votre carte à puce.',
     },
     phoneEnrolled: {
-      subject: 'Étape suivante : configurer l’accès mobile par carte à puce',
+      subject: 'Étape suivante : configurer l’accès mobile par carte à puce',
       happened: 'Votre téléphone est maintenant connu de votre organisation.',
-      toDo: 'Configurez maintenant l’accès mobile : ouvrez la page ci-dessous sur votre téléphone.',
+      toDo: 'Configurez maintenant l’accès mobile : ouvrez la page ci-dessous sur votre téléphone.',
     },
     disavowed: {
-      subject: 'Quelqu’un signale : ce n’était pas moi',
+      subject: 'Quelqu’un signale : ce n’était pas moi',
       happened:
-        'Dans le courriel sur l’identité ci-dessous, quelqu’un a choisi « Ce n’était pas moi ». Elle a été révoquée aussitôt.',
-      toDo: 'Demandez à la personne ce qui s’est passé. A-t-elle encore sa carte à puce, et quelqu’un d’autre en connaît-il le code PIN ? Le journal d’audit indique où la carte a servi.',
+        'Dans le courriel sur l’identité ci-dessous, quelqu’un a choisi « Ce n’était pas moi ». Elle a été révoquée aussitôt.',
+      toDo: 'Demandez à la personne ce qui s’est passé. A-t-elle encore sa carte à puce, et quelqu’un d’autre en connaît-il le code PIN ? Le journal d’audit indique où la carte a servi.',
     },
   },
   greeting: (name) => `Bonjour ${name},`,
@@ -65,32 +65,32 @@ export const fr: NotificationText = {
   },
   notMe: {
     pushed: 'Si ce n’était pas vous, prévenez aussitôt votre assistance.',
-    heading: 'Ce n’était pas vous ?',
-    lead: 'Quelqu’un a peut-être utilisé votre carte à puce et son code PIN. Cette page retire ce qui a été donné et prévient votre administrateur :',
+    heading: 'Ce n’était pas vous ?',
+    lead: 'Quelqu’un a peut-être utilisé votre carte à puce et son code PIN. Cette page retire ce qui a été donné et prévient votre administrateur :',
     link: 'Ce n’était pas moi',
     until: (date) => `Le lien fonctionne une fois, jusqu’au ${date}.`,
   },
   sender: (organisation) =>
     `Envoyé automatiquement par le service d’identité de ${organisation}. Personne ne vous demandera jamais votre code PIN par courriel.`,
-  help: (support) => `Aide : ${support}`,
+  help: (support) => `Aide : ${support}`,
   practice: 'Exercice. Rien ici n’est réel.',
   test: {
     subject: 'Essai des courriels aux personnes',
     lead: 'Les courriels du service d’identité arrivent à cette adresse. Il ne s’est rien passé et vous n’avez rien à faire.',
   },
   page: {
-    title: 'Ce n’était pas vous ?',
-    lead: 'Quelqu’un a configuré ceci à votre nom :',
+    title: 'Ce n’était pas vous ?',
+    lead: 'Quelqu’un a configuré ceci à votre nom :',
     consequence:
       'Si ce n’était pas vous, choisissez le bouton. L’identité est alors révoquée définitivement, et votre administrateur est prévenu.',
-    button: 'Ce n’était pas moi : révoquer',
+    button: 'Ce n’était pas moi : révoquer',
     keep: 'Si c’était vous, fermez cette page. Rien ne change.',
     done: {
       title: 'L’identité est révoquée',
       lead: 'Elle n’est plus acceptée nulle part, et votre administrateur a été prévenu.',
       next: [
         'Cherchez votre carte à puce. Si elle a disparu, signalez-le tout de suite.',
-        'Si vous l’avez, changez son code PIN : quelqu’un le connaît peut-être.',
+        'Si vous l’avez, changez son code PIN : quelqu’un le connaît peut-être.',
         'Pour une nouvelle identité, configurez votre propre téléphone à une borne.',
       ],
     },

@@ -32,7 +32,7 @@ export function FailurePage({ page, dispatch }: PageProps<'failed'>) {
         <p className="to-do">{toDo}</p>
       </div>
       <p className="aside">
-        {text.referenceCode}: <code dir="ltr">{page.code}</code>
+        {text.referenceCode} <code dir="ltr">{page.code}</code>
       </p>
     </Page>
   );

@@ -339,7 +339,7 @@ export const de: Text = {
     },
   },
   problem: 'Etwas stimmt nicht',
-  referenceCode: 'Kennung für den Helpdesk',
+  referenceCode: 'Kennung für den Helpdesk:',
   help: (support) => `Wenn Sie nicht weiterkommen, wenden Sie sich an: ${support}.`,
   remedies: { tryAgain: 'Erneut versuchen', newCode: 'Neuen Code verwenden', typeCode: 'Code eingeben' },
   failures: {

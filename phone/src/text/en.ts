@@ -324,7 +324,7 @@ export const en: Text = {
     },
   },
   problem: 'There is a problem',
-  referenceCode: 'Reference for the help desk',
+  referenceCode: 'Reference for the help desk:',
   help: (support) => `If you cannot go on, ask ${support}.`,
   remedies: { tryAgain: 'Try again', newCode: 'Use a new code', typeCode: 'Type a code instead' },
   failures: {

@@ -329,7 +329,7 @@ export const es: Text = {
     },
   },
   problem: 'Hay algo que corregir',
-  referenceCode: 'Referencia para el servicio de asistencia',
+  referenceCode: 'Referencia para el servicio de asistencia:',
   help: (support) => `Si no puede continuar, diríjase a: ${support}.`,
   remedies: { tryAgain: 'Intentar de nuevo', newCode: 'Usar un código nuevo', typeCode: 'Escribir un código' },
   failures: {

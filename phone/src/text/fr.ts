@@ -21,20 +21,20 @@ export const fr: Text = {
   },
   homeScreen: {
     first: (device) =>
-      `Pour garder une identité dans le navigateur d’un ${device}, ajoutez d’abord cette page à l’écran d’accueil (Partager, « Sur l’écran d’accueil »), ouvrez-la de là et scannez-y le code. Sinon, Safari efface ce que cette page conserve si vous ne l’ouvrez pas pendant sept jours.`,
+      `Pour garder une identité dans le navigateur d’un ${device}, ajoutez d’abord cette page à l’écran d’accueil (Partager, « Sur l’écran d’accueil »), ouvrez-la de là et scannez-y le code. Sinon, Safari efface ce que cette page conserve si vous ne l’ouvrez pas pendant sept jours.`,
     afterwards: (device) =>
-      `Ouvrez cette page au moins une fois par semaine : Safari efface ce que conserve une page qui n’est pas ouverte pendant sept jours. Pour garder l’identité, ajoutez cette page à l’écran d’accueil de votre ${device} (Partager, « Sur l’écran d’accueil »), ouvrez-la de là et configurez l’${device} encore une fois.`,
+      `Ouvrez cette page au moins une fois par semaine : Safari efface ce que conserve une page qui n’est pas ouverte pendant sept jours. Pour garder l’identité, ajoutez cette page à l’écran d’accueil de votre ${device} (Partager, « Sur l’écran d’accueil »), ouvrez-la de là et configurez l’${device} encore une fois.`,
     forPush: (device) =>
-      `Un ${device} ne vous avertit que depuis l’écran d’accueil. Ajoutez-y cette page (Partager, « Sur l’écran d’accueil »), ouvrez-la de là et connectez-vous-y encore une fois.`,
-    android: 'Pour retrouver cette page, ouvrez le menu du navigateur et choisissez « Ajouter à l’écran d’accueil ».',
+      `Un ${device} ne vous avertit que depuis l’écran d’accueil. Ajoutez-y cette page (Partager, « Sur l’écran d’accueil »), ouvrez-la de là et connectez-vous-y encore une fois.`,
+    android: 'Pour retrouver cette page, ouvrez le menu du navigateur et choisissez « Ajouter à l’écran d’accueil ».',
   },
   starting: 'Un instant',
   start: {
     title: 'Configurer ce téléphone',
     lead: 'Grâce à votre carte à puce, ce téléphone reçoit sa propre identité. Il vous faut la carte, son code PIN et une borne avec lecteur de carte.',
-    atStation: 'À la borne, choisissez « Configurer mon téléphone ». Un code QR et un numéro s’affichent.',
+    atStation: 'À la borne, choisissez « Configurer mon téléphone ». Un code QR et un numéro s’affichent.',
     getCode: 'Scanner le code QR',
-    typeCode: 'Je ne peux pas scanner : saisir un code',
+    typeCode: 'Je ne peux pas scanner : saisir un code',
     phone: 'Se connecter avec la carte à puce',
     newestIssued: 'Sur ce téléphone',
     newestKeyed: 'Pas encore terminé',
@@ -45,14 +45,14 @@ export const fr: Text = {
     instructions: 'Instructions de votre organisation (s’ouvre dans un nouvel onglet)',
     guide: 'Comment faire',
     browser: {
-      iPhone: 'Utilisez Safari sur cet iPhone, dans un onglet qui n’est pas privé : un onglet privé oublie la clé.',
-      iPad: 'Utilisez Safari sur cet iPad, dans un onglet qui n’est pas privé : un onglet privé oublie la clé.',
-      Android: 'Utilisez Chrome sur ce téléphone, pas dans un onglet de navigation privée : celui-ci oublie la clé.',
-      other: 'Utilisez un navigateur récent sur cet appareil, pas dans une fenêtre privée : celle-ci oublie la clé.',
+      iPhone: 'Utilisez Safari sur cet iPhone, dans un onglet qui n’est pas privé : un onglet privé oublie la clé.',
+      iPad: 'Utilisez Safari sur cet iPad, dans un onglet qui n’est pas privé : un onglet privé oublie la clé.',
+      Android: 'Utilisez Chrome sur ce téléphone, pas dans un onglet de navigation privée : celui-ci oublie la clé.',
+      other: 'Utilisez un navigateur récent sur cet appareil, pas dans une fenêtre privée : celle-ci oublie la clé.',
     },
     atStation:
-      'À la borne, insérez votre carte, saisissez votre code PIN et choisissez « Configurer mon téléphone ». Un code QR et un numéro s’affichent.',
-    scan: 'Choisissez « Commencer » ci-dessous, autorisez l’appareil photo et visez le code QR.',
+      'À la borne, insérez votre carte, saisissez votre code PIN et choisissez « Configurer mon téléphone ». Un code QR et un numéro s’affichent.',
+    scan: 'Choisissez « Commencer » ci-dessous, autorisez l’appareil photo et visez le code QR.',
     compare:
       'Saisissez le numéro qui se trouve sous le code, puis comparez les trois mots sur les deux écrans et confirmez à la borne.',
     begin: 'Commencer',
@@ -63,9 +63,9 @@ export const fr: Text = {
   },
   camera: {
     title: 'L’appareil photo lit le code',
-    lead: 'Votre téléphone va demander si cette page peut utiliser l’appareil photo. Choisissez « Autoriser ».',
+    lead: 'Votre téléphone va demander si cette page peut utiliser l’appareil photo. Choisissez « Autoriser ».',
     privacy:
-      'L’appareil photo n’est actif que pendant le scan. L’image reste sur ce téléphone ; rien n’est enregistré ni envoyé.',
+      'L’appareil photo n’est actif que pendant le scan. L’image reste sur ce téléphone ; rien n’est enregistré ni envoyé.',
     continue: 'Continuer',
     typeInstead: 'Saisir plutôt un code',
   },
@@ -79,7 +79,7 @@ export const fr: Text = {
   },
   code: {
     title: 'Saisissez le code',
-    lead: 'À la borne, choisissez « Je ne peux pas scanner ». Elle affiche votre compte et un code de 13 chiffres.',
+    lead: 'À la borne, choisissez « Je ne peux pas scanner ». Elle affiche votre compte et un code de 13 chiffres.',
     account: 'Compte',
     accountHint: 'Tel que la borne l’affiche',
     code: 'Code',
@@ -98,20 +98,20 @@ export const fr: Text = {
     triesLeft: (count) => `Vous avez ${essais(count)}.`,
     lastTry: 'Il reste un essai. Si le numéro est faux, ce code prend fin et il vous en faudra un nouveau.',
     wrong: 'Ce n’est pas le numéro affiché par la borne. Vérifiez-le et saisissez-le à nouveau.',
-    lost: 'Le numéro n’est pas encore parvenu. Gardez cette page ouverte : elle continuera d’elle-même dès que possible.',
+    lost: 'Le numéro n’est pas encore parvenu. Gardez cette page ouverte : elle continuera d’elle-même dès que possible.',
     incomplete: (typed, needed) => `Le numéro comporte ${needed} chiffres. Vous en avez saisi ${typed}.`,
     continue: 'Continuer',
     sending: 'Création de la clé et envoi de la demande',
-    forName: (name, type) => `Pour « ${name} », ${type}`,
+    forName: (name, type) => `Pour « ${name} », ${type}`,
   },
   way: {
-    title: 'Où allez-vous l’utiliser ?',
+    title: 'Où allez-vous l’utiliser ?',
     lead: 'Votre choix vaut pour ce code.',
-    both: 'Il vous faut les deux ? Configurez ce téléphone une seconde fois ensuite, avec un nouveau code.',
+    both: 'Il vous faut les deux ? Configurez ce téléphone une seconde fois ensuite, avec un nouveau code.',
     browser: {
       name: () => 'Dans ce navigateur',
       explanation: () =>
-        'Rien à installer. La clé reste dans ce navigateur ; le Wi-Fi, le VPN et la messagerie ne peuvent pas l’utiliser.',
+        'Rien à installer. La clé reste dans ce navigateur ; le Wi-Fi, le VPN et la messagerie ne peuvent pas l’utiliser.',
     },
     profile: {
       name: (device) => `Pour le Wi-Fi, le VPN et la messagerie de cet ${device}`,
@@ -131,14 +131,14 @@ export const fr: Text = {
     fetchAgain: 'Obtenir de nouveau le profil',
     installTitle: 'Installez le profil',
     installLead: 'Vous avez dix minutes. Cette page continue d’elle-même.',
-    allow: 'Choisissez « Autoriser » quand le téléphone parle d’un profil de configuration.',
-    settings: 'Ouvrez Réglages et choisissez « Profil téléchargé », en haut.',
-    install: 'Choisissez « Installer » et saisissez le code de votre téléphone.',
+    allow: 'Choisissez « Autoriser » quand le téléphone parle d’un profil de configuration.',
+    settings: 'Ouvrez Réglages et choisissez « Profil téléchargé », en haut.',
+    install: 'Choisissez « Installer » et saisissez le code de votre téléphone.',
     waiting: 'En attente de la demande de votre téléphone',
   },
   file: {
     title: 'Votre fichier',
-    lead: 'Le système du téléphone prend l’identité sous forme de fichier avec un mot de passe. Créez-le maintenant : la clé est ensuite oubliée ici, et il n’y aura pas de second fichier.',
+    lead: 'Le système du téléphone prend l’identité sous forme de fichier avec un mot de passe. Créez-le maintenant : la clé est ensuite oubliée ici, et il n’y aura pas de second fichier.',
     make: 'Créer le fichier',
     making: 'Création du fichier',
     older: 'Ce téléphone a Android 13 ou une version plus ancienne',
@@ -149,13 +149,13 @@ export const fr: Text = {
     copied: 'Copié',
     download: 'Obtenir le fichier',
     open: 'Ouvrez le fichier, depuis l’avis de téléchargement ou dans Fichiers.',
-    type: 'Collez ou saisissez le mot de passe. Comme usage, choisissez « Certificat utilisateur pour VPN et applications » ou « Certificat Wi-Fi ».',
+    type: 'Collez ou saisissez le mot de passe. Comme usage, choisissez « Certificat utilisateur pour VPN et applications » ou « Certificat Wi-Fi ».',
     delete: 'Supprimez ensuite le fichier, dans Fichiers.',
     finished: 'Je l’ai installé',
   },
   mailFiles: {
     title: 'Clés pour la messagerie sécurisée',
-    lead: 'Votre logiciel de messagerie les prend sous forme de fichiers avec un seul mot de passe : une clé qui signe vos messages, et des clés qui ouvrent ceux que l’on chiffre pour vous. Créez-les maintenant : la clé de signature est ensuite oubliée ici, et il n’y en aura pas de seconde.',
+    lead: 'Votre logiciel de messagerie les prend sous forme de fichiers avec un seul mot de passe : une clé qui signe vos messages, et des clés qui ouvrent ceux que l’on chiffre pour vous. Créez-les maintenant : la clé de signature est ensuite oubliée ici, et il n’y en aura pas de seconde.',
     make: 'Créer les fichiers',
     making: 'Création des fichiers',
     later: 'Pas maintenant',
@@ -177,18 +177,18 @@ export const fr: Text = {
     taken: 'Obtenu',
     steps: {
       iPhone: [
-        'Ouvrez les fichiers l’un après l’autre. À chaque fois, allez dans Réglages, choisissez « Profil téléchargé », puis « Installer ».',
+        'Ouvrez les fichiers l’un après l’autre. À chaque fois, allez dans Réglages, choisissez « Profil téléchargé », puis « Installer ».',
         'Saisissez le code de l’iPhone, puis collez le mot de passe des fichiers.',
-        'Dans Réglages > Apps > Mail > Comptes Mail, choisissez votre compte et « Avancé », et activez « Signer » sous S/MIME.',
+        'Dans Réglages > Apps > Mail > Comptes Mail, choisissez votre compte et « Avancé », et activez « Signer » sous S/MIME.',
       ],
       iPad: [
-        'Ouvrez les fichiers l’un après l’autre. À chaque fois, allez dans Réglages, choisissez « Profil téléchargé », puis « Installer ».',
+        'Ouvrez les fichiers l’un après l’autre. À chaque fois, allez dans Réglages, choisissez « Profil téléchargé », puis « Installer ».',
         'Saisissez le code de l’iPad, puis collez le mot de passe des fichiers.',
-        'Dans Réglages > Apps > Mail > Comptes Mail, choisissez votre compte et « Avancé », et activez « Signer » sous S/MIME.',
+        'Dans Réglages > Apps > Mail > Comptes Mail, choisissez votre compte et « Avancé », et activez « Signer » sous S/MIME.',
       ],
       Android: [
         'Ouvrez les fichiers l’un après l’autre, depuis l’avis de téléchargement ou dans Fichiers.',
-        'Collez ou saisissez le mot de passe. Comme usage, choisissez « Certificat utilisateur pour VPN et applications ».',
+        'Collez ou saisissez le mot de passe. Comme usage, choisissez « Certificat utilisateur pour VPN et applications ».',
         'Dans votre application de messagerie, ouvrez les réglages de sécurité de votre compte (S/MIME) et choisissez les certificats.',
       ],
       other: [
@@ -199,7 +199,7 @@ export const fr: Text = {
     },
     delete: 'Supprimez les fichiers dès que votre logiciel de messagerie les a.',
     finished: 'Je les ai installés',
-    missing: 'Les clés pour la messagerie n’en font pas partie :',
+    missing: 'Les clés pour la messagerie n’en font pas partie :',
     waiting: 'Les clés pour la messagerie sécurisée n’ont pas encore été obtenues.',
     get: 'Obtenir les clés de messagerie',
   },
@@ -214,21 +214,21 @@ export const fr: Text = {
     inSettings: 'Dans les réglages du téléphone',
     renews: 'Se renouvelle d’elle-même à partir du',
     remove: 'Retirer de ce téléphone',
-    removeTitle: 'Retirer cette identité ?',
+    removeTitle: 'Retirer cette identité ?',
     removeLead:
       'Sa clé est effacée définitivement de ce navigateur. Si un téléphone est perdu, demandez plutôt à l’assistance de révoquer l’identité.',
     removeConfirm: 'Retirer',
     keep: 'Garder',
   },
   compare: {
-    title: 'La borne affiche-t-elle la même chose ?',
+    title: 'La borne affiche-\u2060t-\u2060elle la même chose ?',
     lead: 'Comparez ces trois mots et l’image avec l’écran de la borne.',
-    same: 'Identique : choisissez « C’est identique » à la borne, pas ici.',
-    different: 'Différent : choisissez-y « C’est différent ». Tout s’arrête alors, et c’est ce qu’il faut faire.',
+    same: 'Identique : choisissez « C’est identique » à la borne, pas ici.',
+    different: 'Différent : choisissez-y « C’est différent ». Tout s’arrête alors, et c’est ce qu’il faut faire.',
     picture: 'Image qui accompagne les mots',
     waiting: 'En attente de votre confirmation à la borne',
     suspended:
-      'La borne a été quittée. Remettez votre carte et saisissez-y votre code PIN ; cette page continuera d’elle-même.',
+      'La borne a été quittée. Remettez votre carte et saisissez-y votre code PIN ; cette page continuera d’elle-même.',
     disconnected: 'Pas de connexion pour le moment. Cette page continuera d’elle-même dès son retour.',
   },
   done: {
@@ -250,8 +250,8 @@ export const fr: Text = {
       browser:
         'Sa clé reste dans ce navigateur, sur ce téléphone. N’effacez pas les données de ce site, sinon la clé est perdue.',
       profile:
-        'Sa clé se trouve dans le trousseau de ce téléphone. Pour la retirer : Réglages > Général > VPN et gestion de l’appareil.',
-      file: 'Sa clé se trouve là où vous avez installé le fichier. Pour la retirer : Paramètres > Sécurité > Chiffrement et identifiants > Identifiants utilisateur.',
+        'Sa clé se trouve dans le trousseau de ce téléphone. Pour la retirer : Réglages > Général > VPN et gestion de l’appareil.',
+      file: 'Sa clé se trouve là où vous avez installé le fichier. Pour la retirer : Paramètres > Sécurité > Chiffrement et identifiants > Identifiants utilisateur.',
     },
     tryTitle: 'Vérifiez que cela fonctionne',
     tryLead: 'Votre téléphone signe une question de l’émetteur. Rien d’autre ne se passe.',
@@ -259,7 +259,7 @@ export const fr: Text = {
     trying: 'Essai en cours',
     accepted: (subject) => `Cela fonctionne. L’émetteur a reconnu ${subject}.`,
     download: 'Télécharger le certificat',
-    takeCard: 'À la borne : reprenez votre carte.',
+    takeCard: 'À la borne : reprenez votre carte.',
   },
   signIn: {
     title: 'Se connecter avec la carte à puce',
@@ -271,7 +271,7 @@ export const fr: Text = {
       minutes === 1 ? 'Il est encore valable 1 minute.' : `Il est encore valable ${minutes} minutes.`,
     steps: [
       'Insérez votre carte à puce dans le lecteur et saisissez votre code PIN.',
-      'Choisissez « Connecter un téléphone ».',
+      'Choisissez « Connecter un téléphone ».',
       'Saisissez le code. Vérifiez que l’écran affiche bien ce téléphone.',
     ],
     warning: 'Ne donnez ce code à personne. Ni un collègue ni l’assistance n’en ont besoin.',
@@ -297,7 +297,7 @@ export const fr: Text = {
   phone: {
     title: 'Votre téléphone est enregistré',
     lead: (account) => `Il est connecté en tant que ${account}.`,
-    beginLead: 'Ensuite : configurez l’accès mobile par carte à puce. Une carte mobile est placée sur ce téléphone.',
+    beginLead: 'Ensuite : configurez l’accès mobile par carte à puce. Une carte mobile est placée sur ce téléphone.',
     begin: 'Commencer',
     thisPhone: 'Ce téléphone',
     others: 'Vos autres téléphones',
@@ -305,13 +305,13 @@ export const fr: Text = {
     contact: (date) => `Dernier contact le ${date}`,
     remove: {
       choose: 'Retirer ce téléphone',
-      title: 'Retirer ce téléphone ?',
+      title: 'Retirer ce téléphone ?',
       warning: 'Ce que ce téléphone contient est révoqué et ne peut plus être utilisé.',
       confirm: 'Retirer',
     },
     lost: {
       choose: 'Ce téléphone est perdu',
-      title: 'Ce téléphone est-il perdu ?',
+      title: 'Ce téléphone est-il perdu ?',
       warning:
         'Ce qu’il contient est aussitôt révoqué, pour que personne d’autre ne puisse s’en servir. Si vous le retrouvez, configurez-le de nouveau.',
       keep: 'Non, revenir',
@@ -327,12 +327,12 @@ export const fr: Text = {
       refused:
         'Les notifications ne sont pas autorisées pour cette page. Rien d’autre n’en dépend. Pour les autoriser, ouvrez les réglages du navigateur pour ce site.',
       failed:
-        'Le service de notifications du téléphone n’a pas répondu. Rien d’autre n’en dépend : réessayez une autre fois.',
+        'Le service de notifications du téléphone n’a pas répondu. Rien d’autre n’en dépend : réessayez une autre fois.',
     },
   },
   problem: 'Quelque chose ne va pas',
-  referenceCode: 'Référence pour l’assistance',
-  help: (support) => `Si vous êtes bloqué, adressez-vous à : ${support}.`,
+  referenceCode: 'Référence pour l’assistance :',
+  help: (support) => `Si vous êtes bloqué, adressez-vous à : ${support}.`,
   remedies: { tryAgain: 'Réessayer', newCode: 'Utiliser un nouveau code', typeCode: 'Saisir un code' },
   failures: {
     activationUnknown: {
@@ -343,7 +343,7 @@ export const fr: Text = {
     activationExpired: {
       title: 'Ce code a expiré',
       happened: 'Un code est valable 10 minutes, et elles sont écoulées.',
-      toDo: 'À la borne, choisissez de nouveau « Configurer mon téléphone » et scannez le nouveau code.',
+      toDo: 'À la borne, choisissez de nouveau « Configurer mon téléphone » et scannez le nouveau code.',
     },
     activationCancelled: {
       title: 'Ce code a été annulé',
@@ -354,11 +354,11 @@ export const fr: Text = {
       title: 'Un téléphone a déjà utilisé ce code',
       happened:
         'Une clé est déjà venue d’un autre téléphone ou d’un autre navigateur, et un code ne sert qu’à un seul.',
-      toDo: 'Si c’était vous, continuez dans ce navigateur-là. Sinon, choisissez « C’est différent » à la borne et recommencez avec un nouveau code.',
+      toDo: 'Si c’était vous, continuez dans ce navigateur-là. Sinon, choisissez « C’est différent » à la borne et recommencez avec un nouveau code.',
     },
     activationSuspended: {
       title: 'La borne a été quittée',
-      happened: 'Votre carte n’est plus dans le lecteur ; ce code attend donc.',
+      happened: 'Votre carte n’est plus dans le lecteur ; ce code attend donc.',
       toDo: 'Remettez votre carte, saisissez votre code PIN à la borne, puis réessayez ici.',
     },
     activationNotReady: {
@@ -373,7 +373,7 @@ export const fr: Text = {
     },
     passwordTriesUsedUp: {
       title: 'Plus d’essai pour ce code',
-      happened: 'Un numéro faux a été saisi cinq fois ; ce code a donc pris fin. Votre carte n’est pas concernée.',
+      happened: 'Un numéro faux a été saisi cinq fois ; ce code a donc pris fin. Votre carte n’est pas concernée.',
       toDo: 'Demandez un nouveau code à la borne.',
     },
     twoPhones: {
@@ -513,7 +513,7 @@ export const fr: Text = {
     storageRefused: {
       title: 'Ce navigateur ne conserve rien',
       happened:
-        'Le téléphone n’a pas pu enregistrer sa clé : navigation privée, téléphone plein ou réglage qui l’empêche.',
+        'Le téléphone n’a pas pu enregistrer sa clé : navigation privée, téléphone plein ou réglage qui l’empêche.',
       toDo: 'Quittez la navigation privée ou libérez de la place, puis réessayez.',
     },
     browserTooOld: {
@@ -533,7 +533,7 @@ export const fr: Text = {
     },
     tooManyTries: {
       title: 'Trop d’essais',
-      happened: 'Il y a eu trop d’essais en peu de temps ; l’émetteur fait donc attendre tout le monde.',
+      happened: 'Il y a eu trop d’essais en peu de temps ; l’émetteur fait donc attendre tout le monde.',
       toDo: 'Attendez quelques minutes, puis réessayez.',
     },
     challengeExpired: {

@@ -331,7 +331,7 @@ export const nl: Text = {
     },
   },
   problem: 'Er klopt iets niet',
-  referenceCode: 'Kenmerk voor de helpdesk',
+  referenceCode: 'Kenmerk voor de helpdesk:',
   help: (support) => `Komt u er niet uit? Neem contact op met ${support}.`,
   remedies: { tryAgain: 'Opnieuw proberen', newCode: 'Nieuwe code gebruiken', typeCode: 'Code typen' },
   failures: {

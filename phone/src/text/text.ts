@@ -276,6 +276,7 @@ export interface Text {
     };
   };
   readonly problem: string;
+  /** With the colon, before which French has a space. */
   readonly referenceCode: string;
   readonly help: (support: string) => string;
   readonly remedies: { readonly tryAgain: string; readonly newCode: string; readonly typeCode: string };
