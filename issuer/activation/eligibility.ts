@@ -7,6 +7,7 @@ import { renewalKey } from '../enrolment/renewal-key.ts';
 import type { Records } from '../records.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import { type Credential, describeCredential, revokeCredential } from '../revocation/credentials.ts';
+import type { Activation } from './activation.ts';
 
 /** The type that an account gets: the one asked for, else the first that it may have; or why it gets none. */
 export async function chooseType(
@@ -25,12 +26,52 @@ export async function chooseType(
   const allowed = account ? typesFor(credentialTypes, account) : [];
   const type = wanted === undefined ? allowed[0] : allowed.find(({ id }) => id === wanted);
   if (!type) return refuseType(credentialTypes, wanted);
-  if (type.whenFull === 'replace') return ok(type);
-  const { length } = (await usable(records, accountId, type.id, now)).filter(
-    ({ issued }) => issued.activationId !== replaces,
-  );
-  if (length < (type.maximumPerPerson ?? Number.POSITIVE_INFINITY)) return ok(type);
-  return refuse('tooManyCredentials', `the account has ${length} of the type ${type.id}`);
+  const room = await findRoom(records, type, { accountId, besides: [replaces], now });
+  return room.ok ? ok(type) : room;
+}
+
+/**
+ * Whether there is still room for the credential of an activation: another one, whose phone had not fetched its own yet,
+ * may have given it since this one was opened.
+ */
+export async function hasRoom(
+  records: Records,
+  credentialTypes: readonly CredentialTypeSettings[],
+  { id, accountId, credentialType, replaces }: Activation,
+  now: number,
+): Promise<Outcome<void>> {
+  const type = credentialTypes.find((each) => each.id === credentialType);
+  return type ? findRoom(records, type, { accountId, besides: [id, replaces], now }) : ok(undefined);
+}
+
+async function findRoom(
+  records: Records,
+  { id, maximumPerPerson, whenFull }: CredentialTypeSettings,
+  asked: {
+    readonly accountId: string;
+    /** The activations whose credentials do not count. */
+    readonly besides: readonly (string | undefined)[];
+    readonly now: number;
+  },
+): Promise<Outcome<void>> {
+  if (whenFull === 'replace' || maximumPerPerson === undefined) return ok(undefined);
+  const besides: string[] = [];
+  for (const each of asked.besides) besides.push(...(await lineFrom(records, asked.accountId, each)));
+  const all = await usable(records, asked.accountId, id, asked.now);
+  const { length } = all.filter(({ issued }) => !besides.includes(issued.activationId));
+  if (length < maximumPerPerson) return ok(undefined);
+  return refuse('tooManyCredentials', `the account has ${length} of the type ${id}`);
+}
+
+/** An activation, and those that renewed what it gave. */
+async function lineFrom(records: Records, accountId: string, id: string | undefined): Promise<readonly string[]> {
+  const line: string[] = [];
+  for (let next = id; next !== undefined; ) {
+    line.push(next);
+    const issued = await records.issued.ofActivation(next);
+    next = issued && (await records.activations.withIdempotencyKey(accountId, renewalKey(issued)))?.id;
+  }
+  return line;
 }
 
 /** Revokes the oldest of an account's credentials of a type that has as many as it may, where newer ones replace them. */

@@ -8,7 +8,7 @@ import { announce } from '../notify/announce.ts';
 import { enrolWithCredential } from '../phones/registry.ts';
 import { type Records, together } from '../records.ts';
 import { revokeCredential } from '../revocation/credentials.ts';
-import { heldBy, standing } from '../revocation/held-credentials.ts';
+import { type HeldCredential, heldBy, standing } from '../revocation/held-credentials.ts';
 import type { Activation } from './activation.ts';
 import { replaceOldest } from './eligibility.ts';
 import type { UnitOfWork } from './hub.ts';
@@ -79,7 +79,10 @@ async function endReplaced(
   records: Records,
   { accountId, replaces, now }: { readonly accountId: string; readonly replaces: string; readonly now: number },
 ): Promise<void> {
-  const held = (await heldBy(records, accountId, now)).find(({ activation }) => activation.id === replaces);
+  // Its phone may have renewed it in the meantime: its successor ends with it.
+  const isReplaced = ({ activation, earlier }: HeldCredential) =>
+    activation.id === replaces || earlier.some(({ issued }) => issued.activationId === replaces);
+  const held = (await heldBy(records, accountId, now)).find(isReplaced);
   for (const { issued } of held ? standing(held) : []) {
     const order = { cause: 'person', reason: 'superseded', note: 'renewed at the station', now } as const;
     await revokeCredential(records, issued.serialNumber, order);

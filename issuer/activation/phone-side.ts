@@ -12,6 +12,7 @@ import { type Outcome, refuse } from '../refusal.ts';
 import { refuseRevoked } from '../revocation/credentials.ts';
 import type { Activation } from './activation.ts';
 import { isPassword, isPollCookie, isTypedCode, pollCookie } from './codes.ts';
+import { hasRoom } from './eligibility.ts';
 import { announcing, type UnitOfWork } from './hub.ts';
 import { issueCertificate } from './issuing.ts';
 import { advance, refuseUnknown, type Surroundings, stay } from './progress.ts';
@@ -90,8 +91,11 @@ export function createPhoneSide(around: Surroundings) {
         if (!allowed.ok) return allowed;
         const nonce = publicRandomBytes(16);
         const { passwordTriesLeft = 0 } = found ?? {};
+        const atOnceUntil = isProgram && found ? waivedUntil(around, found) : undefined;
+        const isFirst = atOnceUntil !== undefined && found?.claim === undefined;
+        const room = isFirst && found && (await hasRoom(unit.records, around.credentialTypes, found, clock.now()));
+        if (room && !room.ok) return room;
         const { activation, outcome } = await advance(around, unit, activationId, (before) => {
-          const atOnceUntil = isProgram ? waivedUntil(around, before) : undefined;
           const judged = judgeProof(around, before, publicKey, proof);
           return offerKey(before, { publicKey, nonce, phone, delivery, atOnceUntil, proof: judged }, clock.now());
         });

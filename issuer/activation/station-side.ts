@@ -11,7 +11,7 @@ import { type Outcome, refuse } from '../refusal.ts';
 import { heldBy } from '../revocation/held-credentials.ts';
 import { type Activation, statusOf } from './activation.ts';
 import { type FreshCodes, freshCodes, newActivationId } from './codes.ts';
-import { chooseType } from './eligibility.ts';
+import { chooseType, hasRoom } from './eligibility.ts';
 import type { UnitOfWork } from './hub.ts';
 import { issueCertificate } from './issuing.ts';
 import { advance, describe, refuseUnknown, type Surroundings, stay } from './progress.ts';
@@ -86,6 +86,8 @@ export function createStationSide(around: Surroundings) {
       phraseDigest: string,
     ): Promise<Outcome<ActivationStatus>> {
       if (!(await isOwn(unit, visit, id))) return refuseUnknown();
+      const room = await roomAtConfirmation(around, unit, id);
+      if (!room.ok) return room;
       const until = around.clock.now() + around.collectionMilliseconds;
       const step = await advance(around, unit, id, (activation) => confirm(activation, phraseDigest, until));
       if (!step.outcome.ok) return step.outcome;
@@ -134,6 +136,17 @@ function chooseFor(
   choice: { readonly wanted: string | undefined; readonly replaces: string | undefined },
 ) {
   return chooseType(records, around.credentialTypes, { accountId, ...choice, now: around.clock.now() });
+}
+
+/** Once it is confirmed, nothing is asked any more. */
+async function roomAtConfirmation(
+  { credentialTypes, clock }: Surroundings,
+  { records }: UnitOfWork,
+  id: string,
+): Promise<Outcome<void>> {
+  const activation = await records.activations.hold(id);
+  if (activation?.state !== 'claimed') return ok(undefined);
+  return hasRoom(records, credentialTypes, activation, clock.now());
 }
 
 async function begin(

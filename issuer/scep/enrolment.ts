@@ -6,6 +6,7 @@
 // same answer.
 
 import { ok } from '../../contract/result.ts';
+import { hasRoom } from '../activation/eligibility.ts';
 import { announcing, type UnitOfWork } from '../activation/hub.ts';
 import { issueBeside, issueCertificate } from '../activation/issuing.ts';
 import { holdActiveOwner, type KeyAnswer, type PhoneSide } from '../activation/phone-side.ts';
@@ -134,9 +135,11 @@ async function issueForChallenge(
   { publicKey }: ScepClient,
   activationId: string,
 ): Promise<ScepOutcome<ScepAnswer>> {
-  const { activation, outcome } = await advance(around, unit, activationId, (before) =>
-    deliver(before, around.clock.now()),
-  );
+  const confirmed = await unit.records.activations.hold(activationId);
+  const room = confirmed && (await hasRoom(unit.records, around.credentialTypes, confirmed, around.clock.now()));
+  if (room?.ok === false) return fromOutcome(room);
+  const now = around.clock.now();
+  const { activation, outcome } = await advance(around, unit, activationId, (before) => deliver(before, now));
   if (!outcome.ok) return fromOutcome(outcome);
   return ok(issuedAnswer(await issueCertificate(around, unit, activation, publicKey)));
 }

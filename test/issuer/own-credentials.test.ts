@@ -18,6 +18,7 @@ import {
   type open,
   phraseDigest,
   poll,
+  renew,
 } from './journey.ts';
 import { auditRows } from './rows.ts';
 import { startTestIssuer, type TestIssuer } from './running-issuer.ts';
@@ -138,6 +139,21 @@ describe('a renewal at the station', () => {
       { cause: 'person', reason: 'superseded' },
     ]);
     expect((await askToOpen(issuer, second.visit, 'third', { replaces: first.id })).code()).toBe('credentialEnded');
+  });
+
+  test('ends what the phone has made of the old credential by itself meanwhile, too', async () => {
+    const old = await collectCertificate(issuer, card);
+    const { visit } = await logIn(issuer, card);
+    const { status, password = '' } = (await askToOpen(issuer, visit, 'renewal', { replaces: old.id })).json<
+      Awaited<ReturnType<typeof open>>
+    >();
+    expect((await renew(issuer, old, makePhone())).status).toBe(200);
+    issuer.clock.advance(1_000);
+    const phone = makePhone();
+    const pending = await enrol(issuer, status.id, password, phone);
+    await act(issuer, visit, status.id, 'confirm', { phraseDigest: phraseDigest(status.id, phone, pending) });
+    expect(await list(visit)).toMatchObject([{ id: status.id, state: 'active' }, { state: 'revoked' }]);
+    expect(auditRows(issuer.dataFolder, 'credential.revoked')).toHaveLength(2);
   });
 
   test('leaves the old credential alone where it is given up', async () => {

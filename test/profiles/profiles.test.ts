@@ -259,6 +259,31 @@ describe('a profile for secure mail', () => {
   });
 });
 
+test('two profiles that were fetched before either was used give no more than one may have', async () => {
+  const one = { id: 'one', names: { en: 'One' }, lifetimeDays: 30, maximumPerPerson: 1 };
+  const other = await startTestIssuer({ credentialTypes: [one], scep: { enabled: true, keyBits: 2048 } });
+  try {
+    const askOther: typeof askUrl = (url, options) => ask(other.certificatePem, url, options);
+    const fetch = async () => {
+      const compared = await compareForProfile(other, 'collector');
+      const cookie = cookieOf(await askForRelease(other, compared.id, compared.browser));
+      const { bytes } = await askForProfile(other, compared.id, cookie);
+      return readProfile(bytes, other.certificatePem);
+    };
+    const [first, second] = [await fetch(), await fetch()];
+    const kind = { cipher: 'aes-256-cbc', digest: 'sha256', sends: 'POST' } as const;
+    const statuses = [];
+    for (const profile of [first, second, first]) {
+      statuses.push((await enrolByProfile(profile, askOther, kind)).reply.status);
+    }
+    // The third is another key of the phone that came first.
+    expect(statuses).toEqual(['SUCCESS', 'FAILURE', 'FAILURE']);
+    expect(auditRows(other.dataFolder, 'certificate.issued')).toHaveLength(1);
+  } finally {
+    await other.close();
+  }
+});
+
 test('the phone is told which ways there are when it opens the link', async () => {
   const { status } = await open(issuer, await logIn(issuer, makeCard({ person: 'ways' })));
   const opened = await issuer.phone(`/api/activations/${status.id}/scan`, { method: 'POST' });
