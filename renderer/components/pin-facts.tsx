@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { Notice } from './notice.tsx';
+import { PinTries } from './pin-tries.tsx';
 import { useStation } from './station.tsx';
 
 /** What stands before every entry of a PIN: whose card it is, and the tries left before the first digit. */
@@ -15,7 +15,6 @@ export function PinFacts({
   };
 }) {
   const { text } = useStation();
-  const tries = attemptsLeft === undefined ? '' : text.pin.triesLeft(attemptsLeft);
   return (
     <>
       <p className="lead">
@@ -23,15 +22,7 @@ export function PinFacts({
         <br />
         {text.pin.issuedBy(issuer)}
       </p>
-      {afterWrong ? (
-        <Notice tone="attention" alert id="pin-tries">
-          {text.pin.wrong} <strong>{tries}</strong>
-        </Notice>
-      ) : (
-        <p className="lead strong" id="pin-tries">
-          {tries}
-        </p>
-      )}
+      <PinTries attemptsLeft={attemptsLeft} problem={afterWrong ? text.pin.wrong : undefined} />
     </>
   );
 }

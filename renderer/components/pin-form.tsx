@@ -16,7 +16,7 @@ import { useStation } from './station.tsx';
 export function PinForm({
   title,
   submitLabel,
-  send,
+  send = (station, pin) => station.submitPin(pin),
   typedDigits,
   shortest = pinLength.shortest,
   rule,
@@ -27,7 +27,8 @@ export function PinForm({
 }: {
   title: string;
   submitLabel: string;
-  send: (station: StationApi, pin: Uint8Array<ArrayBuffer>) => Promise<void>;
+  /** Where the PIN goes; to the card, unless it is said. */
+  send?: (station: StationApi, pin: Uint8Array<ArrayBuffer>) => Promise<void>;
   typedDigits: number | undefined;
   /** How many digits it has at least. */
   shortest?: number;

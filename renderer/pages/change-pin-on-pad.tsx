@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { Notice } from '../components/notice.tsx';
 import { Page } from '../components/page.tsx';
+import { PinTries } from '../components/pin-tries.tsx';
 import { useStation } from '../components/station.tsx';
 import type { PageOfKind } from './page-of.ts';
 
@@ -10,16 +11,12 @@ import type { PageOfKind } from './page-of.ts';
 export function ChangePinOnPad({ page: { attemptsLeft, problem } }: { page: PageOfKind<'changePinOnPad'> }) {
   const { text } = useStation();
   const { changePinOnPad, pin } = text;
-  const tries = attemptsLeft === undefined ? '' : pin.triesLeft(attemptsLeft);
   return (
     <OnPad title={changePinOnPad.title} first={changePinOnPad.present}>
-      {problem ? (
-        <Notice tone="attention" alert>
-          {problem === 'wrong' ? pin.wrong : changePinOnPad.refused} <strong>{tries}</strong>
-        </Notice>
-      ) : (
-        <p className="lead strong">{tries}</p>
-      )}
+      <PinTries
+        attemptsLeft={attemptsLeft}
+        problem={problem && { wrong: pin.wrong, refused: changePinOnPad.refused }[problem]}
+      />
     </OnPad>
   );
 }

@@ -14,7 +14,6 @@ export function EnterPin({ page }: { page: EnterPinPage }) {
     <PinForm
       title={text.pin.title}
       submitLabel={text.pin.submit}
-      send={(station, pin) => station.submitPin(pin)}
       typedDigits={page.typedDigits}
       rule={text.pin.rule}
       tooShortRule={text.pin.tooShort}

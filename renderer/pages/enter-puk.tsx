@@ -16,7 +16,6 @@ export function EnterPuk({ page: { problem, attemptsLeft, typedDigits } }: { pag
     <PinForm
       title={unblock.title}
       submitLabel={changePin.goOn}
-      send={(station, digits) => station.submitPin(digits)}
       typedDigits={typedDigits}
       shortest={pukLength}
       rule={unblock.rule}

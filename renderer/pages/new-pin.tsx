@@ -13,7 +13,6 @@ export function NewPin({ page: { problem, typedDigits } }: { page: PageOfKind<'n
     <PinForm
       title={changePin.newTitle}
       submitLabel={changePin.goOn}
-      send={(station, digits) => station.submitPin(digits)}
       typedDigits={typedDigits}
       rule={changePin.rule}
       tooShortRule={changePin.tooShort}

@@ -13,7 +13,6 @@ export function PinForPrinted({ page }: { page: PageOfKind<'pinForPrinted'> }) {
     <PinForm
       title={text.pin.title}
       submitLabel={text.printed.show}
-      send={(station, pin) => station.submitPin(pin)}
       typedDigits={page.typedDigits}
       rule={text.pin.rule}
       tooShortRule={text.changePin.tooShort}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { Notice } from '../components/notice.tsx';
 import { PinForm } from '../components/pin-form.tsx';
+import { PinTries } from '../components/pin-tries.tsx';
 import { useStation } from '../components/station.tsx';
 import type { PageOfKind } from './page-of.ts';
 
@@ -9,26 +9,19 @@ import type { PageOfKind } from './page-of.ts';
 export function PresentPin({ page: { attemptsLeft, problem, typedDigits } }: { page: PageOfKind<'presentPin'> }) {
   const { text } = useStation();
   const { changePin, pin } = text;
-  const tries = attemptsLeft === undefined ? '' : pin.triesLeft(attemptsLeft);
   return (
     <PinForm
       title={changePin.presentTitle}
       submitLabel={changePin.goOn}
-      send={(station, digits) => station.submitPin(digits)}
       typedDigits={typedDigits}
       rule={pin.rule}
       tooShortRule={changePin.tooShort}
       canGoBack
     >
-      {problem ? (
-        <Notice tone="attention" alert id="pin-tries">
-          {problem === 'wrong' ? pin.wrong : changePin.refused} <strong>{tries}</strong>
-        </Notice>
-      ) : (
-        <p className="lead strong" id="pin-tries">
-          {tries}
-        </p>
-      )}
+      <PinTries
+        attemptsLeft={attemptsLeft}
+        problem={problem && { wrong: pin.wrong, refused: changePin.refused }[problem]}
+      />
     </PinForm>
   );
 }

@@ -12,7 +12,6 @@ export function RepeatPin({ page }: { page: PageOfKind<'repeatPin'> }) {
     <PinForm
       title={changePin.repeatTitle}
       submitLabel={changePin.change}
-      send={(station, digits) => station.submitPin(digits)}
       typedDigits={page.typedDigits}
       rule={changePin.rule}
       tooShortRule={changePin.tooShort}
