@@ -80,9 +80,7 @@ test('tables are brought up to date although the database sends the step away wh
   const newer = await open(2);
   await newer.close();
   expect(queryRows(data, 'select last_value as tries from tries')).toEqual([{ tries: 2 }]);
-  expect(queryRows(data, 'select name from kysely_migration order by name desc limit 1')).toEqual([
-    { name: '090-notifications-by-time' },
-  ]);
+  expect(queryRows(data, "select name from kysely_migration where name = '090-notifications-by-time'")).toHaveLength(1);
 });
 
 test('what only a newer issuer can tell is left to it, and holds up nothing else', async () => {
