@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 /** What the issuer does with its store, whichever it is: these run on SQLite, and again on PostgreSQL. */
 const onEachStore = [
-  'test/issuer/{accounts,activation,card-checks,concurrency,credential-types,enrolment}.test.ts',
+  'test/issuer/{accounts,activation,card-checks,concurrency,credential-types,enrolment,erasure}.test.ts',
   'test/issuer/{limits,login,monitoring,restart,soak}.test.ts',
   'test/scep/scep.test.ts',
 ];

@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { Hono } from 'hono';
 import packageJson from '../package.json' with { type: 'json' };
 import { createAdmission } from './accounts/admission.ts';
+import { createRetention } from './accounts/retention.ts';
 import { settleAccounts } from './accounts/settling.ts';
 import { createHub, type Link } from './activation/hub.ts';
 import { createPhoneSide, type PhoneSide } from './activation/phone-side.ts';
@@ -97,6 +98,8 @@ export interface Assembly {
   readonly keepUses: () => Promise<void>;
   /** Looks at cards again; to be called every minute or so. */
   readonly checkCards: () => Promise<void>;
+  /** Erases what was kept for long enough; to be called every minute or so. */
+  readonly eraseDue: () => Promise<void>;
   /** Tells people what has happened; to be called every second. */
   readonly sendNotifications: () => Promise<void>;
   /** Looks for what is about to end; to be called every minute or so. */
@@ -263,7 +266,7 @@ function tasksOf(
   configuration: Configuration,
   { store, clock, log, metrics, phoneOrigin }: Parts,
   { around, hub, visits, upkeep, judge, signIns, deviceLogin, pusher }: Domain,
-): Pick<Assembly, 'sweep' | 'checkCards' | 'sendNotifications' | 'upkeepNotifications'> {
+): Pick<Assembly, 'sweep' | 'checkCards' | 'eraseDue' | 'sendNotifications' | 'upkeepNotifications'> {
   const { mail, cardChecks, organisation } = configuration;
   const { everyDays, onRevoked } = cardChecks;
   const checks = { store, clock, judge, everyMilliseconds: everyDays * 86_400_000, onRevoked };
@@ -282,6 +285,7 @@ function tasksOf(
   return {
     sweep,
     checkCards: () => checkCards(checks),
+    eraseDue: createRetention({ store, clock, policy: configuration.retention }),
     sendNotifications: () => sendNotifications(courier),
     upkeepNotifications: () => upkeepNotifications(courier),
   };

@@ -116,6 +116,21 @@ export const configuration = z
         onRevoked: z.enum(['report', 'suspend', 'revoke']).default('report'),
       })
       .prefault({}),
+    /** For how long what is personal is kept; without end where nothing is said. */
+    retention: z
+      .strictObject({
+        /** After an account has ended. */
+        endedAccountDays: z.number().int().min(1).max(36_500).optional(),
+        /** After a certificate has ended: people see what is over for 30 days. */
+        expiredCredentialDays: z.number().int().min(30).max(36_500).optional(),
+        /** Of ended accounts with keys for mail, without which nobody can read that mail any more. */
+        mailKeys: z.enum(['erase', 'keep']).optional(),
+      })
+      .refine(
+        ({ endedAccountDays, mailKeys }) => endedAccountDays === undefined || mailKeys !== undefined,
+        'must say in mailKeys what becomes of keys for mail (erase or keep), because erasing them is for good',
+      )
+      .prefault({}),
     /** How many wrong tries are free, before each further one has to wait: 30 seconds, then twice as long each time. */
     limits: z
       .strictObject({

@@ -8,6 +8,7 @@
 // begin anew.
 
 import type { CredentialUse } from '../contract/credentials.ts';
+import type { ErasureRecords } from './accounts/erasure-record.ts';
 import type { Activation } from './activation/activation.ts';
 import type { TrustedCertificate } from './anchors/anchors.ts';
 import type { AuditEntry, AuditRow } from './audit/chain.ts';
@@ -38,6 +39,11 @@ export interface Store {
   transaction<Value>(work: (records: Records) => Promise<Value>): Promise<Value>;
   /** Runs `work`, which only reads, each time what is kept at that moment. Nobody waits for it. */
   read<Value>(work: (records: Records) => Promise<Value>): Promise<Value>;
+  /**
+   * Leaves nothing in the store's own files of what was removed before. It may take as long as writing all of them anew, and
+   * nothing is kept meanwhile.
+   */
+  purge(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -93,6 +99,7 @@ export interface Records {
   readonly revocationLists: RevocationListRecords;
   readonly notifications: NotificationRecords;
   readonly disavowals: DisavowalRecords;
+  readonly erasures: ErasureRecords;
   readonly audit: AuditRecords;
 }
 
@@ -107,6 +114,10 @@ export interface KeyRecords {
 export interface SettingRecords {
   get(name: string): Promise<string | undefined>;
   add(name: string, value: string): Promise<void>;
+  /** Takes the place of an earlier value. */
+  save(name: string, value: string): Promise<void>;
+  /** Changes nothing when it has another value by now. */
+  remove(name: string, value: string): Promise<void>;
 }
 
 export interface TrustedRecords {
@@ -158,6 +169,8 @@ export interface CardRecords {
   hasten(accountId: string, by: number): Promise<void>;
   /** At most `most` that are due, which are not due again for others before `until`. */
   take(now: number, most: number, until: number): Promise<readonly SeenCard[]>;
+  /** The account that has logged in with this card. */
+  ownerOf(fingerprint: string): Promise<string | undefined>;
   /** Remembers a card that was logged in with now. */
   see(fingerprint: string, accountId: string, certificate: Uint8Array, seenAt: number): Promise<void>;
   /** When it is looked at again, and what came of the last look. */

@@ -190,6 +190,7 @@ function startTasks(issuer: Assembly, start: (milliseconds: number, task: () => 
   start(1000, issuer.sendNotifications);
   start(60_000, issuer.upkeepNotifications);
   start(60_000, issuer.checkCards);
+  start(60_000, issuer.eraseDue);
 }
 
 /** Its driver is loaded only where it is used. */

@@ -50,6 +50,12 @@ export const settingTexts: Readonly<Record<string, string>> = {
     'who is let in beside those on the list: anchor (a root’s SHA-256), and issuer, policies, upnSuffix, groups',
   'cardChecks.everyDays': 'after how many days cards are looked at again, 1 to 90; the first time it is 7',
   'cardChecks.onRevoked': 'report, suspend or revoke: what happens to credentials whose person’s card is found revoked',
+  'retention.endedAccountDays':
+    'how many days after its end an account is erased by itself, 1 to 36500; never when left out, and only with mailKeys',
+  'retention.expiredCredentialDays':
+    'how many days after its end a certificate’s name and bytes are erased by themselves, 30 to 36500; never when left out',
+  'retention.mailKeys':
+    'erase (for good: mail to these keys can never be read again) or keep: what becomes of ended accounts that keys for mail are kept for',
   'limits.account': 'how many wrong tries in a row are free for an account, 1 to 50',
   'limits.station': 'how many wrong log-ins are free for a station, 1 to 1000',
   'limits.address': 'how many wrong numbers and codes are free for an address of phones, 1 to 1000',

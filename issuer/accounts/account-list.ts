@@ -118,7 +118,11 @@ async function takeOver(
 /** The accounts of the list so far, under the roots of the new one, that can still end. */
 function leavable(known: readonly Account[], accounts: readonly WantedAccount[]): readonly Account[] {
   const anchors = new Set(accounts.map(({ anchor }) => anchor));
-  return known.filter(({ source, anchor, status }) => source === 'list' && anchors.has(anchor) && status !== 'ended');
+  return known.filter(({ source, anchor, status }) => source === 'list' && anchors.has(anchor) && canEnd(status));
+}
+
+function canEnd(status: AccountStatus): boolean {
+  return status === 'active' || status === 'disabled';
 }
 
 function shutOut(known: readonly Account[], accounts: readonly WantedAccount[]): readonly ShutOut[] {

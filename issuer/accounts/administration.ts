@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { report } from '../audit/chain.ts';
 import { limitedAccount } from '../limits/limits.ts';
-import { type Account, type AccountStatus, type Identifier, identifierText } from '../login/accounts.ts';
+import type { Account, AccountStatus, Identifier } from '../login/accounts.ts';
 import type { Records } from '../records.ts';
 
 /** An account as the administrator wants it; what is left out stays as it is. */
@@ -16,7 +16,7 @@ export interface WantedAccount {
   readonly name?: string | undefined;
   readonly email?: string | undefined;
   readonly groups?: readonly string[] | undefined;
-  readonly status?: AccountStatus | undefined;
+  readonly status?: GivenStatus | undefined;
 }
 
 /** What became of a wanted account. */
@@ -38,6 +38,7 @@ export async function listAccount(records: Records, wanted: WantedAccount, now: 
   const isSame = known !== undefined && sameAccount(known, listed);
   if (!isSame) {
     await (known ? records.accounts.save(listed) : records.accounts.add(listed));
+    if (!known) await records.erasures.forget(identifier);
     await report(records, now, known ? 'account.changed' : 'account.added', detailsOf(listed, before));
   }
   const isNewStatus = status !== undefined && (await setStatus(records, listed, status, now));
@@ -45,18 +46,25 @@ export async function listAccount(records: Records, wanted: WantedAccount, now: 
   return known ? 'changed' : 'added';
 }
 
-/** Where a person is told is worth a row: whoever changes it keeps the person from hearing of what is done. */
-function detailsOf({ id: account, kind, identifier: value, anchor, groups, email }: Account, before: Account) {
-  const identified = { account, identifier: identifierText({ kind, value }), anchor, groups: groups.join(' ') };
-  return email === before.email ? identified : { ...identified, email };
+/**
+ * Where a person is told is worth a row: whoever changes it keeps the person from hearing of what is done. Not the address
+ * itself, nor anything else that tells who it is: what is in the log stays there (accounts/erasure.ts).
+ */
+function detailsOf({ id: account, anchor, groups, email }: Account, before: Account) {
+  const addressChanged = email === before.email ? undefined : true;
+  return { account, anchor, groups: groups.join(' '), addressChanged };
 }
 
-/** Gives an account this status. False when it has it already. */
-export async function setStatus(records: Records, { id }: Account, status: AccountStatus, now: number) {
+/** A status that is given to an account. */
+export type GivenStatus = Exclude<AccountStatus, 'erased'>;
+
+/** Gives an account this status. False when it has it already; one that is erased keeps that. */
+export async function setStatus(records: Records, { id }: Account, status: GivenStatus, now: number) {
   const account = await records.accounts.hold(id);
-  if (!account || account.status === status) return false;
-  await records.accounts.save({ ...account, status, unsettled: true });
-  await report(records, now, `account.${events[status]}`, { account: id, identifier: account.identifier });
+  if (!account || account.status === status || account.status === 'erased') return false;
+  const endedAt = status === 'ended' ? now : undefined;
+  await records.accounts.save({ ...account, status, endedAt, unsettled: true });
+  await report(records, now, `account.${events[status]}`, { account: id });
   return true;
 }
 
@@ -72,8 +80,8 @@ export interface Moved {
  */
 export async function moveAccounts(records: Records, from: string, to: string, now: number): Promise<Moved> {
   let [moved, left] = [0, 0];
-  for (const { id, anchor, kind, identifier } of await records.accounts.all()) {
-    if (anchor !== from) continue;
+  for (const { id, anchor, kind, identifier, status } of await records.accounts.all()) {
+    if (anchor !== from || status === 'erased') continue;
     const account = await records.accounts.hold(id);
     const isTaken = (await records.accounts.find(to, { kind, value: identifier })) !== undefined;
     if (!account || isTaken) {
@@ -81,7 +89,7 @@ export async function moveAccounts(records: Records, from: string, to: string, n
       continue;
     }
     await records.accounts.save({ ...account, anchor: to });
-    await report(records, now, 'account.moved', { account: id, identifier, from, to });
+    await report(records, now, 'account.moved', { account: id, from, to });
     moved += 1;
   }
   return { moved, left };
@@ -90,7 +98,7 @@ export async function moveAccounts(records: Records, from: string, to: string, n
 /** Forgets an account's failed tries: its person need not wait any more. */
 export async function unlock(records: Records, account: Account, now: number): Promise<void> {
   await records.failures.remove(limitedAccount(account));
-  await report(records, now, 'account.unlocked', { account: account.id, identifier: account.identifier });
+  await report(records, now, 'account.unlocked', { account: account.id });
 }
 
 const events = { active: 'enabled', disabled: 'disabled', ended: 'ended' } as const;
@@ -108,6 +116,7 @@ function newAccount(anchor: string, { kind, value }: Identifier, now: number): A
     source: 'list',
     groups: [],
     unsettled: false,
+    endedAt: undefined,
   };
 }
 

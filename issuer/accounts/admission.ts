@@ -31,12 +31,13 @@ export interface AdmissionPolicy {
 export function createAdmission({ practice, rules, credentialTypes }: AdmissionPolicy): Admission {
   return {
     async check(records, accepted) {
-      const grounds = decide(await find(records, accepted), accepted);
+      const known = await find(records, accepted);
+      const grounds = decide(known, accepted, await isErased(records, known, accepted));
       return grounds.ok ? ok(undefined) : grounds;
     },
     async admit(records, accepted, now) {
       const known = await records.accounts.findAndHold(accepted.anchor, accepted.person.identifier);
-      const grounds = decide(known, accepted);
+      const grounds = decide(known, accepted, await isErased(records, known, accepted));
       if (!grounds.ok) return grounds;
       // Few certificates for log-ins name an address; the list may.
       const { name, email = known?.email } = accepted.person;
@@ -46,10 +47,10 @@ export function createAdmission({ practice, rules, credentialTypes }: AdmissionP
     },
   };
 
-  function decide(account: Account | undefined, accepted: AcceptedCertificate): Outcome<Grounds> {
-    const grounds = findGrounds(account, accepted);
+  function decide(account: Account | undefined, accepted: AcceptedCertificate, erased: boolean): Outcome<Grounds> {
+    const grounds = findGrounds(account, accepted, erased);
     if (!grounds.ok || isGivenAny(account, accepted, grounds.value)) return grounds;
-    const described = identifierText(accepted.person.identifier);
+    const described = describe(account, accepted);
     return refuse('loginRefused', `no credential type is for ${described}, groups: ${grounds.value.groups.join(' ')}`);
   }
 
@@ -58,16 +59,26 @@ export function createAdmission({ practice, rules, credentialTypes }: AdmissionP
   }
 
   /** On what grounds the person is let in. A rule counts as long as it is configured, its groups as they are now. */
-  function findGrounds(account: Account | undefined, accepted: AcceptedCertificate): Outcome<Grounds> {
-    const { identifier } = accepted.person;
-    const described = `${identifierText(identifier)} under the root ${accepted.anchor}`;
+  function findGrounds(account: Account | undefined, accepted: AcceptedCertificate, erased: boolean): Outcome<Grounds> {
+    const described = describe(account, accepted);
     if (account && account.status !== 'active') return refuse('loginRefused', `${described} is ${account.status}`);
     if (account?.source === 'list') return ok({ source: 'list', groups: account.groups });
+    if (erased) return refuse('loginRefused', `${described} was erased: only the list of accounts lets it in again`);
     if (practice) return ok({ source: 'practice', groups: account?.groups ?? [] });
     const rule = findRule(rules, accepted);
     if (rule) return ok({ source: 'rule', groups: rule.groups });
     return refuse('loginRefused', `${described} is not in the list of accounts, and no rule lets it in`);
   }
+}
+
+/** Whoever is known is called by the account's id: the audit log, where nothing can be erased, has this. */
+function describe(account: Account | undefined, { anchor, person }: AcceptedCertificate): string {
+  return account ? `the account ${account.id}` : `${identifierText(person.identifier)} under the root ${anchor}`;
+}
+
+/** Who was shut out for good, and is forgotten since, does not come back by a rule. */
+async function isErased(records: Records, known: Account | undefined, { person }: AcceptedCertificate) {
+  return known === undefined && (await records.erasures.wasErased(person.identifier));
 }
 
 interface Grounds {
@@ -89,5 +100,6 @@ function newAccount({ anchor, person }: AcceptedCertificate, now: number) {
     createdAt: now,
     status: 'active',
     unsettled: false,
+    endedAt: undefined,
   } as const;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { type Account, identifierText, parseIdentifier } from '../login/accounts.ts';
 import type { Store } from '../records.ts';
 import type { AuditRow } from './chain.ts';
 
@@ -7,10 +8,33 @@ import type { AuditRow } from './chain.ts';
 export interface AuditQuestion {
   /** The event, or its beginning up to and with a dot. */
   readonly event?: string | undefined;
-  /** What the account may be called in a row. */
+  /** What the account may be called in a row (`namesOf`). */
   readonly account?: readonly string[] | undefined;
   readonly since?: number | undefined;
   readonly until?: number | undefined;
+}
+
+/**
+ * All that rows may call an account by, from its identifier or its id: its ids, and in rows of earlier versions its
+ * identifier too.
+ */
+export async function namesOf(store: Store, text: string): Promise<readonly string[]> {
+  const identifier = parseIdentifier(text)?.value ?? text;
+  const named = await store.read((records) => records.accounts.named(identifier));
+  return [text, identifier, ...named.map(({ id }) => id)];
+}
+
+/** Says whom a row is about, by the identifier that the account has now; nothing for one that is erased or was never. */
+export function personFinder(store: Store): (row: AuditRow) => Promise<string | undefined> {
+  const known = new Map<string, Account | undefined>();
+  return async ({ details }) => {
+    const { account: id } = JSON.parse(details) as { readonly account?: unknown };
+    if (typeof id !== 'string') return undefined;
+    if (!known.has(id)) known.set(id, await store.read((records) => records.accounts.get(id)));
+    const account = known.get(id);
+    if (!account || account.status === 'erased') return undefined;
+    return identifierText({ kind: account.kind, value: account.identifier });
+  };
 }
 
 /** The rows that fit, chain after chain in order, read a thousand at a time. */

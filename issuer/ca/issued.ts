@@ -27,6 +27,11 @@ export interface IssuedRecord {
   readonly issuedAt: number;
 }
 
+/** Whether it has been erased: then nothing is left of it but its serial number, its times and whose it was. */
+export function isErased({ certificate }: IssuedRecord): boolean {
+  return certificate.length === 0;
+}
+
 /** What the station is told of it. */
 export function describeIssued({
   serialNumber,

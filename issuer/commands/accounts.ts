@@ -10,19 +10,13 @@ import {
   type ShutOut,
   type TooManyEnd,
 } from '../accounts/account-list.ts';
-import { listAccount, moveAccounts, setStatus, unlock } from '../accounts/administration.ts';
+import { type GivenStatus, listAccount, moveAccounts, setStatus, unlock } from '../accounts/administration.ts';
 import { decodeText } from '../accounts/csv.ts';
-import {
-  type Account,
-  type AccountStatus,
-  identifierText,
-  isEmailAddress,
-  parseIdentifier,
-} from '../login/accounts.ts';
-import type { Store } from '../records.ts';
+import { type Account, identifierText, isEmailAddress, parseIdentifier } from '../login/accounts.ts';
 import { type Call, type Command, UsageError } from './command.ts';
+import { eraseCommand } from './erasure.ts';
 import { complain, print, printJson, printTable, timeText } from './output.ts';
-import { accountsUnder, fingerprintDigits, rootFinder, withStore } from './stored.ts';
+import { accountsUnder, rootFinder, withOne, withStore } from './stored.ts';
 
 const root = {
   value: 'SHA256',
@@ -56,6 +50,7 @@ export const accountCommands: readonly Command[] = [
   { usage: 'accounts list', summary: 'list all accounts', run: list },
   { usage: 'accounts show ACCOUNT', summary: 'show one account', options: { root }, run: show },
   ...(['disable', 'enable', 'end'] as const).map(statusCommand),
+  { ...eraseCommand, options: { root, ...eraseCommand.options } },
   {
     usage: 'accounts move FROM TO',
     summary: 'put all accounts of a root that was replaced under the new one, both by SHA-256 or its beginning',
@@ -171,7 +166,7 @@ function show(call: Call): Promise<number> {
 
 function statusCommand(verb: 'disable' | 'enable' | 'end'): Command {
   const status = (
-    { disable: 'disabled', enable: 'active', end: 'ended' } as const satisfies Record<string, AccountStatus>
+    { disable: 'disabled', enable: 'active', end: 'ended' } as const satisfies Record<string, GivenStatus>
   )[verb];
   const summary = {
     disable: 'shut a person out for a while: visits end, credentials are suspended',
@@ -184,6 +179,7 @@ function statusCommand(verb: 'disable' | 'enable' | 'end'): Command {
     options: { root },
     run: (call) =>
       withOne(call, async (store, account) => {
+        if (account.status === 'erased') return complain(`${account.id} was erased: it has no person any more.`);
         const changed = await store.transaction(async (records) => {
           const now = await records.accounts.get(account.id);
           return now !== undefined && setStatus(records, now, status, Date.now());
@@ -215,28 +211,12 @@ function unlockOne(call: Call): Promise<number> {
   });
 }
 
-/** Finds the account that is meant; there may be several of one name under different roots. */
-async function withOne(call: Call, work: (store: Store, account: Account) => Promise<number>): Promise<number> {
-  const [text = ''] = call.given;
-  const root = fingerprintDigits(call.option('root') ?? '');
-  return withStore(call, async (store) => {
-    const identifier = parseIdentifier(text);
-    const found = await store.transaction(async (records) => {
-      const byId = await records.accounts.get(text);
-      if (byId || !identifier) return byId ? [byId] : [];
-      return (await records.accounts.named(identifier.value)).filter(({ kind }) => kind === identifier.kind);
-    });
-    const [account, ...more] = found.filter(({ anchor }) => anchor.startsWith(root));
-    if (!account) return complain(`There is no account ${text}.`);
-    if (more.length > 0) return complain(`There are several accounts ${text}: say which, by --root or by its id.`);
-    return work(store, account);
-  });
-}
-
 function identifierOf({ kind, identifier }: Account) {
   return { kind, value: identifier };
 }
 
-function describe({ id, identifier, kind, name, email, status, source, groups, anchor, createdAt }: Account) {
-  return { id, identifier, kind, name, email, status, source, groups, anchor, created: timeText(createdAt) };
+function describe({ createdAt, endedAt, ...account }: Account) {
+  const { id, identifier, kind, name, email, status, source, groups, anchor } = account;
+  const ended = endedAt === undefined ? {} : { ended: timeText(endedAt) };
+  return { id, identifier, kind, name, email, status, source, groups, anchor, created: timeText(createdAt), ...ended };
 }

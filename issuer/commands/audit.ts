@@ -3,8 +3,7 @@
 
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { type AuditRow, onlyChain, verifyChain } from '../audit/chain.ts';
-import { type AuditQuestion, findRows } from '../audit/search.ts';
-import { parseIdentifier } from '../login/accounts.ts';
+import { type AuditQuestion, findRows, namesOf, personFinder } from '../audit/search.ts';
 import type { Store } from '../records.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { complain, print, printJson, printTable, timeText } from './output.ts';
@@ -56,11 +55,14 @@ function search(call: Call): Promise<number> {
     const rows: AuditRow[] = [];
     for await (const row of findRows(store, await questionOf(call, store))) rows.push(row);
     rows.sort((a, b) => a.at - b.at);
-    if (call.isSet('json')) return printJson(rows.map(describe));
-    const lines = rows.map(({ chain, sequence, at, event, details }) => {
-      return [chain, String(sequence), timeText(at), event, details];
+    const find = personFinder(store);
+    const found: { readonly row: AuditRow; readonly person: string | undefined }[] = [];
+    for (const row of rows) found.push({ row, person: await find(row) });
+    if (call.isSet('json')) return printJson(found.map(({ row, person }) => ({ ...describe(row), person })));
+    const lines = found.map(({ row: { chain, sequence, at, event, details }, person = '' }) => {
+      return [chain, String(sequence), timeText(at), event, person, details];
     });
-    return printTable(['CHAIN', 'ROW', 'TIME (UTC)', 'EVENT', 'DETAILS'], lines);
+    return printTable(['CHAIN', 'ROW', 'TIME (UTC)', 'EVENT', 'PERSON', 'DETAILS'], lines);
   });
 }
 
@@ -88,21 +90,13 @@ function exportRows(call: Call): Promise<number> {
 }
 
 async function questionOf(call: Call, store: Store): Promise<AuditQuestion> {
+  const account = call.option('account');
   return {
     event: call.option('event'),
     since: timeOf(call, 'since'),
     until: timeOf(call, 'until'),
-    account: await accountOf(call, store),
+    account: account === undefined ? undefined : await namesOf(store, account),
   };
-}
-
-/** All that rows may call an account by: its identifier and its ids. */
-async function accountOf(call: Call, store: Store): Promise<readonly string[] | undefined> {
-  const text = call.option('account');
-  if (text === undefined) return undefined;
-  const identifier = parseIdentifier(text)?.value ?? text;
-  const named = await store.transaction((records) => records.accounts.named(identifier));
-  return [text, identifier, ...named.map(({ id }) => id)];
 }
 
 function timeOf(call: Call, name: string): number | undefined {

@@ -6,11 +6,12 @@ import path from 'node:path';
 import { failed, ok, type Result } from '../../contract/result.ts';
 import type { FindRoot } from '../accounts/account-list.ts';
 import { readTrustFiles } from '../anchors/import.ts';
-import type { Account } from '../login/accounts.ts';
+import { type Account, parseIdentifier } from '../login/accounts.ts';
 import type { Store } from '../records.ts';
 import { openStore, settlePractice } from '../store/store.ts';
 import type { Call } from './command.ts';
 import { namingOperator, userName } from './operator.ts';
+import { complain } from './output.ts';
 
 /**
  * Opens the store of the call's data folder for as long as `work` takes. It may be in use by a running issuer. One that is
@@ -39,6 +40,24 @@ function noStoreText(dataFolder: string): string {
     `${dataFolder} has no store, or the user ${userName()} may not see it. Say by --config or --data which issuer is ` +
     'meant; init makes a new one.'
   );
+}
+
+/** Opens the store for the account that a command means; there may be several of one name under different roots. */
+export async function withOne(call: Call, work: (store: Store, account: Account) => Promise<number>): Promise<number> {
+  const [text = ''] = call.given;
+  const root = fingerprintDigits(call.option('root') ?? '');
+  return withStore(call, async (store) => {
+    const identifier = parseIdentifier(text);
+    const found = await store.transaction(async (records) => {
+      const byId = await records.accounts.get(text);
+      if (byId || !identifier) return byId ? [byId] : [];
+      return (await records.accounts.named(identifier.value)).filter(({ kind }) => kind === identifier.kind);
+    });
+    const [account, ...more] = found.filter(({ anchor }) => anchor.startsWith(root));
+    if (!account) return complain(`There is no account ${text}.`);
+    if (more.length > 0) return complain(`There are several accounts ${text}: say which, by --root or by its id.`);
+    return work(store, account);
+  });
 }
 
 /** Finds roots among those that are trusted, by their SHA-256 or its beginning; without a text the only one there is. */

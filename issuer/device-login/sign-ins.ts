@@ -88,7 +88,7 @@ export function createSignIns({ store, clock, secrets, limits }: SignInSurroundi
         intervalSeconds: pollSeconds,
       };
       await records.signIns.add(signIn);
-      await tell(records, 'signIn.asked', signIn, { named: signIn.account, address });
+      await tell(records, 'signIn.asked', signIn, { ...(await namedBy(records, signIn)), address });
     },
 
     /** The phone asks for its token. While there is none, it may not ask too often. */
@@ -245,6 +245,12 @@ function judgeLook(signIn: SignIn | undefined, account: Account | undefined): Ou
   if (!signIn || !account) return refuseUnknown();
   if (!isNamed(account, signIn)) return refuse('signInOfAnother', 'the phone named another account');
   return signIn.state === 'waiting' ? ok(signIn) : refuseOver(signIn.state);
+}
+
+/** Whom the phone named, in the audit log: by an account's id, and not by a name that anybody can type. */
+async function namedBy(records: Records, { account }: SignIn): Promise<AuditDetails> {
+  const [named, ...more] = await records.accounts.named(account);
+  return named && more.length === 0 ? { account: named.id } : { accountsNamed: named ? 1 + more.length : 0 };
 }
 
 /** Whether the phone named this account: by what the issuer knows it by, or by its e-mail address. */

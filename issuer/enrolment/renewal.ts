@@ -14,7 +14,7 @@ import type { UnitOfWork } from '../activation/hub.ts';
 import { issueCertificate } from '../activation/issuing.ts';
 import { refuseUnknown, type Surroundings } from '../activation/progress.ts';
 import { report } from '../audit/chain.ts';
-import { type IssuedRecord, serialNumberOf } from '../ca/issued.ts';
+import { type IssuedRecord, isErased, serialNumberOf } from '../ca/issued.ts';
 import { typesFor } from '../credential-types.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import { findCredential, holdUsable, revokeCredential } from '../revocation/credentials.ts';
@@ -57,7 +57,9 @@ export async function renew(around: Surroundings, unit: UnitOfWork, renewal: Ren
 }
 
 /** Whether the certificate is for this key (SubjectPublicKeyInfo, DER). */
-export function isKeyOf({ certificate }: IssuedRecord, publicKey: Uint8Array): boolean {
+export function isKeyOf(issued: IssuedRecord, publicKey: Uint8Array): boolean {
+  if (isErased(issued)) return false;
+  const { certificate } = issued;
   return Buffer.compare(parseCertificate(certificate).subjectPublicKeyInfo.bytes, publicKey) === 0;
 }
 

@@ -11,6 +11,7 @@ import { keyHash } from './key-hash.ts';
 export function reportingTakenKeys(store: Store, clock: Clock): Store {
   return {
     close: () => store.close(),
+    purge: () => store.purge(),
     read: (work) => store.read(work),
     async transaction(work) {
       let asked: AskedKey[] = [];

@@ -22,6 +22,8 @@ export type LimitScope = 'login' | 'code' | 'userCode' | 'station' | 'address';
 export interface Limited {
   readonly scope: LimitScope;
   readonly subject: string;
+  /** Where it is a person's, as certificates name them. */
+  readonly person?: { readonly anchor: string; readonly identifier: Identifier };
 }
 
 /** Failures in a row. */
@@ -59,7 +61,7 @@ export function limitedAccount({ id, anchor, kind, identifier }: Account): reado
 
 /** The count of log-ins under this root and identifier, whether there is an account or not. */
 export function limitedLogin(anchor: string, identifier: Identifier): Limited {
-  return { scope: 'login', subject: `${identifierText(identifier)} ${anchor}` };
+  return { scope: 'login', subject: `${identifierText(identifier)} ${anchor}`, person: { anchor, identifier } };
 }
 
 /** The count of an address on the phones' side: of its network, of which one person may have many addresses. */
@@ -106,11 +108,14 @@ export function createLimits(clock: Clock, free: FreeTries): Limits {
     sweep: (records) => records.failures.removeBefore(['station', 'address'], clock.now() - forgottenAfter),
   };
 
-  async function count(records: Records, { scope, subject }: Limited, before: number): Promise<void> {
+  async function count(records: Records, limited: Limited, before: number): Promise<void> {
+    const { scope, subject } = limited;
     const failures = { scope, subject, count: before + 1, lastAt: clock.now() };
     await records.failures.save(failures);
     const isNews = failures.count === freeIn[scope] || (isOfAccount(scope) && failures.count === mostInARow);
-    if (isNews) await report(records, clock.now(), 'limit.reached', { scope, subject, failures: failures.count });
+    if (!isNews) return;
+    const who = await describe(records, limited);
+    await report(records, clock.now(), 'limit.reached', { scope, ...who, failures: failures.count });
   }
 
   async function current(records: Records, limited: readonly Limited[]): Promise<readonly Failures[]> {
@@ -127,6 +132,14 @@ export function createLimits(clock: Clock, free: FreeTries): Limits {
   }
 }
 
+/** Whoever is known is called by the account's id in the audit log, where nothing can be erased. */
+async function describe(records: Records, { subject, person }: Limited) {
+  const account = person
+    ? await records.accounts.find(person.anchor, person.identifier)
+    : await records.accounts.get(subject);
+  return account ? { account: account.id } : { subject };
+}
+
 function isFor({ scope, subject }: Limited): (other: Limited) => boolean {
   return (other) => other.scope === scope && other.subject === subject;
 }
@@ -137,5 +150,7 @@ function isOfAccount(scope: LimitScope): boolean {
 
 function refuseFor({ scope, subject }: Limited, count: number, seconds: number) {
   const retryAfterSeconds = Math.min(seconds, longest / 1000);
-  return refuse('tooManyTries', `${count} failures in a row: ${scope} ${subject}`, { retryAfterSeconds });
+  // Why a log-in is refused stands in the audit log, which calls nobody by name.
+  const whose = scope === 'login' ? scope : `${scope} ${subject}`;
+  return refuse('tooManyTries', `${count} failures in a row: ${whose}`, { retryAfterSeconds });
 }

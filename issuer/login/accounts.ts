@@ -31,10 +31,12 @@ export interface Account {
   readonly groups: readonly string[];
   /** The status has changed, and visits, activations and credentials have not followed yet. */
   readonly unsettled: boolean;
+  /** Since when it has ended, if it has. */
+  readonly endedAt: number | undefined;
 }
 
-/** `disabled` for a while; `ended` with all that the person had. */
-export type AccountStatus = 'active' | 'disabled' | 'ended';
+/** `disabled` for a while; `ended` with all that the person had; `erased`: nobody can tell any more whose it was. */
+export type AccountStatus = 'active' | 'disabled' | 'ended' | 'erased';
 
 /** How the account came to be: the administrator's list, a configured rule, or a first log-in with a practice card. */
 export type AccountSource = 'list' | 'rule' | 'practice';

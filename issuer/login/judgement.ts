@@ -11,7 +11,7 @@ import {
   parseExtendedKeyUsage,
   parseKeyUsage,
 } from '../../x509/extensions.ts';
-import { nameEquals, nameToPeople } from '../../x509/name.ts';
+import { nameEquals, nameToPeople, nameToString } from '../../x509/name.ts';
 import { oids } from '../../x509/oids.ts';
 import { type Anchors, fingerprintOf, isPractice } from '../anchors/anchors.ts';
 import { type IssuerFailureCode, type Outcome, refuse } from '../refusal.ts';
@@ -173,7 +173,9 @@ function refusePath(code: TrustRefusal, detail: string, certificate: Certificate
   if (code === 'issuerNotTrusted' && !practice && isPractice(certificate)) {
     return refuse('practiceCard', 'a practice card at an issuer for real cards');
   }
-  return refuse(pathFailures[code], `${code}: ${detail}`);
+  // Whose card it is stands elsewhere, where it is to stand at all (`reportRefused`).
+  const nameless = detail.replaceAll(nameToString(certificate.subject), 'the card’s own');
+  return refuse(pathFailures[code], `${code}: ${nameless}`);
 }
 
 const pathFailures = {

@@ -7,6 +7,7 @@ import type { WebEidToken } from '../../contract/station-api.ts';
 import type { Admission } from '../accounts/admission.ts';
 import { announcing, type Hub, type UnitOfWork } from '../activation/hub.ts';
 import type { Upkeep } from '../activation/upkeep.ts';
+import { fingerprintOf } from '../anchors/anchors.ts';
 import { type AuditDetails, report } from '../audit/chain.ts';
 import { rememberCard } from '../card-checks/card-checks.ts';
 import type { Clock } from '../clock.ts';
@@ -64,7 +65,9 @@ export function createLoginDesk(around: LoginSurroundings) {
       if (!outcome.ok) return judgement;
       const admitted = await store.read((records) => admission.check(records, outcome.value));
       if (admitted.ok) return judgement;
-      await store.transaction((records) => reportRefused(records, judgement, admitted.failure));
+      await store.transaction((records) =>
+        reportRefused(records, { ...judgement, bytes: certificate }, admitted.failure),
+      );
       const { anchor, person } = outcome.value;
       return { ...judgement, outcome: admitted, account: { identifier: identifierText(person.identifier), anchor } };
     },
@@ -87,7 +90,8 @@ export function createLoginDesk(around: LoginSurroundings) {
       token: WebEidToken,
       { station, language }: { readonly station: StationOfVisit; readonly language: Language },
     ): Promise<Outcome<LoggedIn>> {
-      const judgement = await judge(Buffer.from(token.unverifiedCertificate, 'base64'));
+      const bytes = Buffer.from(token.unverifiedCertificate, 'base64');
+      const judgement = await judge(bytes);
       return announcing({ store, hub }, async (unit) => {
         const { records } = unit;
         const challenge = await takeChallenge(records, 'login', hashVisitToken(visit), clock.now());
@@ -95,7 +99,7 @@ export function createLoginDesk(around: LoginSurroundings) {
           answer(challenge, token, judgement),
         );
         const outcome = proved.ok ? await admit(unit, proved.value, language, station) : proved;
-        if (!outcome.ok) await reportRefused(records, judgement, outcome.failure, station);
+        if (!outcome.ok) await reportRefused(records, { ...judgement, bytes }, outcome.failure, station);
         return outcome;
       });
     },
@@ -160,22 +164,35 @@ export function createLoginDesk(around: LoginSurroundings) {
     const serialNumber = certificate.serialNumber.toString(16);
     return report(records, now, 'login.accepted', {
       account: account.id,
-      identifier: account.identifier,
       anchor,
       serialNumber,
       station,
     });
   }
 
-  function reportRefused(
+  async function reportRefused(
     records: Records,
-    { holder, issuer }: LoginJudgement,
+    judged: Judged,
     { code, reason }: Refusal,
     station?: StationOfVisit,
   ): Promise<void> {
-    const details: AuditDetails = { code, reason, holder, issuer, station: station?.name };
-    return report(records, clock.now(), 'login.refused', details);
+    const who = await describe(records, judged);
+    const details: AuditDetails = { code, reason, ...who, issuer: judged.issuer, station: station?.name };
+    await report(records, clock.now(), 'login.refused', details);
   }
+}
+
+/** What came of judging a certificate, and the certificate (DER). */
+interface Judged extends LoginJudgement {
+  readonly bytes: Uint8Array;
+}
+
+/** Whoever is known is called by the account's id alone; of others there is nothing but what the certificate says. */
+async function describe(records: Records, { outcome, holder, bytes }: Judged): Promise<AuditDetails> {
+  const account = outcome.ok
+    ? (await records.accounts.find(outcome.value.anchor, outcome.value.person.identifier))?.id
+    : await records.cards.ownerOf(fingerprintOf(bytes));
+  return account === undefined ? { holder } : { account };
 }
 
 function limitedFor({ outcome }: LoginJudgement, station: StationOfVisit): readonly Limited[] {

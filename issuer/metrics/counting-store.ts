@@ -9,6 +9,7 @@ import type { Metrics } from './metrics.ts';
 export function countingStore(store: Store, metrics: Metrics): Store {
   return {
     close: () => store.close(),
+    purge: () => store.purge(),
     read: (work) => store.read(work),
     async transaction(work) {
       let kept: AuditEntry[] = [];

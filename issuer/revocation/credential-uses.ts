@@ -3,6 +3,7 @@
 // last one is kept of each credential.
 
 import type { CredentialUse } from '../../contract/credentials.ts';
+import { isErased } from '../ca/issued.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../records.ts';
 
@@ -30,7 +31,7 @@ export function createCredentialUses({ store, clock }: { readonly store: Store; 
       await store.transaction(async (records) => {
         for (const [serialNumber, use] of uses) {
           const issued = await records.issued.withSerialNumber(serialNumber);
-          if (issued) await records.uses.save(issued.activationId, use);
+          if (issued && !isErased(issued)) await records.uses.save(issued.activationId, use);
         }
       });
       // Not before: while the store is away they wait. What was noted meanwhile stays for the next time.

@@ -85,6 +85,7 @@ function toRow(account: Account): Tables['accounts'] {
     source: account.source,
     groups: account.groups.join(' '),
     unsettled: Number(account.unsettled),
+    ended_at: account.endedAt ?? null,
   };
 }
 
@@ -101,5 +102,6 @@ function fromRow(row: Selectable<Tables['accounts']>): Account {
     source: row.source as Account['source'],
     groups: row.groups.split(' ').filter(Boolean),
     unsettled: row.unsettled === 1,
+    endedAt: row.ended_at ?? undefined,
   };
 }

@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely';
 import type { SeenCard } from '../card-checks/card-checks.ts';
 import type { CardRecords } from '../records.ts';
 import type { Locks } from './locks.ts';
-import { type Database, preparedWrite } from './statements.ts';
+import { type Database, preparedRow, preparedWrite } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** Cards that were logged in with, in the database. */
@@ -35,8 +35,12 @@ export function cardRecords(database: Database, { free }: Locks): CardRecords {
       .where('fingerprint', '=', fingerprint)
       .where('account_id', '=', accountId),
   );
+  const owner = preparedRow(database, (fingerprint: string) =>
+    database.selectFrom('cards').select('account_id').where('fingerprint', '=', fingerprint).limit(1),
+  );
   return {
     hasten,
+    ownerOf: async (fingerprint) => (await owner(fingerprint))?.account_id,
     async take(now, most, until) {
       const due = cards.where('due_at', '<=', now).orderBy('due_at').limit(most);
       const rows = await free(due).execute();

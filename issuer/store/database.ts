@@ -13,6 +13,7 @@ import { auditRecords, type ChainRecords, chainRecords } from './audit-records.t
 import { cardRecords } from './card-records.ts';
 import { credentialUseRecords } from './credential-use-records.ts';
 import { oidcRecords, signInRecords } from './device-login-records.ts';
+import { erasureRecords } from './erasure-records.ts';
 import { failureRecords } from './failure-records.ts';
 import { readOnce } from './held.ts';
 import { issuedRecords } from './issued-records.ts';
@@ -43,6 +44,8 @@ export interface Engine {
   isAway(error: unknown): boolean;
   /** Whether this error says that a column was left without a value that has to have one. */
   isEmpty(error: unknown, table: keyof Tables, column: string): boolean;
+  /** See `Store`. */
+  purge(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -78,6 +81,10 @@ export function createStore(engine: Engine): Store {
     },
     read: (work) =>
       work(reading).catch((error: unknown) => {
+        throw named(engine, error);
+      }),
+    purge: () =>
+      engine.purge().catch((error: unknown) => {
         throw named(engine, error);
       }),
     close: () => engine.close(),
@@ -198,5 +205,6 @@ function areasOf(database: Database, locks: Locks) {
     revocationLists: revocationListRecords(database, locks),
     notifications: notificationRecords(database),
     disavowals: disavowalRecords(database),
+    erasures: erasureRecords(database),
   } satisfies Omit<Records, 'audit'>;
 }

@@ -33,7 +33,10 @@ export function groupedTransactions(database: Database, execute: (statement: str
     },
 
     /** Everything that has begun is on the disk. */
-    end: close,
+    end: () => between(() => undefined),
+
+    /** Does `work` while no transaction is under way. */
+    between,
   };
 
   /** Resolves to how the turn is passed on. */
@@ -52,23 +55,29 @@ export function groupedTransactions(database: Database, execute: (statement: str
     const kept = Promise.withResolvers<void>();
     // Whoever waits is told; with nobody waiting there is nothing to tell.
     kept.promise.catch(() => undefined);
-    setImmediate(() => void close());
+    setImmediate(() => void between(() => undefined));
     return kept;
   }
 
-  async function close(): Promise<void> {
+  async function between(work: () => void): Promise<void> {
     const pass = await takeTurn();
-    const ending = group;
-    if (ending) {
-      try {
-        execute('commit');
-        group = undefined;
-        ending.resolve();
-      } catch (error) {
-        lose(error);
-      }
+    try {
+      close();
+      work();
+    } finally {
+      pass();
     }
-    pass();
+  }
+
+  function close(): void {
+    if (!group) return;
+    try {
+      execute('commit');
+      group.resolve();
+      group = undefined;
+    } catch (error) {
+      lose(error);
+    }
   }
 
   function inTurn(own: Group, pass: () => void): OpenTransaction {

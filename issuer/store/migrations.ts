@@ -6,6 +6,7 @@ import type { Migration } from 'kysely/migration';
 import { accountMigrations } from './account-migrations.ts';
 import { auditMigrations } from './audit-migrations.ts';
 import { deviceLoginMigrations } from './device-login-migrations.ts';
+import { erasureMigrations } from './erasure-migrations.ts';
 import { issuingMigrations } from './issuing-migrations.ts';
 import { keyMigrations } from './key-records.ts';
 import { notificationMigrations } from './notification-migrations.ts';
@@ -129,5 +130,6 @@ export function migrations({ bytes }: ColumnTypes): Record<string, Migration> {
     ...keyMigrations({ bytes }),
     ...pushMigrations({ bytes }),
     ...phoneKeyMigrations,
+    ...erasureMigrations,
   };
 }

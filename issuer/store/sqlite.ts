@@ -4,6 +4,7 @@ import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'no
 import path from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { type QueryResult, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import { StoreUnavailable } from '../records.ts';
 import { type Database, openDatabase } from './statements.ts';
 
 /** A file for changing. */
@@ -13,6 +14,11 @@ export interface SqliteFile {
   execute(statement: string): void;
   /** From now on `database` is asked within transactions alone, which `execute` begins. */
   serveTransactions(): void;
+  /**
+   * Writes it anew. What is deleted or changed stays in the file until something else comes to lie there, also where rows
+   * were moved from page to page, and in the log until that begins anew. No transaction may be under way.
+   */
+  rewrite(): void;
 }
 
 /**
@@ -37,6 +43,17 @@ export function openSqliteFile(file: string): SqliteFile {
   // What a savepoint would restore is kept in memory: SQLite would write it to a file, each page that one changes.
   database.exec('PRAGMA temp_store = MEMORY;');
   const shared = forKysely(database);
+  const rewrite = () => {
+    // The whole of it would not fit into memory.
+    database.exec('PRAGMA temp_store = FILE;');
+    try {
+      database.exec('VACUUM;');
+    } finally {
+      database.exec('PRAGMA temp_store = MEMORY;');
+    }
+    const log = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+    if (log?.busy !== 0) throw new StoreUnavailable('another program reads the store');
+  };
   let inTransactions = false;
   const within: SqliteDatabase = {
     ...shared,
@@ -51,6 +68,7 @@ export function openSqliteFile(file: string): SqliteFile {
     serveTransactions() {
       inTransactions = true;
     },
+    rewrite,
   };
 }
 

@@ -52,7 +52,7 @@ export async function readPractice(store: Store): Promise<boolean | undefined> {
 /** A database in a file of the data folder. */
 async function openSqlite(dataFolder: string): Promise<Engine> {
   const file = path.join(dataFolder, 'pivot.sqlite');
-  const { database, execute, serveTransactions } = openSqliteFile(file);
+  const { database, execute, rewrite, serveTransactions } = openSqliteFile(file);
   // The steps are many and wait for the disk once, together: one that the power takes away is made again.
   execute('PRAGMA synchronous = NORMAL');
   await bringUpToDate(database, { bytes: 'blob' });
@@ -60,7 +60,7 @@ async function openSqlite(dataFolder: string): Promise<Engine> {
   serveTransactions();
   const reader = openSqliteForReading(file);
   const appender = groupAppender(onlyChain);
-  const { begin, end } = groupedTransactions(database, execute, appender.forget);
+  const { begin, between, end } = groupedTransactions(database, execute, appender.forget);
   return {
     begin,
     reader,
@@ -69,6 +69,7 @@ async function openSqlite(dataFolder: string): Promise<Engine> {
     isClash: () => false,
     isAway: isSqliteAway,
     isEmpty: isSqliteEmpty,
+    purge: () => between(rewrite),
     async close() {
       await end();
       await reader.destroy();
@@ -88,7 +89,9 @@ async function openPostgresql(settings: PostgresqlSettings, chain: string): Prom
   const { database, begin } = openPostgresqlDatabase(settings);
   const appender = queuedAppender(chain);
   const errors = { isClash, isAway, isEmpty };
-  return { begin, reader: database, appender, locks: rowLocks, ...errors, close: () => database.destroy() };
+  // Its files are not the issuer's own: docs/issuer.md says what is left in them, and for how long.
+  const purge = () => Promise.resolve();
+  return { begin, reader: database, appender, locks: rowLocks, ...errors, purge, close: () => database.destroy() };
 }
 
 /**

@@ -26,7 +26,9 @@ export interface Tables {
     /** With a space between two. */
     groups: string;
     unsettled: number;
+    ended_at: number | null;
   };
+  erased_people: { hash: string };
   cards: {
     fingerprint: string;
     account_id: string;

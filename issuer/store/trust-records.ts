@@ -16,6 +16,13 @@ export function settingRecords(database: Database): SettingRecords {
     async add(name, value) {
       await database.insertInto('settings').values({ name, value }).execute();
     },
+    async save(name, value) {
+      const query = database.insertInto('settings').values({ name, value });
+      await query.onConflict((conflict) => conflict.column('name').doUpdateSet({ value })).execute();
+    },
+    async remove(name, value) {
+      await database.deleteFrom('settings').where('name', '=', name).where('value', '=', value).execute();
+    },
   };
 }
 

@@ -24,6 +24,7 @@ export function watchedStore(store: Store, log: Log): Store {
   };
   return {
     close: () => store.close(),
+    purge: () => watch(store.purge()),
     read: (work) => watch(store.read(work)),
     transaction: (work) => watch(store.transaction(work)),
   };

@@ -10,13 +10,12 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Judgement, judgement, type Login, login } from '../../contract/station-api.ts';
 import { importAccounts } from '../../issuer/accounts/account-list.ts';
-import { listAccount, moveAccounts, setStatus } from '../../issuer/accounts/administration.ts';
+import { type GivenStatus, listAccount, moveAccounts, setStatus } from '../../issuer/accounts/administration.ts';
 import { fingerprintOf } from '../../issuer/anchors/anchors.ts';
 import { distrust, readTrustFile, trust } from '../../issuer/anchors/import.ts';
 import { report, verifyChain } from '../../issuer/audit/chain.ts';
 import { toPem } from '../../issuer/ca/authority.ts';
 import type { ConfigurationInput } from '../../issuer/config.ts';
-import type { AccountStatus } from '../../issuer/login/accounts.ts';
 import type { Store } from '../../issuer/records.ts';
 import { ask } from './http-client.ts';
 import {
@@ -86,7 +85,7 @@ async function inStore<Value>(work: (store: Store) => Promise<Value>): Promise<V
   }
 }
 
-function administer(status?: AccountStatus): Promise<void> {
+function administer(status?: GivenStatus): Promise<void> {
   return inStore((store) =>
     store.transaction(async (records) => {
       const account = await records.accounts.find(anchor, person);
@@ -283,7 +282,7 @@ describe.each(['disabled', 'ended'] as const)('an account that is %s', (status) 
 test('a list of thousands is taken over and ended at once, and all that follows from it follows', async () => {
   await start();
   const identifiers = Array.from({ length: 250 }, (_, index) => `person${index}@example.org`);
-  const list = (status: AccountStatus) =>
+  const list = (status: GivenStatus) =>
     identifiers.map((value) => ({ anchor, identifier: { ...person, value }, status }));
   await inStore(async (store) => {
     const now = issuer.clock.now();

@@ -36,6 +36,7 @@ const account: Account = {
   source: 'list',
   groups: [],
   unsettled: false,
+  endedAt: undefined,
 };
 
 /** A data folder as it was before a credential could have several certificates, with one credential in it. */

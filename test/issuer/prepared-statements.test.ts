@@ -44,6 +44,7 @@ const person = {
   source: 'list',
   groups: [],
   unsettled: false,
+  endedAt: undefined,
 } as const;
 
 test('a table that gets another column is read on, within transactions and without', async () => {

@@ -5,7 +5,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Result } from '../../contract/result.ts';
-import type { AccountStatus } from '../../issuer/login/accounts.ts';
+import type { GivenStatus } from '../../issuer/accounts/administration.ts';
 import type { Credential, LifeFailure, RevocationReason } from '../../issuer/revocation/credentials.ts';
 
 /** What the process is asked for. */
@@ -13,7 +13,7 @@ export type Task = { readonly serialNumber: string; readonly now: number } & (
   | { readonly kind: 'revoke'; readonly reason: RevocationReason }
   | { readonly kind: 'suspend' | 'resume' }
   /** The account of the credential's person. */
-  | { readonly kind: 'account'; readonly status: AccountStatus }
+  | { readonly kind: 'account'; readonly status: GivenStatus }
   /** The events of the audit log that name the credential. */
   | { readonly kind: 'events' }
   /** The serial numbers that a complete CRL of this time would list, or leave out because the rest has ended. */
