@@ -20,6 +20,7 @@ import {
   typedCode,
   voidReason,
 } from './activation.ts';
+import { derText, signatureText } from './der.ts';
 import { signInNumber, signInState } from './sign-in.ts';
 
 /** The header of a 202 that holds the pairing nonce: base64url of 16 bytes. */
@@ -93,7 +94,7 @@ export type PhoneActivation = z.infer<typeof phoneActivation>;
  * poll cookie (again); with it, `GET /api/activations/:id/profile.mobileconfig` gives the signed profile until the time
  * is over. Repeating changes nothing.
  */
-export const profileProof = z.object({ nonce: z.string().min(44).max(128), signature: z.base64() });
+export const profileProof = z.object({ nonce: z.string().min(44).max(128), signature: signatureText });
 export const releasedProfile = z.object({ expiresInMilliseconds: z.number() });
 export type ReleasedProfile = z.infer<typeof releasedProfile>;
 
@@ -133,8 +134,8 @@ export type PhoneSignIn = z.infer<typeof phoneSignIn>;
  */
 export const mailRequest = z.object({
   nonce: z.string().min(44).max(128),
-  request: z.base64(),
-  signature: z.base64(),
+  request: derText,
+  signature: signatureText,
   form: z.enum(['current', 'older']).default('current'),
 });
 export const mailCredential = z.object({
@@ -162,9 +163,9 @@ export type MailCredential = z.infer<typeof mailCredential>;
  */
 export const renewalAnswer = z.object({
   nonce: z.string().min(44).max(128),
-  certificate: z.base64(),
-  request: z.base64(),
-  signature: z.base64(),
+  certificate: derText,
+  request: derText,
+  signature: signatureText,
 });
 export const renewedCredential = z.object({
   /** The renewal counts as an activation of its own. */
@@ -226,8 +227,8 @@ export type TrialChallenge = z.infer<typeof trialChallenge>;
  */
 export const trialAnswer = z.object({
   nonce: z.string().min(44).max(128),
-  certificate: z.base64(),
-  signature: z.base64(),
+  certificate: derText,
+  signature: signatureText,
 });
 export const trialResult = z.object({ accepted: z.literal(true), subject: z.string(), serialNumber: z.string() });
 export type TrialResult = z.infer<typeof trialResult>;
@@ -237,6 +238,6 @@ export type TrialResult = z.infer<typeof trialResult>;
  * and not in the browser. It says no more than OCSP (RFC 6960) says to anybody who knows the
  * certificate, which a page that came by HTTPS cannot ask over plain HTTP.
  */
-export const standingQuestion = z.object({ certificate: z.base64() });
+export const standingQuestion = z.object({ certificate: derText });
 export const standingAnswer = z.object({ accepted: z.literal(true) });
 export type StandingAnswer = z.infer<typeof standingAnswer>;

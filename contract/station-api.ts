@@ -11,6 +11,7 @@ import {
   numericPassword,
   typedCode,
 } from './activation.ts';
+import { derText, signatureText } from './der.ts';
 import { failureCodes } from './failures.ts';
 import { signInNumber, signInState, userCode } from './sign-in.ts';
 import { stationAction } from './station-actions.ts';
@@ -32,7 +33,7 @@ export const issuerInfo = z.object({
 export type IssuerInfo = z.infer<typeof issuerInfo>;
 
 /** `POST /v1/judgements`: may this certificate log in? Asked before the PIN is. */
-export const judgementRequest = z.object({ certificate: z.base64() });
+export const judgementRequest = z.object({ certificate: derText });
 export const judgement = z.object({
   accepted: z.boolean(),
   /** Why not; absent when accepted. */
@@ -60,7 +61,7 @@ export type Challenge = z.infer<typeof challenge>;
  * `POST /v1/card-signers`, in a visit: does the certificate (DER) of whoever signed the CHUID of the person's card lead to
  * a root that counts here, for that purpose (FIPS 201-3, 4.2.1)? It lets nobody in and keeps nobody out.
  */
-export const cardSignerRequest = z.object({ certificate: z.base64().max(16_384) });
+export const cardSignerRequest = z.object({ certificate: derText });
 export const cardSignerJudgement = z.object({
   trusted: z.boolean(),
   /** Why not, for staff. */
@@ -70,9 +71,9 @@ export type CardSignerJudgement = z.infer<typeof cardSignerJudgement>;
 
 /** A Web eID authentication token, format `web-eid:1.0`. */
 export const webEidToken = z.object({
-  unverifiedCertificate: z.base64().max(16_384),
+  unverifiedCertificate: derText,
   algorithm: z.enum(['ES256', 'ES384', 'ES512', 'PS256', 'PS384', 'PS512', 'RS256', 'RS384', 'RS512']),
-  signature: z.base64().max(2_048),
+  signature: signatureText,
   format: z.string().regex(/^web-eid:1(\.\d+)?$/),
   appVersion: z.string().max(256),
 });

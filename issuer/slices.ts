@@ -8,14 +8,14 @@ import { setImmediate } from 'node:timers/promises';
 export async function inSlices<Value>(work: Iterator<undefined, Value>): Promise<Value> {
   for (let step = work.next(); ; step = work.next()) {
     if (step.done) return step.value;
-    await ownTurn();
+    await takeTurn();
   }
 }
 
 let latest: Promise<unknown> = Promise.resolve();
 
-/** Resolves in a turn of the event loop that nobody else has asked for here. */
-function ownTurn(): Promise<unknown> {
+/** Lets others go on first. Resolves in a turn of the event loop that no other slice of work gets. */
+export function takeTurn(): Promise<unknown> {
   latest = latest.then(() => setImmediate());
   return latest;
 }

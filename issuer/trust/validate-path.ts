@@ -5,6 +5,7 @@
 import { type Certificate, parseCertificate } from '../../x509/certificate.ts';
 import { DerError } from '../../x509/der.ts';
 import { nameEquals, nameToString } from '../../x509/name.ts';
+import { takeTurn } from '../slices.ts';
 import { type CandidatePath, candidatePaths } from './candidate-paths.ts';
 import { brokenRule } from './certificate-rules.ts';
 import { type CheckedPath, checkPath, type PathRefusal, type PathRules } from './check-path.ts';
@@ -29,6 +30,9 @@ export async function validatePath(request: ValidationRequest): Promise<Validati
 /** Enough for a mesh of dozens of authorities; a verified signature takes about a tenth of a millisecond. */
 const maximumSteps = 1000;
 
+/** An honest certificate has a path or two. Whoever sent one with hundreds of them must not keep others waiting. */
+const candidatesAtOnce = 10;
+
 /** How many signers of CRLs may depend on each other's CRLs. */
 const maximumSigners = 4;
 
@@ -48,7 +52,13 @@ type Refusal = PathRefusal & { readonly detail?: string };
 /** The first path that passes; else why the likeliest one did not. */
 async function findPath(certificate: Certificate, search: Search): Promise<Found | Refusal> {
   let refusal: Refusal | undefined;
+  let untilPause = candidatesAtOnce;
   for (const candidate of candidatePaths([certificate], search, search.effort)) {
+    if (untilPause === 0) {
+      await takeTurn();
+      untilPause = candidatesAtOnce;
+    }
+    untilPause -= 1;
     const outcome = await judge(candidate, search);
     if (outcome.ok) return outcome;
     // A chain of names alone, signed by somebody else, says little about the certificate.

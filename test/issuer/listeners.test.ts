@@ -159,7 +159,8 @@ describe.each(listeners)('the %s’s listener', (listener) => {
 
   test('refuses what has not the form of the contract', async () => {
     const route = listener === 'station' ? '/v1/judgements' : '/api/typed-codes';
-    for (const body of ['{', '[]', '{"account": 1}']) {
+    const long = JSON.stringify({ certificate: 'AAAA'.repeat(5000), account: 'a', code: 'A'.repeat(20_000) });
+    for (const body of ['{', '[]', '{"account": 1}', long]) {
       const answer = await issuer[listener](route, { method: 'POST', body });
       expect([answer.status, answer.code()]).toEqual([400, 'requestMalformed']);
     }

@@ -17,6 +17,7 @@ import {
   policyMappings,
 } from '../../x509/extensions.ts';
 import { oids } from '../../x509/oids.ts';
+import { countTurns } from '../issuer/event-loop.ts';
 import { mutate, seededRandom } from '../x509/mutation.ts';
 import {
   type Authority,
@@ -210,6 +211,14 @@ describe('a path', () => {
   it('is given up when a crafted mesh would take too long', async () => {
     const tangle = Array.from({ length: 30 }, () => selfIssued('Tangle CA'));
     expect(await codeOf(validate(selfIssued('Tangle CA'), { intermediates: tangle }))).toBe('tooComplex');
+  });
+
+  it('is looked for among hundreds without keeping others waiting', async () => {
+    const tangle = Array.from({ length: 30 }, () => selfIssued('Practice Root'));
+    const turns = countTurns();
+    expect(await codeOf(validate(selfIssued('Practice Root'), { intermediates: tangle }))).toBe('tooComplex');
+    expect(turns.count()).toBeGreaterThan(20);
+    turns.stop();
   });
 });
 
