@@ -14,6 +14,7 @@ import type { Surroundings } from './activation/progress.ts';
 import { createStationSide } from './activation/station-side.ts';
 import { createUpkeep } from './activation/upkeep.ts';
 import { createAnchorReader, type TrustedCertificate } from './anchors/anchors.ts';
+import type { Aside } from './aside/tasks.ts';
 import { type Authority, readOrMakeKey } from './ca/authority.ts';
 import { certificateMaker } from './ca/make-certificate.ts';
 import { checkCards } from './card-checks/card-checks.ts';
@@ -23,7 +24,6 @@ import { createDeviceLogin } from './device-login/device-login.ts';
 import { createSignIns } from './device-login/sign-ins.ts';
 import { openSigningKeys } from './device-login/signing-keys.ts';
 import { createRenewals } from './enrolment/renewals.ts';
-import type { ReadRequest } from './enrolment/request.ts';
 import { reportingTakenKeys } from './enrolment/taken-keys.ts';
 import { createTrials } from './enrolment/trials.ts';
 import { createOpenApp } from './http/app.ts';
@@ -79,7 +79,7 @@ export interface Parts {
   readonly phoneOrigin: string;
   /** Of the listener with TLS client certificates, when there is one. */
   readonly estClientOrigin: string | undefined;
-  readonly readRequest: ReadRequest;
+  readonly aside: Aside;
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -128,7 +128,7 @@ export function assemble(configuration: Configuration, given: Parts): Assembly {
 
 /** What several listeners and tasks need of the issuer's duties. */
 function createDomain(configuration: Configuration, parts: Parts) {
-  const { store, clock, authority, phoneOrigin } = parts;
+  const { store, clock, authority, phoneOrigin, aside } = parts;
   const around = surroundings(configuration, parts);
   const upkeep = createUpkeep(around);
   const idleMilliseconds = configuration.visitIdleSeconds * 1000;
@@ -150,7 +150,7 @@ function createDomain(configuration: Configuration, parts: Parts) {
     uses,
     publication: publish(configuration, parts, uses),
     pusher: configuration.push.enabled ? openPusher(configuration, phoneOrigin, clock) : undefined,
-    renewals: createRenewals(around, `${phoneOrigin}/api/renewals`),
+    renewals: createRenewals({ ...around, aside }, `${phoneOrigin}/api/renewals`),
     authority: authority.certificate.bytes,
   };
 }
@@ -190,11 +190,11 @@ function openStationApp(configuration: Configuration, parts: Parts, domain: Doma
 }
 
 function openPhoneApp(configuration: Configuration, parts: Parts, domain: Domain): Hono {
-  const { store, clock, phoneOrigin: origin, archive, readRequest } = parts;
+  const { store, clock, phoneOrigin: origin, archive, aside } = parts;
   const { around, publication, signIns, deviceLogin, renewals, uses, pusher, authority } = domain;
   const { organisation, practice, support, instructions, credentialTypes, files, phone, phonePages } = configuration;
   const activations = createPhoneSide(around);
-  const mail = createMailDesk({ ...around, archive, authority, origin });
+  const mail = createMailDesk({ ...around, aside, archive, authority, origin });
   const scep = configuration.scep.enabled
     ? createScep(configuration, parts, { ...around, phones: activations, secureMail: mail })
     : undefined;
@@ -208,7 +208,7 @@ function openPhoneApp(configuration: Configuration, parts: Parts, domain: Domain
     credentialTypes,
     timeZone: senderOf(configuration).timeZone,
     activations,
-    readRequest,
+    aside,
     deliveries: ['browser', ...(scep ? ['profile' as const] : []), ...(files.enabled ? ['file' as const] : [])],
     scep: scep?.responder,
     profiles: scep?.profiles,
@@ -227,11 +227,11 @@ function openEstClientApp(
   parts: Parts,
   { renewals, authority }: Domain,
 ): Hono | undefined {
-  const { estClientOrigin: origin, readRequest } = parts;
+  const { estClientOrigin: origin, aside } = parts;
   if (origin === undefined) return undefined;
   const common = openOn('est-client', configuration, parts);
   const { host: listensOn } = configuration.phone;
-  return createEstClientApp({ ...common, renewals, readRequest, origin, listensOn, authority });
+  return createEstClientApp({ ...common, renewals, aside, origin, listensOn, authority });
 }
 
 function openRevocationApp(configuration: Configuration, parts: Parts, { publication }: Domain): Hono {
@@ -324,7 +324,7 @@ function openPusher({ push, dataFolder }: Configuration, phoneOrigin: string, cl
  */
 function createScep(
   configuration: Configuration,
-  { authority, organisation, clock, phoneOrigin }: Parts,
+  { authority, organisation, clock, phoneOrigin, aside }: Parts,
   around: Surroundings & { readonly phones: PhoneSide; readonly secureMail: MailDesk },
 ): { readonly responder: ScepResponder; readonly profiles: ProfileDesk } {
   const { dataFolder, profiles: settings } = configuration;
@@ -337,6 +337,7 @@ function createScep(
     authority: certificate,
     enrolment: createScepEnrolment(around, around.phones),
     secrets: around.secrets,
+    aside,
     tripleDes,
     sha1,
   });

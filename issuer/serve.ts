@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { pino } from 'pino';
 import { practiceOrganisation } from './anchors/anchors.ts';
 import { readTrustFiles } from './anchors/import.ts';
+import { type Aside, here } from './aside/tasks.ts';
 import { type Assembly, assemble } from './assembly.ts';
 import { createCheckpoints } from './audit/checkpoints.ts';
 import { unreachedTime } from './audit/unreached-time.ts';
@@ -14,7 +15,6 @@ import { readPassphrase } from './ca/protected-key.ts';
 import { invalidTime } from './ca/validity.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Configuration, ListenerName } from './config.ts';
-import { type ReadRequest, readRequest } from './enrolment/request.ts';
 import type { ConnectionBounds } from './http/connection-bounds.ts';
 import { type Clients, type Listener, listen, listenPlain, type PlainListener } from './http/listener.ts';
 import type { Log } from './http/log.ts';
@@ -47,14 +47,14 @@ export interface RunningIssuer {
 interface Around {
   readonly clock?: Clock;
   readonly log?: Log;
-  /** Reads requests elsewhere than in this thread. */
-  readonly readRequest?: ReadRequest;
+  /** Does tasks elsewhere than in this thread. */
+  readonly aside?: Aside;
 }
 
 /** Starts the issuer. Throws with a sentence for the administrator when that is not possible. */
 export async function startIssuer(
   configuration: Configuration,
-  { clock = systemClock, log = defaultLog(), readRequest = readHere }: Around = {},
+  { clock = systemClock, log = defaultLog(), aside = here }: Around = {},
 ): Promise<RunningIssuer> {
   await using undo = new AsyncDisposableStack();
   const { dataFolder, practice } = configuration;
@@ -90,7 +90,7 @@ export async function startIssuer(
   };
   const listeners = await openListeners(configuration, identity, authority, bounds, undo);
   const origins = originsOf(configuration, listeners);
-  const parts = { store, link, ...keys, ...origins, organisation, trusted, readRequest, clock, log, metrics };
+  const parts = { store, link, ...keys, ...origins, organisation, trusted, aside, clock, log, metrics };
   const issuer = assemble(configuration, parts);
   await sharedKeys?.share();
   const plain = await serve(configuration, listeners, issuer, bounds, undo);
@@ -112,8 +112,6 @@ export async function startIssuer(
     close: () => running.disposeAsync(),
   };
 }
-
-const readHere: ReadRequest = async (base64) => readRequest(base64);
 
 /** The keys that a passphrase may protect; it is forgotten then. */
 function openKeys({ caPassphraseFile, dataFolder }: Configuration, organisation: string, now: number) {

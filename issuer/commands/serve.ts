@@ -14,9 +14,9 @@ export const serveCommand: Command = {
     for (const { setting, problem, remedy } of unknownVariables(process.env))
       complain(`${setting}: ${problem} ${remedy}`);
     const { startIssuer } = await import('../serve.ts');
-    const { startRequestReader } = await import('../enrolment/request-reader.ts');
-    await using reader = startRequestReader();
-    const issuer = await startIssuer(configuration, { readRequest: reader.read });
+    const { startAsideThread } = await import('../aside/thread.ts');
+    await using thread = startAsideThread();
+    const issuer = await startIssuer(configuration, { aside: thread.aside });
     console.log(`Stations: ${issuer.stationOrigin}`);
     console.log(`Phones:   ${issuer.phoneOrigin}`);
     // systemd and the program that started this one may both say so: it ends in order once. A second Ctrl+C ends it now.

@@ -7,13 +7,12 @@ import { parseCertificate } from '../../x509/certificate.ts';
 import { pollCookie } from '../activation/codes.ts';
 import { announcing } from '../activation/hub.ts';
 import type { Surroundings } from '../activation/progress.ts';
+import type { Aside } from '../aside/tasks.ts';
 import { type IssuedRecord, serialNumberOf } from '../ca/issued.ts';
 import { giveChallenge, takeChallenge } from '../login/challenges.ts';
-import { verifyTokenSignature } from '../login/token.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import { isKeyOf, type Renewal, renew } from './renewal.ts';
 import { renewalKey } from './renewal-key.ts';
-import { readRequest } from './request.ts';
 
 /** What a browser sends. */
 export interface RenewalAnswer {
@@ -26,6 +25,8 @@ export interface RenewalAnswer {
   readonly signature: string;
   /** The kind of phone in a few words. */
   readonly phone: string;
+  /** Where it came from. */
+  readonly address: string;
 }
 
 /** The new certificate, and the cookie with which the browser asks for what belongs to it. */
@@ -37,8 +38,8 @@ export interface Renewed {
 export type Renewals = ReturnType<typeof createRenewals>;
 
 /** Renews. `origin` is that of renewals alone. */
-export function createRenewals(around: Surroundings, origin: string) {
-  const { clock, secrets } = around;
+export function createRenewals(around: Surroundings & { readonly aside: Aside }, origin: string) {
+  const { clock, secrets, aside } = around;
   return {
     origin,
 
@@ -51,15 +52,16 @@ export function createRenewals(around: Surroundings, origin: string) {
     },
 
     /** The certificate for the new key. An answer that comes twice, as browsers may send it, gets the same both times. */
-    async answer({ nonce, certificate, request, signature, phone }: RenewalAnswer): Promise<Outcome<Renewed>> {
+    async answer({ nonce, certificate, request, signature, phone, address }: RenewalAnswer): Promise<Outcome<Renewed>> {
       const credential = Buffer.from(certificate, 'base64');
-      const key = readRequest(request);
+      const key = await aside(address, 'readRequest', request);
       if (!key.ok) return key;
       const serialNumber = serialNumberOf(credential);
       if (serialNumber === undefined) return refuse('credentialRefused', 'this is no certificate');
       const token = { algorithm: 'ES256', signature } as const;
       const signer = parseCertificate(credential).subjectPublicKeyInfo.bytes;
-      if (!verifyTokenSignature(token, signer, origin, nonce, Buffer.from(request, 'base64'))) {
+      const signed = Buffer.from(request, 'base64');
+      if (!(await aside(address, 'verifyTokenSignature', token, signer, origin, nonce, signed))) {
         return refuse('credentialRefused', 'the signature does not fit the certificate');
       }
       return announcing<Outcome<Renewed>>(around, async (unit) => {

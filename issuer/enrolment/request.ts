@@ -18,9 +18,6 @@ export interface EnrolmentRequest {
   readonly challengePassword: string | undefined;
 }
 
-/** `readRequest`, wherever it is done: for one address after the other, where several wait. */
-export type ReadRequest = (base64: string, address: string) => Promise<Outcome<Uint8Array>>;
-
 /** The SubjectPublicKeyInfo (DER) of a request whose sender holds the private key, or what is wrong with it. */
 export function readRequest(base64: string): Outcome<Uint8Array> {
   const text = base64.replace(/\s+/g, '');

@@ -5,9 +5,9 @@
 import type { TLSSocket } from 'node:tls';
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
+import type { Aside } from '../aside/tasks.ts';
 import { phoneKind } from '../enrolment/phone-kind.ts';
 import type { Renewals } from '../enrolment/renewals.ts';
-import type { ReadRequest } from '../enrolment/request.ts';
 import { addressOf } from './address.ts';
 import { createApp, type ListenerSurroundings } from './app.ts';
 import { answerCertificates, routeEstInformation } from './est.ts';
@@ -16,7 +16,7 @@ import { answerProblem } from './problems.ts';
 /** What the listener serves. */
 export type EstClientDuties = ListenerSurroundings & {
   readonly renewals: Renewals;
-  readonly readRequest: ReadRequest;
+  readonly aside: Aside;
   /** The certificate of the CA, DER. */
   readonly authority: Uint8Array;
 };
@@ -26,7 +26,7 @@ export function createEstClientApp(duties: EstClientDuties): Hono {
   const app = createApp(duties);
   routeEstInformation(app, duties);
   app.post('/.well-known/est/simplereenroll', async (context) => {
-    const key = await duties.readRequest(await context.req.text(), addressOf(context));
+    const key = await duties.aside(addressOf(context), 'readRequest', await context.req.text());
     if (!key.ok) return answerProblem(context, key.failure);
     const phone = phoneKind(context.req.header('user-agent') ?? '');
     const renewed = await duties.renewals.reenrol({

@@ -8,10 +8,10 @@ import { activationHeader, deliveryHeader, pairingNonceHeader } from '../../cont
 import { ungroupDigits } from '../../contract/qr.ts';
 import { encodeCertsOnly } from '../../x509/cms.ts';
 import type { KeyAnswer, KeyOffer, PhoneSide } from '../activation/phone-side.ts';
+import type { Aside } from '../aside/tasks.ts';
 import type { Clock } from '../clock.ts';
 import { csrAttributes } from '../enrolment/csr-attributes.ts';
 import { phoneKind } from '../enrolment/phone-kind.ts';
-import type { ReadRequest } from '../enrolment/request.ts';
 import { type Outcome, type Refusal, refuse } from '../refusal.ts';
 import { addressOf } from './address.ts';
 import { readProof } from './phones.ts';
@@ -21,7 +21,7 @@ import { answerProblem } from './problems.ts';
 /** What these routes are answered from. */
 export interface EstDuties {
   readonly activations: PhoneSide;
-  readonly readRequest: ReadRequest;
+  readonly aside: Aside;
   /** The ways in which a certificate can reach its phone. */
   readonly deliveries: readonly Delivery[];
   /** The certificate of the CA, DER. */
@@ -49,12 +49,12 @@ const retryAfter = 2;
 
 async function enrol(
   context: Context,
-  { activations, readRequest, deliveries, clock }: EstDuties,
+  { activations, aside, deliveries, clock }: EstDuties,
 ): Promise<Outcome<KeyAnswer>> {
   const credentials = basicCredentials(context) ?? cookieCredentials(context);
   if (!credentials) return refuse('wrongPassword', 'neither a password nor a poll cookie came with the request');
   const address = addressOf(context);
-  const publicKey = await readRequest(await context.req.text(), address);
+  const publicKey = await aside(address, 'readRequest', await context.req.text());
   if (!publicKey.ok) return publicKey;
   const wanted = delivery.safeParse(context.req.header(deliveryHeader) ?? 'browser').data;
   if (!wanted || !deliveries.includes(wanted)) return refuse('requestMalformed', 'there is no such delivery');

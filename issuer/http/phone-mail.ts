@@ -7,6 +7,7 @@ import { describeIssued } from '../ca/issued.ts';
 import type { Clock } from '../clock.ts';
 import type { MailCredential as Made, MailDesk } from '../mail/desk.ts';
 import { activationIdOf } from './activation-id.ts';
+import { addressOf } from './address.ts';
 import { readBody } from './body.ts';
 import { challengesAMinute, holdBackFloods } from './limiter.ts';
 import { answer, answerProblem } from './problems.ts';
@@ -30,7 +31,7 @@ export function routeMail(app: Hono, { mail, clock }: MailDuties): void {
   app.post('/api/activations/:id/mail', async (context) => {
     const body = await readBody(context, mailRequest);
     if (!body.ok) return answerProblem(context, body.failure);
-    return answer(context, await mail.collect(activationIdOf(context), body.value), describeMail);
+    return answer(context, await mail.collect(activationIdOf(context), body.value, addressOf(context)), describeMail);
   });
 }
 

@@ -7,6 +7,7 @@ import { describeIssued } from '../ca/issued.ts';
 import type { Clock } from '../clock.ts';
 import { phoneKind } from '../enrolment/phone-kind.ts';
 import type { Renewals, Renewed } from '../enrolment/renewals.ts';
+import { addressOf } from './address.ts';
 import { readBody } from './body.ts';
 import { challengesAMinute, holdBackFloods } from './limiter.ts';
 import { setPollCookie } from './poll-cookie.ts';
@@ -29,7 +30,7 @@ export function routeRenewals(app: Hono, { renewals, clock }: RenewalDuties): vo
     const body = await readBody(context, renewalAnswer);
     if (!body.ok) return answerProblem(context, body.failure);
     const phone = phoneKind(context.req.header('user-agent') ?? '');
-    const renewed = await renewals.answer({ ...body.value, phone });
+    const renewed = await renewals.answer({ ...body.value, phone, address: addressOf(context) });
     if (renewed.ok) setPollCookie(context, renewed.value.cookie);
     return answer(context, renewed, describeRenewed);
   });

@@ -12,14 +12,13 @@ import { announcing, type UnitOfWork } from '../activation/hub.ts';
 import { issueBeside } from '../activation/issuing.ts';
 import { refuseUnknown, type Surroundings } from '../activation/progress.ts';
 import { deliver } from '../activation/transitions.ts';
+import type { Aside } from '../aside/tasks.ts';
 import { report } from '../audit/chain.ts';
 import { publicKeyInfo } from '../ca/authority.ts';
 import type { IssuedRecord } from '../ca/issued.ts';
 import type { CredentialTypeSettings } from '../credential-types.ts';
 import { isKeyOf } from '../enrolment/renewal.ts';
-import { readRequest } from '../enrolment/request.ts';
 import { giveChallenge, takeChallenge } from '../login/challenges.ts';
-import { verifyTokenSignature } from '../login/token.ts';
 import type { Records } from '../records.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import { holdUsable } from '../revocation/credentials.ts';
@@ -46,6 +45,7 @@ export type MailDesk = ReturnType<typeof createMailDesk>;
 
 /** What the desk works with. */
 export interface MailSurroundings extends Surroundings {
+  readonly aside: Aside;
   readonly archive: KeyArchive;
   /** The certificate of the CA, DER. */
   readonly authority: Uint8Array;
@@ -64,14 +64,15 @@ export function createMailDesk(around: MailSurroundings) {
     challenge: () => giveChallenge(around, 'mail'),
 
     /** Makes what is missing and hands out everything. The same signing key gets the same certificates, another none. */
-    async collect(activationId: string, asked: MailRequest): Promise<Outcome<MailCredential>> {
-      const signingKey = readRequest(asked.request);
+    async collect(activationId: string, asked: MailRequest, address: string): Promise<Outcome<MailCredential>> {
+      const signingKey = await around.aside(address, 'readRequest', asked.request);
       if (!signingKey.ok) return signingKey;
+      const signer = await signerOf(around, activationId, originOf(activationId), asked, address);
       const allowed = await announcing<Outcome<Allowed>>(around, async (unit) => {
         const challenge = await takeChallenge(unit.records, 'mail', asked.nonce, around.clock.now());
         if (!challenge) return refuse('challengeExpired', 'the challenge was used before, is too old or never was');
         const found = await findAllowed(around, unit, activationId);
-        return found.ok && !isSignedBy(found.value, originOf(activationId), asked)
+        return found.ok && !isClaimed(found.value, signer)
           ? refuse('requestForbidden', 'the request is not signed by the key that was compared')
           : found;
       });
@@ -169,13 +170,27 @@ function describeAllowed(
   return ok({ activation, type, hasEncryption: certificates.some(({ purpose }) => purpose === 'encryption') });
 }
 
-/** The key that was compared is RSA where it goes into a file, and else P-256. */
-function isSignedBy({ activation }: Allowed, origin: string, { nonce, request, signature }: MailRequest): boolean {
-  const { claim } = activation;
-  if (!claim) return false;
-  const algorithm = readPublicKey(claim.publicKey)?.asymmetricKeyType === 'rsa' ? 'RS256' : 'ES256';
+/** The key that was compared, if it has signed: RSA where it goes into a file, and else P-256. */
+async function signerOf(
+  { store, aside }: MailSurroundings,
+  activationId: string,
+  origin: string,
+  { nonce, request, signature }: MailRequest,
+  address: string,
+): Promise<Uint8Array | undefined> {
+  const activation = await store.read((records) => records.activations.get(activationId));
+  const key = activation?.claim?.publicKey;
+  if (!key) return undefined;
+  const algorithm = readPublicKey(key)?.asymmetricKeyType === 'rsa' ? 'RS256' : 'ES256';
   const token = { algorithm, signature } as const;
-  return verifyTokenSignature(token, claim.publicKey, origin, nonce, Buffer.from(request, 'base64'));
+  const signed = Buffer.from(request, 'base64');
+  const isSigned = await aside(address, 'verifyTokenSignature', token, key, origin, nonce, signed);
+  return isSigned ? key : undefined;
+}
+
+/** Whether the key that has signed is still the one that was compared. */
+function isClaimed({ activation: { claim } }: Allowed, signer: Uint8Array | undefined): boolean {
+  return claim !== undefined && signer !== undefined && Buffer.compare(claim.publicKey, signer) === 0;
 }
 
 /** A key with its certificate, opened. */

@@ -13,11 +13,12 @@ import {
   publicEncrypt,
   randomBytes,
 } from 'node:crypto';
-import type { Certificate } from '../../x509/certificate.ts';
+import { type Certificate, parseCertificate } from '../../x509/certificate.ts';
 import { DerError } from '../../x509/der.ts';
 import { type EnvelopedData, encodeEnvelopedData, parseEnvelopedData } from '../../x509/enveloped-data.ts';
 import { oids } from '../../x509/oids.ts';
 import type { Secrets } from '../secrets.ts';
+import { readPublicKey } from '../trust/public-key.ts';
 import type { RegistrationAuthority } from './registration-authority.ts';
 
 /** The ciphers that content may come in, by the names that OpenSSL has for them. */
@@ -35,30 +36,39 @@ const ciphers: Readonly<Record<ContentCipher, CipherForm>> = {
   'des-ede3-cbc': { oid: oids.desEde3Cbc, keyBytes: 24, blockBytes: 8 },
 };
 
-/** The cipher of an envelope; undefined when it is none that we know. Throws DerError when it is no envelope. */
-export function readEnvelope(bytes: Uint8Array): { envelope: EnvelopedData; cipher: ContentCipher | undefined } {
-  const envelope = parseEnvelopedData(bytes);
-  const cipher = (Object.keys(ciphers) as ContentCipher[]).find((name) => ciphers[name].oid === envelope.cipher);
-  return { envelope, cipher };
+/** What the key of a recipient and the content are sealed in. */
+export interface ContentEnvelope {
+  readonly cipher: ContentCipher;
+  readonly initialisationVector: Uint8Array;
+  readonly encryptedContent: Uint8Array;
+  /** The content key, encrypted for the recipient. */
+  readonly encryptedKey: Uint8Array;
 }
 
 /**
- * Decrypts. What was not made for our key, or was changed, comes out as noise. Throws DerError for what shows without the
- * key: wrong lengths, another recipient.
+ * Reads an envelope for a recipient; undefined when it has a cipher that we do not know. Throws DerError for what is none,
+ * or shows without the key: wrong lengths, another recipient.
  */
-export function openEnvelope(
-  envelope: EnvelopedData,
-  cipher: ContentCipher,
-  { certificate, key }: RegistrationAuthority,
-  secrets: Secrets,
-): Uint8Array {
-  const { keyBytes, blockBytes } = ciphers[cipher];
+export function readEnvelope(bytes: Uint8Array, recipient: Certificate): ContentEnvelope | undefined {
+  const envelope = parseEnvelopedData(bytes);
+  const cipher = (Object.keys(ciphers) as ContentCipher[]).find((name) => ciphers[name].oid === envelope.cipher);
+  if (!cipher) return undefined;
   const { encryptedContent, initialisationVector } = envelope;
+  const { blockBytes } = ciphers[cipher];
   const blocks = encryptedContent.length / blockBytes;
   if (initialisationVector.length !== blockBytes || !Number.isInteger(blocks) || blocks === 0) {
     throw new DerError('the encrypted content has a wrong length');
   }
-  const encryptedKey = findEncryptedKey(envelope, certificate, Buffer.from(modulusOf(key)));
+  return { cipher, initialisationVector, encryptedContent, encryptedKey: findEncryptedKey(envelope, recipient) };
+}
+
+/** Decrypts. What was not made for our key, or was changed, comes out as noise. */
+export function openEnvelope(
+  { cipher, initialisationVector, encryptedContent, encryptedKey }: ContentEnvelope,
+  { key }: Pick<RegistrationAuthority, 'key'>,
+  secrets: Secrets,
+): Uint8Array {
+  const { keyBytes, blockBytes } = ciphers[cipher];
   const raw = privateDecrypt({ key, padding: constants.RSA_NO_PADDING }, encryptedKey);
   const instead = secrets.mac('scep implicit rejection', encryptedKey);
   const contentKey = unpadKey(raw, keyBytes, instead);
@@ -67,8 +77,9 @@ export function openEnvelope(
   return unpadContent(padded, blockBytes);
 }
 
-/** Encrypts for the holder of an RSA certificate. */
-export function sealEnvelope(content: Uint8Array, recipient: Certificate, cipher: ContentCipher): Uint8Array {
+/** Encrypts for the holder of an RSA certificate (DER). */
+export function sealEnvelope(content: Uint8Array, certificate: Uint8Array, cipher: ContentCipher): Uint8Array {
+  const recipient = parseCertificate(certificate);
   const { oid, keyBytes, blockBytes } = ciphers[cipher];
   const [contentKey, initialisationVector] = [randomBytes(keyBytes), randomBytes(blockBytes)];
   const encipher = createCipheriv(cipher, contentKey, initialisationVector);
@@ -109,10 +120,11 @@ function unpadContent(padded: Uint8Array, blockBytes: number): Uint8Array {
 }
 
 /** The content key that was encrypted for us: as long as our modulus, and less than it, or RSA has no meaning for it. */
-function findEncryptedKey({ recipients }: EnvelopedData, own: Certificate, modulus: Buffer): Uint8Array {
+function findEncryptedKey({ recipients }: EnvelopedData, own: Certificate): Uint8Array {
   const found = recipients.find(({ recipient }) => 'issuer' in recipient && isNamed(recipient, own));
   const encryptedKey = found?.encryptedKey ?? new Uint8Array();
   if (found?.algorithm.oid !== oids.rsaEncryption) throw new DerError('there is no content key for us');
+  const modulus = modulusOf(own);
   if (encryptedKey.length !== modulus.length || Buffer.compare(encryptedKey, modulus) >= 0) {
     throw new DerError('the content key has a wrong length');
   }
@@ -123,6 +135,6 @@ function isNamed({ issuer, serialNumber }: Pick<Certificate, 'issuer' | 'serialN
   return serialNumber === own.serialNumber && Buffer.compare(issuer.bytes, own.issuer.bytes) === 0;
 }
 
-function modulusOf(key: RegistrationAuthority['key']): Uint8Array {
-  return Buffer.from(key.export({ format: 'jwk' }).n ?? '', 'base64url');
+function modulusOf({ subjectPublicKeyInfo }: Certificate): Buffer {
+  return Buffer.from(readPublicKey(subjectPublicKeyInfo.bytes)?.export({ format: 'jwk' }).n ?? '', 'base64url');
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // SCEP's pkiMessage (RFC 8894 3.1, 3.2): who asks for what, signed. And the answer, signed by the registration authority.
 
-import { constants, createHash, randomBytes, sign, verify } from 'node:crypto';
+import { constants, createHash, randomBytes, type SignKeyObjectInput, sign, verify } from 'node:crypto';
+import { promisify } from 'node:util';
 import { ok } from '../../contract/result.ts';
 import { type Certificate, parseCertificate } from '../../x509/certificate.ts';
 import { DerError, der, readOctetString, readOid, readString } from '../../x509/der.ts';
@@ -76,8 +77,11 @@ export function verifyMessage(
   return signed ? ok(signer) : refuseScep('badMessageCheck', 'the message’s signature is wrong');
 }
 
+/** What of a message its answer depends on. */
+type Answerable = Pick<UnverifiedMessage, 'transactionId' | 'senderNonce' | 'digest'>;
+
 /** Writes the answer to a message (CertRep, RFC 8894 3.3.2), with the message's own hash where that is known. */
-export function encodeReply({ certificate, key }: RegistrationAuthority, to: UnverifiedMessage, reply: Reply) {
+export async function encodeReply({ certificate, key }: RegistrationAuthority, to: Answerable, reply: Reply) {
   const digest = to.digest ?? 'sha256';
   const content = reply.status === 'SUCCESS' ? reply.envelope : undefined;
   const contentDigest = createHash(digest)
@@ -91,14 +95,17 @@ export function encodeReply({ certificate, key }: RegistrationAuthority, to: Unv
     digestAlgorithm: der.sequence(der.oid(oids[digest])),
     signatureAlgorithm: der.sequence(der.oid(oids.rsaEncryption), der.null()),
     signedAttributes,
-    signature: sign(digest, signedAttributes, { key, padding: constants.RSA_PKCS1_PADDING }),
+    signature: await signElsewhere(digest, signedAttributes, { key, padding: constants.RSA_PKCS1_PADDING }),
   });
 }
+
+/** In a thread of Node's own: whoever sends anything that looks like a message gets an answer that is signed. */
+const signElsewhere = promisify<string, Uint8Array, SignKeyObjectInput, Buffer>(sign);
 
 const statuses = { SUCCESS: '0', FAILURE: '2', PENDING: '3' } as const;
 const certRep = '3';
 
-function replyAttributes({ transactionId, senderNonce }: UnverifiedMessage, reply: Reply): readonly Uint8Array[] {
+function replyAttributes({ transactionId, senderNonce }: Answerable, reply: Reply): readonly Uint8Array[] {
   const text = (oid: string, value: string) => encodeAttribute(oid, der.printableString(value));
   const bytes = (oid: string, value: Uint8Array) => encodeAttribute(oid, der.octetString(value));
   return [

@@ -2,24 +2,14 @@
 // SCEP (RFC 8894) without its transport: what the three operations answer.
 
 import { ok } from '../../contract/result.ts';
-import type { Certificate } from '../../x509/certificate.ts';
 import { encodeCertsOnly } from '../../x509/cms.ts';
-import { DerError } from '../../x509/der.ts';
-import { nameEquals } from '../../x509/name.ts';
-import { type EnrolmentRequest, readRequestBytes } from '../enrolment/request.ts';
+import type { Aside } from '../aside/tasks.ts';
 import { KeyTaken } from '../records.ts';
 import type { Secrets } from '../secrets.ts';
 import type { ScepAnswer, ScepEnrolment } from './enrolment.ts';
-import { type ContentCipher, openEnvelope, readEnvelope, sealEnvelope } from './envelope.ts';
-import {
-  encodeReply,
-  type MessageDigest,
-  messageTypes,
-  type Reply,
-  readMessage,
-  type UnverifiedMessage,
-  verifyMessage,
-} from './message.ts';
+import { openEnvelope } from './envelope.ts';
+import type { Acceptance, ExaminedMessage, MessageParts } from './examination.ts';
+import { encodeReply, messageTypes, type Reply } from './message.ts';
 import { refuseScep, type ScepOutcome, type ScepRefusal } from './refusal.ts';
 import type { RegistrationAuthority } from './registration-authority.ts';
 
@@ -30,6 +20,7 @@ export interface ScepSurroundings {
   readonly authority: Uint8Array;
   readonly enrolment: ScepEnrolment;
   readonly secrets: Secrets;
+  readonly aside: Aside;
   /** What is accepted for the sake of old clients. */
   readonly tripleDes: boolean;
   readonly sha1: boolean;
@@ -46,6 +37,11 @@ export type ScepResponder = ReturnType<typeof createScepResponder>;
 /** Answers SCEP. */
 export function createScepResponder(around: ScepSurroundings) {
   const { registrationAuthority, authority, tripleDes, sha1 } = around;
+  const acceptance: Acceptance = {
+    digests: ['sha256', 'sha384', 'sha512', ...(sha1 ? ['sha1' as const] : [])],
+    tripleDes,
+    recipient: registrationAuthority.certificate.bytes,
+  };
   const older = [...(tripleDes ? ['DES3'] : []), ...(sha1 ? ['SHA-1'] : [])];
   return {
     /** GetCACaps: a keyword on each line. */
@@ -56,12 +52,12 @@ export function createScepResponder(around: ScepSurroundings) {
 
     /** PKIOperation from an address. Undefined for what is no message of SCEP, and so cannot be answered in it. */
     async operate(bytes: Uint8Array, address: string): Promise<Answered | undefined> {
-      const message = readMessage(bytes);
+      const message = await around.aside(address, 'examineMessage', bytes, acceptance);
       if (!message) return undefined;
       const outcome = await handle(around, message, address).catch(refuseTakenKey);
       const reply: Reply = outcome.ok ? outcome.value : { status: 'FAILURE', failInfo: outcome.failure.failInfo };
       const refusal = outcome.ok ? undefined : outcome.failure;
-      return { bytes: encodeReply(registrationAuthority, message, reply), refusal };
+      return { bytes: await encodeReply(registrationAuthority, message, reply), refusal };
     },
   };
 }
@@ -77,74 +73,39 @@ const capabilities = ['POSTPKIOperation', 'SHA-256', 'SHA-384', 'SHA-512', 'AES'
 
 async function handle(
   around: ScepSurroundings,
-  message: UnverifiedMessage,
+  message: ExaminedMessage,
   address: string,
 ): Promise<ScepOutcome<Reply>> {
-  const digests: MessageDigest[] = ['sha256', 'sha384', 'sha512', ...(around.sha1 ? ['sha1' as const] : [])];
-  const signer = verifyMessage(message, digests);
-  if (!signer.ok) return signer;
-  const opened = openRequest(around, message.content);
-  if (!opened.ok) return opened;
-  const { cipher, read } = opened.value;
-  const answer = await answerRequest(around, message, signer.value, read, address);
-  return answer.ok ? ok(replyOf(answer.value, signer.value, cipher)) : answer;
+  if (!message.parts.ok) return message.parts;
+  const { signer, envelope } = message.parts.value;
+  const content = openEnvelope(envelope, around.registrationAuthority, around.secrets);
+  const answer = await answerContent(around, message, signer, content, address);
+  if (!answer.ok) return answer;
+  if (answer.value.kind === 'pending') return ok({ status: 'PENDING', senderNonce: answer.value.nonce });
+  const certificates = encodeCertsOnly([answer.value.certificate]);
+  const sealed = await around.aside(address, 'sealEnvelope', certificates, signer.certificate, envelope.cipher);
+  return ok({ status: 'SUCCESS', envelope: sealed });
 }
 
-interface OpenedRequest {
-  readonly cipher: ContentCipher;
-  /** The request in the content. */
-  readonly read: () => ScepOutcome<EnrolmentRequest>;
-}
-
-function openRequest(around: ScepSurroundings, content: Uint8Array): ScepOutcome<OpenedRequest> {
-  try {
-    const { envelope, cipher } = readEnvelope(content);
-    const accepted = cipher && (cipher !== 'des-ede3-cbc' || around.tripleDes);
-    if (!accepted) return refuseScep('badAlg', 'the content is encrypted with another cipher');
-    const opened = openEnvelope(envelope, cipher, around.registrationAuthority, around.secrets);
-    return ok({ cipher, read: () => readContent(opened) });
-  } catch (error) {
-    if (error instanceof DerError) return refuseScep('badMessageCheck', error.message);
-    throw error;
-  }
-}
-
-/** Whatever went wrong with the key, the padding or the request: one and the same answer (`envelope.ts`). */
-function readContent(content: Uint8Array): ScepOutcome<EnrolmentRequest> {
-  const request = readRequestBytes(content);
-  return request.ok ? request : refuseScep('badMessageCheck', 'the content is no request that is signed by its key');
-}
-
-function answerRequest(
-  { enrolment }: ScepSurroundings,
-  { messageType, transactionId: id }: UnverifiedMessage,
-  signer: Certificate,
-  read: OpenedRequest['read'],
+async function answerContent(
+  { enrolment, aside }: ScepSurroundings,
+  { messageType, transactionId: id }: ExaminedMessage,
+  signer: MessageParts['signer'],
+  content: Uint8Array,
   address: string,
-): ScepOutcome<ScepAnswer> | Promise<ScepOutcome<ScepAnswer>> {
-  const signerKey = Uint8Array.from(signer.subjectPublicKeyInfo.bytes);
-  if (messageType === messageTypes.CertPoll) return enrolment.poll({ id, publicKey: signerKey });
-  const request = read();
-  if (!request.ok) return request;
+): Promise<ScepOutcome<ScepAnswer>> {
+  if (messageType === messageTypes.CertPoll) return enrolment.poll({ id, publicKey: signer.publicKey });
+  const request = await aside(address, 'readRequestBytes', content);
+  // Whatever went wrong with the key, the padding or the request: one and the same answer (`envelope.ts`).
+  if (!request.ok) return refuseScep('badMessageCheck', 'the content is no request that is signed by its key');
   const { publicKey, challengePassword } = request.value;
-  const same = Buffer.compare(publicKey, signerKey) === 0;
+  const same = Buffer.compare(publicKey, signer.publicKey) === 0;
   const isFirst = messageType === messageTypes.PKCSReq;
   // Clients from before RFC 8894, such as certmonger, renew by a PKCSReq that the credential signs.
-  const renews = messageType === messageTypes.RenewalReq || (isFirst && !same && !isSelfSigned(signer));
-  if (renews) return enrolment.renew({ id, publicKey }, signer.bytes);
+  const renews = messageType === messageTypes.RenewalReq || (isFirst && !same && !signer.isSelfSigned);
+  if (renews) return enrolment.renew({ id, publicKey }, signer.certificate);
   if (!isFirst) return refuseScep('badRequest', 'this kind of message is not answered');
   // Who sends on somebody else's envelope under a signature of his own must not learn what is in it.
   if (!same) return refuseScep('badMessageCheck', 'the message is signed by another key than the request');
   return enrolment.enrol({ id, publicKey }, challengePassword ?? '', address);
-}
-
-/** As far as names tell: what is no credential of ours renews nothing in any case. */
-function isSelfSigned({ subject, issuer }: Certificate): boolean {
-  return nameEquals(subject, issuer);
-}
-
-function replyOf(answer: ScepAnswer, signer: Certificate, cipher: ContentCipher): Reply {
-  if (answer.kind === 'pending') return { status: 'PENDING', senderNonce: answer.nonce };
-  const envelope = sealEnvelope(encodeCertsOnly([answer.certificate]), signer, cipher);
-  return { status: 'SUCCESS', envelope };
 }

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
+import { here } from '../../issuer/aside/tasks.ts';
 import { toPem } from '../../issuer/ca/authority.ts';
 import { type ConfigurationInput, configuration } from '../../issuer/config.ts';
 import type { Store } from '../../issuer/records.ts';
@@ -40,11 +41,15 @@ export interface TestIssuer {
   close(): Promise<void>;
 }
 
-/** Starts an issuer for practice that trusts the test PKI; its store is in this PostgreSQL, where one is given. */
+/**
+ * Starts an issuer for practice that trusts the test PKI; its store is in this PostgreSQL, where one is given, and what it
+ * does aside is done by `aside`.
+ */
 export async function startTestIssuer(
   changes: Partial<ConfigurationInput> = {},
   clock = manualClock(),
   database?: { readonly host: string; readonly answerSeconds?: number },
+  aside = here,
 ): Promise<TestIssuer> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'pivot-issuer-'));
   const trustFile = path.join(folder, 'practice.pem');
@@ -63,7 +68,7 @@ export async function startTestIssuer(
     ...changes,
   });
   const log = pino({ level: process.env.PIVOT_LOG ?? 'silent' }, pino.destination({ dest: 2, sync: true }));
-  const start = () => startIssuer(settings, { clock, log });
+  const start = () => startIssuer(settings, { clock, log, aside });
   const remove = async () => {
     await store.remove();
     rmSync(folder, { recursive: true });
