@@ -101,8 +101,9 @@ export const exchangeFailureCodes = [
   'stationFailed',
 ] as const;
 
-/** What goes wrong on the phone alone. */
+/** What a phone alone says: what goes wrong there, and a credential on it that is paused. */
 export const phoneFailureCodes = [
+  'credentialPaused',
   'cameraRefused',
   'cameraMissing',
   'codeForeign',

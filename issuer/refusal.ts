@@ -13,6 +13,7 @@ export type IssuerFailureCode =
   | (typeof loginFailureCodes)[number]
   | (typeof activationFailureCodes)[number]
   | (typeof signInFailureCodes)[number]
+  | 'credentialPaused'
   | Exclude<(typeof exchangeFailureCodes)[number], 'issuerUnreachable' | 'issuerNotGenuine' | 'stationFailed'>;
 
 /** Why the issuer does not do what was asked. */

@@ -78,6 +78,7 @@ const problems: Readonly<Record<IssuerFailureCode, { status: ContentfulStatusCod
   certificateNotYetValid: problem(403, 'The certificate is not valid yet.'),
   certificateNotTrusted: problem(403, 'The certificate’s issuer is not trusted here.'),
   certificateRevoked: problem(403, 'The certificate has been revoked.'),
+  credentialPaused: problem(403, 'The credential is suspended.'),
   revocationUnknown: problem(403, 'Whether the certificate has been revoked could not be found out.'),
   certificateUnusable: problem(403, 'The certificate does not fit a log-in.'),
   policyMissing: problem(403, 'The certificate is not one for PIV authentication.'),

@@ -76,7 +76,8 @@ export async function describeCredential(records: Records, issued: IssuedRecord,
 export async function refuseRevoked(records: Records, serialNumber: string) {
   const revocation = await records.revocations.get(serialNumber);
   if (!revocation || revocation.state === 'resumed') return undefined;
-  return refuse('certificateRevoked', `the credential is ${revocation.state} (${revocation.reason})`);
+  const code = revocation.state === 'suspended' ? 'credentialPaused' : 'certificateRevoked';
+  return refuse(code, `the credential is ${revocation.state} (${revocation.reason})`);
 }
 
 /**

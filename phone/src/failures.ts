@@ -75,6 +75,7 @@ export const remedies: Readonly<Record<PhoneFailureCode, Remedy>> = {
   certificateNotYetValid: 'tryAgain',
   certificateNotTrusted: 'newCode',
   certificateRevoked: 'newCode',
+  credentialPaused: 'tryAgain',
 };
 
 /** The phone's reading of a code that the issuer sent: codes that only a station can meet mean that the issuer erred. */

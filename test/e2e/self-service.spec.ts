@@ -39,7 +39,7 @@ test('a person pauses, resumes and renews a credential, and reports the phone lo
     await choose(page, 'Pause');
     await expectPage(page, 'It is paused');
     await phone.getByRole('button', { name: 'Try it' }).click();
-    await expect(phone.getByText('This credential was revoked.')).toBeVisible();
+    await expect(phone.getByText('This credential is paused.')).toBeVisible();
   });
 
   await test.step('switched on again, it can be renewed for another phone', async () => {

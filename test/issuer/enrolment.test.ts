@@ -321,7 +321,7 @@ describe('"Try it"', () => {
     const order = { cause: 'person', now: issuer.clock.now() } as const;
     await store.transaction((records) => suspendCredential(records, serialNumber, order));
     await store.close();
-    expect((await standing(credential)).code()).toBe('certificateRevoked');
+    expect((await standing(credential)).code()).toBe('credentialPaused');
   });
 
   test('has an origin that is not the log-in’s', async () => {

@@ -77,7 +77,7 @@ test('is refused to a suspended, a revoked and an expired credential', async () 
   const store = await openStore(issuer.dataFolder);
   const order = { cause: 'administrator', now: issuer.clock.now() } as const;
   await store.transaction((records) => suspendCredential(records, serialOf(old), order));
-  expect((await renew(issuer, old, makePhone())).code()).toBe('certificateRevoked');
+  expect((await renew(issuer, old, makePhone())).code()).toBe('credentialPaused');
   await store.transaction((records) => revokeCredential(records, serialOf(old), { ...order, reason: 'unspecified' }));
   expect((await renew(issuer, old, makePhone())).code()).toBe('certificateRevoked');
   await store.close();

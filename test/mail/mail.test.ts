@@ -145,7 +145,7 @@ describe('the certificates for mail', () => {
     const order = { cause: 'administrator', now: issuer.clock.now() } as const;
     await store.transaction((records) => suspendCredential(records, signing.serialNumber, order));
     await store.close();
-    expect((await askForMail(holder, makePhone())).code()).toBe('certificateRevoked');
+    expect((await askForMail(holder, makePhone())).code()).toBe('credentialPaused');
   });
 
   test('renew nothing', async () => {

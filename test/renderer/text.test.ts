@@ -68,10 +68,11 @@ describe.each(languages)('the sentences in %s', (language) => {
 
   it('and those of the phone call a button by its name', async () => {
     const { actions, pairing, compare, userCode } = await loadText[language]();
-    const { setUpPhone, signInPhone } = actions.choices;
+    const { setUpPhone, signInPhone, manageCredentials } = actions.choices;
     const phone = JSON.stringify(phoneTexts[language]);
     const { signIn } = JSON.parse(phone) as { readonly signIn: { readonly showCode: string } };
-    for (const label of [setUpPhone.title, signInPhone.title, pairing.cannotScan, compare.match, compare.differ]) {
+    const choices = [setUpPhone, signInPhone, manageCredentials].map(({ title }) => title);
+    for (const label of [...choices, pairing.cannotScan, compare.match, compare.differ]) {
       expect(phone).toMatch(new RegExp(`[“„«]\\s?${label}\\s?[”“»]`));
     }
     expect(userCode.message('pivot.example')).toContain(signIn.showCode);

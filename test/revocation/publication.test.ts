@@ -424,7 +424,7 @@ describe('the phone', () => {
     const trial = () => tryIt(card);
     expect((await trial()).status).toBe(200);
     await suspend(card);
-    expect((await trial()).code()).toBe('certificateRevoked');
+    expect((await trial()).code()).toBe('credentialPaused');
     await resume(card);
     expect((await trial()).status).toBe(200);
     await revoke(card);

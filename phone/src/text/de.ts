@@ -578,5 +578,10 @@ export const de: Text = {
       happened: 'Er gilt nicht mehr.',
       toDo: 'Haben Sie das nicht veranlasst, melden Sie es Ihrem Helpdesk. Für einen neuen Ausweis verwenden Sie einen neuen Code.',
     },
+    credentialPaused: {
+      title: 'Dieser Ausweis ist angehalten',
+      happened: 'Er wird nirgends angenommen, bis er wieder eingeschaltet wird.',
+      toDo: 'Wählen Sie an einer Station „Meine Telefone und Ausweise“, und schalten Sie ihn wieder ein. Haben Sie ihn nicht angehalten, melden Sie es Ihrem Helpdesk.',
+    },
   },
 };

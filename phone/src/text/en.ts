@@ -554,5 +554,10 @@ export const en: Text = {
       happened: 'It is no longer valid.',
       toDo: 'If you did not ask for this, tell your help desk. For a new one, use a new code.',
     },
+    credentialPaused: {
+      title: 'This credential is paused',
+      happened: 'It is accepted nowhere until it is switched on again.',
+      toDo: 'At a station, choose “See my phones and credentials” and switch it on again. If you did not pause it, tell your help desk.',
+    },
   },
 };

@@ -561,5 +561,10 @@ export const es: Text = {
       happened: 'Ya no es válida.',
       toDo: 'Si no lo pidió usted, avise al servicio de asistencia. Para una credencial nueva, use un código nuevo.',
     },
+    credentialPaused: {
+      title: 'Esta credencial está en pausa',
+      happened: 'No se acepta en ninguna parte hasta que se active de nuevo.',
+      toDo: 'En una estación, elija «Ver mis teléfonos y credenciales» y actívela de nuevo. Si no la pausó usted, avise al servicio de asistencia.',
+    },
   },
 };

@@ -566,5 +566,10 @@ export const fr: Text = {
       happened: 'Elle n’est plus valable.',
       toDo: 'Si vous ne l’avez pas demandé, signalez-le à l’assistance. Pour une nouvelle identité, utilisez un nouveau code.',
     },
+    credentialPaused: {
+      title: 'Cette identité est suspendue',
+      happened: 'Elle n’est acceptée nulle part tant qu’elle n’est pas remise en service.',
+      toDo: 'À une borne, choisissez « Voir mes téléphones » et remettez-la en service. Si ce n’est pas vous qui l’avez suspendue, signalez-le à l’assistance.',
+    },
   },
 };

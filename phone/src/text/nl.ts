@@ -564,5 +564,10 @@ export const nl: Text = {
       happened: 'Het is niet meer geldig.',
       toDo: 'Hebt u daar niet om gevraagd, meld het dan aan uw helpdesk. Gebruik een nieuwe code voor een nieuw identiteitsbewijs.',
     },
+    credentialPaused: {
+      title: 'Dit identiteitsbewijs is gepauzeerd',
+      happened: 'Het wordt nergens aanvaard tot het weer wordt ingeschakeld.',
+      toDo: 'Kies op een station “Mijn telefoons en identiteitsbewijzen” en schakel het weer in. Hebt u het niet zelf gepauzeerd, meld het dan aan uw helpdesk.',
+    },
   },
 };
