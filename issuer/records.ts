@@ -54,6 +54,13 @@ export class StoreUnavailable extends Error {
   }
 }
 
+/** A text that came from outside has a character that the database does not take (U+0000 in PostgreSQL). */
+export class TextRefused extends Error {
+  constructor(cause: unknown) {
+    super('a text has a character that cannot be kept', { cause });
+  }
+}
+
 /** A key of one account came for another. */
 export class KeyTaken extends Error {
   constructor() {

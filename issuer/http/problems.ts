@@ -6,7 +6,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Problem } from '../../contract/problem.ts';
 import { AuthorityNotValid } from '../ca/validity.ts';
-import { KeyTaken, StoreUnavailable } from '../records.ts';
+import { KeyTaken, StoreUnavailable, TextRefused } from '../records.ts';
 import { type IssuerFailureCode, type Outcome, type Refusal, refuse } from '../refusal.ts';
 import type { Log } from './log.ts';
 
@@ -62,6 +62,7 @@ const retryAfterSeconds = 10;
 export function answerFault(context: Context, error: unknown, log: Log): Response {
   const isUnavailable = error instanceof StoreUnavailable || error instanceof AuthorityNotValid;
   if (isUnavailable) return answerUnavailable(context, error);
+  if (error instanceof TextRefused) return answerProblem(context, refuse('requestMalformed', error.message).failure);
   if (error instanceof KeyTaken) return answerProblem(context, refuse('csrKeyTaken', error.message).failure);
   const reference = randomBytes(4).toString('hex').toUpperCase();
   log.error({ err: error, reference, method: context.req.method }, 'an unexpected error');

@@ -4,7 +4,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AuditEntry } from '../audit/chain.ts';
-import { KeyTaken, type Records, type Store, StoreUnavailable } from '../records.ts';
+import { KeyTaken, type Records, type Store, StoreUnavailable, TextRefused } from '../records.ts';
 import { accountRecords } from './account-records.ts';
 import { activationRecords } from './activation-records.ts';
 import type { Appender } from './appender.ts';
@@ -42,6 +42,8 @@ export interface Engine {
   isClash(error: unknown): boolean;
   /** Whether this error says that the database is away or has no room, so that it may be there again later. */
   isAway(error: unknown): boolean;
+  /** Whether this error says that a text has a character that the database does not take. */
+  isForeignText(error: unknown): boolean;
   /** Whether this error says that a column was left without a value that has to have one. */
   isEmpty(error: unknown, table: keyof Tables, column: string): boolean;
   /** See `Store`. */
@@ -94,6 +96,7 @@ export function createStore(engine: Engine): Store {
 /** What a database has to say is told by each in its own words: once here, for all who ask the store. */
 function named(engine: Engine, error: unknown): unknown {
   if (engine.isEmpty(error, 'phone_keys', 'account_id')) return new KeyTaken();
+  if (engine.isForeignText(error)) return new TextRefused(error);
   return engine.isAway(error) ? new StoreUnavailable(error) : error;
 }
 

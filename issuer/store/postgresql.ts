@@ -308,6 +308,11 @@ export function isAway(error: unknown): boolean {
 const brokenConnection =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
+/** A text has a character that the database's encoding has not (SQLSTATE 22021). */
+export function isForeignText(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === '22021';
+}
+
 /** A column was left without a value that has to have one (SQLSTATE 23502). */
 export function isEmpty(error: unknown, table: string, column: string): boolean {
   return error instanceof DatabaseError && error.code === '23502' && error.table === table && error.column === column;

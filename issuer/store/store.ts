@@ -68,6 +68,7 @@ async function openSqlite(dataFolder: string): Promise<Engine> {
     locks: () => noLocks,
     isClash: () => false,
     isAway: isSqliteAway,
+    isForeignText: () => false,
     isEmpty: isSqliteEmpty,
     purge: () => between(rewrite),
     async close() {
@@ -80,7 +81,9 @@ async function openSqlite(dataFolder: string): Promise<Engine> {
 
 /** Its driver is loaded only where it is used. */
 async function openPostgresql(settings: PostgresqlSettings, chain: string): Promise<Engine> {
-  const { isAway, isClash, isEmpty, openForSteps, openPostgresqlDatabase } = await import('./postgresql.ts');
+  const { openForSteps, openPostgresqlDatabase, isClash, isAway, isForeignText, isEmpty } = await import(
+    './postgresql.ts'
+  );
   await unlessDeadlocked(isClash, async () => {
     const tables = openForSteps(settings);
     await bringUpToDate(tables, { bytes: 'bytea' });
@@ -88,7 +91,7 @@ async function openPostgresql(settings: PostgresqlSettings, chain: string): Prom
   });
   const { database, begin } = openPostgresqlDatabase(settings);
   const appender = queuedAppender(chain);
-  const errors = { isClash, isAway, isEmpty };
+  const errors = { isClash, isAway, isForeignText, isEmpty };
   // Its files are not the issuer's own: docs/issuer.md says what is left in them, and for how long.
   const purge = () => Promise.resolve();
   return { begin, reader: database, appender, locks: rowLocks, ...errors, purge, close: () => database.destroy() };

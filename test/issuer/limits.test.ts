@@ -29,6 +29,11 @@ function typeCode(account: string) {
   return issuer.phone('/api/typed-codes', { method: 'POST', json: { account, code: '1234567890123' } });
 }
 
+test('a name with a character that no database takes is nobody’s, or malformed', async () => {
+  const code = (await typeCode('a\u0000b')).code();
+  expect(['codeUnknown', 'requestMalformed']).toContain(code);
+});
+
 describe('an account', () => {
   const guess = async () => (await askToLogIn(forged('a'))).code();
 
