@@ -77,6 +77,6 @@ function explain(args: readonly string[]): number {
 function help(listed: readonly Command[]): string {
   const width = Math.max(...listed.map(({ usage }) => usage.length)) + 2;
   const lines = listed.map(({ usage, summary }) => `  ${usage.padEnd(width)}${summary}\n`);
-  const about = 'A command with --help tells its own options. All settings have defaults; docs/issuer.md lists them.\n';
+  const about = 'A command with --help shows its own options. All settings have defaults; docs/issuer.md lists them.\n';
   return `Pivot issuer\n\n${lines.join('')}\n${describeOptions(commonOptions)}\n${about}`;
 }

@@ -20,17 +20,20 @@ import { accountsUnder, rootFinder, withOne, withStore } from './stored.ts';
 
 const root = {
   value: 'SHA256',
-  summary: 'the root that vouches, where several are trusted: its SHA-256 or the beginning',
+  summary: 'the root that vouches for them, if several are trusted: its SHA-256 or the beginning of it',
 };
 
 /** The commands. ACCOUNT is a UPN, email:ADDRESS, urn:uuid:UUID or the account's id. */
 export const accountCommands: readonly Command[] = [
   {
     usage: 'accounts import FILE',
-    summary: 'put the people of a CSV file on the list; its columns are identifier, root, name, email, groups, status',
+    summary: 'put the people in a CSV file on the list; its columns are identifier, root, name, email, groups, status',
     options: {
       complete: { summary: 'the file is the whole list: accounts on the list that are not in it end' },
-      'may-end': { value: 'NUMBER', summary: 'how many may end so; otherwise a tenth of those on the list, or ten' },
+      'may-end': {
+        value: 'NUMBER',
+        summary: 'how many may end this way; otherwise a tenth of those on the list, or ten',
+      },
       'dry-run': { summary: 'say what would change, and change nothing' },
       root: { ...root, summary: 'the root that vouches for lines that name none' },
     },
@@ -42,7 +45,7 @@ export const accountCommands: readonly Command[] = [
     options: {
       root,
       name: { value: 'NAME', summary: 'until the first log-in tells it' },
-      email: { value: 'ADDRESS', summary: 'where the person is told by mail, unless the card names another' },
+      email: { value: 'ADDRESS', summary: 'the person’s mail address, unless the card names another' },
       groups: { value: 'GROUPS', summary: 'with spaces between them' },
     },
     run: add,
@@ -53,12 +56,12 @@ export const accountCommands: readonly Command[] = [
   { ...eraseCommand, options: { root, ...eraseCommand.options } },
   {
     usage: 'accounts move FROM TO',
-    summary: 'put all accounts of a root that was replaced under the new one, both by SHA-256 or its beginning',
+    summary: 'move all accounts from a root to the one that replaces it, both by SHA-256 or its beginning',
     run: move,
   },
   {
     usage: 'accounts unlock ACCOUNT',
-    summary: 'forget a person’s failed tries, so that they need not wait',
+    summary: 'forget a person’s failed tries, so that they do not have to wait',
     options: { root },
     run: unlockOne,
   },

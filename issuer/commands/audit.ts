@@ -10,7 +10,7 @@ import { complain, print, printJson, printTable, timeText } from './output.ts';
 import { withStore } from './stored.ts';
 
 const filters = {
-  event: { value: 'EVENT', summary: 'only this event, or with a dot at its end all of its kind: activation.' },
+  event: { value: 'EVENT', summary: 'only this event; with a dot at the end, all of its kind: activation.' },
   account: { value: 'ACCOUNT', summary: 'only what concerns this account' },
   since: { value: 'TIME', summary: 'from this time on, such as 2026-11-23 or 2026-11-23T08:00Z' },
   until: { value: 'TIME', summary: 'before this time' },
@@ -22,7 +22,7 @@ export const auditCommands: readonly Command[] = [
   { usage: 'audit search', summary: 'show what has happened', options: filters, run: search },
   {
     usage: 'audit export FILE',
-    summary: 'write rows with their hashes into a new file, one JSON object a line',
+    summary: 'write rows with their hashes into a new file, one JSON object per line',
     options: filters,
     run: exportRows,
   },

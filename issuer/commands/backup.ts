@@ -14,7 +14,7 @@ import { withStore } from './stored.ts';
 export const backupCommands: readonly Command[] = [
   {
     usage: 'backup FILE',
-    summary: 'write everything, keys too, into one new file; the issuer may go on meanwhile',
+    summary: 'write everything, including keys, into one new file; the issuer may go on running',
     run: backUpNow,
   },
   { usage: 'restore FILE', summary: 'make a new data folder from a backup', run: restoreNow },

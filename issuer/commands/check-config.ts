@@ -12,7 +12,7 @@ import { unknownVariables } from './variables.ts';
 export const configurationCommands: readonly Command[] = [
   {
     usage: 'check-config',
-    summary: 'say what is wrong with the configuration, and what would be right; 2 when it cannot be used',
+    summary: 'check the configuration, and say how to correct it; exit code 2 if it cannot be used',
     run: check,
   },
   {

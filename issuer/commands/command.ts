@@ -34,12 +34,12 @@ export interface Call {
 /** The command line is wrong: exit code 2. */
 export class UsageError extends Error {}
 
-/** Options that every command knows. */
+/** Options that every command has. */
 export const commonOptions: Readonly<Record<string, CommandOption>> = {
   config: { value: 'FILE', summary: 'the configuration, JSON; otherwise $PIVOT_CONFIG' },
-  data: { value: 'FOLDER', summary: 'the data folder; otherwise $PIVOT_DATA, or as the configuration says' },
+  data: { value: 'FOLDER', summary: 'the data folder; otherwise $PIVOT_DATA, or the configuration’s' },
   json: { summary: 'answer in JSON, for programs' },
-  help: { summary: 'explain' },
+  help: { summary: 'show this help' },
 };
 
 /** The command that these arguments call, and with what; undefined when there is none. */
@@ -61,7 +61,9 @@ export function readCall(command: Command, args: readonly string[]) {
   const { values, positionals } = parse(() => parseArgs({ args: [...args], options, allowPositionals: true }));
   const given = positionals.slice(wordsOf(command).length);
   if (values.help !== true && given.length !== capitalsOf(command).length) {
-    throw new UsageError(describeCommand(command));
+    throw new UsageError(
+      `The command takes ${capitalsOf(command).join(' and ') || 'no arguments'}.\n\n${describeCommand(command)}`,
+    );
   }
   const option = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined);
   return { given, option, isSet: (name: string) => values[name] === true };

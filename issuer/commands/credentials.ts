@@ -28,10 +28,10 @@ const reasonOption: CommandOption = { value: 'REASON', summary: `one of ${revoca
 export const credentialCommands: readonly Command[] = [
   {
     usage: 'credentials list',
-    summary: 'list what phones have been given',
+    summary: 'list the credentials that phones were given',
     options: {
       account: { value: 'ACCOUNT', summary: 'of one person: a UPN, email:ADDRESS, urn:uuid:UUID or an id' },
-      root: { value: 'SHA256', summary: 'of all whom one root vouches for: its SHA-256 or the beginning' },
+      root: { value: 'SHA256', summary: 'of all people of one root: its SHA-256 or the beginning' },
     },
     run: list,
   },
@@ -49,8 +49,8 @@ export const credentialCommands: readonly Command[] = [
   },
   {
     usage: 'credentials revoke-under SHA256',
-    summary: 'revoke for good what all people have whom one root vouches for, by its SHA-256 or the beginning',
-    options: { reason: reasonOption, note, 'dry-run': { summary: 'say how much it is, and change nothing' } },
+    summary: 'revoke for good all credentials of one root’s people; SHA256 is the root’s, or its beginning',
+    options: { reason: reasonOption, note, 'dry-run': { summary: 'say how many there are, and change nothing' } },
     run: revokeUnder,
   },
   {

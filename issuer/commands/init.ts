@@ -12,10 +12,13 @@ import { complain, print, printJson } from './output.ts';
 /** The command. */
 export const initCommand: Command = {
   usage: 'init FILE',
-  summary: 'make a configuration FILE, and the data folder with store and CA, for a new issuer',
+  summary: 'make a new issuer: a configuration FILE, and the data folder with store and CA',
   options: {
     organisation: { value: 'NAME', summary: 'the name on pages and in certificates; needed' },
-    host: { value: 'NAME', summary: 'how stations and phones reach this machine; else it serves itself alone' },
+    host: {
+      value: 'NAME',
+      summary: 'the name by which stations and phones reach this machine; otherwise it serves only itself',
+    },
   },
   run: init,
 };

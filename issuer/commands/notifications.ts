@@ -16,7 +16,7 @@ import { withStore } from './stored.ts';
 export const notificationCommands: readonly Command[] = [
   {
     usage: 'notifications list',
-    summary: 'list what people are to be told by mail and web push, and what was given up in the last 30 days',
+    summary: 'list messages to people that wait, by mail and web push, and those given up in the last 30 days',
     run: list,
   },
   { usage: 'notifications test ADDRESS', summary: 'send a test mail, and say what the mail server answers', run: test },

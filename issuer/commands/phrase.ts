@@ -12,7 +12,7 @@ import { complain, print, printJson } from './output.ts';
 /** The command. */
 export const phraseCommand: Command = {
   usage: 'phrase ACTIVATION FILE',
-  summary: 'say which three words the station must show for the request (PKCS#10) in FILE',
+  summary: 'print the three words that the station must show for the request (PKCS#10) in FILE',
   // As an option with an equals sign, because base64url may begin with a hyphen.
   options: { nonce: { value: 'NONCE', summary: 'what came in Pivot-Pairing-Nonce; write --nonce=NONCE' } },
   run: showPhrase,

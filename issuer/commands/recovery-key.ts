@@ -13,7 +13,7 @@ import { withStore } from './stored.ts';
 export const recoveryKeyCommands: readonly Command[] = [
   {
     usage: 'rotate-recovery-key',
-    summary: 'keep the encryption keys of mail under a new key; no issuer of this store may run',
+    summary: 'seal the encryption keys of mail under a new key; no issuer of this store may be running',
     run: rotate,
   },
 ];

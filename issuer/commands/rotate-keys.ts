@@ -13,7 +13,7 @@ import { withStore } from './stored.ts';
 export const rotateKeysCommand: Command = {
   usage: 'rotate-keys',
   summary:
-    'make the issuer’s keys anew, but for those of the CA, of recovery and of web push; no issuer of this store may run',
+    'make the issuer’s keys anew, except those of the CA, recovery and web push; no issuer of this store may be running',
   options: { only: { value: 'KEYS', summary: `only these of ${rotatedKeys.join(', ')}, with commas between them` } },
   run: rotate,
 };

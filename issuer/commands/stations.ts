@@ -17,7 +17,7 @@ export const stationCommands: readonly Command[] = [
   },
   {
     usage: 'stations remove NAME',
-    summary: 'remove a station: from its next request on it is not registered',
+    summary: 'remove a station; from its next request on it is not registered',
     run: remove,
   },
 ];

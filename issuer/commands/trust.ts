@@ -19,7 +19,7 @@ export const trustCommands: readonly Command[] = [
   { usage: 'trusted', summary: 'list what is trusted', run: listTrusted },
   {
     usage: 'distrust SHA256',
-    summary: 'trust a root or intermediate no more, by its SHA-256 or the beginning; a running issuer follows at once',
+    summary: 'stop trusting a root or intermediate, by its SHA-256 or the beginning; a running issuer follows at once',
     run: distrustOne,
   },
 ];
