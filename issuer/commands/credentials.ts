@@ -138,6 +138,8 @@ async function revokeAllOf(
   { dryRun, ...order }: LifeOrder & { readonly reason: RevocationReason; readonly dryRun: boolean },
 ): Promise<number> {
   let count = 0;
+  // Nothing more is given to its person meanwhile.
+  await records.accounts.hold(accountId);
   for (const issued of await records.issued.ofAccount(accountId)) {
     const { state } = await describeCredential(records, issued, order.now);
     if (state !== 'active' && state !== 'suspended') continue;

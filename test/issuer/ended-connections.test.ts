@@ -7,9 +7,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { report, verifyChain } from '../../issuer/audit/chain.ts';
 import { configuration } from '../../issuer/config.ts';
-import { type Store, StoreUnavailable } from '../../issuer/records.ts';
+import { type Store, StoreUnavailable, together } from '../../issuer/records.ts';
 import { openStore } from '../../issuer/store/store.ts';
+import { openRelay } from './relay.ts';
 import { makeTestStore, type TestStore } from './test-store.ts';
 
 let folder: string;
@@ -87,4 +89,47 @@ test('one that is ended while nobody uses it is replaced', async () => {
   await keep('after');
   expect(await store.read(({ settings }) => settings.get('after'))).toBe('kept');
   expect(await kept()).toContain('after');
+});
+
+test('one that ends between any two messages keeps all of its transaction, or nothing', async () => {
+  const { postgresql } = configuration.parse({ dataFolder: folder, store: own.settings }).store;
+  if (!postgresql) throw new Error('this test needs PostgreSQL');
+  const relay = await openRelay(postgresql.host);
+  const through = await openStore(folder, { postgresql: { ...postgresql, host: relay.host, connections: 2 } });
+  const outcomes: boolean[] = [];
+  const attempt = async (name: string) =>
+    through.transaction(async (records) => {
+      await records.settings.add(name, 'kept');
+      await records.challenges.add({ purpose: 'trial', key: name, nonce: name, expiresAt: 1 });
+      await together(records.settings.get(name), records.accounts.get(name));
+      await report(records, 1, name, {});
+    });
+  for (let piece = 1; !outcomes.includes(true); piece += 1) {
+    const name = `attempt ${piece}`;
+    // That one has ended may be heard of only by using it.
+    const connect = (): Promise<unknown> => through.transaction(({ settings }) => settings.get(name)).catch(connect);
+    await connect();
+    relay.endBefore(piece);
+    outcomes.push(
+      await attempt(name).then(
+        () => !relay.hasEnded(),
+        (error: unknown) => {
+          expect(error).toBeInstanceOf(StoreUnavailable);
+          return false;
+        },
+      ),
+    );
+    // At one moment: what was sent may be on its way to the disk.
+    const { rows } = await administrator.query<Record<string, string>>(
+      `select (select count(*) from settings where name = $1) as setting, (select count(*) from challenges where key = $1)
+       as challenge, (select count(*) from audit where event = $1) as report`,
+      [name],
+    );
+    expect(new Set(Object.values(rows[0] ?? {})).size).toBe(1);
+  }
+  // It was ended at each of its messages before it came through.
+  expect(outcomes.length).toBeGreaterThan(4);
+  expect(await verifyChain(store)).toMatchObject({ ok: true });
+  await through.close();
+  await relay.close();
 });

@@ -16,6 +16,10 @@ export interface Relay {
   cut(): void;
   /** Lets the next statement with these words through, and cuts it before the answer. */
   cutAfter(words: string): void;
+  /** Ends the connection before it passes on the piece of this number, counted from now in both directions; from 1. */
+  endBefore(piece: number): void;
+  /** Whether that has happened. */
+  hasEnded(): boolean;
   /** New connections come through again; those that were cut stay so. */
   mend(): void;
   close(): Promise<void>;
@@ -27,6 +31,7 @@ export async function openRelay(target: string): Promise<Relay> {
   const name = '.s.PGSQL.5432';
   let passes = { anything: true };
   let last: string | undefined;
+  let piecesLeft: number | undefined;
   const sockets = new Set<Socket>();
   const keep = (socket: Socket) => {
     sockets.add(socket);
@@ -39,12 +44,19 @@ export async function openRelay(target: string): Promise<Relay> {
   const server = createServer((near) => {
     const own = passes;
     const far = keep(connect(path.join(target, name)));
+    const isEnd = () => {
+      if (piecesLeft !== undefined) piecesLeft -= 1;
+      if (piecesLeft !== 0) return false;
+      near.destroy();
+      far.destroy();
+      return true;
+    };
     keep(near).on('data', (chunk) => {
-      if (!own.anything) return;
+      if (!own.anything || isEnd()) return;
       far.write(chunk);
       if (last !== undefined && chunk.includes(last)) cut();
     });
-    far.on('data', (chunk) => own.anything && near.write(chunk));
+    far.on('data', (chunk) => own.anything && !isEnd() && near.write(chunk));
     near.on('close', () => far.destroy());
     far.on('close', () => own.anything && near.destroy());
   });
@@ -56,6 +68,10 @@ export async function openRelay(target: string): Promise<Relay> {
     cutAfter(words) {
       last = words;
     },
+    endBefore(piece) {
+      piecesLeft = piece;
+    },
+    hasEnded: () => piecesLeft !== undefined && piecesLeft <= 0,
     mend() {
       passes = { anything: true };
     },
