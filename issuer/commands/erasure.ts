@@ -34,7 +34,11 @@ async function erase(call: Call, store: Store, account: Account): Promise<number
     const examined = await examineErasure(records, account.id, order);
     return examined.ok ? { ...examined, value: examined.value.holdings } : examined;
   });
-  if (!outcome.ok) return refuse(call, account, outcome.failure);
+  if (!outcome.ok) {
+    // Whoever has erased it may have been killed before the rest.
+    if (outcome.failure === 'erasedBefore') await purge(store);
+    return refuse(call, account, outcome.failure);
+  }
   const auditRows = await countAuditRows(store, account);
   const isPurged = dryRun || (await purge(store));
   const { lastEnd } = outcome.value;
