@@ -91,7 +91,7 @@ export function* readEntries(
 }
 
 /** So much is read at once: a moment's work, also when each entry says something else. */
-const sliceBytes = 64 * 1024;
+const sliceBytes = 16 * 1024;
 /** Longer than any entry has reason to be, so that none takes long by itself. */
 const maximumEntry = 16 * 1024;
 /** Whose certificates an indirect CRL may be about: more than there are authorities that share one. */

@@ -31,7 +31,7 @@ export async function validatePath(request: ValidationRequest): Promise<Validati
 const maximumSteps = 1000;
 
 /** An honest certificate has a path or two. Whoever sent one with hundreds of them must not keep others waiting. */
-const candidatesAtOnce = 10;
+const candidatesAtOnce = 4;
 
 /** How many signers of CRLs may depend on each other's CRLs. */
 const maximumSigners = 4;
