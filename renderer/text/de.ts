@@ -389,7 +389,7 @@ export const de: Text = {
     },
     uses: {
       trial: (when) => `${when}, auf dem Telefon selbst`,
-      service: (when, address) => `${when}, geprüft vom Dienst ${address}`,
+      service: (when, address) => `${when}, geprüft von einem Dienst (${address})`,
     },
     whatToDo: 'Was Sie tun können',
     acts: {

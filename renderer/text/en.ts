@@ -361,7 +361,7 @@ export const en: Text = {
     },
     uses: {
       trial: (when) => `${when}, on the phone itself`,
-      service: (when, address) => `${when}, checked by the service ${address}`,
+      service: (when, address) => `${when}, checked by a service at ${address}`,
     },
     whatToDo: 'What you can do',
     acts: {

@@ -382,7 +382,7 @@ export const fr: Text = {
     },
     uses: {
       trial: (when) => `${when}, sur le téléphone même`,
-      service: (when, address) => `${when}, vérifié par le service ${address}`,
+      service: (when, address) => `${when}, vérifié par un service (${address})`,
     },
     whatToDo: 'Ce que vous pouvez faire',
     acts: {

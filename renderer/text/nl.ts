@@ -376,7 +376,7 @@ export const nl: Text = {
     },
     uses: {
       trial: (when) => `${when}, op de telefoon zelf`,
-      service: (when, address) => `${when}, gecontroleerd door de dienst ${address}`,
+      service: (when, address) => `${when}, gecontroleerd door een dienst (${address})`,
     },
     whatToDo: 'Wat u kunt doen',
     acts: {

@@ -564,7 +564,7 @@ export const es: Text = {
     credentialPaused: {
       title: 'Esta credencial está en pausa',
       happened: 'No se acepta en ninguna parte hasta que se active de nuevo.',
-      toDo: 'En una estación, elija «Ver mis teléfonos y credenciales» y actívela de nuevo. Si no la pausó usted, avise al servicio de asistencia.',
+      toDo: 'En un puesto, elija «Ver mis teléfonos y credenciales» y actívela de nuevo. Si no la pausó usted, avise al servicio de asistencia.',
     },
   },
 };
