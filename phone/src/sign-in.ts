@@ -25,6 +25,8 @@ export type SignInPage =
       readonly kind: 'phone';
       readonly enrolled: EnrolledPhone;
       readonly push: PushStanding;
+      /** It has a credential already: what comes next has been done. */
+      readonly hasCredential?: true;
     }
   /** Whether this phone is really to be removed, or `lost`, one of the others, is lost. */
   | { readonly kind: 'endingPhone'; readonly enrolled: EnrolledPhone; readonly lost?: PhoneSummary };
@@ -118,6 +120,8 @@ export const signInRows: { readonly [Kind in SignInPage['kind']]: Row<Of<Kind>> 
       page.push === 'asking' ? undefined : to({ ...page, push: 'asking' }, { kind: 'askForPush' }),
     pushDropped: (page) => to({ ...page, push: 'asking' }, { kind: 'dropPush' }),
     pushSettled: (page, { standing }) => to({ ...page, push: standing }),
+    newestFound: (page, { enrolment }) =>
+      enrolment.stage === 'issued' ? to({ ...page, hasCredential: true }) : undefined,
     removeChosen: ({ enrolled }) => to({ kind: 'endingPhone', enrolled }),
     lostChosen: ({ enrolled }, { id }) => {
       const lost = enrolled.others.find((other) => other.id === id);
@@ -142,7 +146,7 @@ const accountPage: Page = { kind: 'namingAccount', sending: false };
 
 function showPhone(enrolled: EnrolledPhone): Turn {
   const look: Effect = { kind: 'lookAtPush', isTold: enrolled.isTold };
-  return to({ kind: 'phone', enrolled, push: 'unavailable' }, look);
+  return to({ kind: 'phone', enrolled, push: 'unavailable' }, look, { kind: 'findNewest' });
 }
 
 /** Where the page of this phone begins. */

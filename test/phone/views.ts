@@ -122,6 +122,7 @@ const pages = {
   namePhone: { kind: 'namingPhone', sending: false },
   phone: { kind: 'phone', enrolled, push: 'offered' },
   phoneTold: { kind: 'phone', enrolled: { ...enrolled, others: [tablet] }, push: 'on' },
+  phoneEquipped: { kind: 'phone', enrolled, push: 'on', hasCredential: true },
   phoneRefused: { kind: 'phone', enrolled, push: 'refused' },
   phoneHomeScreen: { kind: 'phone', enrolled, push: 'homeScreen' },
   removePhone: { kind: 'endingPhone', enrolled },

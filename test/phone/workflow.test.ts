@@ -378,6 +378,15 @@ describe('the end of a phone', () => {
   const enrolled = { account: 'x', phone: phoneOf('mine'), others: [phoneOf('tablet')], isTold: false };
   const shown: Page = { kind: 'phone', enrolled, push: 'unavailable' };
 
+  test('is far where it has a credential, and the next step is not named any more', () => {
+    const found = (stage: 'keyed' | 'issued'): Event => ({ kind: 'newestFound', enrolment: { id, name: '', stage } });
+    expect(from({ kind: 'recallingPhone' }, { kind: 'phoneKnown', enrolled }).effects).toContainEqual({
+      kind: 'findNewest',
+    });
+    expect(from(shown, found('keyed')).page).toEqual(shown);
+    expect(from(shown, found('issued')).page).toEqual({ ...shown, hasCredential: true });
+  });
+
   test('is asked about first, of this one as of another that is lost', () => {
     const lost = from(shown, { kind: 'lostChosen', id: 'tablet' });
     expect([lost.page, lost.effects]).toEqual([{ kind: 'endingPhone', enrolled, lost: phoneOf('tablet') }, []]);

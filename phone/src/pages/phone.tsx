@@ -8,20 +8,30 @@ import { useText } from '../text/language.tsx';
 
 /** This phone, the others of its person, and what comes next. */
 export function PhonePage({ page, dispatch }: PageProps<'phone'>) {
-  const { phone: text, credentials } = useText();
+  const { phone: text, credentials, access } = useText();
+  const begin = () => dispatch({ kind: 'accessChosen' });
   const { account, phone, others } = page.enrolled;
   return (
     <Page title={text.title} lead={text.lead(account)}>
-      <p>{text.beginLead}</p>
-      <button type="button" className="primary" onClick={() => dispatch({ kind: 'accessChosen' })}>
-        {text.begin}
-      </button>
+      {!page.hasCredential && (
+        <>
+          <p>{text.beginLead}</p>
+          <button type="button" className="primary" onClick={begin}>
+            {text.begin}
+          </button>
+        </>
+      )}
       <PushSection standing={page.push} dispatch={dispatch} />
       <h2>{text.thisPhone}</h2>
       <PhoneFacts phone={phone}>
         <button type="button" className="quiet" onClick={() => dispatch({ kind: 'listChosen' })}>
           {credentials.open}
         </button>
+        {page.hasCredential && (
+          <button type="button" className="quiet" onClick={begin}>
+            {access.title}
+          </button>
+        )}
         <button type="button" className="quiet" onClick={() => dispatch({ kind: 'removeChosen' })}>
           {text.remove.choose}
         </button>
