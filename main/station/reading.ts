@@ -2,10 +2,11 @@
 // From cards in readers to the one card that signs in: each is read and judged, and the person is asked only where
 // two or more fit.
 
+import { askForPin } from './asking-pin.ts';
 import { beginReading, includesCard, isPresent, judged, newCards, presentKeys, whyGone } from './cards.ts';
 import type { Effect } from './effects.ts';
 import type { EventOf, StationEvent } from './events.ts';
-import { fail, failCards, startAgain } from './failing.ts';
+import { failCards } from './failing.ts';
 import { cardTrouble } from './failures.ts';
 import { enteringPin } from './pin.ts';
 import type { ReaderName, ReadersState } from './ports.ts';
@@ -73,7 +74,7 @@ function fits(card: FittingCard): Reading {
   return { reader, insertion, stage: 'fits', card };
 }
 
-/** Asks for the PIN; first, where one try is left, whether it shall be spent. */
+/** Asks for the PIN to sign in with. */
 export function askPin(
   situation: Situation,
   event: StationEvent,
@@ -81,12 +82,9 @@ export function askPin(
   occasion: 'atFirst' | 'afterWrong' = 'atFirst',
 ): State {
   const afterWrong = occasion === 'afterWrong';
-  if (card.attemptsLeft === 0) {
-    const { reader, insertion } = card;
-    const blocked = fail(situation, event, { code: 'pinBlocked', details: [`Reader: ${reader}`] }, startAgain);
-    return { ...blocked, card: { reader, insertion } };
-  }
-  return card.attemptsLeft === 1 ? { kind: 'weighingLastAttempt', card, afterWrong } : enteringPin(card, afterWrong);
+  const { attemptsLeft } = card;
+  const weighing: State = { kind: 'weighingLastAttempt', card, afterWrong };
+  return askForPin(situation, event, { card, attemptsLeft }, { weighing, entering: enteringPin(card, afterWrong) });
 }
 
 /**

@@ -6,6 +6,7 @@
 
 import type { Page } from '../../contract/view.ts';
 import { isUnchanged, pinUncertain } from './actions/change-pin.ts';
+import { notTyped } from './asking-pin.ts';
 import type { EventOf } from './events.ts';
 import { fail, startAgain } from './failing.ts';
 import { cardTrouble } from './failures.ts';
@@ -126,20 +127,9 @@ function stillBlockedOnPad(
   event: EventOf<'cardFailed'>,
   situation: Situation,
 ): Move {
-  const { card } = state;
-  const { failure, reader } = event;
-  switch (failure.code) {
-    case 'pinPadCancelled':
-      return to(startAgain);
-    case 'pinPadTimedOut':
-    case 'pinPadLength':
-    case 'pinPadMismatch':
-      return to(fail(situation, event, cardTrouble(failure, reader), { kind: 'unblockingPinOnPad', card }));
-    case 'pinPadUnable':
-      return to(fail(situation, event, cardTrouble(failure, reader), startAgain));
-    default:
-      return stillBlocked(state, event, situation);
-  }
+  const again = { kind: 'unblockingPinOnPad', card: state.card } as const;
+  const ways = { again, cancelled: startAgain, unable: startAgain };
+  return notTyped(situation, event, ways) ?? stillBlocked(state, event, situation);
 }
 
 /** The card has said why not. What it says of "PIN" is said of the PUK. */

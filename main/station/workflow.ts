@@ -11,13 +11,13 @@ import { actionRows, actionUsesCard, beginnings } from './actions/actions.ts';
 import { followed } from './actions/activations.ts';
 import { pinUncertain } from './actions/change-pin.ts';
 import { hasInstructions } from './actions/read-instructions.ts';
+import { notTyped } from './asking-pin.ts';
 import { includesCard, isPresent, presentKeys, whyGone } from './cards.ts';
 import type { Effect } from './effects.ts';
 import type { EventOf, StationEvent } from './events.ts';
 import { fail, resumePoint, startAgain } from './failing.ts';
 import { cardTrouble } from './failures.ts';
 import { enteringPin, isPin } from './pin.ts';
-import type { CardFailure } from './ports.ts';
 import { askPin, cardFailed, cardJudged, cardRead, cardsMoved, choiceMoved, settled } from './reading.ts';
 import {
   activationOf,
@@ -163,11 +163,10 @@ function notVerified(
     return to(askPin(situation, event, { ...card, attemptsLeft: failure.attemptsLeft }, 'afterWrong'));
   }
   if (failure.code === 'pinFormat') return to(enteringPin(card));
-  const goOn = notTyped.has(failure.code) ? askPin(situation, event, card) : startAgain;
-  return to(fail(situation, event, cardTrouble(failure, card.reader), goOn));
+  const ways = { again: askPin(situation, event, card), unable: startAgain };
+  const trouble = cardTrouble(failure, card.reader);
+  return notTyped(situation, event, ways) ?? to(fail(situation, event, trouble, startAgain));
 }
-
-const notTyped: ReadonlySet<CardFailure['code']> = new Set(['pinPadTimedOut', 'pinPadCancelled', 'pinPadLength']);
 
 /**
  * The situation after `event`, and what has to be done. Answers to an earlier step are ignored, except that a log-in

@@ -4,6 +4,7 @@
 // where the effects are carried out: no state has them, and every way out of here forgets them. Where the reader has keys
 // of its own, it asks for all three itself.
 
+import { askForPin, notTyped } from '../asking-pin.ts';
 import { isPresent, whyGone } from '../cards.ts';
 import type { EventOf, StationEvent } from '../events.ts';
 import { fail, startAgain } from '../failing.ts';
@@ -173,12 +174,11 @@ export function keepsPins({ kind }: State): boolean {
   return keeping.has(kind);
 }
 
-/** Asks for the PIN of now; first, where one try is left, whether it shall be spent. */
+/** Asks for the PIN of now. */
 function askPresentPin(situation: Situation, event: StationEvent, asked: Asked): State {
   const { visit, attemptsLeft } = asked;
-  if (attemptsLeft === 0)
-    return fail(situation, event, cardTrouble({ code: 'pinBlocked' }, visit.card.reader), startAgain);
-  return attemptsLeft === 1 ? { ...asked, kind: 'weighingPresentPin' } : enteringPins(asked);
+  const weighing: State = { ...asked, kind: 'weighingPresentPin' };
+  return askForPin(situation, event, { card: visit.card, attemptsLeft }, { weighing, entering: enteringPins(asked) });
 }
 
 type Asked = Omit<StateOf<'enteringPresentPin'>, 'kind'>;
@@ -195,20 +195,9 @@ function notChangedOnPad(
   situation: Situation,
 ): NonNullable<Move> {
   const { visit } = state;
-  const { failure, reader } = event;
-  switch (failure.code) {
-    case 'wrongPin':
-      return to({ kind: 'holdingCard', visit, problem: 'wrong' });
-    case 'pinPadTimedOut':
-    case 'pinPadCancelled':
-    case 'pinPadLength':
-    case 'pinPadMismatch':
-      return to(fail(situation, event, cardTrouble(failure, reader), { kind: 'holdingCard', visit }));
-    case 'pinPadUnable':
-      return to(fail(situation, event, cardTrouble(failure, reader), choosingAction(state)));
-    default:
-      return notChanged(state, event, situation);
-  }
+  if (event.failure.code === 'wrongPin') return to({ kind: 'holdingCard', visit, problem: 'wrong' });
+  const ways = { again: { kind: 'holdingCard', visit }, unable: choosingAction(state) } as const;
+  return notTyped(situation, event, ways) ?? notChanged(state, event, situation);
 }
 
 function notChanged(

@@ -3,13 +3,14 @@
 // the tries that it has; PIN and object then go in one hold of the card. What was read is in the one state that shows it.
 
 import type { Printed } from '../../../contract/card.ts';
+import { askForPin, notTyped } from '../asking-pin.ts';
 import type { EventOf, StationEvent } from '../events.ts';
 import { fail, isGone, startAgain } from '../failing.ts';
 import { cardTrouble } from '../failures.ts';
 import { isPin } from '../pin.ts';
 import type { PinProof, ReaderName } from '../ports.ts';
 import { type Situation, type State, type StateOf, typedOnKeyboard, type Visit } from '../state.ts';
-import { type Rows, to } from '../table.ts';
+import { type Move, type Rows, to } from '../table.ts';
 import type { ActionPart } from './action.ts';
 
 /** The states between the page of the card and what is printed on it. */
@@ -59,7 +60,7 @@ export function holdingCardToShow(
 const rows: Rows<Kind> = {
   holdingCardToShow: {
     cardHeld: ({ visit, cardPage, afterWrong }, event, situation) =>
-      to(askPin(situation, event, { visit, cardPage, afterWrong, attemptsLeft: event.attemptsLeft })),
+      to(askPinToShow(situation, event, { visit, cardPage, afterWrong, attemptsLeft: event.attemptsLeft })),
     cardFailed: notShown,
   },
   weighingPinToShow: {
@@ -127,12 +128,11 @@ export const showPrinted: ActionPart<Kind> = {
 
 type Asked = Omit<Asking<Kind>, 'kind'>;
 
-/** Asks for the PIN; first, where one try is left, whether it shall be spent. */
-function askPin(situation: Situation, event: StationEvent, asked: Asked): State {
-  const { attemptsLeft, visit } = asked;
-  if (attemptsLeft === 0)
-    return fail(situation, event, cardTrouble({ code: 'pinBlocked' }, visit.card.reader), startAgain);
-  return attemptsLeft === 1 ? { ...asked, kind: 'weighingPinToShow' } : enteringPin(asked);
+/** Asks for the PIN to show what is behind it. */
+function askPinToShow(situation: Situation, event: StationEvent, asked: Asked): State {
+  const { visit, attemptsLeft } = asked;
+  const weighing: State = { ...asked, kind: 'weighingPinToShow' };
+  return askForPin(situation, event, { card: visit.card, attemptsLeft }, { weighing, entering: enteringPin(asked) });
 }
 
 /** Where the PIN is typed: on the reader's own keys, where it has any, and else on the page. */
@@ -145,20 +145,11 @@ function notShown(
   { cardPage }: WithCardPage<Kind>,
   event: EventOf<'cardFailed'>,
   situation: Situation,
-): { readonly state: State } {
+): NonNullable<Move> {
   const { failure, reader } = event;
+  if (failure.code === 'wrongPin') return to(holdingCardToShow(cardPage, 'afterWrong'));
+  const ways = { again: holdingCardToShow(cardPage), cancelled: cardPage, unable: cardPage };
   const trouble = cardTrouble(failure, reader);
-  switch (failure.code) {
-    case 'wrongPin':
-      return to(holdingCardToShow(cardPage, 'afterWrong'));
-    case 'pinPadCancelled':
-      return to(cardPage);
-    case 'pinPadTimedOut':
-    case 'pinPadLength':
-      return to(fail(situation, event, trouble, holdingCardToShow(cardPage)));
-    default:
-      return to(
-        fail(situation, event, trouble, isGone(trouble) || failure.code === 'pinBlocked' ? startAgain : cardPage),
-      );
-  }
+  const isOver = isGone(trouble) || failure.code === 'pinBlocked';
+  return notTyped(situation, event, ways) ?? to(fail(situation, event, trouble, isOver ? startAgain : cardPage));
 }
