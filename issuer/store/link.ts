@@ -100,6 +100,7 @@ export async function openLink(
       try {
         await fresh.connect();
         await fresh.query(`listen ${channel}`);
+        if (closed) return await fresh.end();
         client = fresh;
         tell(undefined);
         return;
