@@ -72,7 +72,7 @@ function useScanner(
   useEffect(() => {
     if (!visible || !video.current) return;
     const controller = new AbortController();
-    const watcher: Watcher = { read: (text) => dispatch(readCode(text)), hint: setHint };
+    const watcher: Watcher = { read: (text) => dispatch(eventOfCode(text)), hint: setHint };
     scan(video.current, { onCamera: setCamera, watcher, dispatch }, controller.signal).catch(() =>
       dispatch({ kind: 'crashed' }),
     );
@@ -116,7 +116,7 @@ function loadDecoder() {
   return import('../qr-decoder.ts').then(({ createDecoder }) => createDecoder()).catch(() => undefined);
 }
 
-function readCode(text: string): Event {
+function eventOfCode(text: string): Event {
   const link = readPairingLink(text, location.origin);
   if (!('id' in link)) return { kind: 'foreignCodeRead' };
   navigator.vibrate?.(60);
