@@ -60,7 +60,7 @@ export function offerKey(activation: Activation, offer: Offer, now: number): Ste
   if (activation.state === 'void') return unchanged(activation, refuseVoid(activation));
   const unclaimed = activation.claim === undefined;
   if (unclaimed && isSuspended(activation)) return unchanged(activation, refuseSuspended());
-  const isTaken = activation.claim !== undefined && equalBytes(activation.claim.publicKey, offer.publicKey);
+  const isTaken = activation.claim !== undefined && Buffer.compare(activation.claim.publicKey, offer.publicKey) === 0;
   // The number may be hidden and the first answer lost. The key that was taken needs no more proof: it signed the request.
   if (offer.proof === 'wrongCookie' && !isTaken) {
     return unchanged(activation, refuse('requestForbidden', 'neither the cookie nor the key is right'));
@@ -234,7 +234,3 @@ const refuseDelivery = () => refuse('requestForbidden', 'the certificate goes to
 const refuseTries = () => refuse('passwordTriesUsedUp', 'no password tries are left', { triesLeft: 0 });
 const refuseSuspended = () =>
   refuse('activationSuspended', 'the person is not at the station', { retryAfterSeconds: 3 });
-
-function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return Buffer.compare(a, b) === 0;
-}

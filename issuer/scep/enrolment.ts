@@ -71,7 +71,7 @@ export function createScepEnrolment(around: Surroundings, phones: PhoneSide) {
     /** CertPoll: asks again for what was pending, which is what an activation's own number was sent for. */
     async poll({ id, publicKey }: ScepClient): Promise<ScepOutcome<ScepAnswer>> {
       const transaction = await around.store.transaction((records) => records.scepTransactions.get(id));
-      if (!transaction || !equalBytes(transaction.publicKey, publicKey)) {
+      if (!transaction || Buffer.compare(transaction.publicKey, publicKey) !== 0) {
         return refuseScep('badCertId', 'no transaction of this key has this id');
       }
       const { activationId } = transaction;
@@ -171,7 +171,7 @@ async function findClash(
   activationId: string,
 ): Promise<ScepOutcome<void>> {
   const sameId = await records.scepTransactions.get(id);
-  if (sameId && !equalBytes(sameId.publicKey, publicKey)) {
+  if (sameId && Buffer.compare(sameId.publicKey, publicKey) !== 0) {
     return refuseScep('badRequest', 'the transaction’s id was used by another key');
   }
   const used = await records.scepTransactions.withPublicKey(publicKey);
@@ -184,7 +184,7 @@ async function findRenewalClash({ records }: UnitOfWork, { id, publicKey }: Scep
   const sameId = await records.scepTransactions.get(id);
   const used = await records.scepTransactions.withPublicKey(publicKey);
   const clash =
-    (sameId && !equalBytes(sameId.publicKey, publicKey)) || used.some((transaction) => transaction.id !== id);
+    (sameId && Buffer.compare(sameId.publicKey, publicKey) !== 0) || used.some((transaction) => transaction.id !== id);
   return clash ? refuseScep('badRequest', 'the transaction’s id or the key was used before') : ok(undefined);
 }
 
@@ -198,8 +198,4 @@ function fromKeyAnswer(answer: KeyAnswer): ScepAnswer {
 
 function issuedAnswer({ certificate }: IssuedRecord): ScepAnswer {
   return { kind: 'issued', certificate };
-}
-
-function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return Buffer.compare(a, b) === 0;
 }
