@@ -10,6 +10,7 @@ import { signatureAlgorithmIdentifier } from '../x509/algorithms.ts';
 import { assembleSigned, encodeTbsCertificate } from '../x509/certificate.ts';
 import { encodeName } from '../x509/name.ts';
 import { pemText } from '../x509/pem.ts';
+import { toBase64 } from './base64.ts';
 
 /** The key, as TLS takes it and as the administrator registers it. */
 export interface StationKey {
@@ -69,5 +70,5 @@ function certificateAround(key: KeyObject, subjectPublicKeyInfo: Uint8Array): st
     extensions: [],
   });
   const der = assembleSigned(tbs, signatureAlgorithm, sign('sha256', tbs, key));
-  return pemText('CERTIFICATE', Buffer.from(der).toString('base64'));
+  return pemText('CERTIFICATE', toBase64(der));
 }

@@ -4,6 +4,7 @@
 // who reads along, but against what is left lying: once it is opened, the key that could open it again is gone.
 
 import { createECDH, createHash, type ECDH } from 'node:crypto';
+import { toBase64 } from '../base64.ts';
 
 /** A secret that only the holder of the one-time key can open. */
 export interface SealedSecret {
@@ -47,18 +48,17 @@ export interface OneTimeKeys {
 /** Makes the keys of one process. */
 export function createOneTimeKeys(): OneTimeKeys {
   const pads = new Map<string, Uint8Array>();
-  const nameOf = (key: Uint8Array): string => Buffer.from(key).toString('base64');
   return {
     make: (from) => {
       const own = createECDH(curve);
       const key = own.generateKeys();
-      pads.set(nameOf(key), padOf(own, from));
+      pads.set(toBase64(key), padOf(own, from));
       return key;
     },
     open: ({ key, hidden }) => {
-      const pad = pads.get(nameOf(key));
+      const pad = pads.get(toBase64(key));
       if (!pad) throw new Error('the secret was sealed for no key of this process');
-      pads.delete(nameOf(key));
+      pads.delete(toBase64(key));
       return applyPad(pad, hidden);
     },
   };

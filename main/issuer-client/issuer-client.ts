@@ -14,6 +14,7 @@ import {
   login,
   openedActivation,
 } from '../../contract/station-api.ts';
+import { toBase64 } from '../base64.ts';
 import type { IssuerClient, IssuerFailure } from '../station/ports.ts';
 import { type FollowPauses, followEvents } from './event-stream.ts';
 import { createExchange, type ExchangeOptions } from './exchange.ts';
@@ -46,7 +47,7 @@ export function createIssuerClient(options: IssuerClientOptions): ClosableIssuer
 
   return {
     info: async () => ofThisOrigin(await ask({ method: 'GET', route: '/v1/info' }, issuerInfo)),
-    judge: (certificate) => ask(post('/v1/judgements', { certificate: base64(certificate) }), judgement),
+    judge: (certificate) => ask(post('/v1/judgements', { certificate: toBase64(certificate) }), judgement),
     challenge: async () => ofThisOrigin(await ask(post('/v1/challenges'), challenge)),
     logIn: (visit, token) => ask({ ...post('/v1/logins', { token }), visit }, login),
     signOut: (visit) => exchange.tell({ method: 'DELETE', route: '/v1/visit', visit }),
@@ -68,7 +69,7 @@ export function createIssuerClient(options: IssuerClientOptions): ClosableIssuer
       return followEvents(() => exchange.open(request), activationStatus, listener, options.pauses);
     },
     judgeSigner: (visit, certificate) =>
-      ask({ ...post('/v1/card-signers', { certificate: base64(certificate) }), visit }, cardSignerJudgement),
+      ask({ ...post('/v1/card-signers', { certificate: toBase64(certificate) }), visit }, cardSignerJudgement),
     holdings: (visit) => ask({ method: 'GET', route: '/v1/credentials', visit }, holdings),
     changeCredential: (visit, id, act) => ask({ ...post(`/v1/credentials/:id/${stepOf(act)}`), id, visit }, holdings),
     changePhone: (visit, id, act) => ask({ ...post(`/v1/phones/:id/${stepOf(act)}`), id, visit }, holdings),
@@ -79,8 +80,4 @@ export function createIssuerClient(options: IssuerClientOptions): ClosableIssuer
 /** The last part of the address of an act. */
 function stepOf(act: CredentialAct | PhoneAct): string {
   return act === 'reportLost' ? 'report-lost' : act;
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64');
 }

@@ -4,6 +4,7 @@
 
 import { createHash } from 'node:crypto';
 import type { WebEidToken } from '../../contract/station-api.ts';
+import { toBase64 } from '../base64.ts';
 import type { LoginSigning } from '../station/outside.ts';
 import type { SignatureAlgorithm } from '../station/ports.ts';
 
@@ -31,9 +32,9 @@ export function hashToSign(origin: string, nonce: string, algorithm: SignatureAl
 /** The token to log in with. "Unverified", because its receiver has to verify the certificate. */
 export function assembleToken({ certificate, algorithm, signature, appVersion }: TokenParts): WebEidToken {
   return {
-    unverifiedCertificate: base64(certificate),
+    unverifiedCertificate: toBase64(certificate),
     algorithm,
-    signature: base64(signature),
+    signature: toBase64(signature),
     format: 'web-eid:1.0',
     appVersion,
   };
@@ -46,8 +47,4 @@ export function createLoginSigning(appVersion: string): LoginSigning {
     loginToken: ({ certificate, algorithm }, signature) =>
       assembleToken({ certificate, algorithm, signature, appVersion }),
   };
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64');
 }
