@@ -31,11 +31,19 @@ class TransactionLost extends Error {
   }
 }
 
+/** For so many milliseconds what changes something waits for another program that changes something. */
+const patience = 10_000;
+/**
+ * For so many the log waits to be emptied until nobody reads. A backup may read for minutes, and nothing at all is answered
+ * meanwhile; there is another try soon.
+ */
+const patienceWithReaders = 100;
+
 /** Opens it. Nothing that was committed is lost, not even with the power. */
 export function openSqliteFile(file: string): SqliteFile {
   // The folder may have been made by others, open to everybody; what SQLite puts beside the file is as open as this.
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
-  const database = new DatabaseSync(file, { timeout: 10_000 });
+  const database = new DatabaseSync(file, { timeout: patience });
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
   // What the store is asked for all the time stays in memory, and what changes again and again (the ends of tables and
   // indexes) is copied from the log into the file once for many transactions: 8 and 32 MB.
@@ -43,7 +51,18 @@ export function openSqliteFile(file: string): SqliteFile {
   // What a savepoint would restore is kept in memory: SQLite would write it to a file, each page that one changes.
   database.exec('PRAGMA temp_store = MEMORY;');
   const shared = forKysely(database);
+  const emptyLog = () => {
+    database.exec(`PRAGMA busy_timeout = ${patienceWithReaders};`);
+    try {
+      const log = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+      if (log?.busy !== 0) throw new StoreUnavailable('another program reads the store');
+    } finally {
+      database.exec(`PRAGMA busy_timeout = ${patience};`);
+    }
+  };
   const rewrite = () => {
+    // While somebody reads, what is written anew would lie in the log, once more at each try.
+    emptyLog();
     // The whole of it would not fit into memory.
     database.exec('PRAGMA temp_store = FILE;');
     try {
@@ -51,8 +70,7 @@ export function openSqliteFile(file: string): SqliteFile {
     } finally {
       database.exec('PRAGMA temp_store = MEMORY;');
     }
-    const log = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
-    if (log?.busy !== 0) throw new StoreUnavailable('another program reads the store');
+    emptyLog();
   };
   let inTransactions = false;
   const within: SqliteDatabase = {

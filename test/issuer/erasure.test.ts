@@ -3,8 +3,9 @@
 
 import { execFileSync } from 'node:child_process';
 import { createHash, X509Certificate } from 'node:crypto';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, test } from 'vitest';
 import { listAccount, setStatus } from '../../issuer/accounts/administration.ts';
 import { eraseAccount, purgeRemains } from '../../issuer/accounts/erasure.ts';
@@ -12,7 +13,7 @@ import { createRetention, type RetentionPolicy } from '../../issuer/accounts/ret
 import { verifyChain } from '../../issuer/audit/chain.ts';
 import { readConfiguration } from '../../issuer/config.ts';
 import type { Account } from '../../issuer/login/accounts.ts';
-import type { Records, Store } from '../../issuer/records.ts';
+import { type Records, type Store, StoreUnavailable } from '../../issuer/records.ts';
 import { backUp, restore } from '../../issuer/store/backup.ts';
 import { openStore } from '../../issuer/store/store.ts';
 import { parseCertificate } from '../../x509/certificate.ts';
@@ -239,6 +240,27 @@ describe('a person who is erased', () => {
     expect(fileBytes(folder)).not.toContain(person);
     await store.close();
   });
+});
+
+describe.skipIf(cluster)('what was erased, while another program reads the store,', () => {
+  test('is left in the files until later, and nobody waits for that', async () => {
+    issuer = await startTestIssuer();
+    await issuer.pause(() =>
+      withStore(async (store) => {
+        await store.transaction(({ settings }) => settings.save('something', 'in the log'));
+        const reader = new DatabaseSync(path.join(issuer.dataFolder, 'pivot.sqlite'), { readOnly: true });
+        reader.exec('BEGIN; SELECT count(*) FROM accounts');
+        const logBytes = () => statSync(path.join(issuer.dataFolder, 'pivot.sqlite-wal')).size;
+        const before = logBytes();
+        // A store that waited for readers as long as for writers would take half a minute, and let nobody else do anything.
+        for (let tries = 0; tries < 3; tries += 1) await expect(store.purge()).rejects.toThrow(StoreUnavailable);
+        expect(logBytes()).toBe(before);
+        reader.close();
+        await store.purge();
+        expect(logBytes()).toBe(0);
+      }),
+    );
+  }, 20_000);
 });
 
 describe('what was kept for long enough', () => {
