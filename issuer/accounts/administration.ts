@@ -27,6 +27,8 @@ export async function listAccount(records: Records, wanted: WantedAccount, now: 
   const { anchor, identifier, status } = wanted;
   const found = await records.accounts.find(anchor, identifier);
   const known = found && (await records.accounts.hold(found.id));
+  // Lists go on saying who has left: that alone brings back nothing of who was erased.
+  if (!known && status === 'ended' && (await records.erasures.wasErased(identifier))) return 'unchanged';
   const before = known ?? newAccount(anchor, identifier, now);
   const listed: Account = {
     ...before,

@@ -206,6 +206,13 @@ describe('a person who is erased', () => {
     await withStore(async (store) => expect(await verifyChain(store)).toMatchObject({ ok: true }));
     expect(auditRows(issuer.dataFolder, 'account.erased')).toMatchObject([{ account: account.id, mailKeys: 1 }]);
 
+    // Nothing comes back by a list that still says who has left.
+    const { anchor, kind, identifier } = account;
+    const wanted = { anchor, identifier: { kind, value: identifier } };
+    const left = { ...wanted, name: person, email: account.email, status: 'ended' } as const;
+    expect(await change((records) => listAccount(records, left, issuer.clock.now()))).toBe('unchanged');
+    expect(allRows()).not.toContain(person);
+
     // Neither the card nor the administrator brings the old account back.
     const again = () => challenge(issuer).then((given) => answerChallenge(issuer, given, card));
     expect((await again()).code()).toBe('loginRefused');
@@ -213,8 +220,6 @@ describe('a person who is erased', () => {
     expect(await eraseAgain()).toEqual({ ok: false, failure: 'erasedBefore' });
 
     // Who is listed again is a new account, to which the old one's key does not come.
-    const { anchor, kind, identifier } = account;
-    const wanted = { anchor, identifier: { kind, value: identifier } };
     await change((records) => listAccount(records, wanted, issuer.clock.now()));
     const login = await logIn(issuer, card);
     expect((await accountOf(person)).id).not.toBe(account.id);
