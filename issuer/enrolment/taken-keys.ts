@@ -10,9 +10,7 @@ import { keyHash } from './key-hash.ts';
 /** The same store, which reports in the audit log who came with a key of another account. */
 export function reportingTakenKeys(store: Store, clock: Clock): Store {
   return {
-    close: () => store.close(),
-    purge: () => store.purge(),
-    read: (work) => store.read(work),
+    ...store,
     async transaction(work) {
       let asked: AskedKey[] = [];
       try {

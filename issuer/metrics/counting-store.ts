@@ -8,9 +8,7 @@ import type { Metrics } from './metrics.ts';
 /** The same store, which counts the rows that it has kept. */
 export function countingStore(store: Store, metrics: Metrics): Store {
   return {
-    close: () => store.close(),
-    purge: () => store.purge(),
-    read: (work) => store.read(work),
+    ...store,
     async transaction(work) {
       let kept: AuditEntry[] = [];
       const value = await store.transaction((records) => {
