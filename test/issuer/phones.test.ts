@@ -15,7 +15,8 @@ import { startTestIssuer, type TestIssuer } from './running-issuer.ts';
 
 let issuer: TestIssuer;
 beforeAll(async () => {
-  issuer = await startTestIssuer();
+  // A mail server that is away: what is to be told waits.
+  issuer = await startTestIssuer({ mail: { host: 'localhost', port: 1, from: 'pivot@pivot.example' } });
 });
 afterAll(() => issuer.close());
 /** Proofs are timed by the real clock; the issuer's stands still where it was started. */
