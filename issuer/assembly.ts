@@ -45,7 +45,7 @@ import type { Metrics } from './metrics/metrics.ts';
 import { sendNotifications, upkeepNotifications } from './notify/courier.ts';
 import { senderOf } from './notify/letter.ts';
 import { createMailer } from './notify/mail.ts';
-import { withoutMail } from './notify/unsent-mail.ts';
+import { withoutMail } from './notify/without-mail.ts';
 import { createPhones } from './phones/phones.ts';
 import { createProfileDesk, type ProfileDesk } from './profiles/desk.ts';
 import { createProfileMaker } from './profiles/maker.ts';
@@ -112,8 +112,8 @@ export interface Assembly {
 /** Builds the issuer. */
 export function assemble(configuration: Configuration, given: Parts): Assembly {
   const { log, clock, metrics } = given;
-  const told = configuration.mail ? given.store : withoutMail(given.store);
-  const store = countingStore(reportingTakenKeys(watchedStore(told, log), clock), metrics);
+  const kept = configuration.mail ? given.store : withoutMail(given.store);
+  const store = countingStore(reportingTakenKeys(watchedStore(kept, log), clock), metrics);
   const parts = { ...given, store };
   const domain = createDomain(configuration, parts);
   const { hub, uses } = domain;

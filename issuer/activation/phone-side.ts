@@ -89,17 +89,15 @@ export function createPhoneSide(around: Surroundings) {
           unit.records.activations.hold(activationId),
         );
         if (!allowed.ok) return allowed;
-        const nonce = publicRandomBytes(16);
-        const { passwordTriesLeft = 0 } = found ?? {};
-        const atOnceUntil = isProgram && found ? waivedUntil(around, found) : undefined;
-        const isFirst = atOnceUntil !== undefined && found?.claim === undefined;
-        const room = isFirst && found && (await hasRoom(unit.records, around.credentialTypes, found, clock.now()));
-        if (room && !room.ok) return room;
-        const { activation, outcome } = await advance(around, unit, activationId, (before) => {
-          const judged = judgeProof(around, before, publicKey, proof);
-          return offerKey(before, { publicKey, nonce, phone, delivery, atOnceUntil, proof: judged }, clock.now());
-        });
-        if (activation.passwordTriesLeft < passwordTriesLeft) await limits.failed(unit.records, limited);
+        if (!found) return refuseUnknown();
+        const judged = judgeProof(around, found, publicKey, proof);
+        const atOnceUntil = isProgram ? waivedUntil(around, found) : undefined;
+        const offer = { publicKey, nonce: publicRandomBytes(16), phone, delivery, atOnceUntil, proof: judged };
+        const room = await roomFor(around, unit, found, offer);
+        if (!room.ok) return room;
+        const step = (before: Activation) => offerKey(before, offer, clock.now());
+        const { activation, outcome } = await advance(around, unit, activationId, step);
+        if (activation.passwordTriesLeft < found.passwordTriesLeft) await limits.failed(unit.records, limited);
         if (!outcome.ok) return outcome;
         if (thumbprint !== undefined) await unit.records.phones.keepActivation(activationId, thumbprint);
         if (outcome.value !== 'make') return answerKey(around, unit, activation, publicKey);
@@ -139,6 +137,18 @@ function waivedUntil(
 ): number | undefined {
   const type = credentialTypes.find(({ id }) => id === credentialType);
   return type?.comparison === 'inBrowsers' ? clock.now() + collectionMilliseconds : undefined;
+}
+
+/** Room for a certificate that is given at once. Only who proves to be meant hears how much the person has. */
+async function roomFor(
+  { credentialTypes, clock }: Surroundings,
+  { records }: UnitOfWork,
+  activation: Activation,
+  { atOnceUntil, proof }: Offer,
+): Promise<Outcome<void>> {
+  const isFirst = atOnceUntil !== undefined && activation.claim === undefined;
+  if (!isFirst || proof === 'wrongPassword' || proof === 'wrongCookie') return ok(undefined);
+  return hasRoom(records, credentialTypes, activation, clock.now());
 }
 
 function limitedPassword({ id }: Account, address: string | undefined): readonly Limited[] {

@@ -12,7 +12,7 @@ import type { Tables } from './tables.ts';
 /** The keys in the database. */
 export function phoneKeyRecords(database: Database): PhoneKeyRecords {
   // One statement that waits for no answer: where the key is another account's it leaves no account, which the database
-  // does not take (see `isTaken`).
+  // does not take (`Engine.isEmpty` tells).
   const insert = preparedWrite(
     database,
     (row: Tables['phone_keys']) =>
