@@ -12,7 +12,7 @@ import { checkConfiguration } from '../../issuer/config-check.ts';
 import { encodePropertyList } from '../../issuer/profiles/plist.ts';
 import { makeCard, pki } from '../issuer/cards.ts';
 import { ask } from '../issuer/http-client.ts';
-import { cookieOf, logIn, open } from '../issuer/journey.ts';
+import { cookieOf, enrol, logIn, makePhone, open } from '../issuer/journey.ts';
 import { auditRows } from '../issuer/rows.ts';
 import { startTestIssuer, type TestIssuer } from '../issuer/running-issuer.ts';
 import { ownTls } from '../issuer/tls-identity.ts';
@@ -279,6 +279,28 @@ test('two profiles that were fetched before either was used give no more than on
     // The third is another key of the phone that came first.
     expect(statuses).toEqual(['SUCCESS', 'FAILURE', 'FAILURE']);
     expect(auditRows(other.dataFolder, 'certificate.issued')).toHaveLength(1);
+  } finally {
+    await other.close();
+  }
+});
+
+test('only who has the number hears that the person has a credential already, and a wrong one counts', async () => {
+  const one = { id: 'one', names: { en: 'One' }, lifetimeDays: 30, maximumPerPerson: 1 };
+  const atOnce = { ...one, comparison: 'inBrowsers' as const };
+  const other = await startTestIssuer({ credentialTypes: [atOnce], scep: { enabled: true, keyBits: 2048 } });
+  try {
+    const askOther: typeof askUrl = (url, options) => ask(other.certificatePem, url, options);
+    const compared = await compareForProfile(other, 'collector');
+    const cookie = cookieOf(await askForRelease(other, compared.id, compared.browser));
+    const { bytes } = await askForProfile(other, compared.id, cookie);
+    const second = await open(other, await logIn(other, makeCard({ person: 'collector' })));
+    const kind = { cipher: 'aes-256-cbc', digest: 'sha256', sends: 'POST' } as const;
+    const { reply } = await enrolByProfile(readProfile(bytes, other.certificatePem), askOther, kind);
+    expect(reply.status).toBe('SUCCESS');
+    const tryNumber = async (number: string) => (await enrol(other, second.status.id, number, makePhone())).code();
+    expect(await tryNumber('00000000')).toBe('wrongPassword');
+    expect(await tryNumber(second.password ?? '')).toBe('tooManyCredentials');
+    expect(auditRows(other.dataFolder, 'activation.wrongPassword')).toHaveLength(1);
   } finally {
     await other.close();
   }
